@@ -1,0 +1,30 @@
+import type { CampaignForm } from './campaign-form.ts'
+import type { Offer, SkipReason } from './session.ts'
+
+/** All that a person can ask. A bot makes one from a click, a command or a form; a flow answers it with a Screen. */
+export type Intent =
+  | { readonly kind: 'start'; readonly campaignId: string; readonly minutes: number }
+  | { readonly kind: 'later'; readonly campaignId: string }
+  | { readonly kind: 'resume' }
+  | PromptIntent
+  | { readonly kind: 'guide'; readonly campaignId: string }
+  | { readonly kind: 'read-all'; readonly offer: Offer }
+  | { readonly kind: 'flag'; readonly offer: Offer }
+  | { readonly kind: 'flag-note'; readonly offer: Offer; readonly note: string }
+  | { readonly kind: 'new-campaign' }
+  | { readonly kind: 'campaign-form'; readonly form: CampaignForm }
+  | { readonly kind: 'launch'; readonly campaignId: string }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'status'; readonly name: string }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'unknown-words'; readonly words: string }
+
+/** What can be done to the prompt on screen; each of these is one step of the session. */
+export type PromptIntent =
+  | { readonly kind: 'answer'; readonly offer: Offer; readonly labelIds: readonly number[] }
+  | { readonly kind: 'not-sure'; readonly offer: Offer }
+  | { readonly kind: 'skip'; readonly offer: Offer }
+  | { readonly kind: 'skip-because'; readonly offer: Offer; readonly reason: SkipReason }
+  | { readonly kind: 'back'; readonly offer: Offer }
+  | { readonly kind: 'undo'; readonly offer: Offer }
+  | { readonly kind: 'stop'; readonly offer: Offer }

@@ -1,0 +1,169 @@
+import type { Campaign, CampaignState, Label, TaskType } from './campaign.ts'
+import type { FieldProblem } from './campaign-form.ts'
+import type { ItemContent } from './item.ts'
+import type { Asking, EndReason, Offer } from './session.ts'
+
+/** All that a person can be shown. It says what is meant; `bots/card-for.ts` decides how it is laid out. */
+export type Screen =
+  | InvitationScreen
+  | ChooseSessionScreen
+  | PromptScreen
+  | SessionOverScreen
+  | { readonly kind: 'continued-below'; readonly campaignName: string }
+  | { readonly kind: 'postponed'; readonly campaignName: string }
+  | { readonly kind: 'guide'; readonly campaignName: string; readonly text: string; readonly labels: readonly Label[] }
+  | { readonly kind: 'whole-item'; readonly content: ItemContent }
+  | { readonly kind: 'flag-form'; readonly offer: Offer }
+  | { readonly kind: 'flag-kept' }
+  | { readonly kind: 'campaign-form'; readonly problems: readonly FieldProblem[] }
+  | { readonly kind: 'reading-items' }
+  | PreviewScreen
+  | LaunchedScreen
+  | { readonly kind: 'campaign-list'; readonly campaigns: readonly CampaignLine[] }
+  | StatusScreen
+  | HelpScreen
+  | { readonly kind: 'notice'; readonly notice: Notice }
+
+/** What a person must know before the first answer. */
+export type CampaignBrief = {
+  readonly campaignId: string
+  readonly name: string
+  readonly purpose: string
+  readonly taskType: TaskType
+  readonly items: number
+  readonly overlap: number
+  readonly sessionMinutes: number
+  readonly hasGold: boolean
+}
+
+export type InvitationScreen = {
+  readonly kind: 'invitation'
+  readonly campaign: CampaignBrief
+  readonly leadName: string
+}
+
+/** `/label` with no session open: what could be started now. */
+export type ChooseSessionScreen = {
+  readonly kind: 'choose-session'
+  readonly campaigns: readonly {
+    readonly campaignId: string
+    readonly name: string
+    readonly left: number
+    readonly sessionMinutes: number
+  }[]
+}
+
+export type PromptScreen = {
+  readonly kind: 'prompt'
+  readonly offer: Offer
+  readonly campaignName: string
+  readonly taskType: TaskType
+  readonly labels: readonly Label[]
+  readonly content: ItemContent
+  readonly asking: Asking
+  /** This is prompt `number` of `about`; the session runs until the local time `until`, as `10:35`. */
+  readonly place: { readonly number: number; readonly about: number; readonly until: string }
+  readonly canUndo: boolean
+}
+
+export type SessionOverScreen = {
+  readonly kind: 'session-over'
+  readonly campaignId: string
+  readonly campaignName: string
+  readonly reason: EndReason
+  readonly answered: number
+  readonly skipped: number
+  /** Items still waiting for this person, or null where that is not known. */
+  readonly left: number | null
+  /** What Undo would take back; null when there is nothing. */
+  readonly undo: Offer | null
+  readonly sessionMinutes: number
+}
+
+/** A problem with one line of an items file; `line` counts from 1 and includes the header. */
+export type LineProblem = { readonly line: number; readonly message: string }
+
+/** What was found in an items file, and the first items as an expert will see them. */
+export type PreviewScreen = {
+  readonly kind: 'preview'
+  /** The draft that Launch starts; null when problems forbid it. */
+  readonly campaignId: string | null
+  readonly name: string
+  readonly taskType: TaskType
+  readonly labels: readonly Label[]
+  readonly sample: readonly ItemContent[]
+  readonly items: number
+  readonly gold: number
+  readonly goldByLabel: readonly { readonly label: string; readonly count: number }[]
+  readonly overlap: number
+  readonly people: { readonly annotators: number; readonly adjudicators: number; readonly managers: number }
+  readonly warnings: readonly string[]
+  readonly problems: readonly LineProblem[]
+  /** How many problems there are in all; `problems` holds the first of them. */
+  readonly problemCount: number
+}
+
+export type LaunchedScreen = {
+  readonly kind: 'launched'
+  readonly name: string
+  readonly items: number
+  readonly invited: number
+}
+
+export type CampaignLine = {
+  readonly name: string
+  readonly state: CampaignState
+  readonly roles: readonly string[]
+  /** Items that have all their answers, of all ordinary items; null for those who only annotate. */
+  readonly progress: { readonly done: number; readonly of: number } | null
+}
+
+/** Accuracy on gold: posterior mean with a central 95 % interval, all 0 to 1, over `n` gold answers. */
+export type GoldScore = { readonly mean: number; readonly low: number; readonly high: number; readonly n: number }
+
+export type StatusScreen = {
+  readonly kind: 'status'
+  readonly campaign: Pick<Campaign, 'id' | 'name' | 'state' | 'overlap'>
+  /** null for those who only annotate: they see their own line. */
+  readonly progress: {
+    readonly items: number
+    readonly done: number
+    readonly answers: number
+    readonly answersWanted: number
+    readonly flagged: number
+    readonly activeAnnotators: number
+    readonly invitedAnnotators: number
+    readonly gold: number
+  } | null
+  /** Everyone's line for leads and managers, one's own for an annotator; `score` null means too few gold answers. */
+  readonly annotators: readonly {
+    readonly name: string
+    readonly answers: number
+    readonly medianSeconds: number | null
+    readonly score: GoldScore | null
+  }[]
+  readonly scoresAre: 'everyone' | 'own' | 'hidden'
+}
+
+export type HelpScreen = {
+  readonly kind: 'help'
+  /** The words that were not understood, with the nearest command; null for plain help. */
+  readonly misread: { readonly words: string; readonly nearest: string | null } | null
+  readonly mayCreate: boolean
+}
+
+/** Short messages that end a path kindly: what happened, what was saved, what to do next. */
+export type Notice =
+  | 'not-yours'
+  | 'session-gone'
+  | 'not-understood'
+  | 'guests-cannot-create'
+  | 'not-a-member'
+  | 'only-leads'
+  | 'campaign-closed'
+  | 'nothing-left'
+  | 'nothing-to-do'
+  | 'already-launched'
+  | 'draft-gone'
+  | 'went-wrong'
+  | { readonly kind: 'no-such-campaign'; readonly name: string; readonly nearest: string | null }

@@ -1,0 +1,48 @@
+/** One sitting with a time box, and the offers put to a person in it. */
+
+/** Names one putting of one prompt to a person. Buttons carry it; only the open offer takes an answer. */
+export type Offer = {
+  readonly campaignId: string
+  readonly sessionId: string
+  /** 1 for the first prompt of the session. */
+  readonly position: number
+  /** Grows with every change of the session, so an offer is never repeated. */
+  readonly revision: number
+}
+
+/** What the card on screen asks just now. */
+export type Asking = 'label' | 'closest' | 'skip-reason'
+
+export type Confidence = 'guess' | 'fairly' | 'sure'
+
+export type SkipReason = 'not-my-field' | 'unclear' | 'broken' | 'other'
+export const skipReasons: readonly SkipReason[] = ['not-my-field', 'unclear', 'broken', 'other']
+
+export type EndReason = 'time' | 'nothing-left' | 'stopped' | 'expired' | 'campaign-closed'
+
+export type Session = {
+  readonly campaignId: string
+  readonly id: string
+  readonly personId: string
+  readonly startedAt: Date
+  readonly endsAt: Date
+  /** `null` while the session is open. */
+  readonly ended: { readonly at: Date; readonly reason: EndReason } | null
+  /** The prompt on screen, or, once ended, the last one that was on screen. */
+  readonly position: number
+  readonly revision: number
+  readonly asking: Asking
+  /** When the open offer was made; elapsed time counts from here. */
+  readonly offeredAt: Date
+  /** How many positions have been dealt so far. */
+  readonly dealt: number
+  readonly answered: number
+  readonly skipped: number
+  /** The person's usual time for one answer. */
+  readonly paceMs: number
+}
+
+/** Why a slot exists. Nothing that leaves the process carries it. */
+export type Purpose = 'ordinary' | 'gold' | 'calibration' | 'review'
+
+export const sessionMinutesOffered: readonly number[] = [5, 10, 20]
