@@ -1,0 +1,28 @@
+import type { MessageAddress, Sent } from '../domain/message.ts'
+import type { Profile, Sender } from '../domain/person.ts'
+import type { Screen } from '../domain/screen.ts'
+import type { Database } from '../store/database.ts'
+import type { Jobs } from '../store/jobs.ts'
+
+/** What flows need of a platform beside replies to clicks. */
+export type Messenger = {
+  /** A new direct message. */
+  send(to: Sender, screen: Screen): Promise<Sent>
+  /** Replaces a message that was sent before. */
+  update(address: MessageAddress, screen: Screen): Promise<Sent>
+  /** Asks the platform who an account is; null where there is none. */
+  lookUp(who: Sender): Promise<Profile | null>
+}
+
+/** What every flow is handed: the database, the time, fresh ids, and the ways out of the process. */
+export type World = {
+  readonly database: Database
+  readonly jobs: Jobs
+  readonly messenger: Messenger
+  /** The domain's clock. Transport (signatures, retries) runs on wall time and never asks this one. */
+  now(): Date
+  /** UUID v7. */
+  newId(): string
+  /** Seeds what must not be guessed: an HMAC of the text under a key of this installation, as hex. */
+  secretSeed(text: string): string
+}

@@ -1,0 +1,37 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from './generated/client.ts'
+
+/** One pool of connections, spoken to by Prisma and, on the click's path, by pg itself. */
+export type Database = { readonly prisma: PrismaClient; readonly pool: pg.Pool; close(): Promise<void> }
+
+/** What a store function takes first: Prisma inside, or outside, a transaction. */
+export type Tx = Pick<PrismaClient, Exclude<keyof PrismaClient, `$${string}`>> & {
+  $queryRaw: PrismaClient['$queryRaw']
+  $executeRaw: PrismaClient['$executeRaw']
+  $queryRawUnsafe: PrismaClient['$queryRawUnsafe']
+  $executeRawUnsafe: PrismaClient['$executeRawUnsafe']
+}
+
+/**
+ * @param connections most connections held at once; the server must allow at least as many
+ * @param onIdleError told when a connection breaks while nobody uses it; the pool replaces it by itself
+ */
+export function openDatabase(url: string, connections: number, onIdleError: (error: Error) => void): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
+  pool.on('error', onIdleError)
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    prisma,
+    pool,
+    async close() {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+/** Everything inside happens, or nothing. */
+export function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return database.prisma.$transaction(work, { timeout: 60_000, maxWait: 10_000 })
+}

@@ -1,0 +1,58 @@
+import { fromPrisma, PgBoss } from 'pg-boss'
+import type { Tx } from './database.ts'
+
+/** Each queue's jobs hold an id and nothing else: what to do is read from our own tables when the job runs. */
+const queues = {
+  /** Send one delivery. */
+  deliver: { concurrency: 8 },
+  /** Work that the clock asked for; the id names the task. */
+  tick: { concurrency: 1 },
+} as const
+
+export type QueueName = keyof typeof queues
+
+/** Work that is done once, by any replica, after the change that asked for it was saved. */
+export type Jobs = {
+  /** Enqueues inside the caller's transaction: the job exists exactly if the change does. */
+  enqueue(tx: Tx, queue: QueueName, id: string): Promise<void>
+  /** Enqueues unless a job with this id was enqueued in this queue before: how replicas that tick together act once. */
+  enqueueOnce(queue: QueueName, id: string): Promise<void>
+  work(queue: QueueName, handler: (id: string) => Promise<void>): Promise<void>
+  /** How many jobs are waiting or under way. */
+  open(): Promise<number>
+  /** Lets the jobs under way finish, up to 20 s. */
+  stop(): Promise<void>
+}
+
+/** A job that was not started at once waits at most this long for its next chance. */
+const retryDelayS = 5
+
+export async function openJobs(url: string, onError: (error: Error) => void): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString: url, schedule: false, useListenNotify: true, max: 4 })
+  boss.on('error', onError)
+  await boss.start()
+  for (const name of Object.keys(queues)) {
+    await boss.createQueue(name, { retryLimit: 5, retryDelay: retryDelayS, retryBackoff: true, notify: true })
+  }
+  return {
+    async enqueue(tx, queue, id) {
+      await boss.send(queue, { id }, { db: fromPrisma(tx) })
+    },
+    async enqueueOnce(queue, id) {
+      await boss.send(queue, { id }, { singletonKey: id, singletonSeconds: 24 * 3600 })
+    },
+    async work(queue, handler) {
+      const options = { pollingIntervalSeconds: 1, localConcurrency: queues[queue].concurrency }
+      await boss.work<{ id: string }>(queue, options, async ([job]) => {
+        if (job !== undefined) await handler(job.data.id)
+      })
+    },
+    async open() {
+      const found = await boss.getQueues(Object.keys(queues))
+      return found.reduce((sum, queue) => sum + queue.queuedCount + queue.activeCount, 0)
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 20_000 })
+    },
+  }
+}
