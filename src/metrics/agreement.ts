@@ -1,0 +1,62 @@
+import { answerPatterns } from './answer-patterns.ts'
+import { fleissKappa } from './fleiss-kappa.ts'
+import { gwetAc1 } from './gwet-ac1.ts'
+import type { Interval } from './item-bootstrap.ts'
+import { itemBootstrap } from './item-bootstrap.ts'
+import type { Level } from './krippendorff-alpha.ts'
+import { alphaOf, classValues } from './krippendorff-alpha.ts'
+import type { Measured } from './measured.ts'
+import type { PairwiseKappa } from './pairwise-kappa.ts'
+import { pairwiseKappa } from './pairwise-kappa.ts'
+import { percentAgreement } from './percent-agreement.ts'
+import type { RatingTable } from './rating-table.ts'
+
+/** How far annotators agree, in every way that is reported. */
+export type Agreement = {
+  /** The headline. */
+  readonly alpha: Measured
+  readonly alphaInterval: Interval
+  /** To be shown beside alpha where one class holds over 80 % of the answers. */
+  readonly ac1: Measured
+  readonly ac1Interval: Interval
+  readonly fleissKappa: Measured
+  readonly percentAgreement: Measured
+  readonly cohenKappa: PairwiseKappa
+  /** Items with two answers or more: what all of it rests on. */
+  readonly items: number
+  /** The share of all answers that the most frequent class holds, 0 to 1. */
+  readonly largestShare: number
+}
+
+/** From here on AC1 belongs beside alpha: alpha and kappa fall when one class is this frequent, agreement or not. */
+export const oneSidedShare = 0.8
+
+/**
+ * Every agreement measure of a table of ratings.
+ *
+ * @param seed fixes the bootstrap draws behind the intervals
+ */
+export function agreement(table: RatingTable, options: { level: Level; seed: number; draws?: number }): Agreement {
+  const patterns = answerPatterns(table)
+  const alpha = alphaOf(patterns, options.level, classValues(table.classes))
+  const ac1 = (weight: Float64Array) => gwetAc1(patterns, weight)
+  const [alphaInterval, ac1Interval] = itemBootstrap(patterns, [alpha, ac1], options)
+  if (alphaInterval === undefined || ac1Interval === undefined) throw new Error('a bootstrap lost its statistics')
+  return {
+    alpha: alpha(patterns.weight),
+    alphaInterval,
+    ac1: gwetAc1(patterns),
+    ac1Interval,
+    fleissKappa: fleissKappa(patterns),
+    percentAgreement: percentAgreement(patterns),
+    cohenKappa: pairwiseKappa(table),
+    items: patterns.patternOf.reduce((sum, pattern) => sum + ((patterns.size[pattern] ?? 0) >= 2 ? 1 : 0), 0),
+    largestShare: largestShare(table),
+  }
+}
+
+function largestShare({ classAt, classes }: RatingTable): number {
+  const counts = new Int32Array(classes.length)
+  for (const label of classAt) counts[label] = (counts[label] ?? 0) + 1
+  return classAt.length === 0 ? 0 : counts.reduce((most, count) => Math.max(most, count), 0) / classAt.length
+}
