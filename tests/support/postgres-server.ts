@@ -1,0 +1,46 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { findPostmaster } from '../../src/store/embedded/postmaster.ts'
+import { openTestServer } from './open-test-server.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** folder of the run's one Postgres, started by the first test file that asks for a database */
+    postgresDir: string
+  }
+}
+
+const prefix = 'labelbreak-tests-'
+
+/** Names a folder for the run's Postgres; a run that needs no database starts none. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeAbandoned()
+  const dir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
+  project.provide('postgresDir', dir)
+  return () => removeServer(dir)
+}
+
+async function removeServer(dir: string): Promise<void> {
+  const running = await findPostmaster(join(dir, 'postgres'))
+  if (running !== null) await (await openTestServer(dir)).stop()
+  await rm(dir, { recursive: true, force: true })
+}
+
+/** Servers of runs that were killed, known by their dead process ids. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(name.startsWith(prefix) ? name.slice(prefix.length).split('-')[0] : Number.NaN)
+    if (pid > 0 && !isAlive(pid)) await removeServer(join(tmpdir(), name)).catch(() => {}) // perhaps another user's
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
