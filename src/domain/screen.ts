@@ -80,8 +80,11 @@ export type SessionOverScreen = {
   readonly sessionMinutes: number
 }
 
-/** A problem with one line of an items file; `line` counts from 1 and includes the header. */
-export type LineProblem = { readonly line: number; readonly message: string }
+/**
+ * A problem with one line of an items file; `line` counts from 1 and includes the header, and is null where no one
+ * line is to blame (an empty file, a person who cannot be found).
+ */
+export type LineProblem = { readonly line: number | null; readonly message: string }
 
 /** What was found in an items file, and the first items as an expert will see them. */
 export type PreviewScreen = {
@@ -92,6 +95,7 @@ export type PreviewScreen = {
   readonly taskType: TaskType
   readonly labels: readonly Label[]
   readonly sample: readonly ItemContent[]
+  /** Ordinary items; gold is counted apart. */
   readonly items: number
   readonly gold: number
   readonly goldByLabel: readonly { readonly label: string; readonly count: number }[]
@@ -167,3 +171,5 @@ export type Notice =
   | 'draft-gone'
   | 'went-wrong'
   | { readonly kind: 'no-such-campaign'; readonly name: string; readonly nearest: string | null }
+  /** Another campaign took the draft's name before it was launched. */
+  | { readonly kind: 'name-taken'; readonly name: string }
