@@ -169,6 +169,7 @@ export type Notice =
   | 'nothing-to-do'
   | 'already-launched'
   | 'draft-gone'
+  | 'continued-in-dm'
   | 'went-wrong'
   | { readonly kind: 'no-such-campaign'; readonly name: string; readonly nearest: string | null }
   /** Another campaign took the draft's name before it was launched. */

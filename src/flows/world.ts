@@ -1,7 +1,8 @@
+import type { Campaign } from '../domain/campaign.ts'
 import type { MessageAddress, Sent } from '../domain/message.ts'
 import type { Profile, Sender } from '../domain/person.ts'
 import type { Screen } from '../domain/screen.ts'
-import type { Database } from '../store/database.ts'
+import type { Database, Tx } from '../store/database.ts'
 import type { Jobs } from '../store/jobs.ts'
 
 /** What flows need of a platform beside replies to clicks. */
@@ -10,7 +11,7 @@ export type Messenger = {
   send(to: Sender, screen: Screen): Promise<Sent>
   /** Replaces a message that was sent before. */
   update(address: MessageAddress, screen: Screen): Promise<Sent>
-  /** Asks the platform who an account is; null where there is none. */
+  /** Asks the platform who an account is; null where there is none, or where the platform does not answer. */
   lookUp(who: Sender): Promise<Profile | null>
 }
 
@@ -25,4 +26,6 @@ export type World = {
   newId(): string
   /** Seeds what must not be guessed: an HMAC of the text under a key of this installation, as hex. */
   secretSeed(text: string): string
+  /** A campaign as it is at this version; kept in memory, since a version never changes. */
+  campaignAt(tx: Tx, campaignId: string, version: number): Promise<Campaign | null>
 }

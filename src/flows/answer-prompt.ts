@@ -1,0 +1,119 @@
+import { type Campaign, takesAnswers } from '../domain/campaign.ts'
+import type { PromptIntent } from '../domain/intent.ts'
+import type { ItemContent } from '../domain/item.ts'
+import { seededRng } from '../domain/random.ts'
+import type { Screen } from '../domain/screen.ts'
+import { promptScreen, sessionOverScreen } from '../sessions/prompt-screen.ts'
+import { hasOpenPrompt, type Step, step } from '../sessions/step.ts'
+import { dealHand, type HandRng } from '../store/deal-hand.ts'
+import { loadContentAt } from '../store/item-content.ts'
+import { countLeftFor } from '../store/left-for-person.ts'
+import { recountSession } from '../store/recount-session.ts'
+import { saveStep } from '../store/save-step.ts'
+import { type Desk, loadDesk } from '../store/session-desk.ts'
+import { errorCode } from '../store/transaction.ts'
+import type { Request } from './handle.ts'
+import { type Reply, show } from './reply.ts'
+import type { World } from './world.ts'
+
+/** With this many prompts ahead or fewer, the next hand is dealt once the reply is out. */
+const fewAhead = 3
+
+/** Clicks that race each other take turns; each loser looks again at what is true now. */
+const turns = 5
+
+/** One click on the card of a session: the open offer takes it, anything else is shown what is true now. */
+export async function answerPrompt(world: World, request: Request & { readonly intent: PromptIntent }): Promise<Reply> {
+  const { offer } = request.intent
+  for (let turn = 0; turn < turns; turn++) {
+    const desk = await openDesk(world, request)
+    if (desk === null) return show({ kind: 'notice', notice: 'session-gone' })
+    if (!desk.isOwn) return show({ kind: 'notice', notice: 'not-yours' })
+    const campaign = await world.campaignAt(world.database.prisma, offer.campaignId, desk.campaignVersion)
+    if (campaign === null) return show({ kind: 'notice', notice: 'session-gone' })
+    const taken = step(desk.session, request.intent, around(desk, campaign), world.now())
+    if (taken.happened.kind === 'nothing') return show(await screenNow(world, desk, campaign))
+    const saved = await keepStep(world, desk, taken)
+    if (saved === 'kept') return show(await screenAfter(world, desk, campaign, taken), () => afterwards(world, taken))
+    if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
+  }
+  throw new Error('a session moved under every turn of one click')
+}
+
+/** Reads the session, and deals at once where the person has come to the end of the hand. */
+async function openDesk(world: World, request: Request & { readonly intent: PromptIntent }): Promise<Desk | null> {
+  const { campaignId, sessionId } = request.intent.offer
+  const read = () => loadDesk(world.database.pool, campaignId, sessionId, request.who)
+  const desk = await read()
+  if (desk === null || !desk.isOwn || desk.session.dealt > desk.session.position) return desk
+  if (request.intent.kind !== 'answer' && request.intent.kind !== 'skip-because') return desk
+  const ahead = await dealHand(world.database.pool, handRng(world), campaignId, sessionId, 0, world.now())
+  return ahead > 0 ? await read() : desk
+}
+
+function around(desk: Desk, campaign: Campaign) {
+  return {
+    taskType: campaign.taskType,
+    labels: campaign.labels,
+    open: takesAnswers(desk.campaignState),
+    lastDone: desk.lastWasSkip ? ('skip' as const) : ('answer' as const),
+  }
+}
+
+/** Undoing the end of an old session must not give a person two open ones; the database refuses that. */
+async function keepStep(world: World, desk: Desk, taken: Step): Promise<'kept' | 'moved' | 'newer-session-open'> {
+  try {
+    return (await saveStep(world.database.pool, desk.session.revision, taken)) ? 'kept' : 'moved'
+  } catch (error) {
+    if (errorCode(error) === '23505' && desk.session.ended !== null) return 'newer-session-open'
+    throw error
+  }
+}
+
+async function screenNow(world: World, desk: Desk, campaign: Campaign): Promise<Screen> {
+  const { session } = desk
+  if (!hasOpenPrompt(session)) return await overScreen(world, desk, campaign, session)
+  const content = await loadContentAt(world.database.pool, session.campaignId, session.id, session.position)
+  return promptOrGone(world, desk, campaign, session, content)
+}
+
+async function screenAfter(world: World, desk: Desk, campaign: Campaign, { session }: Step): Promise<Screen> {
+  if (session.ended !== null) return await overScreen(world, desk, campaign, session)
+  const isNext = session.position === desk.session.position + 1
+  const content = isNext
+    ? desk.nextContent
+    : await loadContentAt(world.database.pool, session.campaignId, session.id, session.position)
+  return promptOrGone(world, desk, campaign, session, content)
+}
+
+function promptOrGone(
+  world: World,
+  desk: Desk,
+  campaign: Campaign,
+  session: Step['session'],
+  content: ItemContent | null,
+): Screen {
+  if (content === null) return { kind: 'notice', notice: 'session-gone' }
+  return promptScreen(session, campaign, content, desk.zone, world.now())
+}
+
+async function overScreen(world: World, desk: Desk, campaign: Campaign, session: Step['session']): Promise<Screen> {
+  const left = takesAnswers(desk.campaignState)
+    ? await countLeftFor(world.database.pool, session.campaignId, session.personId)
+    : null
+  return sessionOverScreen(session, campaign, left)
+}
+
+/** What the reply did not need: the next hand, or the counts of a session that ended. */
+async function afterwards(world: World, { session }: Step): Promise<void> {
+  const { pool } = world.database
+  if (session.ended !== null) await recountSession(pool, session.campaignId, session.id)
+  else if (session.dealt - session.position <= fewAhead) {
+    await dealHand(pool, handRng(world), session.campaignId, session.id, fewAhead, world.now())
+  }
+}
+
+/** Chance for dealing, seeded with the session's id and the installation's secret, so that nobody can foresee gold. */
+export function handRng(world: World): HandRng {
+  return (sessionId, position) => seededRng(world.secretSeed(`hand ${sessionId} ${position}`))
+}

@@ -1,0 +1,20 @@
+import type { Sender } from '../domain/person.ts'
+import { inTransaction } from '../store/database.ts'
+import { findMet, keepMet, type Met } from '../store/people.ts'
+import type { World } from './world.ts'
+
+/** A name, a zone or a guest's rights may be this old before the platform is asked again. */
+const freshForMs = 60 * 60_000
+
+/**
+ * Who is behind an account. Asks the platform the first time and once an hour after that; where the platform does not
+ * answer, what was known before holds. Null for an account that the platform does not know.
+ */
+export async function meet(world: World, who: Sender): Promise<Met | null> {
+  const known = await findMet(world.database.prisma, who)
+  if (known !== null && Date.now() - known.checkedAt.getTime() < freshForMs) return known
+  const profile = await world.messenger.lookUp(who)
+  if (profile === null) return known
+  const ids = { person: world.newId(), identity: world.newId() }
+  return await inTransaction(world.database, (tx) => keepMet(tx, who, profile, ids, world.now(), new Date()))
+}

@@ -1,0 +1,76 @@
+import { takesAnswers } from '../domain/campaign.ts'
+import type { Person, Sender } from '../domain/person.ts'
+import type { ChooseSessionScreen, Screen } from '../domain/screen.ts'
+import { promptScreen } from '../sessions/prompt-screen.ts'
+import { nextFits } from '../sessions/step.ts'
+import { inTransaction } from '../store/database.ts'
+import { enqueueUpdate } from '../store/deliveries.ts'
+import { loadContentAt } from '../store/item-content.ts'
+import { countLeftFor } from '../store/left-for-person.ts'
+import { loadCampaign } from '../store/load-campaign.ts'
+import { loadAnnotated } from '../store/memberships.ts'
+import { expireSession, loadOpenSessions, type OpenSession, offerAgain, setSessionMessage } from '../store/sessions.ts'
+import type { Request } from './handle.ts'
+import { meet } from './meet.ts'
+import { type Reply, show } from './reply.ts'
+import type { World } from './world.ts'
+
+/** `/label` alone: the open session goes on in a new message and the old one closes; without one, what could be begun. */
+export async function resumeSession(world: World, request: Request): Promise<Reply> {
+  const met = await meet(world, request.who)
+  if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const now = world.now()
+  for (const open of await loadOpenSessions(world.database.pool, met.person.id, null)) {
+    if (!nextFits(open.session, now)) {
+      await expireSession(world.database.pool, open.session, now)
+      continue
+    }
+    const moved = await continueBelow(world, request.who, met.person, open)
+    if (moved !== null) return moved
+  }
+  const choice = await chooseSession(world, met.person)
+  if (choice.campaigns.length === 0) return show({ kind: 'notice', notice: 'nothing-to-do' })
+  return await postInDirectMessage(world, request.who, choice)
+}
+
+/** What waits for a person, to be begun with one tap. */
+export async function chooseSession(world: World, person: Person): Promise<ChooseSessionScreen> {
+  const campaigns = await loadAnnotated(world.database.prisma, person.id)
+  const waiting = []
+  for (const { id, name, sessionMinutes, state } of campaigns) {
+    if (!takesAnswers(state)) continue
+    const left = await countLeftFor(world.database.pool, id, person.id)
+    if (left > 0) waiting.push({ campaignId: id, name, left, sessionMinutes })
+  }
+  return { kind: 'choose-session', campaigns: waiting }
+}
+
+async function continueBelow(world: World, who: Sender, person: Person, open: OpenSession): Promise<Reply | null> {
+  const { database } = world
+  const now = world.now()
+  const campaign = await loadCampaign(database.prisma, open.session.campaignId)
+  const session = await offerAgain(database.pool, open.session, now)
+  if (campaign === null || session === null) return null
+  const content = await loadContentAt(database.pool, session.campaignId, session.id, session.position)
+  if (content === null) return null
+  const sent = await world.messenger.send(who, promptScreen(session, campaign, content, person.zone, now))
+  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: 'went-wrong' })
+  await setSessionMessage(database.pool, session, sent.address)
+  await inTransaction(database, (tx) =>
+    enqueueUpdate(tx, world.jobs, {
+      id: world.newId(),
+      organizationId: campaign.organizationId,
+      campaignId: campaign.id,
+      personId: person.id,
+      address: open.message,
+      screen: { kind: 'continued-below', campaignName: campaign.name },
+      createdAt: now,
+    }),
+  )
+  return show({ kind: 'notice', notice: 'continued-in-dm' })
+}
+
+async function postInDirectMessage(world: World, who: Sender, screen: Screen): Promise<Reply> {
+  const sent = await world.messenger.send(who, screen)
+  return show({ kind: 'notice', notice: sent.kind === 'sent' ? 'continued-in-dm' : 'went-wrong' })
+}

@@ -1,0 +1,105 @@
+import { type Campaign, limits, takesAnswers } from '../domain/campaign.ts'
+import type { Intent } from '../domain/intent.ts'
+import type { MessageAddress } from '../domain/message.ts'
+import type { Person } from '../domain/person.ts'
+import { minutesLater } from '../domain/time.ts'
+import { promptScreen } from '../sessions/prompt-screen.ts'
+import { nextFits } from '../sessions/step.ts'
+import { dealHand } from '../store/deal-hand.ts'
+import { loadContentAt } from '../store/item-content.ts'
+import { loadCampaign, loadRoles } from '../store/load-campaign.ts'
+import { loadPace } from '../store/recount-session.ts'
+import {
+  deleteEmptySession,
+  expireSession,
+  insertSession,
+  loadOpenSessions,
+  type OpenSession,
+  setSessionMessage,
+} from '../store/sessions.ts'
+import { handRng } from './answer-prompt.ts'
+import type { Request } from './handle.ts'
+import { meet } from './meet.ts'
+import { type Reply, show } from './reply.ts'
+import type { World } from './world.ts'
+
+/** What one answer is taken to need before the person has given any. */
+const paceOfNewcomerMs: Record<Campaign['taskType'], number> = {
+  choice: 15_000,
+  'multi-choice': 20_000,
+  rating: 12_000,
+  pairwise: 20_000,
+}
+
+/** Start was clicked: the clicked message becomes the session's message. A second click finds the same session. */
+export async function startSession(
+  world: World,
+  request: Request & { readonly intent: Extract<Intent, { kind: 'start' }>; readonly message: MessageAddress },
+): Promise<Reply> {
+  const met = await meet(world, request.who)
+  if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const { campaignId, minutes } = request.intent
+  const campaign = await loadCampaign(world.database.prisma, campaignId)
+  if (campaign === null || campaign.organizationId !== met.person.organizationId) {
+    return show({ kind: 'notice', notice: 'not-a-member' })
+  }
+  const roles = await loadRoles(world.database.prisma, campaignId, met.person.id)
+  if (!roles.includes('annotator')) return show({ kind: 'notice', notice: 'not-a-member' })
+  if (!takesAnswers(campaign.state)) return show({ kind: 'notice', notice: 'campaign-closed' })
+
+  const running = await findRunning(world, met.person, campaignId)
+  if (running !== null) {
+    await setSessionMessage(world.database.pool, running.session, request.message)
+    return await showOpen(world, campaign, running, met.person)
+  }
+  const allowed = Math.min(limits.sessionMinutes.max, Math.max(limits.sessionMinutes.min, minutes))
+  return await open(world, campaign, met.person, allowed, request.message)
+}
+
+/** The person's open session in a campaign, unless its time is up: then it is closed first. */
+async function findRunning(world: World, person: Person, campaignId: string): Promise<OpenSession | null> {
+  const now = world.now()
+  const [open] = await loadOpenSessions(world.database.pool, person.id, campaignId)
+  if (open === undefined) return null
+  if (nextFits(open.session, now)) return open
+  await expireSession(world.database.pool, open.session, now)
+  return null
+}
+
+async function open(
+  world: World,
+  campaign: Campaign,
+  person: Person,
+  minutes: number,
+  message: MessageAddress,
+): Promise<Reply> {
+  const { pool } = world.database
+  const now = world.now()
+  const id = world.newId()
+  const paceMs = (await loadPace(pool, campaign.id, person.id)) ?? paceOfNewcomerMs[campaign.taskType]
+  const inserted = await insertSession(pool, {
+    id,
+    organizationId: campaign.organizationId,
+    campaignId: campaign.id,
+    personId: person.id,
+    startedAt: now,
+    endsAt: minutesLater(now, minutes),
+    // Even the slowest pace leaves room for a first prompt.
+    paceMs: Math.min(paceMs, minutes * 60_000),
+    message,
+  })
+  if (inserted) await dealHand(pool, handRng(world), campaign.id, id, 1, now)
+  const [opened] = await loadOpenSessions(pool, person.id, campaign.id)
+  if (opened === undefined) throw new Error('the session just opened is not there')
+  if (opened.session.dealt === 0) {
+    await deleteEmptySession(pool, campaign.id, id)
+    return show({ kind: 'notice', notice: 'nothing-left' })
+  }
+  return await showOpen(world, campaign, opened, person)
+}
+
+async function showOpen(world: World, campaign: Campaign, { session }: OpenSession, person: Person): Promise<Reply> {
+  const content = await loadContentAt(world.database.pool, campaign.id, session.id, session.position)
+  if (content === null) return show({ kind: 'notice', notice: 'nothing-left' })
+  return show(promptScreen(session, campaign, content, person.zone, world.now()))
+}

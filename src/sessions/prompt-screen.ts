@@ -1,0 +1,54 @@
+import type { Campaign } from '../domain/campaign.ts'
+import type { ItemContent } from '../domain/item.ts'
+import type { PromptScreen, SessionOverScreen } from '../domain/screen.ts'
+import type { Session } from '../domain/session.ts'
+import { localTime } from '../domain/time.ts'
+import { lastDonePosition, offerOf } from './step.ts'
+
+/**
+ * The prompt on screen. It is made of the session and the item's content alone: nothing here knows why the item was
+ * dealt, so equal contents make equal screens.
+ *
+ * @param zone IANA zone of the person
+ */
+export function promptScreen(
+  session: Session,
+  campaign: Campaign,
+  content: ItemContent,
+  zone: string,
+  now: Date,
+): PromptScreen {
+  return {
+    kind: 'prompt',
+    offer: offerOf(session),
+    campaignName: campaign.name,
+    taskType: campaign.taskType,
+    labels: campaign.labels,
+    content,
+    asking: session.asking,
+    place: { number: session.position, about: aboutHowMany(session, now), until: localTime(session.endsAt, zone) },
+    canUndo: lastDonePosition(session) >= 1,
+  }
+}
+
+/** How many prompts this session will hold at the person's usual pace, the present one included. */
+export function aboutHowMany(session: Session, now: Date): number {
+  const remainingMs = session.endsAt.getTime() - now.getTime()
+  const fitting = Math.max(1, Math.floor(remainingMs / session.paceMs))
+  return session.position - 1 + fitting
+}
+
+/** What is said when a session has ended. `left` counts the items still waiting for this person, null if unknown. */
+export function sessionOverScreen(session: Session, campaign: Campaign, left: number | null): SessionOverScreen {
+  return {
+    kind: 'session-over',
+    campaignId: campaign.id,
+    campaignName: campaign.name,
+    reason: session.ended?.reason ?? 'stopped',
+    answered: session.answered,
+    skipped: session.skipped,
+    left,
+    undo: lastDonePosition(session) >= 1 ? offerOf(session) : null,
+    sessionMinutes: campaign.sessionMinutes,
+  }
+}

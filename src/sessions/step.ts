@@ -1,0 +1,158 @@
+import type { Label, TaskType } from '../domain/campaign.ts'
+import type { PromptIntent } from '../domain/intent.ts'
+import type { Asking, Confidence, EndReason, Offer, Session, SkipReason } from '../domain/session.ts'
+
+/** What one step did, for the store to keep. `nothing` means: show what is true now. */
+export type Happened =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'asked' }
+  | {
+      readonly kind: 'answered'
+      readonly offer: Offer
+      /** Sorted, without repeats. */
+      readonly labelIds: readonly number[]
+      readonly confidence: Confidence | null
+      readonly elapsedMs: number
+      readonly givenAt: Date
+    }
+  | { readonly kind: 'skipped'; readonly position: number; readonly reason: SkipReason }
+  | { readonly kind: 'undone'; readonly position: number; readonly what: Done; readonly at: Date }
+  | { readonly kind: 'stopped' }
+
+export type Done = 'answer' | 'skip'
+
+/** What a step must know beside the session. */
+export type Surroundings = {
+  readonly taskType: TaskType
+  readonly labels: readonly Label[]
+  /** False once the campaign is paused or finished: what is on screen may still be answered, nothing new begins. */
+  readonly open: boolean
+  /** What the person did at the last finished position; null where there is none. */
+  readonly lastDone: Done | null
+}
+
+export type Step = { readonly session: Session; readonly happened: Happened }
+
+/**
+ * One step of a session. Only the open offer is acted on: a second click, a redelivery, a stale card, or an old click
+ * that arrives after an Undo comes out as `nothing`, with the session as it was.
+ */
+export function step(session: Session, intent: PromptIntent, around: Surroundings, now: Date): Step {
+  if (!isOpenOffer(session, intent.offer)) return unchanged(session)
+  if (intent.kind === 'undo') return undo(session, around, now)
+  if (!hasOpenPrompt(session)) return unchanged(session)
+  switch (intent.kind) {
+    case 'answer':
+      return answer(session, intent.labelIds, around, now)
+    case 'skip-because':
+      return {
+        session: { ...advance(session, around, now), skipped: session.skipped + 1 },
+        happened: { kind: 'skipped', position: session.position, reason: intent.reason },
+      }
+    case 'not-sure':
+      return ask(session, 'closest')
+    case 'skip':
+      return ask(session, 'skip-reason')
+    case 'back':
+      return ask(session, 'label')
+    case 'stop':
+      return {
+        session: { ...session, revision: session.revision + 1, asking: 'label', ended: { at: now, reason: 'stopped' } },
+        happened: { kind: 'stopped' },
+      }
+  }
+}
+
+/** Whether this is the one offer that can be acted on now. */
+export function isOpenOffer(session: Session, offer: Offer): boolean {
+  return offer.sessionId === session.id && offer.position === session.position && offer.revision === session.revision
+}
+
+/** Whether the prompt at the session's position waits for an answer: also after the clock ended the session under it. */
+export function hasOpenPrompt(session: Session): boolean {
+  return session.ended === null || session.ended.reason === 'expired'
+}
+
+/** The position that Undo would take back, 0 where there is none. */
+export function lastDonePosition(session: Session): number {
+  return promptIsAnswered(session) ? session.position : session.position - 1
+}
+
+/** Whether a prompt begun now would, at the person's usual pace, be done within the session's time. */
+export function nextFits(session: Session, now: Date): boolean {
+  return now.getTime() + session.paceMs <= session.endsAt.getTime()
+}
+
+export function offerOf(session: Session): Offer {
+  return {
+    campaignId: session.campaignId,
+    sessionId: session.id,
+    position: session.position,
+    revision: session.revision,
+  }
+}
+
+function promptIsAnswered(session: Session): boolean {
+  const reason = session.ended?.reason
+  return reason === 'time' || reason === 'nothing-left' || reason === 'campaign-closed'
+}
+
+function answer(session: Session, chosen: readonly number[], around: Surroundings, now: Date): Step {
+  const labelIds = [...new Set(chosen)].sort((a, b) => a - b)
+  const known = labelIds.every((id) => around.labels.some((label) => label.id === id))
+  const rightCount = around.taskType === 'multi-choice' ? labelIds.length >= 1 : labelIds.length === 1
+  if (!known || !rightCount || session.asking === 'skip-reason') return unchanged(session)
+  return {
+    session: { ...advance(session, around, now), answered: session.answered + 1 },
+    happened: {
+      kind: 'answered',
+      offer: offerOf(session),
+      labelIds,
+      confidence: session.asking === 'closest' ? 'guess' : null,
+      elapsedMs: Math.max(0, now.getTime() - session.offeredAt.getTime()),
+      givenAt: now,
+    },
+  }
+}
+
+/** On to the next prompt, or to the end where there is none, or none that fits. */
+function advance(session: Session, around: Surroundings, now: Date): Session {
+  const moved = { ...session, revision: session.revision + 1, asking: 'label' as const }
+  const reason = endReason(session, around, now)
+  if (reason !== null) return { ...moved, ended: { at: now, reason } }
+  return { ...moved, position: session.position + 1, offeredAt: now, ended: null }
+}
+
+function endReason(session: Session, around: Surroundings, now: Date): EndReason | null {
+  if (!around.open) return 'campaign-closed'
+  if (!nextFits(session, now)) return 'time'
+  return session.position >= session.dealt ? 'nothing-left' : null
+}
+
+function undo(session: Session, around: Surroundings, now: Date): Step {
+  const position = lastDonePosition(session)
+  if (position < 1 || around.lastDone === null) return unchanged(session)
+  const isAnswer = around.lastDone === 'answer'
+  return {
+    session: {
+      ...session,
+      position,
+      revision: session.revision + 1,
+      asking: 'label',
+      offeredAt: now,
+      ended: null,
+      answered: session.answered - (isAnswer ? 1 : 0),
+      skipped: session.skipped - (isAnswer ? 0 : 1),
+    },
+    happened: { kind: 'undone', position, what: around.lastDone, at: now },
+  }
+}
+
+function ask(session: Session, asking: Asking): Step {
+  if (session.asking === asking) return unchanged(session)
+  return { session: { ...session, asking, revision: session.revision + 1 }, happened: { kind: 'asked' } }
+}
+
+function unchanged(session: Session): Step {
+  return { session, happened: { kind: 'nothing' } }
+}

@@ -1,0 +1,88 @@
+import type { AccountKind, Person, Profile, Sender } from '../domain/person.ts'
+import type { Tx } from './database.ts'
+
+/** A person as met through one account. */
+export type Met = { readonly person: Person; readonly kind: AccountKind; readonly identityId: string }
+
+type IdentityRow = {
+  id: string
+  kind: string
+  person: { id: string; organizationId: string; name: string; zone: string }
+}
+
+function metOf(row: IdentityRow): Met {
+  const { id, organizationId, name, zone } = row.person
+  return { person: { id, organizationId, name, zone }, kind: row.kind as AccountKind, identityId: row.id }
+}
+
+/** Null where the account was never met. `checkedAt` is when its platform was last asked about it (wall time). */
+export async function findMet(tx: Tx, who: Sender): Promise<(Met & { readonly checkedAt: Date }) | null> {
+  const row = await tx.identity.findUnique({
+    where: { workspaceId_externalId: who },
+    include: { person: true },
+  })
+  return row === null ? null : { ...metOf(row), checkedAt: row.checkedAt }
+}
+
+/**
+ * Keeps what a platform says of an account: a new person the first time, fresh name, zone and kind after that. Two
+ * requests that meet the same account at once end up with one person.
+ *
+ * @param ids fresh ids for a person and an identity, used only where the account is new
+ * @throws Error where the workspace is unknown
+ */
+export async function keepMet(
+  tx: Tx,
+  who: Sender,
+  profile: Profile,
+  ids: { readonly person: string; readonly identity: string },
+  now: Date,
+  checkedAt: Date,
+): Promise<Met> {
+  const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: who.workspaceId } })
+  const { organizationId } = workspace
+  const known = await tx.identity.findUnique({ where: { workspaceId_externalId: who } })
+  if (known === null) {
+    const person = await tx.person.create({
+      data: { id: ids.person, organizationId, name: profile.name, zone: profile.zone, createdAt: now },
+    })
+    const { count } = await tx.identity.createMany({
+      data: {
+        id: ids.identity,
+        organizationId,
+        workspaceId: who.workspaceId,
+        personId: person.id,
+        externalId: who.externalId,
+        kind: profile.kind,
+        checkedAt,
+      },
+      skipDuplicates: true,
+    })
+    if (count === 0) await tx.person.delete({ where: { id: person.id } })
+  } else {
+    await tx.identity.update({ where: { id: known.id }, data: { kind: profile.kind, checkedAt } })
+    await tx.person.update({ where: { id: known.personId }, data: { name: profile.name, zone: profile.zone } })
+  }
+  const row = await tx.identity.findUniqueOrThrow({
+    where: { workspaceId_externalId: who },
+    include: { person: true },
+  })
+  return metOf(row)
+}
+
+/** The account by which a person is reached, in the workspace where they were met last. */
+export async function findReach(tx: Tx, personId: string, workspaceId: string): Promise<Sender | null> {
+  const row = await tx.identity.findFirst({ where: { personId, workspaceId }, orderBy: { checkedAt: 'desc' } })
+  return row === null ? null : { workspaceId: row.workspaceId, externalId: row.externalId }
+}
+
+export async function markUnreachable(tx: Tx, personId: string, since: Date): Promise<void> {
+  await tx.person.updateMany({ where: { id: personId, unreachableSince: null }, data: { unreachableSince: since } })
+}
+
+export async function markReached(tx: Tx, personId: string): Promise<void> {
+  await tx.person.updateMany({
+    where: { id: personId, NOT: { unreachableSince: null } },
+    data: { unreachableSince: null },
+  })
+}

@@ -1,0 +1,152 @@
+import type pg from 'pg'
+import type { MessageAddress } from '../domain/message.ts'
+import type { Asking, Session } from '../domain/session.ts'
+import { recountSession } from './recount-session.ts'
+import { releaseUnshown } from './release-slots.ts'
+import { type SessionRow, sessionColumns, sessionOf } from './session-desk.ts'
+import { errorCode, transactionOn } from './transaction.ts'
+
+export type NewSession = {
+  readonly id: string
+  readonly organizationId: string
+  readonly campaignId: string
+  readonly personId: string
+  readonly startedAt: Date
+  readonly endsAt: Date
+  readonly paceMs: number
+  readonly message: MessageAddress
+}
+
+/**
+ * Opens a session, with the prompt that the person left on screen last time as its first, if there is one.
+ * @returns false where the person has an open session in this campaign already
+ */
+export async function insertSession(pool: pg.Pool, session: NewSession): Promise<boolean> {
+  try {
+    await transactionOn(pool, async (client) => {
+      await client.query(
+        `INSERT INTO sessions (organization_id, campaign_id, id, person_id, workspace_id, started_at, ends_at, position,
+           revision, asking, offered_at, dealt, answered, skipped, pace_ms, gold_answered, gold_right, channel, message)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, 1, 'label', $6, 0, 0, 0, $8, 0, 0, $9, $10)`,
+        [
+          session.organizationId,
+          session.campaignId,
+          session.id,
+          session.personId,
+          session.message.workspaceId,
+          session.startedAt,
+          session.endsAt,
+          session.paceMs,
+          session.message.channel,
+          session.message.message,
+        ],
+      )
+      await adoptPromptLeftOnScreen(client, session.campaignId, session.personId, session.id)
+    })
+    return true
+  } catch (error) {
+    if (errorCode(error) === '23505') return false
+    throw error
+  }
+}
+
+async function adoptPromptLeftOnScreen(client: pg.ClientBase, campaignId: string, personId: string, sessionId: string) {
+  await client.query(
+    `WITH left_over AS (
+      SELECT o.item_id, o.round, o.session_id FROM slots o
+      WHERE o.campaign_id = $1 AND o.person_id = $2 AND o.kept_until IS NOT NULL AND o.held AND o.skip_reason IS NULL
+        AND NOT EXISTS (SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
+                          AND a.position = o.position AND a.superseded_at IS NULL)
+      LIMIT 1),
+    left_behind AS (
+      UPDATE sessions s SET dealt = s.position - 1 FROM left_over
+      WHERE s.campaign_id = $1 AND s.id = left_over.session_id),
+    adopted AS (
+      UPDATE slots o SET session_id = $3, position = 1, kept_until = NULL FROM left_over
+      WHERE o.campaign_id = $1 AND o.person_id = $2 AND o.item_id = left_over.item_id AND o.round = left_over.round
+      RETURNING 1)
+    UPDATE sessions SET dealt = (SELECT count(*) FROM adopted) WHERE campaign_id = $1 AND id = $3`,
+    [campaignId, personId, sessionId],
+  )
+}
+
+/** Forgets a session for which nothing could be dealt. */
+export async function deleteEmptySession(pool: pg.Pool, campaignId: string, sessionId: string): Promise<void> {
+  await pool.query('DELETE FROM sessions WHERE campaign_id = $1 AND id = $2 AND dealt = 0', [campaignId, sessionId])
+}
+
+export type OpenSession = { readonly session: Session; readonly message: MessageAddress }
+
+/** The person's open sessions, the one used last first; of one campaign, or of all. */
+export async function loadOpenSessions(
+  pool: pg.Pool,
+  personId: string,
+  campaignId: string | null,
+): Promise<OpenSession[]> {
+  const { rows } = await pool.query<SessionRow & { workspace_id: string; channel: string; message: string }>(
+    `SELECT ${sessionColumns}, s.workspace_id, s.channel, s.message FROM sessions s
+     JOIN members m ON m.campaign_id = s.campaign_id AND m.person_id = s.person_id AND m.role = 'annotator'
+     WHERE s.person_id = $1 AND s.ended_at IS NULL AND ($2::uuid IS NULL OR s.campaign_id = $2)
+     ORDER BY s.offered_at DESC`,
+    [personId, campaignId],
+  )
+  return rows.map((row) => ({
+    session: sessionOf(row),
+    message: { workspaceId: row.workspace_id, channel: row.channel, message: row.message },
+  }))
+}
+
+/**
+ * Puts the prompt on screen once more, in another message: a new revision, so that buttons of the old message are stale.
+ * @returns the session as it is now; null where it moved meanwhile
+ */
+export async function offerAgain(pool: pg.Pool, session: Session, now: Date): Promise<Session | null> {
+  const asking: Asking = 'label'
+  const { rowCount } = await pool.query(
+    `UPDATE sessions SET revision = revision + 1, asking = $4, offered_at = $5
+     WHERE campaign_id = $1 AND id = $2 AND revision = $3 AND ended_at IS NULL`,
+    [session.campaignId, session.id, session.revision, asking, now],
+  )
+  return rowCount === 1 ? { ...session, revision: session.revision + 1, asking, offeredAt: now } : null
+}
+
+export async function setSessionMessage(
+  pool: pg.Pool,
+  { campaignId, id }: Session,
+  { channel, message }: MessageAddress,
+): Promise<void> {
+  await pool.query('UPDATE sessions SET channel = $3, message = $4 WHERE campaign_id = $1 AND id = $2', [
+    campaignId,
+    id,
+    channel,
+    message,
+  ])
+}
+
+/** Ends a session by the clock if it is still open. Returns whether it was. */
+export async function expireSession(pool: pg.Pool, session: Session, now: Date): Promise<boolean> {
+  return await transactionOn(pool, async (client) => {
+    const { rowCount } = await client.query(
+      `UPDATE sessions SET ended_at = $3, end_reason = 'expired', asking = 'label'
+       WHERE campaign_id = $1 AND id = $2 AND ended_at IS NULL`,
+      [session.campaignId, session.id, now],
+    )
+    if (rowCount !== 1) return false
+    await releaseUnshown(client, session.campaignId, session.id)
+    await recountSession(client, session.campaignId, session.id)
+    return true
+  })
+}
+
+/** Sessions still open whose time ended before `before`, at most `most` of them, the oldest first. */
+export async function loadOverdue(pool: pg.Pool, before: Date, most: number): Promise<OpenSession[]> {
+  const { rows } = await pool.query<SessionRow & { workspace_id: string; channel: string; message: string }>(
+    `SELECT ${sessionColumns}, s.workspace_id, s.channel, s.message FROM sessions s
+     WHERE s.ended_at IS NULL AND s.ends_at < $1 ORDER BY s.ends_at LIMIT $2`,
+    [before, most],
+  )
+  return rows.map((row) => ({
+    session: sessionOf(row),
+    message: { workspaceId: row.workspace_id, channel: row.channel, message: row.message },
+  }))
+}
