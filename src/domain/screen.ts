@@ -10,6 +10,7 @@ export type Screen =
   | PromptScreen
   | SessionOverScreen
   | { readonly kind: 'continued-below'; readonly campaignName: string }
+  | { readonly kind: 'continued-in-dm'; readonly campaignName: string }
   | { readonly kind: 'postponed'; readonly campaignName: string }
   | { readonly kind: 'guide'; readonly campaignName: string; readonly text: string; readonly labels: readonly Label[] }
   | { readonly kind: 'whole-item'; readonly content: ItemContent }
@@ -161,6 +162,7 @@ export type Notice =
   | 'not-yours'
   | 'session-gone'
   | 'not-understood'
+  | 'nothing-chosen'
   | 'guests-cannot-create'
   | 'not-a-member'
   | 'only-leads'
@@ -169,6 +171,8 @@ export type Notice =
   | 'nothing-to-do'
   | 'already-launched'
   | 'draft-gone'
+  | 'file-unreadable'
+  | 'file-too-large'
   | 'continued-in-dm'
   | 'went-wrong'
   | { readonly kind: 'no-such-campaign'; readonly name: string; readonly nearest: string | null }
