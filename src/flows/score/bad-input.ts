@@ -1,0 +1,12 @@
+/** Something about the given files or options that the person who gave them can put right. The message says what. */
+export class BadInput extends Error {
+  override readonly name = 'BadInput'
+}
+
+const shownLength = 40
+
+/** A value from a file as it may be shown in a message: one line, not too long, nothing that a terminal would obey. */
+export function shown(text: string): string {
+  const plain = text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '\uFFFD')
+  return `"${plain.length > shownLength ? `${plain.slice(0, shownLength)}…` : plain}"`
+}

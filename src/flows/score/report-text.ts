@@ -1,0 +1,69 @@
+import type { ScoreReport } from './score-labels.ts'
+
+const mostAnnotators = 20
+
+/** The report for people: what `--json` gives in full, in short lines. */
+export function reportText(report: ScoreReport): string {
+  const { alpha, ac1, fleissKappa, percentAgreement, cohenKappa } = report.agreement
+  const { majority, live, dawidSkene, judged } = report.consensus
+  const lines = [
+    `${number(report.items)} items, ${number(report.annotators)} annotators, ${number(report.labels)} answers`,
+    `classes: ${report.classes.join(', ')}`,
+    '',
+    `Agreement, on ${number(alpha.n)} items with two answers or more`,
+    `  Krippendorff's alpha   ${figure(alpha)}${interval(alpha)}`,
+    `  Gwet's AC1             ${figure(ac1)}${interval(ac1)}`,
+    `  Fleiss' kappa          ${figure(fleissKappa)}`,
+    `  percent agreement      ${figure(percentAgreement)}`,
+    `  Cohen's kappa          ${figure({ ...cohenKappa, value: cohenKappa.mean })}, mean of ${number(cohenKappa.pairs)} pairs`,
+    '',
+    `Consensus${judged > 0 ? `, judged on ${number(judged)} items` : ''}`,
+    `  majority               ${accuracyOf(majority)}; ${number(majority.tied)} items tied`,
+    `  live vote              ${accuracyOf(live)}`,
+    `  Dawid and Skene        ${accuracyOf(dawidSkene)}${rounds(dawidSkene)}`,
+    ...dawidSkene.fallbackReasons.map((reason) => `    the product would use the live vote here: ${reason}`),
+    '',
+    ...annotatorLines(report.annotatorQuality),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+type Shown = { readonly value: number | null; readonly reason?: string }
+
+function figure({ value, reason }: Shown): string {
+  return value === null ? `undefined: ${reason ?? ''}` : value.toFixed(4)
+}
+
+function interval({ value, low, high }: { value: number | null; low: number | null; high: number | null }): string {
+  return value === null || low === null || high === null ? '' : `  (95 %: ${low.toFixed(3)} to ${high.toFixed(3)})`
+}
+
+function accuracyOf({ accuracy, reason }: { accuracy: number | null; reason?: string }): string {
+  return accuracy === null ? `accuracy unknown: ${reason ?? ''}` : `${percent(accuracy)} right`
+}
+
+function rounds({ iterations, converged }: { iterations: number | null; converged: boolean | null }): string {
+  return iterations === null ? '' : `; ${converged ? 'at rest' : 'not at rest'} after ${iterations} rounds`
+}
+
+function annotatorLines(annotators: ScoreReport['annotatorQuality']): string[] {
+  const judged = annotators.filter(({ accuracy }) => accuracy !== null)
+  if (judged.length === 0) return ['Annotators: none can be judged without known labels (--gold or --truth)']
+  const most = [...judged].sort((a, b) => b.judged - a.judged).slice(0, mostAnnotators)
+  return [
+    'Annotators on items with a known label, most judged first',
+    ...most.map(({ annotator, correct, judged: seen, accuracy, beta }) => {
+      const range = beta === null ? '' : `  (95 %: ${percent(beta[0])} to ${percent(beta[1])})`
+      return `  ${annotator.padEnd(20)} ${`${correct}/${seen}`.padStart(11)}  ${percent(accuracy ?? 0)}${range}`
+    }),
+    ...(judged.length > most.length ? [`  … and ${number(judged.length - most.length)} more, all in --json`] : []),
+  ]
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en')
+}

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util'
+import type { Level } from '../../metrics/krippendorff-alpha.ts'
+import { BadInput, shown } from './bad-input.ts'
+
+/** What the `score` command was asked for. */
+export type ScoreArguments = {
+  readonly labels: string
+  readonly truth: string | null
+  readonly gold: string | null
+  readonly level: Level
+  readonly seed: number
+  readonly consensusOut: string | null
+  readonly json: boolean
+}
+
+export const scoreUsage = `Usage: labelbreak score LABELS.csv [options]
+
+  LABELS.csv            item,annotator,label (or task,worker,label), with a header
+  --truth TRUTH.csv     item,label: only for judging the results
+  --gold GOLD.csv       item,label: known to the methods
+  --level LEVEL         nominal (usual), ordinal or interval: what distance between labels means
+  --seed N              fixes the draws behind the intervals (usually 1)
+  --consensus-out FILE  writes item,majority,live,dawidSkene,posterior
+  --json                prints one JSON object
+`
+
+const levels: readonly Level[] = ['nominal', 'ordinal', 'interval']
+
+/**
+ * Reads the words behind `labelbreak score`. `'help'` when help was asked for.
+ *
+ * @throws BadInput when they make no sense
+ */
+export function scoreArguments(words: readonly string[]): ScoreArguments | 'help' {
+  const { values, positionals } = parsed(words)
+  if (values.help) return 'help'
+  const [labels, ...rest] = positionals
+  if (labels === undefined) throw new BadInput('which file of labels?')
+  if (rest.length > 0) throw new BadInput(`one file of labels at a time, not also ${shown(rest.join(' '))}`)
+  const level = levels.find((known) => known === values.level)
+  if (level === undefined) throw new BadInput(`--level is ${levels.join(', ')}, not ${shown(values.level)}`)
+  const seed = Number(values.seed)
+  if (!/^\d+$/.test(values.seed) || seed > 0xffffffff) {
+    throw new BadInput(`--seed is a whole number from 0 to 4294967295, not ${shown(values.seed)}`)
+  }
+  return {
+    labels,
+    truth: values.truth ?? null,
+    gold: values.gold ?? null,
+    level,
+    seed,
+    consensusOut: values['consensus-out'] ?? null,
+    json: values.json,
+  }
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        truth: { type: 'string' },
+        gold: { type: 'string' },
+        level: { type: 'string', default: 'nominal' },
+        seed: { type: 'string', default: '1' },
+        'consensus-out': { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+  } catch (error) {
+    throw new BadInput(error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,59 @@
+import type { RatingTable } from './rating-table.ts'
+
+/** What is wrong, or only superfluous, about ratings given twice by one rater to one item. */
+export type Repeats = {
+  /** Ratings that say again what the rater had said of the item before. */
+  readonly again: number
+  /** Two ratings that contradict each other, as places of arrival, earlier first; `null` when there are none. */
+  readonly conflict: { readonly first: number; readonly second: number } | null
+}
+
+/** Looks for items that a rater rated more than once. */
+export function repeatedRatings(table: RatingTable): Repeats {
+  let again = 0
+  let conflict: Repeats['conflict'] = null
+  forEachRepeat(table, (at, before) => {
+    if (table.classAt[at] === table.classAt[before]) again++
+    else if (conflict === null || (table.arrivalAt[at] ?? 0) < conflict.second) {
+      conflict = { first: table.arrivalAt[before] ?? 0, second: table.arrivalAt[at] ?? 0 }
+    }
+  })
+  return { again, conflict }
+}
+
+/** The table with each rater's first rating of an item only. */
+export function withoutRepeats(table: RatingTable): RatingTable {
+  const keep = new Uint8Array(table.raterAt.length).fill(1)
+  forEachRepeat(table, (at) => {
+    keep[at] = 0
+  })
+  const itemStart = new Int32Array(table.itemStart.length)
+  for (let item = 0; item + 1 < itemStart.length; item++) {
+    let kept = 0
+    for (let at = table.itemStart[item] ?? 0; at < (table.itemStart[item + 1] ?? 0); at++) kept += keep[at] ?? 0
+    itemStart[item + 1] = (itemStart[item] ?? 0) + kept
+  }
+  const kept = (column: Int32Array) => column.filter((_, at) => keep[at] === 1)
+  return {
+    ...table,
+    itemStart,
+    raterAt: kept(table.raterAt),
+    classAt: kept(table.classAt),
+    arrivalAt: kept(table.arrivalAt),
+  }
+}
+
+/** Calls back for each rating of an item by a rater who had rated it before, with the place of their first. */
+function forEachRepeat(table: RatingTable, see: (at: number, before: number) => void): void {
+  const { itemStart, raterAt, raters } = table
+  const firstAt = new Int32Array(raters.length).fill(-1)
+  for (let item = 0; item + 1 < itemStart.length; item++) {
+    const from = itemStart[item] ?? 0
+    for (let at = from; at < (itemStart[item + 1] ?? 0); at++) {
+      const rater = raterAt[at] ?? 0
+      const before = firstAt[rater] ?? -1
+      if (before >= from) see(at, before)
+      else firstAt[rater] = at
+    }
+  }
+}

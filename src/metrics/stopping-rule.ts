@@ -1,0 +1,37 @@
+import type { Vote } from './live-vote.ts'
+import { liveVote } from './live-vote.ts'
+
+/** When an item has enough answers. */
+export type StoppingPolicy = {
+  /** The posterior at which a label is taken, 0 to 1. */
+  readonly sureAt: number
+  readonly fewest: number
+  /** The campaign's overlap: an item that is still unsure then goes to adjudication. */
+  readonly most: number
+  /** 1 until one was fitted on gold, see `fitTemperature`. */
+  readonly temperature: number
+}
+
+export const usualStopping: StoppingPolicy = { sureAt: 0.95, fewest: 2, most: 5, temperature: 1 }
+
+export type StoppingDecision =
+  | { readonly kind: 'ask-more'; readonly posterior: number | null }
+  | { readonly kind: 'sure'; readonly label: string; readonly posterior: number }
+  | { readonly kind: 'adjudicate'; readonly posterior: number }
+
+/**
+ * Whether an item's answers, in order of arrival, are enough. A label is taken once its posterior reaches the policy's
+ * bar with the fewest answers given or more; at the most answers an unsure item goes to a person.
+ */
+export function enoughAnswers(
+  votes: readonly Vote[],
+  classes: readonly string[],
+  policy: StoppingPolicy = usualStopping,
+): StoppingDecision {
+  const vote = liveVote(votes, classes, policy.temperature)
+  if (vote.kind === 'none') return { kind: 'ask-more', posterior: null }
+  if (votes.length >= policy.fewest && vote.kind === 'winner' && vote.posterior >= policy.sureAt) {
+    return { kind: 'sure', label: vote.label, posterior: vote.posterior }
+  }
+  return { kind: votes.length >= policy.most ? 'adjudicate' : 'ask-more', posterior: vote.posterior }
+}
