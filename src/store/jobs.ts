@@ -18,8 +18,8 @@ export type Jobs = {
   /** Enqueues unless a job with this id was enqueued in this queue before: how replicas that tick together act once. */
   enqueueOnce(queue: QueueName, id: string): Promise<void>
   work(queue: QueueName, handler: (id: string) => Promise<void>): Promise<void>
-  /** How many jobs are waiting or under way. */
-  open(): Promise<number>
+  /** Waits until no job is waiting or under way, for at most a minute. */
+  drained(): Promise<void>
   /** Lets the jobs under way finish, up to 20 s. */
   stop(): Promise<void>
 }
@@ -27,8 +27,11 @@ export type Jobs = {
 /** A job that was not started at once waits at most this long for its next chance. */
 const retryDelayS = 5
 
-export async function openJobs(url: string, onError: (error: Error) => void): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, schedule: false, useListenNotify: true, max: 4 })
+/** pg-boss orders its states: created, retry, active, then those in which a job is over. */
+const openJobsLeft = "SELECT 1 FROM pgboss.job WHERE name = ANY($1) AND state < 'completed' LIMIT 1"
+
+export async function openJobs(url: string, connections: number, onError: (error: Error) => void): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString: url, schedule: false, useListenNotify: true, max: connections })
   boss.on('error', onError)
   await boss.start()
   for (const name of Object.keys(queues)) {
@@ -47,9 +50,12 @@ export async function openJobs(url: string, onError: (error: Error) => void): Pr
         if (job !== undefined) await handler(job.data.id)
       })
     },
-    async open() {
-      const found = await boss.getQueues(Object.keys(queues))
-      return found.reduce((sum, queue) => sum + queue.queuedCount + queue.activeCount, 0)
+    async drained() {
+      for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
+        const { rows } = await boss.getDb().executeSql(openJobsLeft, [Object.keys(queues)])
+        if (rows.length === 0) return
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 20_000 })

@@ -72,3 +72,14 @@ export async function releaseKept(pool: pg.Pool, now: Date): Promise<number> {
   )
   return rowCount ?? 0
 }
+
+/** When the first of the prompts left on screen is to go back; null where there is none. */
+export async function nextKeptUntil(pool: pg.Pool): Promise<Date | null> {
+  const { rows } = await pool.query<{ at: Date | null }>(
+    `SELECT min(o.kept_until) AS at FROM slots o
+     WHERE o.kept_until IS NOT NULL AND o.held AND NOT EXISTS (
+       SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
+         AND a.position = o.position AND a.superseded_at IS NULL)`,
+  )
+  return rows[0]?.at ?? null
+}

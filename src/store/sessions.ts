@@ -138,12 +138,12 @@ export async function expireSession(pool: pg.Pool, session: Session, now: Date):
   })
 }
 
-/** Sessions still open whose time ended before `before`, at most `most` of them, the oldest first. */
-export async function loadOverdue(pool: pg.Pool, before: Date, most: number): Promise<OpenSession[]> {
+/** Sessions still open whose time ended by that moment, at most `most` of them, the oldest first. */
+export async function loadOverdue(pool: pg.Pool, by: Date, most: number): Promise<OpenSession[]> {
   const { rows } = await pool.query<SessionRow & { workspace_id: string; channel: string; message: string }>(
     `SELECT ${sessionColumns}, s.workspace_id, s.channel, s.message FROM sessions s
-     WHERE s.ended_at IS NULL AND s.ends_at < $1 ORDER BY s.ends_at LIMIT $2`,
-    [before, most],
+     WHERE s.ended_at IS NULL AND s.ends_at <= $1 ORDER BY s.ends_at LIMIT $2`,
+    [by, most],
   )
   return rows.map((row) => ({
     session: sessionOf(row),

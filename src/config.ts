@@ -1,0 +1,111 @@
+import { z } from 'zod'
+
+/** Everything that the environment decides. An absent platform is off. */
+export type Config = {
+  /** null: an embedded Postgres, kept in `.labelbreak/`. */
+  readonly databaseUrl: string | null
+  readonly host: string
+  readonly port: number
+  readonly slack: SlackConfig | null
+  /** 64 hex digits. */
+  readonly encryptionKey: string
+  /** Whether `POST /dev/clock` is served. */
+  readonly devClock: boolean
+  readonly logLevel: (typeof logLevels)[number]
+  /** Connections to Postgres held at most, jobs included. */
+  readonly databaseConnections: number
+}
+
+export type SlackConfig = {
+  readonly signingSecret: string
+  /** The token of a single workspace; null where workspaces install the app themselves. */
+  readonly botToken: string | null
+  /** Another address than Slack's own, for tests and the playground. */
+  readonly apiUrl: string | null
+}
+
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+
+const port = z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535)
+const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  DATABASE_CONNECTIONS: z.coerce.number('must be a number').int().min(4).max(500).default(16),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token, which begins with xoxb-').optional(),
+  SLACK_API_URL: address.optional(),
+  ENCRYPTION_KEY: z
+    .string({ error: 'is missing; make one with: openssl rand -hex 32' })
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hex digits; make one with: openssl rand -hex 32'),
+  DEV_CLOCK: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+})
+
+/** Holds every problem of the environment at once, each naming its variable. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration has ${problems.length === 1 ? 'a problem' : 'problems'}:\n- ${problems.join('\n- ')}`)
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the environment. An empty variable counts as absent.
+ * @throws ConfigError naming every missing or wrong variable at once; values are never repeated, for they may be secret
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = environment.safeParse(given)
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  problems.push(...jointProblems(given))
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  const { data } = parsed
+  return {
+    databaseUrl: data.DATABASE_URL ?? null,
+    databaseConnections: data.DATABASE_CONNECTIONS,
+    host: data.HOST,
+    port: data.PORT,
+    slack:
+      data.SLACK_SIGNING_SECRET === undefined
+        ? null
+        : {
+            signingSecret: data.SLACK_SIGNING_SECRET,
+            botToken: data.SLACK_BOT_TOKEN ?? null,
+            apiUrl: data.SLACK_API_URL ?? null,
+          },
+    encryptionKey: data.ENCRYPTION_KEY.toLowerCase(),
+    devClock: data.DEV_CLOCK === '1',
+    logLevel: data.LOG_LEVEL,
+  }
+}
+
+/** What is wrong between variables rather than in one of them. */
+function jointProblems(given: Readonly<Record<string, string | undefined>>): string[] {
+  const problems: string[] = []
+  if (given.SLACK_SIGNING_SECRET === undefined) {
+    if (given.SLACK_BOT_TOKEN !== undefined)
+      problems.push('SLACK_SIGNING_SECRET is missing, though SLACK_BOT_TOKEN is set')
+    else problems.push('SLACK_SIGNING_SECRET is missing: no platform is configured')
+  } else if (given.SLACK_BOT_TOKEN === undefined)
+    problems.push('SLACK_BOT_TOKEN is missing, though SLACK_SIGNING_SECRET is set')
+  if (given.DEV_CLOCK === '1') {
+    if (!isLoopback(given.HOST ?? '127.0.0.1')) problems.push('DEV_CLOCK is refused unless HOST is a loopback address')
+    if (given.SLACK_SIGNING_SECRET !== undefined && !isLoopbackUrl(given.SLACK_API_URL)) {
+      problems.push('DEV_CLOCK is refused unless SLACK_API_URL is a loopback address')
+    }
+  }
+  return problems
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function isLoopbackUrl(url: string | undefined): boolean {
+  return url !== undefined && URL.canParse(url) && isLoopback(new URL(url).hostname)
+}

@@ -1,0 +1,56 @@
+import type { Intent } from '../domain/intent.ts'
+import type { Offer } from '../domain/session.ts'
+import { inTransaction } from '../store/database.ts'
+import { keepFlag } from '../store/flags.ts'
+import { loadContentAt } from '../store/item-content.ts'
+import { loadCampaign, loadGuideline, loadRoles } from '../store/load-campaign.ts'
+import { loadDesk } from '../store/session-desk.ts'
+import type { Request } from './handle.ts'
+import { meet } from './meet.ts'
+import { type Reply, show } from './reply.ts'
+import type { World } from './world.ts'
+
+type Asked<Kind extends Intent['kind']> = Request & { readonly intent: Extract<Intent, { kind: Kind }> }
+
+/** The guideline as it is now, for those who hold a role in the campaign. */
+export async function showGuide(world: World, request: Asked<'guide'>): Promise<Reply> {
+  const { prisma } = world.database
+  const met = await meet(world, request.who)
+  const campaign = await loadCampaign(prisma, request.intent.campaignId)
+  if (met === null || campaign === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const roles = await loadRoles(prisma, campaign.id, met.person.id)
+  if (roles.length === 0) return show({ kind: 'notice', notice: 'not-a-member' })
+  const text = await loadGuideline(prisma, campaign.id, campaign.guidelineVersion)
+  return show({ kind: 'guide', campaignName: campaign.name, text, labels: campaign.labels })
+}
+
+/** The whole of a long item, for the person to whom it was dealt. */
+export async function readAll(world: World, request: Asked<'read-all'>): Promise<Reply> {
+  const refusal = await refuse(world, request.who, request.intent.offer)
+  if (refusal !== null) return refusal
+  const { campaignId, sessionId, position } = request.intent.offer
+  const content = await loadContentAt(world.database.pool, campaignId, sessionId, position)
+  return show(content === null ? { kind: 'notice', notice: 'session-gone' } : { kind: 'whole-item', content })
+}
+
+export async function openFlagForm(world: World, request: Asked<'flag'>): Promise<Reply> {
+  const refusal = await refuse(world, request.who, request.intent.offer)
+  return refusal ?? show({ kind: 'flag-form', offer: request.intent.offer })
+}
+
+/** Keeps what a person says of an edge case. The prompt stays open, and the flag holds even if it was answered meanwhile. */
+export async function flagPrompt(world: World, request: Asked<'flag-note'>): Promise<Reply> {
+  const { offer, note } = request.intent
+  const refusal = await refuse(world, request.who, offer)
+  if (refusal !== null) return refusal
+  const kept = await inTransaction(world.database, (tx) =>
+    keepFlag(tx, { id: world.newId(), offer, note: note.trim(), raisedAt: world.now() }),
+  )
+  return show(kept ? { kind: 'flag-kept' } : { kind: 'notice', notice: 'session-gone' })
+}
+
+async function refuse(world: World, who: Request['who'], offer: Offer): Promise<Reply | null> {
+  const desk = await loadDesk(world.database.pool, offer.campaignId, offer.sessionId, who)
+  if (desk === null) return show({ kind: 'notice', notice: 'session-gone' })
+  return desk.isOwn ? null : show({ kind: 'notice', notice: 'not-yours' })
+}

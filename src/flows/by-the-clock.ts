@@ -1,0 +1,61 @@
+import { minutesLater } from '../domain/time.ts'
+import { sessionOverScreen } from '../sessions/prompt-screen.ts'
+import { tidyReopened } from '../store/claim-items.ts'
+import { inTransaction } from '../store/database.ts'
+import { enqueueUpdate } from '../store/deliveries.ts'
+import { countLeftFor } from '../store/left-for-person.ts'
+import { loadCampaign } from '../store/load-campaign.ts'
+import { nextKeptUntil, releaseKept } from '../store/release-slots.ts'
+import { expireSession, loadOverdue, type OpenSession } from '../store/sessions.ts'
+import type { World } from './world.ts'
+
+/** After its time a session stays open this long, for someone who is still reading. */
+const graceMinutes = 10
+const batch = 100
+
+/** Ends the sessions that nobody finished, and says so in their message. */
+export async function expireSessions(world: World): Promise<void> {
+  const before = minutesLater(world.now(), -graceMinutes)
+  for (;;) {
+    const overdue = await loadOverdue(world.database.pool, before, batch)
+    for (const open of overdue) await expire(world, open)
+    if (overdue.length < batch) return
+  }
+}
+
+async function expire(world: World, { session, message }: OpenSession): Promise<void> {
+  const now = world.now()
+  if (!(await expireSession(world.database.pool, session, now))) return
+  const campaign = await loadCampaign(world.database.prisma, session.campaignId)
+  if (campaign === null) return
+  const left = await countLeftFor(world.database.pool, session.campaignId, session.personId)
+  const expired = { ...session, ended: { at: now, reason: 'expired' as const } }
+  await inTransaction(world.database, (tx) =>
+    enqueueUpdate(tx, world.jobs, {
+      id: world.newId(),
+      organizationId: campaign.organizationId,
+      campaignId: campaign.id,
+      personId: session.personId,
+      address: message,
+      screen: sessionOverScreen(expired, campaign, left),
+      createdAt: now,
+    }),
+  )
+}
+
+/** Gives back the prompts that were left on screen a day ago, and forgets reopened items that are full again. */
+export async function releaseLeftovers(world: World): Promise<void> {
+  await releaseKept(world.database.pool, world.now())
+  await tidyReopened(world.database.pool)
+}
+
+/** When the next open session will be due to end by the clock. */
+export async function nextExpiry(world: World): Promise<Date | null> {
+  const [first] = await loadOverdue(world.database.pool, new Date(8.64e15), 1)
+  return first === undefined ? null : minutesLater(first.session.endsAt, graceMinutes)
+}
+
+/** When the next prompt left on screen will have to go back. */
+export async function nextLeftover(world: World): Promise<Date | null> {
+  return await nextKeptUntil(world.database.pool)
+}

@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { z } from 'zod'
+
+/** What answers at which path. */
+export type Routes = {
+  /** `POST /slack/events`; null where Slack is off. */
+  readonly slack: ((request: IncomingMessage, response: ServerResponse) => void) | null
+  /** `GET /readyz`: whether requests can be served in full, the database included. */
+  isReady(): Promise<boolean>
+  /** `GET` and `POST /dev/clock`; null outside development. */
+  readonly devClock: { now(): Date; moveTo(at: Date): Promise<void> } | null
+}
+
+const clockBody = z.object({ at: z.iso.datetime({ offset: true }) })
+const mostClockBytes = 1_000
+
+/** One server for all that comes in. */
+export function serve(routes: Routes, onError: (error: unknown) => void): Server {
+  return createServer((request, response) => {
+    answer(routes, request, response).catch((error) => {
+      onError(error)
+      if (!response.headersSent) sendJson(response, 500, { error: 'something went wrong' })
+    })
+  })
+}
+
+async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0]
+  const asked = `${request.method} ${path}`
+  if (path === '/slack/events' && routes.slack !== null) return routes.slack(request, response)
+  if (asked === 'GET /healthz') return sendJson(response, 200, { ok: true })
+  if (asked === 'GET /readyz') {
+    const ready = await routes.isReady()
+    return sendJson(response, ready ? 200 : 503, { ready })
+  }
+  if (path === '/dev/clock' && routes.devClock !== null) return await answerClock(routes.devClock, request, response)
+  sendJson(response, 404, { error: 'nothing here' })
+}
+
+async function answerClock(
+  clock: NonNullable<Routes['devClock']>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method === 'GET') return sendJson(response, 200, { at: clock.now().toISOString() })
+  if (request.method !== 'POST') return sendJson(response, 405, { error: 'GET or POST' })
+  const body = clockBody.safeParse(await readJson(request))
+  if (!body.success) return sendJson(response, 400, { error: 'send {"at": "2026-01-31T09:00:00Z"}' })
+  const at = new Date(body.data.at)
+  if (at < clock.now()) return sendJson(response, 409, { error: 'the clock only moves forward', at: clock.now() })
+  await clock.moveTo(at)
+  sendJson(response, 200, { at: clock.now().toISOString() })
+}
+
+/** Null for a body that is too long or no JSON. */
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  let text = ''
+  for await (const chunk of request) {
+    text += chunk
+    if (text.length > mostClockBytes) return null
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(JSON.stringify(body))
+}

@@ -1,0 +1,71 @@
+import cron from 'node-cron'
+import { expireSessions, nextExpiry, nextLeftover, releaseLeftovers } from './flows/by-the-clock.ts'
+import type { World } from './flows/world.ts'
+
+/** Work that the clock asks for. It may run late, or twice: it looks at what is due and does only that. */
+type Task = {
+  /** When to look, as a cron pattern, each minute or slower. */
+  readonly pattern: string
+  run(world: World): Promise<void>
+  /** The first moment at which there will be something to do, as things stand; null where nothing waits. */
+  nextDue(world: World): Promise<Date | null>
+}
+
+const tasks: Readonly<Record<string, Task>> = {
+  'expire-sessions': { pattern: '* * * * *', run: expireSessions, nextDue: nextExpiry },
+  'release-leftovers': { pattern: '*/10 * * * *', run: releaseLeftovers, nextDue: nextLeftover },
+}
+
+const minuteMs = 60_000
+
+/**
+ * Looks by the clock, and has the work done by one replica: each tick enqueues a job under a key of task and minute, so
+ * that replicas which tick together enqueue it once.
+ *
+ * @param onError told when a tick could not be enqueued; the next one makes up for it
+ * @returns stops ticking
+ */
+export function startSchedule(world: World, onError: (error: unknown) => void): () => Promise<void> {
+  const ticking = Object.entries(tasks).map(([name, task]) =>
+    cron.schedule(task.pattern, () => enqueueTick(world, name, world.now()).catch(onError), { timezone: 'UTC' }),
+  )
+  return async () => {
+    for (const one of ticking) await one.destroy()
+  }
+}
+
+/** Does the work of one tick; `id` is what `startSchedule` enqueued. */
+export async function runTick(world: World, id: string): Promise<void> {
+  await tasks[id.split(' ')[0] ?? '']?.run(world)
+}
+
+async function enqueueTick(world: World, name: string, at: Date): Promise<void> {
+  const minute = new Date(Math.floor(at.getTime() / minuteMs) * minuteMs)
+  await world.jobs.enqueueOnce('tick', `${name} ${minute.toISOString()}`)
+}
+
+/**
+ * Moves a development clock to `target`, stopping at each minute where something is due, in order, and waiting each time
+ * until the work that follows is done.
+ */
+export async function moveThrough(world: World, moveTo: (at: Date) => void, target: Date): Promise<void> {
+  for (;;) {
+    const due = await dueTasks(world)
+    const first = due[0]
+    if (first === undefined || first.at > target) break
+    if (first.at > world.now()) moveTo(first.at)
+    for (const { name, at } of due) if (at <= first.at) await tasks[name]?.run(world)
+    await world.jobs.drained()
+  }
+  if (target > world.now()) moveTo(target)
+  await world.jobs.drained()
+}
+
+async function dueTasks(world: World): Promise<{ name: string; at: Date }[]> {
+  const due: { name: string; at: Date }[] = []
+  for (const [name, task] of Object.entries(tasks)) {
+    const at = await task.nextDue(world)
+    if (at !== null) due.push({ name, at: new Date(Math.ceil(at.getTime() / minuteMs) * minuteMs) })
+  }
+  return due.sort((a, b) => a.at.getTime() - b.at.getTime())
+}
