@@ -50,7 +50,12 @@ export const limits = {
   labelName: 60,
   labelDefinition: 200,
   campaignName: 80,
+  purpose: 300,
+  /** Of `text`, of each side of a pair, and of each value of context. */
   itemText: 20_000,
+  itemId: 200,
+  explanation: 2_000,
+  imageAddress: 2_000,
   guideline: 20_000,
   flagNote: 1_000,
   /** Priorities are 0 to 9, larger first; each has its own deal order. */

@@ -1,0 +1,9 @@
+/** A campaign's name as it is kept: no blanks around it, one space where there were several. */
+export function tidyName(name: string): string {
+  return name.trim().replace(/\s+/gu, ' ')
+}
+
+/** What makes two names the same: case and blanks do not count. */
+export function nameKey(name: string): string {
+  return tidyName(name).normalize('NFC').toLowerCase()
+}
