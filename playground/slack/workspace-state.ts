@@ -87,6 +87,17 @@ export function dmChannelId(personId: string): string {
   return `D${personId.slice(1)}`
 }
 
+/** The workspace as it was saved, with people who have come since. */
+export function withNewcomers(saved: WorkspaceState, people: readonly PersonSeed[]): WorkspaceState {
+  const all = people.map((seed) => personFrom(seed, saved.team.id))
+  const newcomers = all.filter((person) => !saved.people.some((it) => it.id === person.id))
+  return {
+    ...saved,
+    people: [...saved.people, ...newcomers],
+    channels: [...saved.channels, ...newcomers.map((person) => dmChannel(person))],
+  }
+}
+
 export function newWorkspaceState(people: readonly PersonSeed[], teamId: string): WorkspaceState {
   const all = people.map((seed) => personFrom(seed, teamId))
   const members = all.filter((person) => !person.deleted).map((person) => person.id)

@@ -39,7 +39,7 @@ import { loadState, StateSaver } from './saved-state.ts'
 import { SlackWorkspace } from './slack-workspace.ts'
 import { TriggerIds } from './trigger-ids.ts'
 import { ViewStacks } from './view-stacks.ts'
-import { newWorkspaceState } from './workspace-state.ts'
+import { newWorkspaceState, withNewcomers } from './workspace-state.ts'
 
 export type WorkspaceOptions = {
   /** Default 0: any free port. Always on loopback. */
@@ -66,7 +66,8 @@ export type WorkspaceOptions = {
 export async function startSlackWorkspace(options: WorkspaceOptions): Promise<SlackWorkspace> {
   const teamId = options.teamId ?? 'T0NORTHWIND'
   const saved = options.statePath === undefined ? null : await loadState(options.statePath)
-  const state = saved ?? newWorkspaceState(options.people ?? playgroundPeople, teamId)
+  const people = options.people ?? playgroundPeople
+  const state = saved === null ? newWorkspaceState(people, teamId) : withNewcomers(saved, people)
   const now = options.now ?? Date.now
   const stamp = stampMaker()
   const eventsUrl = options.eventsUrl
