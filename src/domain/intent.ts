@@ -17,7 +17,8 @@ export type Intent =
   | { readonly kind: 'list' }
   | { readonly kind: 'status'; readonly name: string }
   | { readonly kind: 'help' }
-  | { readonly kind: 'unknown-words'; readonly words: string }
+  /** `nearest` is the command that looks most like the words; null where none does. */
+  | { readonly kind: 'unknown-words'; readonly words: string; readonly nearest: string | null }
 
 /** What can be done to the prompt on screen; each of these is one step of the session. */
 export type PromptIntent =

@@ -11,7 +11,12 @@ export type Screen =
   | SessionOverScreen
   | { readonly kind: 'continued-below'; readonly campaignName: string }
   | { readonly kind: 'continued-in-dm'; readonly campaignName: string }
-  | { readonly kind: 'postponed'; readonly campaignName: string }
+  | {
+      readonly kind: 'postponed'
+      readonly campaignId: string
+      readonly campaignName: string
+      readonly sessionMinutes: number
+    }
   | { readonly kind: 'guide'; readonly campaignName: string; readonly text: string; readonly labels: readonly Label[] }
   | { readonly kind: 'whole-item'; readonly content: ItemContent }
   | { readonly kind: 'flag-form'; readonly offer: Offer }

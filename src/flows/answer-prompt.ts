@@ -12,8 +12,8 @@ import { recountSession } from '../store/recount-session.ts'
 import { saveStep } from '../store/save-step.ts'
 import { type Desk, loadDesk } from '../store/session-desk.ts'
 import { errorCode } from '../store/transaction.ts'
-import type { Request } from './handle.ts'
 import { type Reply, show } from './reply.ts'
+import type { Request } from './request.ts'
 import type { World } from './world.ts'
 
 /** With this many prompts ahead or fewer, the next hand is dealt once the reply is out. */
@@ -23,7 +23,7 @@ const fewAhead = 3
 const turns = 5
 
 /** One click on the card of a session: the open offer takes it, anything else is shown what is true now. */
-export async function answerPrompt(world: World, request: Request & { readonly intent: PromptIntent }): Promise<Reply> {
+export async function answerPrompt(world: World, request: Request<PromptIntent['kind']>): Promise<Reply> {
   const { offer } = request.intent
   for (let turn = 0; turn < turns; turn++) {
     const desk = await openDesk(world, request)
@@ -41,7 +41,7 @@ export async function answerPrompt(world: World, request: Request & { readonly i
 }
 
 /** Reads the session, and deals at once where the person has come to the end of the hand. */
-async function openDesk(world: World, request: Request & { readonly intent: PromptIntent }): Promise<Desk | null> {
+async function openDesk(world: World, request: Request<PromptIntent['kind']>): Promise<Desk | null> {
   const { campaignId, sessionId } = request.intent.offer
   const read = () => loadDesk(world.database.pool, campaignId, sessionId, request.who)
   const desk = await read()

@@ -1,19 +1,16 @@
-import type { Intent } from '../domain/intent.ts'
 import type { Offer } from '../domain/session.ts'
 import { inTransaction } from '../store/database.ts'
 import { keepFlag } from '../store/flags.ts'
 import { loadContentAt } from '../store/item-content.ts'
 import { loadCampaign, loadGuideline, loadRoles } from '../store/load-campaign.ts'
 import { loadDesk } from '../store/session-desk.ts'
-import type { Request } from './handle.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
+import type { Request } from './request.ts'
 import type { World } from './world.ts'
 
-type Asked<Kind extends Intent['kind']> = Request & { readonly intent: Extract<Intent, { kind: Kind }> }
-
 /** The guideline as it is now, for those who hold a role in the campaign. */
-export async function showGuide(world: World, request: Asked<'guide'>): Promise<Reply> {
+export async function showGuide(world: World, request: Request<'guide'>): Promise<Reply> {
   const { prisma } = world.database
   const met = await meet(world, request.who)
   const campaign = await loadCampaign(prisma, request.intent.campaignId)
@@ -25,7 +22,7 @@ export async function showGuide(world: World, request: Asked<'guide'>): Promise<
 }
 
 /** The whole of a long item, for the person to whom it was dealt. */
-export async function readAll(world: World, request: Asked<'read-all'>): Promise<Reply> {
+export async function readAll(world: World, request: Request<'read-all'>): Promise<Reply> {
   const refusal = await refuse(world, request.who, request.intent.offer)
   if (refusal !== null) return refusal
   const { campaignId, sessionId, position } = request.intent.offer
@@ -33,13 +30,13 @@ export async function readAll(world: World, request: Asked<'read-all'>): Promise
   return show(content === null ? { kind: 'notice', notice: 'session-gone' } : { kind: 'whole-item', content })
 }
 
-export async function openFlagForm(world: World, request: Asked<'flag'>): Promise<Reply> {
+export async function openFlagForm(world: World, request: Request<'flag'>): Promise<Reply> {
   const refusal = await refuse(world, request.who, request.intent.offer)
   return refusal ?? show({ kind: 'flag-form', offer: request.intent.offer })
 }
 
 /** Keeps what a person says of an edge case. The prompt stays open, and the flag holds even if it was answered meanwhile. */
-export async function flagPrompt(world: World, request: Asked<'flag-note'>): Promise<Reply> {
+export async function flagPrompt(world: World, request: Request<'flag-note'>): Promise<Reply> {
   const { offer, note } = request.intent
   const refusal = await refuse(world, request.who, offer)
   if (refusal !== null) return refusal

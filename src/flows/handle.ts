@@ -1,18 +1,57 @@
 import type { Intent } from '../domain/intent.ts'
-import type { MessageAddress } from '../domain/message.ts'
-import type { Sender } from '../domain/person.ts'
-import { type Reply, show } from './reply.ts'
+import { answerPrompt } from './answer-prompt.ts'
+import { flagPrompt, openFlagForm, readAll, showGuide } from './beside-prompt.ts'
+import { campaignStatus } from './campaign-status.ts'
+import { listCampaigns } from './list-campaigns.ts'
+import { launchCampaign } from './new-campaign/launch-campaign.ts'
+import { openCampaignForm } from './new-campaign/open-campaign-form.ts'
+import { previewCampaign } from './new-campaign/preview-campaign.ts'
+import type { Reply } from './reply.ts'
+import type { Request } from './request.ts'
+import { resumeSession } from './resume-session.ts'
+import { showHelp } from './show-help.ts'
+import { postpone, startSession } from './start-session.ts'
 import type { World } from './world.ts'
 
-/** One thing a person asked, as a bot understood it. */
-export type Request = {
-  readonly who: Sender
-  readonly intent: Intent
-  /** The message whose button was clicked; null for commands and forms. */
-  readonly message: MessageAddress | null
-}
-
 /** Answers any request. Throws only where a promise of ours is broken; the edge then shows `went-wrong`. */
-export async function handle(_world: World, _request: Request): Promise<Reply> {
-  return show({ kind: 'notice', notice: 'not-understood' })
+export async function handle(world: World, request: Request): Promise<Reply> {
+  const { who, message, intent } = request
+  const asks = <I extends Intent>(narrowed: I) => ({ who, message, intent: narrowed })
+  switch (intent.kind) {
+    case 'answer':
+    case 'not-sure':
+    case 'skip':
+    case 'skip-because':
+    case 'back':
+    case 'undo':
+    case 'stop':
+      return await answerPrompt(world, asks(intent))
+    case 'start':
+      return await startSession(world, asks(intent))
+    case 'later':
+      return await postpone(world, asks(intent))
+    case 'resume':
+      return await resumeSession(world, asks(intent))
+    case 'guide':
+      return await showGuide(world, asks(intent))
+    case 'read-all':
+      return await readAll(world, asks(intent))
+    case 'flag':
+      return await openFlagForm(world, asks(intent))
+    case 'flag-note':
+      return await flagPrompt(world, asks(intent))
+    case 'new-campaign':
+      return await openCampaignForm(world, asks(intent))
+    case 'campaign-form':
+      return await previewCampaign(world, asks(intent))
+    case 'launch':
+      return await launchCampaign(world, asks(intent))
+    case 'list':
+      return await listCampaigns(world, asks(intent))
+    case 'status':
+      return await campaignStatus(world, asks(intent))
+    case 'help':
+    case 'unknown-words':
+      return await showHelp(world, asks(intent))
+  }
 }

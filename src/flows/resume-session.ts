@@ -10,13 +10,13 @@ import { countLeftFor } from '../store/left-for-person.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { loadAnnotated } from '../store/memberships.ts'
 import { expireSession, loadOpenSessions, type OpenSession, offerAgain, setSessionMessage } from '../store/sessions.ts'
-import type { Request } from './handle.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
+import type { Request } from './request.ts'
 import type { World } from './world.ts'
 
 /** `/label` alone: the open session goes on in a new message and the old one closes; without one, what could be begun. */
-export async function resumeSession(world: World, request: Request): Promise<Reply> {
+export async function resumeSession(world: World, request: Request<'resume'>): Promise<Reply> {
   const met = await meet(world, request.who)
   if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
   const now = world.now()

@@ -1,5 +1,4 @@
 import { type Campaign, limits, takesAnswers } from '../domain/campaign.ts'
-import type { Intent } from '../domain/intent.ts'
 import type { MessageAddress } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import { minutesLater } from '../domain/time.ts'
@@ -18,9 +17,9 @@ import {
   setSessionMessage,
 } from '../store/sessions.ts'
 import { handRng } from './answer-prompt.ts'
-import type { Request } from './handle.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
+import type { Request } from './request.ts'
 import type { World } from './world.ts'
 
 /** What one answer is taken to need before the person has given any. */
@@ -32,10 +31,8 @@ const paceOfNewcomerMs: Record<Campaign['taskType'], number> = {
 }
 
 /** Start was clicked: the clicked message becomes the session's message. A second click finds the same session. */
-export async function startSession(
-  world: World,
-  request: Request & { readonly intent: Extract<Intent, { kind: 'start' }>; readonly message: MessageAddress },
-): Promise<Reply> {
+export async function startSession(world: World, request: Request<'start'>): Promise<Reply> {
+  if (request.message === null) throw new Error('a session starts from a message')
   const met = await meet(world, request.who)
   if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
   const { campaignId, minutes } = request.intent
@@ -102,4 +99,12 @@ async function showOpen(world: World, campaign: Campaign, { session }: OpenSessi
   const content = await loadContentAt(world.database.pool, campaign.id, session.id, session.position)
   if (content === null) return show({ kind: 'notice', notice: 'nothing-left' })
   return show(promptScreen(session, campaign, content, person.zone, world.now()))
+}
+
+/** Later was clicked on an invitation: nothing is lost, and it can be begun from the same message whenever it suits. */
+export async function postpone(world: World, { intent }: Request<'later'>): Promise<Reply> {
+  const campaign = await loadCampaign(world.database.prisma, intent.campaignId)
+  if (campaign === null) return show({ kind: 'notice', notice: 'campaign-closed' })
+  const { id, name, sessionMinutes } = campaign
+  return show({ kind: 'postponed', campaignId: id, campaignName: name, sessionMinutes })
 }

@@ -1,0 +1,11 @@
+import type { Intent } from '../domain/intent.ts'
+import type { MessageAddress } from '../domain/message.ts'
+import type { Sender } from '../domain/person.ts'
+
+/** One thing a person asked, as a bot understood it; `Request<'start'>` where it is known what. */
+export type Request<Kind extends Intent['kind'] = Intent['kind']> = {
+  readonly who: Sender
+  readonly intent: Extract<Intent, { readonly kind: Kind }>
+  /** The message whose button was clicked; null for commands and forms. */
+  readonly message: MessageAddress | null
+}

@@ -1,0 +1,158 @@
+import type { AddressInfo } from 'node:net'
+import pino from 'pino'
+import { v7 as uuidv7 } from 'uuid'
+import { createSlackApp } from './bots/slack/app.ts'
+import { describeInstallation } from './bots/slack/installation.ts'
+import { domainClock } from './clock.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { sendDelivery } from './flows/send-delivery.ts'
+import type { World } from './flows/world.ts'
+import { serve } from './http.ts'
+import { moveThrough, runTick, startSchedule } from './schedule.ts'
+import { inTransaction, openDatabase } from './store/database.ts'
+import { openEmbeddedPostgres } from './store/embedded/embedded-postgres.ts'
+import { openJobs } from './store/jobs.ts'
+import { campaignCache } from './store/load-campaign.ts'
+import { migrate } from './store/migrate.ts'
+import { openKeys } from './store/token-cipher.ts'
+import { findWorkspace, findWorkspaceById, installWorkspace, uninstallWorkspace } from './store/workspaces.ts'
+
+const campaignsInMemory = 500
+const embeddedFolder = '.labelbreak'
+
+/** Connections left to the job queue and the migrator when `databaseConnections` are shared out. */
+const jobConnections = 4
+
+async function main(config: Config, log: pino.Logger): Promise<void> {
+  const closing: (() => Promise<void>)[] = []
+  const logError = (what: string) => (error: unknown) => log.error({ err: error }, what)
+
+  const embedded = config.databaseUrl === null ? await openEmbeddedPostgres({ dir: embeddedFolder }) : null
+  if (embedded !== null) closing.unshift(() => embedded.stop())
+  const url = config.databaseUrl ?? embedded?.url ?? ''
+  await migrate(url)
+  const database = openDatabase(url, config.databaseConnections - jobConnections, logError('idle connection lost'))
+  closing.unshift(() => database.close())
+  const jobs = await openJobs(url, jobConnections, logError('job queue'))
+  closing.unshift(() => jobs.stop())
+
+  const keys = openKeys(config.encryptionKey)
+  const clock = domainClock()
+  if (config.slack === null) throw new Error('no platform is configured')
+  const { slack } = config
+  const app = createSlackApp({
+    signingSecret: slack.signingSecret,
+    apiUrl: slack.apiUrl,
+    logger: log.child({ part: 'slack' }),
+    findWorkspace: (externalIds) => findWorkspace(database.prisma, keys, 'slack', externalIds),
+    findWorkspaceById: (id) => findWorkspaceById(database.prisma, keys, id),
+    onUninstalled: (externalId) => uninstallWorkspace(database.prisma, 'slack', externalId, clock.now()),
+    makeWorld: (messenger): World => ({
+      database,
+      jobs,
+      messenger,
+      now: clock.now,
+      newId: () => uuidv7(),
+      secretSeed: keys.secretSeed,
+      campaignAt: campaignCache(campaignsInMemory),
+    }),
+  })
+  const { world } = app
+  closing.unshift(() => app.stop())
+
+  const install = async (botToken: string) => {
+    const found = await describeInstallation(botToken, slack.apiUrl)
+    const ids = { organization: world.newId(), workspace: world.newId() }
+    await inTransaction(database, (tx) => installWorkspace(tx, keys, { ...found, botToken }, ids, world.now()))
+    log.info({ workspace: found.externalId }, 'workspace ready')
+  }
+  const installing =
+    slack.botToken === null ? null : keepTrying(() => install(slack.botToken ?? ''), logError('slack is not reachable'))
+  if (installing !== null) closing.unshift(async () => installing.stop())
+
+  await jobs.work('deliver', (id) => sendDelivery(world, id))
+  await jobs.work('tick', (id) => runTick(world, id))
+  const stopSchedule = startSchedule(world, logError('tick'))
+  closing.unshift(stopSchedule)
+
+  const server = serve(
+    {
+      slack: app.handleRequest,
+      isReady: async () => {
+        if (installing !== null && !installing.isDone()) return false
+        return await database.pool.query('SELECT 1').then(
+          () => true,
+          () => false,
+        )
+      },
+      devClock: config.devClock ? { now: clock.now, moveTo: (at) => moveThrough(world, clock.moveTo, at) } : null,
+    },
+    logError('request'),
+  )
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, config.host, resolve)
+  })
+  closing.unshift(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      }),
+  )
+  const { port } = server.address() as AddressInfo
+  log.info({ host: config.host, port }, 'listening')
+  stopOnSignal(closing, log)
+}
+
+/** Tries at once and then every few seconds until it works. */
+function keepTrying(attempt: () => Promise<void>, onFailure: (error: unknown) => void) {
+  let done = false
+  let timer: NodeJS.Timeout | null = null
+  const next = () => {
+    attempt().then(
+      () => {
+        done = true
+      },
+      (error) => {
+        onFailure(error)
+        timer = setTimeout(next, 3_000)
+      },
+    )
+  }
+  next()
+  return {
+    isDone: () => done,
+    stop: () => {
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}
+
+/** On SIGTERM or SIGINT: take nothing new, finish what is open, then leave; the database is the last to go. */
+function stopOnSignal(closing: readonly (() => Promise<void>)[], log: pino.Logger): void {
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'stopping')
+    for (const close of closing) await close().catch((error) => log.error({ err: error }, 'while stopping'))
+    log.info('stopped')
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+try {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  await main(config, log).catch((error) => {
+    log.fatal({ err: error }, 'could not start')
+    process.exit(1)
+  })
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
