@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { seededRng } from '../../src/domain/random.ts'
+import { goldRate } from '../../src/sessions/gold-rate.ts'
+import { mixInGold, type UnseenGold } from '../../src/sessions/mix-in-gold.ts'
+
+const items = (count: number, prefix: string) => Array.from({ length: count }, (_, at) => `${prefix}${at}`)
+const golds = (count: number, classes: number): UnseenGold[] =>
+  items(count, 'g').map((itemId, at) => ({ itemId, classKey: `c${at % classes}` }))
+
+describe('the share of gold', () => {
+  it('is 25, 10 and 5 % of the usual campaign, by what is known of the person', () => {
+    expect(goldRate(0.1, { answered: 0, halfWidth: 0.4 })).toBe(0.25)
+    expect(goldRate(0.1, { answered: 19, halfWidth: 0.05 })).toBe(0.25)
+    expect(goldRate(0.1, { answered: 20, halfWidth: 0.2 })).toBe(0.1)
+    expect(goldRate(0.1, { answered: 200, halfWidth: 0.1 })).toBe(0.05)
+  })
+
+  it('is nothing where a campaign wants none, and otherwise never under 5 nor above 50 %', () => {
+    expect(goldRate(0, { answered: 0, halfWidth: 0.4 })).toBe(0)
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+        fc.nat(1000),
+        fc.double({ min: 0, max: 0.5, noNaN: true }),
+        (share, answered, halfWidth) => {
+          const rate = goldRate(share, { answered, halfWidth })
+          expect(rate).toBeGreaterThan(0)
+          expect(rate).toBeLessThanOrEqual(0.5)
+          if (answered >= 20) expect(rate).toBeGreaterThanOrEqual(0.05)
+        },
+      ),
+    )
+  })
+})
+
+describe('mixing gold into a hand', () => {
+  it('keeps every fresh item once and in order, and deals no gold twice', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(20),
+        fc.nat(20),
+        fc.double({ min: 0, max: 0.9, noNaN: true }),
+        fc.string(),
+        (n, g, rate, seed) => {
+          const hand = mixInGold(items(n, 'i'), golds(g, 3), rate, seededRng(seed))
+          expect(hand.filter((place) => place.purpose === 'ordinary').map((place) => place.itemId)).toEqual(
+            items(n, 'i'),
+          )
+          const dealt = hand.filter((place) => place.purpose === 'gold').map((place) => place.itemId)
+          expect(new Set(dealt).size).toBe(dealt.length)
+          expect(dealt.every((id) => id.startsWith('g'))).toBe(true)
+        },
+      ),
+    )
+  })
+
+  it('makes each place gold with the same chance, whatever the place before was', () => {
+    let places = 0
+    let isGold = 0
+    let afterGold = 0
+    let goldAfterGold = 0
+    for (let session = 0; session < 4000; session++) {
+      const hand = mixInGold(items(8, 'i'), golds(200, 5), 0.25, seededRng(`session ${session}`))
+      // A hand of eight fresh items leaves its first seven places to chance alone.
+      hand.slice(0, 7).forEach((place, at) => {
+        places++
+        if (place.purpose === 'gold') isGold++
+        if (at > 0 && hand[at - 1]?.purpose === 'gold') {
+          afterGold++
+          if (place.purpose === 'gold') goldAfterGold++
+        }
+      })
+    }
+    expect(isGold / places).toBeGreaterThan(0.235)
+    expect(isGold / places).toBeLessThan(0.265)
+    expect(goldAfterGold / afterGold).toBeGreaterThan(0.235)
+    expect(goldAfterGold / afterGold).toBeLessThan(0.265)
+  })
+
+  it('spreads golds over classes even where one class has most of them', () => {
+    const uneven = [...golds(30, 1), { itemId: 'rare', classKey: 'rare' }]
+    let rareFirst = 0
+    for (let session = 0; session < 1000; session++) {
+      const hand = mixInGold(items(1, 'i'), uneven, 0.8, seededRng(`spread ${session}`))
+      if (hand[0]?.itemId === 'rare') rareFirst++
+    }
+    expect(rareFirst).toBeGreaterThan(320)
+    expect(rareFirst).toBeLessThan(480)
+  })
+
+  it('refuses a rate that is no chance', () => {
+    expect(() => mixInGold([], [], 1, seededRng('x'))).toThrow(RangeError)
+    expect(() => mixInGold([], [], -0.1, seededRng('x'))).toThrow(RangeError)
+  })
+})
