@@ -15,10 +15,12 @@ const quietMs = 1000
  * @param words what stands behind `score` on the command line
  */
 export async function runScore(words: readonly string[], { stdout, stderr }: Output): Promise<number> {
-  const started = Date.now()
+  let saidAt = Date.now()
   const note = (text: string) => stderr.write(`note: ${text}\n`)
   const progress = (text: string) => {
-    if (Date.now() - started > quietMs) stderr.write(`${text} …\n`)
+    if (Date.now() - saidAt < quietMs) return
+    saidAt = Date.now()
+    stderr.write(`${text} …\n`)
   }
   try {
     const asked = scoreArguments(words)

@@ -20,11 +20,12 @@ export type BootstrapOptions = {
 const mostItemDraws = 1e8
 const fewestDraws = 50
 const cheapItemDraws = 1e7
+const fewestItems = 5
 
 /**
  * Percentile intervals by drawing items with replacement (Efron 1979), one per statistic, all from the same draws.
  * Only items with two answers or more are drawn; those with one, which say nothing about agreement, stay as they are.
- * There is no interval where more than one draw in twenty leaves the statistic undefined.
+ * There is no interval for fewer than five items, nor where more than one draw in twenty leaves the statistic undefined.
  */
 export function itemBootstrap(
   patterns: AnswerPatterns,
@@ -32,7 +33,9 @@ export function itemBootstrap(
   { seed, draws, coverage = 0.95 }: BootstrapOptions,
 ): Interval[] {
   const pool = patterns.patternOf.filter((pattern) => (patterns.size[pattern] ?? 0) >= 2)
-  if (pool.length === 0) return statistics.map(() => none('no item has two answers'))
+  if (pool.length < fewestItems) {
+    return statistics.map(() => none(`an interval needs ${fewestItems} items with two answers or more`))
+  }
   const wanted = draws ?? Math.max(1000, Math.min(10_000, Math.floor(cheapItemDraws / pool.length)))
   const rounds = Math.max(fewestDraws, Math.min(wanted, Math.floor(mostItemDraws / pool.length)))
   const values = statistics.map((): number[] => [])

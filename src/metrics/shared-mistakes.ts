@@ -1,0 +1,48 @@
+import { wilson } from './wilson.ts'
+
+/** Somebody's answer to a gold item. */
+export type GoldReply = { readonly item: string; readonly truth: string; readonly answer: string }
+
+/** A class that annotators agree about, and get wrong. */
+export type SharedMistake = {
+  readonly truth: string
+  /** The wrong answer that most give instead. */
+  readonly instead: string
+  /** Of the wrong answers to this class, the share that give it, 0 to 1. */
+  readonly shareOfWrong: number
+  /** Accuracy on gold of this class with its 95 % interval. */
+  readonly accuracy: { readonly value: number; readonly low: number; readonly high: number; readonly n: number }
+}
+
+const agreeingAlpha = 0.667
+const lowAccuracy = 0.7
+const fewestItems = 3
+
+/**
+ * Classes on which people agree and are wrong: alpha's lower bound is .667 or more, yet the upper bound of accuracy on
+ * gold of that class is under .70. Then the guideline, or the gold, says something else than people understand.
+ * Three gold items of a class or more are wanted, so that one bad item does not speak for it.
+ *
+ * @param alphaLow lower end of alpha's interval; without one (`null`) there is no alarm
+ */
+export function sharedMistakes(alphaLow: number | null, replies: readonly GoldReply[]): SharedMistake[] {
+  if (alphaLow === null || alphaLow < agreeingAlpha) return []
+  const classes = [...new Set(replies.map(({ truth }) => truth))].sort()
+  return classes.flatMap((truth) => {
+    const own = replies.filter((reply) => reply.truth === truth)
+    const wrong = own.filter(({ answer }) => answer !== truth)
+    const accuracy = wilson(own.length - wrong.length, own.length)
+    const [instead, times] = mostFrequent(wrong.map(({ answer }) => answer))
+    const items = new Set(own.map(({ item }) => item)).size
+    if (accuracy.value === null || instead === null || items < fewestItems || accuracy.high >= lowAccuracy) return []
+    return [{ truth, instead, shareOfWrong: times / wrong.length, accuracy }]
+  })
+}
+
+/** The most frequent of some labels, the first by code unit among equals, and how often it occurs. */
+function mostFrequent(labels: readonly string[]): readonly [label: string | null, times: number] {
+  const counts = new Map<string, number>()
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
+  const [first] = [...counts].sort(([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1))
+  return first ?? [null, 0]
+}
