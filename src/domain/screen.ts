@@ -10,7 +10,6 @@ export type Screen =
   | PromptScreen
   | SessionOverScreen
   | { readonly kind: 'continued-below'; readonly campaignName: string }
-  | { readonly kind: 'continued-in-dm'; readonly campaignName: string }
   | {
       readonly kind: 'postponed'
       readonly campaignId: string

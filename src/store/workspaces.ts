@@ -5,6 +5,8 @@ import type { Keys } from './token-cipher.ts'
 export type Workspace = {
   readonly id: string
   readonly organizationId: string
+  /** The platform's id of the team or enterprise. */
+  readonly externalId: string
   readonly botToken: string
   readonly botUserId: string
   readonly botId: string
@@ -22,6 +24,7 @@ export type NewWorkspace = {
 type WorkspaceRow = {
   id: string
   organizationId: string
+  externalId: string
   botUserId: string
   botId: string
   tokenCiphertext: Uint8Array | null
@@ -29,8 +32,8 @@ type WorkspaceRow = {
 
 function workspaceOf(row: WorkspaceRow, keys: Keys): Workspace | null {
   if (row.tokenCiphertext === null) return null
-  const { id, organizationId, botUserId, botId } = row
-  return { id, organizationId, botUserId, botId, botToken: keys.decrypt(row.tokenCiphertext) }
+  const { id, organizationId, externalId, botUserId, botId } = row
+  return { id, organizationId, externalId, botUserId, botId, botToken: keys.decrypt(row.tokenCiphertext) }
 }
 
 /** The first of these platform ids that has a live installation: a team, or the enterprise it belongs to. */
