@@ -1,0 +1,104 @@
+import type { Screen } from '../domain/screen.ts'
+import type { Card, WindowCard } from './card.ts'
+import { campaignFormWindow } from './card-for/campaign-form-window.ts'
+import { helpCard } from './card-for/help-card.ts'
+import { invitationCard } from './card-for/invitation-card.ts'
+import { listCard } from './card-for/list-card.ts'
+import { noticeCard } from './card-for/notice-card.ts'
+import { previewWindow } from './card-for/preview-window.ts'
+import { promptCard } from './card-for/prompt-card.ts'
+import { guideWindow, readingWindow, wholeItemWindow } from './card-for/reading-windows.ts'
+import { chooseSessionCard, continuedBelowCard, postponedCard, sessionOverCard } from './card-for/session-cards.ts'
+import { flagFormWindow, flagKeptWindow, launchedWindow, readingItemsWindow } from './card-for/short-windows.ts'
+import { statusCard } from './card-for/status-card.ts'
+
+/** Screens with a window of their own; all others are messages. */
+export type WindowScreen = Extract<
+  Screen,
+  {
+    kind:
+      | 'guide'
+      | 'whole-item'
+      | 'flag-form'
+      | 'flag-kept'
+      | 'campaign-form'
+      | 'reading-items'
+      | 'preview'
+      | 'launched'
+  }
+>
+export type MessageScreen = Exclude<Screen, WindowScreen>
+
+/**
+ * Where a screen goes: `message` takes the place of the message that was clicked, `aside` is said beside it and seen by
+ * nobody else, `window` opens on top.
+ */
+export function placeOf(screen: Screen): 'message' | 'aside' | 'window' {
+  if (isWindow(screen)) return 'window'
+  return screen.kind === 'notice' ? 'aside' : 'message'
+}
+
+export function isWindow(screen: Screen): screen is WindowScreen {
+  switch (screen.kind) {
+    case 'guide':
+    case 'whole-item':
+    case 'flag-form':
+    case 'flag-kept':
+    case 'campaign-form':
+    case 'reading-items':
+    case 'preview':
+    case 'launched':
+      return true
+    default:
+      return false
+  }
+}
+
+export function cardFor(screen: MessageScreen): Card {
+  switch (screen.kind) {
+    case 'invitation':
+      return invitationCard(screen)
+    case 'choose-session':
+      return chooseSessionCard(screen)
+    case 'prompt':
+      return promptCard(screen)
+    case 'session-over':
+      return sessionOverCard(screen)
+    case 'continued-below':
+      return continuedBelowCard(screen.campaignName)
+    case 'postponed':
+      return postponedCard(screen)
+    case 'campaign-list':
+      return listCard(screen.campaigns)
+    case 'status':
+      return statusCard(screen)
+    case 'help':
+      return helpCard(screen)
+    case 'notice':
+      return noticeCard(screen.notice)
+  }
+}
+
+/** Any screen as a window, for places where there is no message to show it in. */
+export function windowFor(screen: Screen): WindowCard {
+  switch (screen.kind) {
+    case 'guide':
+      return guideWindow(screen)
+    case 'whole-item':
+      return wholeItemWindow(screen.content)
+    case 'flag-form':
+      return flagFormWindow(screen.offer)
+    case 'flag-kept':
+      return flagKeptWindow()
+    case 'campaign-form':
+      return campaignFormWindow(screen.problems)
+    case 'reading-items':
+      return readingItemsWindow()
+    case 'preview':
+      return previewWindow(screen)
+    case 'launched':
+      return launchedWindow(screen)
+    default:
+      return readingWindow('Labelbreak', cardFor(screen).parts)
+  }
+}

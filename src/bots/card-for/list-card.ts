@@ -1,0 +1,41 @@
+import type { CampaignState } from '../../domain/campaign.ts'
+import type { CampaignLine } from '../../domain/screen.ts'
+import type { Card, Words } from '../card.ts'
+import { count, listed } from '../count.ts'
+
+const mostLines = 25
+
+export const stateWords: Readonly<Record<CampaignState, string>> = {
+  draft: 'not launched',
+  pilot: 'pilot',
+  running: 'running',
+  paused: 'paused',
+  finished: 'finished',
+}
+
+export function listCard(campaigns: readonly CampaignLine[]): Card {
+  if (campaigns.length === 0) {
+    return {
+      title: 'You are in no campaign yet.',
+      step: 'list',
+      parts: [{ kind: 'text', words: ['You are in no campaign yet. ', { command: 'new' }, ' starts one.'] }],
+    }
+  }
+  const shown = campaigns.slice(0, mostLines)
+  const rest = campaigns.length - shown.length
+  return {
+    title: `You are in ${count(campaigns.length, 'campaign')}.`,
+    step: 'list',
+    parts: [
+      { kind: 'text', words: [{ strong: `Your ${campaigns.length === 1 ? 'campaign' : 'campaigns'}` }] },
+      { kind: 'list', entries: shown.map(line) },
+      ...(rest > 0 ? [{ kind: 'small', text: `and ${count(rest, 'more campaign')}` } as const] : []),
+      { kind: 'text', words: [{ command: 'status NAME' }, ' shows more of one.'] },
+    ],
+  }
+}
+
+function line({ name, state, roles, progress }: CampaignLine): Words {
+  const done = progress === null ? '' : `, ${progress.done} of ${count(progress.of, 'item')} done`
+  return [{ strong: name }, `: ${stateWords[state]}${done}. You are ${listed(roles)}.`]
+}

@@ -1,0 +1,118 @@
+import type { Notice } from '../../domain/screen.ts'
+import type { Card, Words } from '../card.ts'
+
+type PlainNotice = Extract<Notice, string>
+
+/** What happened, what was saved, what to do next. */
+const notices: Readonly<Record<PlainNotice, Words>> = {
+  'not-yours': [
+    { strong: 'This card belongs to somebody else. ' },
+    'Nothing was changed. Type ',
+    { command: '' },
+    ' for a card of your own.',
+  ],
+  'session-gone': [
+    { strong: 'This card is out of date. ' },
+    'All you answered is saved. Type ',
+    { command: '' },
+    ' to go on where you left off.',
+  ],
+  'not-understood': [
+    { strong: 'Sorry, I did not understand that. ' },
+    'Nothing was changed. ',
+    { command: 'help' },
+    ' shows what I can do.',
+  ],
+  'nothing-chosen': [
+    { strong: 'Nothing is ticked yet. ' },
+    'Tick every label that fits, then press Done. If none fits, choose Not sure or Skip.',
+  ],
+  'guests-cannot-create': [
+    { strong: 'Only full members of this workspace can start a campaign. ' },
+    'You can label in any campaign that invites you: type ',
+    { command: '' },
+    '.',
+  ],
+  'not-a-member': [
+    { strong: 'You are not part of this campaign. ' },
+    'Nothing was changed. Ask its lead to add you; ',
+    { command: 'list' },
+    ' shows your campaigns.',
+  ],
+  'only-leads': [
+    { strong: 'Only the leads of this campaign can do that. ' },
+    'Nothing was changed. ',
+    { command: 'list' },
+    ' shows your role in each campaign.',
+  ],
+  'campaign-closed': [
+    { strong: 'This campaign takes no answers at the moment. ' },
+    'All you answered before is saved. ',
+    { command: 'list' },
+    ' shows your other campaigns.',
+  ],
+  'nothing-left': [
+    { strong: 'Nothing is left for you in this campaign. ' },
+    'All you answered is saved. Thank you! ',
+    { command: '' },
+    ' shows whether another one waits for you.',
+  ],
+  'nothing-to-do': [
+    { strong: 'Nothing waits for you just now. ' },
+    'You get a message as soon as a campaign invites you. ',
+    { command: 'new' },
+    ' starts one of your own.',
+  ],
+  'already-launched': [
+    { strong: 'This campaign is already running. ' },
+    'Nothing was started twice. ',
+    { command: 'list' },
+    ' shows how far it is.',
+  ],
+  'draft-gone': [
+    { strong: 'This draft is gone. ' },
+    'Nothing was started. Go back to the form, where all you filled in still is, and send it again, or type ',
+    { command: 'new' },
+    '.',
+  ],
+  'file-unreadable': [
+    { strong: 'An attached file could not be fetched. ' },
+    'Nothing was started, and the form keeps all you filled in. Go back, remove the file, attach it again and send the form once more.',
+  ],
+  'file-too-large': [
+    { strong: 'An attached file is larger than 10 MB. ' },
+    'Nothing was started, and the form keeps all you filled in. Start with a smaller file; whoever runs Labelbreak can add the rest from the command line with labelbreak import.',
+  ],
+  'continued-in-dm': [
+    { strong: 'I wrote to you in a direct message. ' },
+    'Go on there; it is the conversation called Labelbreak.',
+  ],
+  'went-wrong': [
+    { strong: 'Something went wrong on our side. ' },
+    'All that was saved before is safe. Please try once more: an answer never counts twice.',
+  ],
+}
+
+export function noticeCard(notice: Notice): Card {
+  const words = typeof notice === 'string' ? notices[notice] : namedNotice(notice)
+  const [first] = words
+  const title = typeof first === 'object' && 'strong' in first ? first.strong.trim() : 'Labelbreak'
+  return { title, step: 'notice', parts: [{ kind: 'text', words }] }
+}
+
+function namedNotice(notice: Exclude<Notice, string>): Words {
+  switch (notice.kind) {
+    case 'no-such-campaign':
+      return [
+        { strong: `There is no campaign of yours called “${notice.name}”. ` },
+        ...(notice.nearest === null ? [] : ['Did you mean ', { command: `status ${notice.nearest}` }, '? ']),
+        { command: 'list' },
+        ' shows all of them.',
+      ]
+    case 'name-taken':
+      return [
+        { strong: `Another campaign has taken the name “${notice.name}”. ` },
+        'Nothing was started. Go back to the form, choose another name, and send it again.',
+      ]
+  }
+}

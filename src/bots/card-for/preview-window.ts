@@ -1,0 +1,99 @@
+import type { PreviewScreen } from '../../domain/screen.ts'
+import type { Part, WindowCard, Words } from '../card.ts'
+import { count } from '../count.ts'
+import { itemParts } from './item-parts.ts'
+
+const mostProblems = 25
+const mostWarnings = 15
+const mostClasses = 30
+const mostSamples = 5
+
+/** What was found in the items file, then the first items as an expert will see them. */
+export function previewWindow(screen: PreviewScreen): WindowCard {
+  const { campaignId, problemCount } = screen
+  const canLaunch = campaignId !== null && problemCount === 0
+  return {
+    heading: canLaunch ? 'Ready to launch?' : 'Not ready yet',
+    parts: [
+      { kind: 'text', words: [{ strong: screen.name }] },
+      ...problemParts(screen),
+      { kind: 'facts', facts: counts(screen) },
+      ...goldParts(screen),
+      ...warningParts(screen),
+      ...sampleParts(screen),
+    ],
+    submit: canLaunch ? { text: 'Launch', form: 'launch', intent: { kind: 'launch', campaignId } } : null,
+    close: 'Back to the form',
+    closesAll: false,
+  }
+}
+
+function problemParts({ problems, problemCount }: PreviewScreen): Part[] {
+  if (problemCount === 0) return []
+  const shown = problems.slice(0, mostProblems)
+  const rest = problemCount - shown.length
+  const verb = problemCount === 1 ? 'keeps' : 'keep'
+  return [
+    {
+      kind: 'text',
+      words: [
+        { strong: `${count(problemCount, 'problem')} ${verb} this from starting. ` },
+        'Nothing was started. Correct the file, go back to the form, where all you filled in still is, and attach it again.',
+      ],
+    },
+    { kind: 'list', entries: shown.map(({ line, message }): Words => [{ strong: `Line ${line}: ` }, message]) },
+    ...(rest > 0 ? [{ kind: 'small', text: `and ${count(rest, 'more problem')}` } as const] : []),
+  ]
+}
+
+function counts({ items, gold, overlap, people }: PreviewScreen): (readonly [string, string])[] {
+  return [
+    ['Items', `${count(items, 'item')}, and ${gold} with a known answer`],
+    ['Answers wanted', `${count(items * overlap, 'answer')}: ${overlap} for each item`],
+    [
+      'People',
+      [
+        count(people.annotators, 'annotator'),
+        count(people.adjudicators, 'adjudicator'),
+        count(people.managers, 'manager'),
+      ].join(', '),
+    ],
+  ]
+}
+
+function goldParts({ goldByLabel, gold }: PreviewScreen): Part[] {
+  if (gold === 0) return []
+  const shown = goldByLabel.slice(0, mostClasses).map(({ label, count: n }) => [label, String(n)] as const)
+  const rest = goldByLabel.length - shown.length
+  return [
+    { kind: 'text', words: [{ strong: 'Known answers by label' }] },
+    { kind: 'facts', facts: rest > 0 ? [...shown, ['Other labels', count(rest, 'more label')]] : shown },
+  ]
+}
+
+function warningParts({ warnings }: PreviewScreen): Part[] {
+  if (warnings.length === 0) return []
+  const shown = warnings.slice(0, mostWarnings)
+  return [
+    { kind: 'text', words: [{ strong: 'Worth a look before you launch' }] },
+    { kind: 'list', entries: shown.map((warning) => [warning]) },
+  ]
+}
+
+function sampleParts({ sample }: PreviewScreen): Part[] {
+  const shown = sample.slice(0, mostSamples)
+  if (shown.length === 0) return []
+  return [
+    {
+      kind: 'text',
+      words: [
+        { strong: shown.length === 1 ? 'The first item' : `The first ${shown.length} items` },
+        ', as an expert sees them',
+      ],
+    },
+    ...shown.flatMap((content, at): readonly Part[] => [
+      { kind: 'small', text: `${at + 1} of ${shown.length}` },
+      ...itemParts(content).parts,
+    ]),
+  ]
+}

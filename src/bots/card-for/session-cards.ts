@@ -1,0 +1,104 @@
+import type { ChooseSessionScreen, Screen, SessionOverScreen } from '../../domain/screen.ts'
+import type { EndReason } from '../../domain/session.ts'
+import { button, type Card, type Control, type Part, type Words } from '../card.ts'
+import { count } from '../count.ts'
+import { sessionButtons } from './session-buttons.ts'
+
+type PostponedScreen = Extract<Screen, { kind: 'postponed' }>
+
+const mostCampaigns = 10
+
+const endings: Readonly<Record<EndReason, string>> = {
+  time: 'Time is up.',
+  'nothing-left': 'That was everything for now.',
+  stopped: 'Stopped, as you asked.',
+  expired: 'This session has ended while you were away.',
+  'campaign-closed': 'This campaign has just been closed.',
+}
+
+export function sessionOverCard(screen: SessionOverScreen): Card {
+  const done = doneSaid(screen)
+  const left = leftSaid(screen)
+  const again = screen.left !== 0 && screen.reason !== 'campaign-closed'
+  const controls: Control[] = [
+    ...(again ? sessionButtons(screen.campaignId, screen.sessionMinutes) : []),
+    ...(screen.undo === null ? [] : [button('Undo last answer', { kind: 'undo', offer: screen.undo })]),
+  ]
+  return {
+    title: [`${screen.campaignName}: ${endings[screen.reason]}`, done, left].filter(Boolean).join(' '),
+    step: `over-${screen.undo?.revision ?? 0}`,
+    parts: [
+      { kind: 'small', text: screen.campaignName },
+      { kind: 'text', words: [{ strong: `${endings[screen.reason]} ` }, done] },
+      ...(left === '' ? [] : [words(left)]),
+      ...(again ? [words('Another round?')] : []),
+      ...(controls.length > 0 ? [{ kind: 'controls', controls } as const] : []),
+    ],
+  }
+}
+
+function doneSaid({ answered, skipped }: SessionOverScreen): string {
+  const skips = skipped === 0 ? '' : ` You skipped ${skipped}.`
+  if (answered === 0) return `No answers this time, and that is fine.${skips}`
+  return `Thank you: ${count(answered, 'answer')} saved.${skips}`
+}
+
+function leftSaid({ left, reason }: SessionOverScreen): string {
+  if (left === null || reason === 'campaign-closed') return ''
+  return left === 0
+    ? 'Nothing is left for you here.'
+    : `${count(left, 'item')} still ${left === 1 ? 'waits' : 'wait'} for you.`
+}
+
+export function chooseSessionCard({ campaigns }: ChooseSessionScreen): Card {
+  const shown = campaigns.slice(0, mostCampaigns)
+  const rest = campaigns.length - shown.length
+  return {
+    title: `What would you like to label? ${shown.map((it) => it.name).join(', ')}. Choose how many minutes you have.`,
+    step: 'choose',
+    parts: [
+      words('What would you like to label, and for how long?'),
+      ...shown.flatMap((it): Part[] => [
+        { kind: 'text', words: [{ strong: it.name }, `: ${count(it.left, 'item')} for you`] },
+        { kind: 'controls', controls: sessionButtons(it.campaignId, it.sessionMinutes) },
+      ]),
+      ...(rest > 0 ? [words(`${count(rest, 'more campaign')} can be reached from the invitation you got.`)] : []),
+    ],
+  }
+}
+
+export function postponedCard({ campaignId, campaignName, sessionMinutes }: PostponedScreen): Card {
+  return {
+    title: `${campaignName}: later it is. Start from here, or type the command, when it suits you.`,
+    step: 'postponed',
+    parts: [
+      {
+        kind: 'text',
+        words: [
+          { strong: `${campaignName}: ` },
+          'later it is. Nothing happens until you start, from here or by typing ',
+          { command: '' },
+          '.',
+        ],
+      },
+      { kind: 'controls', controls: sessionButtons(campaignId, sessionMinutes) },
+    ],
+  }
+}
+
+export function continuedBelowCard(campaignName: string): Card {
+  return saying(
+    `${campaignName} goes on in a newer message.`,
+    'continued',
+    { strong: `${campaignName} ` },
+    'goes on in a newer message below. Your answers are saved.',
+  )
+}
+
+function saying(title: string, step: string, ...said: Words): Card {
+  return { title, step, parts: [{ kind: 'text', words: said }] }
+}
+
+function words(text: string): Part {
+  return { kind: 'text', words: [text] }
+}

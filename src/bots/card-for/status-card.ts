@@ -1,0 +1,96 @@
+import type { GoldScore, StatusScreen } from '../../domain/screen.ts'
+import type { Card, Part, Table } from '../card.ts'
+import { count, percent } from '../count.ts'
+import { stateWords } from './list-card.ts'
+
+/** A header line and 99 people are as much as one table holds. */
+const mostPeople = 99
+
+type Annotator = StatusScreen['annotators'][number]
+
+export function statusCard(screen: StatusScreen): Card {
+  const { campaign, annotators, scoresAre } = screen
+  const rest = annotators.length - mostPeople
+  return {
+    title: spoken(screen),
+    step: 'status',
+    parts: [
+      { kind: 'heading', text: campaign.name },
+      { kind: 'small', text: stateWords[campaign.state] },
+      ...(screen.progress === null ? [] : [progressFacts(screen, screen.progress)]),
+      ...(annotators.length === 0 ? [] : [scoresAre === 'own' ? ownFacts(annotators[0]) : peopleTable(screen)]),
+      ...(rest > 0 ? [small(`and ${count(rest, 'more person', 'more people')}`)] : []),
+      ...(scoresAre === 'hidden' ? [] : [small(scoreExplained)]),
+    ],
+  }
+}
+
+const scoreExplained =
+  'On known answers: the share of items with a known answer that was got right, with the range it lies in at 95 %. It appears after five such answers and moves in steps of five.'
+
+function spoken({ campaign, progress, annotators, scoresAre }: StatusScreen): string {
+  const state = `${campaign.name}: ${stateWords[campaign.state]}.`
+  if (progress !== null) return `${state} ${progress.done} of ${count(progress.items, 'item')} done.`
+  const [own] = annotators
+  return scoresAre === 'own' && own !== undefined ? `${state} You gave ${count(own.answers, 'answer')}.` : state
+}
+
+function progressFacts({ campaign }: StatusScreen, progress: NonNullable<StatusScreen['progress']>): Part {
+  return {
+    kind: 'facts',
+    facts: [
+      ['Done', `${progress.done} of ${count(progress.items, 'item')} (${share(progress.done, progress.items)})`],
+      ['Answers', `${progress.answers} of ${progress.answersWanted} wanted, ${campaign.overlap} for each item`],
+      ['Annotators', `${progress.activeAnnotators} of ${progress.invitedAnnotators} have answered`],
+      ['Flagged', progress.flagged === 0 ? 'none' : count(progress.flagged, 'item')],
+      ['Known answers', count(progress.gold, 'item')],
+    ],
+  }
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? percent(0) : percent(part / whole)
+}
+
+function ownFacts(own: Annotator | undefined): Part {
+  return {
+    kind: 'facts',
+    facts: [
+      ['Your answers', String(own?.answers ?? 0)],
+      ['Your usual time', timeSaid(own?.medianSeconds ?? null)],
+      ['On known answers', scoreSaid(own?.score ?? null)],
+    ],
+  }
+}
+
+function peopleTable({ annotators, scoresAre }: StatusScreen): Table {
+  const withScores = scoresAre !== 'hidden'
+  return {
+    kind: 'table',
+    columns: ['Annotator', 'Answers', 'Usual time', ...(withScores ? ['On known answers'] : [])],
+    rows: annotators
+      .slice(0, mostPeople)
+      .map((it) => [
+        it.name,
+        String(it.answers),
+        timeSaid(it.medianSeconds),
+        ...(withScores ? [scoreSaid(it.score)] : []),
+      ]),
+  }
+}
+
+function timeSaid(seconds: number | null): string {
+  if (seconds === null) return 'not yet'
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`
+}
+
+/** `85 % (72 to 93 %, 20 answers)` */
+function scoreSaid(score: GoldScore | null): string {
+  if (score === null) return 'too few yet'
+  const low = percent(score.low).replace(' %', '')
+  return `${percent(score.mean)} (${low} to ${percent(score.high)}, ${count(score.n, 'answer')})`
+}
+
+function small(text: string): Part {
+  return { kind: 'small', text }
+}

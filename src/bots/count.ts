@@ -1,0 +1,17 @@
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+
+/** `1 item`, `1,200 items`; `many` where an s will not do. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${whole.format(n)} ${n === 1 ? one : many}`
+}
+
+/** A share of 0 to 1 as `85 %`. */
+export function percent(share: number): string {
+  return `${whole.format(share * 100)} %`
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? ''
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}

@@ -1,0 +1,144 @@
+import { limits } from '../domain/campaign.ts'
+import type { Intent } from '../domain/intent.ts'
+import { type Offer, type SkipReason, skipReasons } from '../domain/session.ts'
+
+/** What a control can carry. Forms and typed words make the rest. */
+export type ButtonIntent = Exclude<Intent, { kind: 'campaign-form' | 'flag-note' | 'unknown-words' }>
+
+const bareLetters = { resume: 'r', 'new-campaign': 'm', list: 'i', help: 'h' } as const
+const campaignLetters = { later: 'l', guide: 'g', launch: 'p' } as const
+const offerLetters = {
+  'not-sure': 'n',
+  skip: 'k',
+  back: 'c',
+  undo: 'u',
+  stop: 'x',
+  'read-all': 'w',
+  flag: 'f',
+} as const
+
+const bareKinds = inverted(bareLetters)
+const campaignKinds = inverted(campaignLetters)
+const offerKinds = inverted(offerLetters)
+
+/** Positions, revisions and minutes fit Postgres' `integer`. */
+const largest = 2 ** 31 - 1
+const longest = 2000
+
+/**
+ * An intent as the short opaque text that a control carries: a letter, then its fields between dots, ids as 22
+ * characters of base64url. Two offers whose numbers have as many digits give texts of the same length. Texts stay
+ * below 75 characters, except for several labels or a campaign's name.
+ */
+export function packIntent(intent: ButtonIntent): string {
+  switch (intent.kind) {
+    case 'resume':
+    case 'new-campaign':
+    case 'list':
+    case 'help':
+      return bareLetters[intent.kind]
+    case 'later':
+    case 'guide':
+    case 'launch':
+      return `${campaignLetters[intent.kind]}.${packId(intent.campaignId)}`
+    case 'start':
+      return `s.${packId(intent.campaignId)}.${intent.minutes}`
+    case 'status':
+      return `t.${intent.name}`
+    case 'answer':
+      return `a.${packOffer(intent.offer)}.${intent.labelIds.join('-')}`
+    case 'skip-because':
+      return `b.${packOffer(intent.offer)}.${skipReasons.indexOf(intent.reason)}`
+    default:
+      return `${offerLetters[intent.kind]}.${packOffer(intent.offer)}`
+  }
+}
+
+/** The intent in a packed text, or null for anything that `packIntent` cannot have made. */
+export function unpackIntent(packed: string): ButtonIntent | null {
+  if (packed.length > longest) return null
+  const [letter = '', ...fields] = packed.split('.')
+  const bare = bareKinds.get(letter)
+  if (bare !== undefined) return fields.length === 0 ? { kind: bare } : null
+  if (letter === 't') return unpackStatus(packed.slice(2))
+  const campaignId = unpackId(fields[0])
+  if (campaignId === null) return null
+  const onCampaign = campaignKinds.get(letter)
+  if (onCampaign !== undefined) return fields.length === 1 ? { kind: onCampaign, campaignId } : null
+  if (letter === 's') return fields.length === 2 ? unpackStart(campaignId, fields[1]) : null
+  const offer = unpackOffer(campaignId, fields)
+  if (offer === null) return null
+  const onOffer = offerKinds.get(letter)
+  if (onOffer !== undefined) return fields.length === 4 ? { kind: onOffer, offer } : null
+  if (fields.length !== 5) return null
+  if (letter === 'a') return unpackAnswer(offer, fields[4])
+  return letter === 'b' ? unpackSkip(offer, fields[4]) : null
+}
+
+function unpackStatus(name: string): ButtonIntent | null {
+  return name.length > 0 && name.length <= limits.campaignName ? { kind: 'status', name } : null
+}
+
+function unpackStart(campaignId: string, field: string | undefined): ButtonIntent | null {
+  const minutes = wholeNumber(field, 10)
+  const { min, max } = limits.sessionMinutes
+  return minutes !== null && minutes >= min && minutes <= max ? { kind: 'start', campaignId, minutes } : null
+}
+
+function unpackAnswer(offer: Offer, field: string | undefined): ButtonIntent | null {
+  if (field === '') return { kind: 'answer', offer, labelIds: [] }
+  const labelIds: number[] = []
+  for (const part of field?.split('-') ?? []) {
+    const id = readLabelId(part)
+    if (id === null || labelIds.includes(id)) return null
+    labelIds.push(id)
+  }
+  return { kind: 'answer', offer, labelIds }
+}
+
+function unpackSkip(offer: Offer, field: string | undefined): ButtonIntent | null {
+  const at = wholeNumber(field, 10)
+  const reason: SkipReason | undefined = at === null ? undefined : skipReasons[at]
+  return reason === undefined ? null : { kind: 'skip-because', offer, reason }
+}
+
+/** A label id in decimal digits, 1 to 100, or null. */
+export function readLabelId(text: string | undefined): number | null {
+  const id = wholeNumber(text, 10)
+  return id !== null && id >= 1 && id <= limits.labels.max ? id : null
+}
+
+function packOffer({ campaignId, sessionId, position, revision }: Offer): string {
+  return `${packId(campaignId)}.${packId(sessionId)}.${position.toString(36)}.${revision.toString(36)}`
+}
+
+function unpackOffer(campaignId: string, fields: readonly string[]): Offer | null {
+  const sessionId = unpackId(fields[1])
+  const position = wholeNumber(fields[2], 36)
+  const revision = wholeNumber(fields[3], 36)
+  if (sessionId === null || position === null || revision === null || position < 1) return null
+  return { campaignId, sessionId, position, revision }
+}
+
+function packId(uuid: string): string {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url')
+}
+
+function unpackId(text: string | undefined): string | null {
+  if (text === undefined || !/^[\w-]{21}[AQgw]$/.test(text)) return null
+  const hex = Buffer.from(text, 'base64url').toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** A number from 0 in its only spelling: no sign, no leading zero, lower case. */
+function wholeNumber(text: string | undefined, base: 10 | 36): number | null {
+  if (text === undefined || !(base === 10 ? /^(0|[1-9]\d{0,9})$/ : /^(0|[1-9a-z][0-9a-z]{0,5})$/).test(text))
+    return null
+  const value = Number.parseInt(text, base)
+  return value <= largest ? value : null
+}
+
+function inverted<Kind extends string>(letters: Readonly<Record<Kind, string>>): ReadonlyMap<string, Kind> {
+  const kinds = Object.keys(letters) as Kind[]
+  return new Map(kinds.map((kind) => [letters[kind], kind]))
+}
