@@ -1,0 +1,143 @@
+import { goldLook } from '../../domain/gold-look.ts'
+import type { ItemContent } from '../../domain/item.ts'
+import { type ItemRow, type RowRules, readRow, requiredColumns } from '../../domain/item-row.ts'
+import type { LineProblem } from '../../domain/screen.ts'
+import { nearest } from '../nearest.ts'
+import { campaignWarnings } from './campaign-warnings.ts'
+import type { FileRow } from './file-row.ts'
+import type { ItemsSource } from './items-source.ts'
+import { readItemsFile } from './read-items-file.ts'
+import { rowNotes } from './row-notes.ts'
+import { type SeenItems, type SeenPlace, seenItems } from './seen-items.ts'
+
+/** What decides whether a campaign's gold will last and its items can be finished. */
+export type ItemsPolicy = { readonly overlap: number; readonly annotators: number; readonly goldShare: number }
+
+export type ItemsReport = {
+  readonly items: number
+  readonly gold: number
+  readonly goldByLabel: readonly { readonly label: string; readonly count: number }[]
+  /** The first items, as an expert sees them. */
+  readonly sample: readonly ItemContent[]
+  /** The first problems, at most 50; `problemCount` counts all of them. */
+  readonly problems: readonly LineProblem[]
+  readonly problemCount: number
+  readonly warnings: readonly string[]
+}
+
+/** Items that a campaign holds already, when more are added to it. */
+export type ItemsBefore = { readonly count: number; readonly seen: SeenItems }
+
+const sampleSize = 3
+const problemsKept = 50
+
+/**
+ * Reads an items file from its first line to its last and reports all that is wrong or odd. Nothing is kept.
+ *
+ * @param policy null when the items join others, whose gold is not counted here
+ */
+export async function checkItems(
+  source: ItemsSource,
+  rules: RowRules,
+  policy: ItemsPolicy | null,
+  before: ItemsBefore = { count: 0, seen: seenItems() },
+): Promise<ItemsReport> {
+  const problems: LineProblem[] = []
+  const sample: ItemContent[] = []
+  const goldOf = new Map(rules.labels.map((label) => [label.id, 0]))
+  const look = goldLook()
+  const notes = rowNotes(rules.taskType)
+  let [items, gold, problemCount, rows] = [0, 0, 0, 0]
+  const complain = (line: number | null, message: string) => {
+    if (problems.length < problemsKept) problems.push({ line, message })
+    problemCount++
+  }
+  for await (const row of readItemsFile(source)) {
+    rows += row.kind === 'columns' ? 0 : 1
+    const found = examine(row, rules, before)
+    for (const message of found.problems) complain(row.line, message)
+    if (row.kind === 'columns') {
+      notes.columns(row.names)
+      if (found.problems.length > 0) break
+    }
+    if (row.kind === 'row') notes.columns(row.cells.keys())
+    if (row.kind !== 'row' || found.item === null) continue
+    notes.row(row.line, row.cells)
+    look.add(found.item)
+    if (sample.length < sampleSize) sample.push(found.item.content)
+    if (found.item.gold === null) items++
+    else gold++
+    for (const id of found.item.gold?.labelIds ?? []) goldOf.set(id, (goldOf.get(id) ?? 0) + 1)
+  }
+  if (problemCount === 0 && rows === 0) complain(null, 'There are no items in it.')
+  else if (problemCount === 0 && items === 0 && policy !== null) {
+    complain(null, 'Every row is gold. Leave `gold` empty on the items that are to be labeled.')
+  }
+  const goldByLabel = rules.labels.map(({ id, name }) => ({ label: name, count: goldOf.get(id) ?? 0 }))
+  const whole = policy === null ? [] : campaignWarnings({ ...policy, items, gold }, goldByLabel)
+  const warnings = [...whole, ...look.differences(), ...notes.warnings()]
+  return { items, gold, goldByLabel, sample, problems, problemCount, warnings }
+}
+
+/** A row that passed `checkItems`, with the id under which it is kept. */
+export type CheckedItem = { readonly externalId: string; readonly item: ItemRow }
+
+/**
+ * The items of a file that was checked before, in the file's order.
+ *
+ * @throws Error where the file is not the one that was checked
+ */
+export async function* checkedItems(source: ItemsSource, rules: RowRules, before: number): AsyncGenerator<CheckedItem> {
+  for await (const row of readItemsFile(source)) {
+    if (row.kind === 'columns') continue
+    const read = row.kind === 'row' ? readRow(row.cells, rules) : null
+    if (row.kind === 'problem' || read?.kind !== 'item') throw new Error('the items file changed while it was read')
+    yield { externalId: externalId(read.item, row.line, before), item: read.item }
+  }
+}
+
+/** Rows without an id are known by their line, and, in a later file, by how many items there were before it. */
+function externalId(item: ItemRow, line: number, before: number): string {
+  return item.id ?? (before === 0 ? `line-${line}` : `line-${line}-after-${before}`)
+}
+
+function examine(
+  row: FileRow,
+  rules: RowRules,
+  before: ItemsBefore,
+): { item: ItemRow | null; problems: readonly string[] } {
+  if (row.kind === 'problem') return { item: null, problems: [row.message] }
+  if (row.kind === 'columns') return { item: null, problems: columnProblems(row.names, rules) }
+  const read = readRow(row.cells, rules)
+  if (read.kind === 'faulty') return { item: null, problems: read.problems }
+  const id = externalId(read.item, row.line, before.count)
+  const sameId = before.seen.id(id, row.line)
+  const sameContent = before.seen.content(read.item.content, row.line)
+  const what = rules.taskType === 'pairwise' ? 'pair' : 'text'
+  return {
+    item: read.item,
+    problems: [
+      ...(sameId === null ? [] : [`The id “${id}” is already ${placeOf(sameId)}.`]),
+      ...(sameContent === null ? [] : [`The same ${what} is already ${placeOf(sameContent)}.`]),
+    ],
+  }
+}
+
+function placeOf(place: SeenPlace): string {
+  return place === 'campaign' ? 'in the campaign' : `on line ${place}`
+}
+
+function columnProblems(names: readonly string[], { taskType }: RowRules): string[] {
+  const twice = new Set(names.filter((name, at) => name !== '' && names.indexOf(name) !== at))
+  const missing = requiredColumns(taskType).filter((name) => !names.includes(name))
+  return [
+    ...[...twice].map((name) => `Two columns are called “${name}”.`),
+    ...missing.map((name) => {
+      const near = nearest(
+        name,
+        names.filter((one) => one.length > 1 || name.length === 1),
+      )
+      return `There is no column “${name}”.${near === null ? '' : ` Is it the one called “${near}”?`}`
+    }),
+  ]
+}

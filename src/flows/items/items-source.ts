@@ -1,0 +1,33 @@
+import { createReadStream } from 'node:fs'
+
+/** Where an items file comes from. It can be opened again: a file is checked as a whole before anything is kept. */
+export type ItemsSource = { open(): AsyncIterable<Uint8Array> }
+
+const chunkBytes = 256 * 1024
+
+export function sourceOfBytes(bytes: Uint8Array): ItemsSource {
+  return {
+    async *open() {
+      for (let start = 0; start < bytes.length; start += chunkBytes) yield bytes.subarray(start, start + chunkBytes)
+    },
+  }
+}
+
+export function sourceOfText(text: string): ItemsSource {
+  return sourceOfBytes(Buffer.from(text, 'utf8'))
+}
+
+/** @param onBytes told how many bytes have been read since the file was opened */
+export function sourceOfFile(path: string, onBytes: (bytes: number) => void): ItemsSource {
+  return {
+    async *open() {
+      let read = 0
+      for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+        if (!(chunk instanceof Uint8Array)) throw new TypeError('a file is read as bytes')
+        read += chunk.length
+        onBytes(read)
+        yield chunk
+      }
+    },
+  }
+}
