@@ -1,0 +1,190 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Campaign } from '../../src/domain/campaign.ts'
+import type { Intent } from '../../src/domain/intent.ts'
+import type { MessageAddress, Sent } from '../../src/domain/message.ts'
+import type { Profile, Sender } from '../../src/domain/person.ts'
+import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import type { World } from '../../src/flows/world.ts'
+import { inTransaction, openDatabase } from '../../src/store/database.ts'
+import { campaignCache } from '../../src/store/load-campaign.ts'
+import { openKeys } from '../../src/store/token-cipher.ts'
+import { installWorkspace } from '../../src/store/workspaces.ts'
+import { freshDatabase } from '../support/database.ts'
+import { handle } from './tmp-handle.ts'
+
+/** A world on a real database, with a clock of its own and a platform that keeps what it is told to send. */
+export async function openWorld() {
+  const fresh = await freshDatabase()
+  const database = openDatabase(fresh.url, 20, () => {})
+  const clock = { now: new Date('2026-11-23T12:00:00Z') }
+  const keys = openKeys('ab'.repeat(32))
+  const sent: { to: Sender | MessageAddress; screen: Screen }[] = []
+  const jobs: string[] = []
+  const profiles = new Map<string, Profile>()
+  const world: World = {
+    database,
+    jobs: {
+      enqueue: async (_tx, queue, id) => void jobs.push(`${queue} ${id}`),
+      enqueueOnce: async () => {},
+      work: async () => {},
+      drained: async () => {},
+      stop: async () => {},
+    },
+    messenger: {
+      async send(to, screen): Promise<Sent> {
+        sent.push({ to, screen })
+        return {
+          kind: 'sent',
+          address: { workspaceId: to.workspaceId, channel: `D${to.externalId}`, message: `${sent.length}.0` },
+        }
+      },
+      async update(address, screen): Promise<Sent> {
+        sent.push({ to: address, screen })
+        return { kind: 'sent', address }
+      },
+      lookUp: async (who) => profiles.get(who.externalId) ?? null,
+    },
+    now: () => clock.now,
+    newId: () => uuidv7(),
+    secretSeed: keys.secretSeed,
+    campaignAt: campaignCache(10),
+  }
+  const workspaceId = uuidv7()
+  const installation = {
+    platform: 'slack',
+    externalId: 'T1',
+    name: 'Test',
+    botToken: 'xoxb-1',
+    botUserId: 'UB',
+    botId: 'B',
+  } as const
+  await inTransaction(database, (tx) =>
+    installWorkspace(tx, keys, installation, { organization: uuidv7(), workspace: workspaceId }, clock.now),
+  )
+  const { organizationId } = await database.prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
+
+  const account = (externalId: string): Sender => ({ workspaceId, externalId })
+  return {
+    world,
+    clock,
+    sent,
+    jobs,
+    workspaceId,
+    organizationId,
+    profiles,
+    account,
+    pass: (minutes: number) => {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000)
+    },
+    meetPerson(externalId: string, kind: Profile['kind'] = 'member', zone = 'Europe/Berlin'): Sender {
+      profiles.set(externalId, { externalId, name: externalId, zone, kind })
+      return account(externalId)
+    },
+    async ask(externalId: string, intent: Intent, message: MessageAddress | null = null): Promise<Screen> {
+      const reply = await handle(world, { who: account(externalId), intent, message })
+      for (const after of reply.after) await after()
+      return reply.screen
+    },
+    messageOf: (externalId: string): MessageAddress => ({
+      workspaceId,
+      channel: `D${externalId}`,
+      message: `${externalId}.1`,
+    }),
+    async close() {
+      await database.close()
+      await fresh.drop()
+    },
+  }
+}
+
+export type TestWorld = Awaited<ReturnType<typeof openWorld>>
+
+type Shape = {
+  readonly items: number
+  readonly gold?: number
+  readonly overlap?: number
+  readonly people: readonly string[]
+} & Partial<Pick<Campaign, 'taskType' | 'goldShare' | 'labels' | 'state'>>
+
+/** A running campaign written straight into the tables. Gold item `n` has label 1 for even n, else 2. */
+export async function seedCampaign(test: TestWorld, shape: Shape): Promise<string> {
+  const { organizationId, world } = test
+  const { prisma } = world.database
+  const campaignId = uuidv7()
+  const at = world.now()
+  const labels = shape.labels ?? [
+    { id: 1, name: 'Termination', definition: 'Ends the contract' },
+    { id: 2, name: 'Assignment', definition: 'Hands the contract on' },
+  ]
+  const gold = shape.gold ?? 0
+  await prisma.campaign.create({
+    data: {
+      id: campaignId,
+      organizationId,
+      name: `Campaign ${campaignId}`,
+      nameKey: `campaign ${campaignId}`,
+      purpose: '',
+      state: shape.state ?? 'running',
+      taskType: shape.taskType ?? 'choice',
+      overlap: shape.overlap ?? 1,
+      goldShare: shape.goldShare ?? 0,
+      sessionMinutes: 5,
+      guidelineVersion: 1,
+      zone: 'Europe/Berlin',
+      digestWeekday: 1,
+      digestMinute: 540,
+      itemCount: shape.items + gold,
+      version: 1,
+      createdBy: uuidv7(),
+      createdAt: at,
+    },
+  })
+  await prisma.label.createMany({ data: labels.map((label) => ({ ...label, organizationId, campaignId })) })
+  await prisma.guideline.create({
+    data: { organizationId, campaignId, version: 1, text: 'Read twice.', createdBy: uuidv7(), createdAt: at },
+  })
+  const rows = Array.from({ length: shape.items + gold }, (_, index) => ({
+    id: uuidv7(),
+    seq: index + 1,
+    gold: index >= shape.items,
+  }))
+  await prisma.item.createMany({
+    data: rows.map((row) => ({
+      ...row,
+      organizationId,
+      campaignId,
+      externalId: `item-${row.seq}`,
+      priority: 0,
+      wanted: row.gold ? 25 : (shape.overlap ?? 1),
+      claimed: 0,
+      state: 'open',
+    })),
+  })
+  await prisma.itemContent.createMany({
+    data: rows.map((row) => ({ organizationId, campaignId, itemId: row.id, text: `Clause ${row.seq}`, context: [] })),
+  })
+  await prisma.goldAnswer.createMany({
+    data: rows
+      .filter((row) => row.gold)
+      .map((row, index) => ({
+        organizationId,
+        campaignId,
+        itemId: row.id,
+        labelIds: [(index % 2) + 1],
+        explanation: 'So it is.',
+      })),
+  })
+  for (const externalId of shape.people) {
+    test.meetPerson(externalId)
+    await test.ask(externalId, { kind: 'help' })
+    const { personId } = await prisma.identity.findFirstOrThrow({ where: { externalId } })
+    await prisma.member.create({ data: { organizationId, campaignId, personId, role: 'annotator', addedAt: at } })
+  }
+  return campaignId
+}
+
+/** The prompt on a screen; throws with the screen's kind where there is none. */
+export function promptOf(screen: Screen): PromptScreen {
+  if (screen.kind !== 'prompt') throw new Error(`no prompt but ${JSON.stringify(screen)}`)
+  return screen
+}
