@@ -1,0 +1,78 @@
+import type { CampaignForm } from '../../domain/campaign-form.ts'
+import { tidyName } from '../../domain/campaign-name.ts'
+import type { RowRules } from '../../domain/item-row.ts'
+import type { Person } from '../../domain/person.ts'
+import { recordChange } from '../../store/changes.ts'
+import { inTransaction } from '../../store/database.ts'
+import { deleteOlderDrafts, insertDraft, setItemCount } from '../../store/drafts.ts'
+import { insertItems, type NewItem } from '../../store/items.ts'
+import { checkedItems } from '../items/check-items.ts'
+import { goldExposures } from '../items/gold-supply.ts'
+import type { ItemsSource } from '../items/items-source.ts'
+import type { World } from '../world.ts'
+import type { ChosenPeople } from './meet-people.ts'
+
+/** All that a checked form says. */
+export type CheckedForm = {
+  readonly form: CampaignForm
+  readonly rules: RowRules
+  readonly guideline: string
+  readonly source: ItemsSource
+  readonly people: ChosenPeople
+}
+
+/** Keeps a checked campaign as a draft, in place of older drafts of this lead with the same name. Returns its id. */
+export async function keepDraft(world: World, lead: Person, checked: CheckedForm): Promise<string> {
+  const { form, rules, guideline, source, people } = checked
+  const id = world.newId()
+  const now = world.now()
+  const owner = { organizationId: lead.organizationId, campaignId: id }
+  await inTransaction(world.database, async (tx) => {
+    await insertDraft(tx, {
+      id,
+      organizationId: lead.organizationId,
+      name: tidyName(form.name),
+      purpose: form.purpose.trim(),
+      taskType: rules.taskType,
+      labels: rules.labels,
+      guideline,
+      overlap: form.overlap,
+      goldShare: form.goldShare,
+      sessionMinutes: form.sessionMinutes,
+      zone: lead.zone,
+      digest: form.digest,
+      createdBy: lead.id,
+      members: people.members,
+      createdAt: now,
+    })
+    const wanted = { ordinary: form.overlap, gold: goldExposures }
+    const count = await insertItems(tx, owner, wanted, numberedItems(world, source, rules, 0))
+    await setItemCount(tx, id, count)
+    await deleteOlderDrafts(tx, lead.id, form.name, id)
+    const after = { name: tidyName(form.name), items: count }
+    await recordChange(tx, {
+      ...owner,
+      id: world.newId(),
+      personId: lead.id,
+      what: 'campaign drafted',
+      before: null,
+      after,
+      at: now,
+    })
+  })
+  return id
+}
+
+/** The items of a checked file as they are kept, numbered on from those that the campaign has. */
+export async function* numberedItems(
+  { newId }: Pick<World, 'newId'>,
+  source: ItemsSource,
+  rules: RowRules,
+  before: number,
+): AsyncGenerator<NewItem> {
+  let seq = before
+  for await (const { externalId, item } of checkedItems(source, rules, before)) {
+    seq++
+    yield { id: newId(), externalId, seq, priority: item.priority, content: item.content, gold: item.gold }
+  }
+}

@@ -1,0 +1,90 @@
+import type { CampaignForm } from '../../domain/campaign-form.ts'
+import { tidyName } from '../../domain/campaign-name.ts'
+import type { RowRules } from '../../domain/item-row.ts'
+import { parseLabelLines } from '../../domain/label-lines.ts'
+import { mayCreateCampaigns } from '../../domain/person.ts'
+import type { PreviewScreen } from '../../domain/screen.ts'
+import { checkItems, type ItemsReport } from '../items/check-items.ts'
+import { type ItemsSource, sourceOfBytes, sourceOfText } from '../items/items-source.ts'
+import { meet } from '../meet.ts'
+import { nearest } from '../nearest.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import type { World } from '../world.ts'
+import { checkCampaignForm } from './check-campaign-form.ts'
+import { keepDraft } from './keep-draft.ts'
+import { type ChosenPeople, meetPeople } from './meet-people.ts'
+import { readGuideline } from './read-guideline.ts'
+
+/**
+ * The form was sent: reads the items from first to last and shows what was found. Only where nothing is wrong is a
+ * draft kept, which Launch then starts.
+ */
+export async function previewCampaign(world: World, { who, intent }: Request<'campaign-form'>): Promise<Reply> {
+  const { form } = intent
+  const lead = await meet(world, who)
+  if (lead === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  if (!mayCreateCampaigns(lead.kind)) return show({ kind: 'notice', notice: 'guests-cannot-create' })
+
+  const wrongFields = (await checkCampaignForm(world, who, form)).map(({ message }) => message)
+  const rules = { taskType: form.taskType, labels: parseLabelLines(form.taskType, form.labels).labels, nearest }
+  if (wrongFields.length > 0) return show(previewScreen(form, rules, nobody, nothingRead, wrongFields, null))
+
+  const people = await meetPeople(world, lead.person, who, form)
+  const source = sourceOf(form)
+  const { overlap, goldShare } = form
+  const report = await checkItems(source, rules, { overlap, goldShare, annotators: people.annotators })
+  const guideline = readGuideline(form)
+  const canStart = people.problems.length === 0 && report.problemCount === 0 && guideline.kind === 'guideline'
+  const draft = canStart ? { form, rules, people, source, guideline: guideline.text } : null
+  const id = draft === null ? null : await keepDraft(world, lead.person, draft)
+  return show(previewScreen(form, rules, people, withGuidelineWarning(report, guideline), people.problems, id))
+}
+
+function sourceOf({ itemFile, itemRows }: CampaignForm): ItemsSource {
+  return itemFile === null ? sourceOfText(itemRows) : sourceOfBytes(itemFile.bytes)
+}
+
+function withGuidelineWarning(report: ItemsReport, guideline: ReturnType<typeof readGuideline>): ItemsReport {
+  if (guideline.kind === 'problem' || guideline.text !== '') return report
+  const warning = 'There is no guideline: people will decide by the names of the labels alone.'
+  return { ...report, warnings: [...report.warnings, warning] }
+}
+
+const nobody: ChosenPeople = { members: [], annotators: 0, adjudicators: 0, managers: 0, problems: [] }
+
+const nothingRead: ItemsReport = {
+  items: 0,
+  gold: 0,
+  goldByLabel: [],
+  sample: [],
+  problems: [],
+  problemCount: 0,
+  warnings: [],
+}
+
+function previewScreen(
+  form: CampaignForm,
+  { taskType, labels }: RowRules,
+  { annotators, adjudicators, managers }: ChosenPeople,
+  report: ItemsReport,
+  otherProblems: readonly string[],
+  campaignId: string | null,
+): PreviewScreen {
+  return {
+    kind: 'preview',
+    campaignId,
+    name: tidyName(form.name),
+    taskType,
+    labels,
+    sample: report.sample,
+    items: report.items,
+    gold: report.gold,
+    goldByLabel: report.goldByLabel,
+    overlap: form.overlap,
+    people: { annotators, adjudicators, managers },
+    warnings: report.warnings,
+    problems: [...otherProblems.map((message) => ({ line: null, message })), ...report.problems],
+    problemCount: otherProblems.length + report.problemCount,
+  }
+}

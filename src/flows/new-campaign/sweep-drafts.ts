@@ -1,0 +1,20 @@
+import { inTransaction } from '../../store/database.ts'
+import { deleteDraft, loadDraftsBefore } from '../../store/drafts.ts'
+import type { World } from '../world.ts'
+
+/** A lead who is called away can still launch later the same day. */
+const keptForMs = 24 * 3600_000
+const batch = 50
+
+/** Forgets the drafts that nobody launched within a day. Returns how many there were. */
+export async function sweepDrafts(world: Pick<World, 'database' | 'now'>): Promise<number> {
+  const before = new Date(world.now().getTime() - keptForMs)
+  let swept = 0
+  for (;;) {
+    const stale = await loadDraftsBefore(world.database.prisma, before, batch)
+    for (const id of stale) {
+      if (await inTransaction(world.database, (tx) => deleteDraft(tx, id))) swept++
+    }
+    if (stale.length < batch) return swept
+  }
+}

@@ -1,0 +1,24 @@
+import type { Tx } from './database.ts'
+import { Prisma } from './generated/client.ts'
+
+/** What can be changed and is remembered with who did it. */
+export type Changed = 'campaign drafted' | 'campaign launched' | 'items imported'
+
+export type Change = {
+  readonly id: string
+  readonly organizationId: string
+  readonly campaignId: string
+  readonly personId: string
+  readonly what: Changed
+  readonly before: Readonly<Record<string, string | number>> | null
+  readonly after: Readonly<Record<string, string | number>> | null
+  readonly at: Date
+}
+
+/** Stands for whoever works on the command line of the installation: no person of any organization. */
+export const operatorId = '00000000-0000-0000-0000-000000000000'
+
+/** Writes down who changed what, in the transaction that changes it. */
+export async function recordChange(tx: Tx, { before, after, ...change }: Change): Promise<void> {
+  await tx.change.create({ data: { ...change, before: before ?? Prisma.DbNull, after: after ?? Prisma.DbNull } })
+}

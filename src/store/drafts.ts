@@ -1,0 +1,84 @@
+import type { Label, TaskType, WeeklyTime } from '../domain/campaign.ts'
+import { nameKey } from '../domain/campaign-name.ts'
+import type { Role } from '../domain/person.ts'
+import type { Tx } from './database.ts'
+import { deleteItems } from './items.ts'
+
+/** A campaign that was checked and waits for Launch. */
+export type NewDraft = {
+  readonly id: string
+  readonly organizationId: string
+  readonly name: string
+  readonly purpose: string
+  readonly taskType: TaskType
+  readonly labels: readonly Label[]
+  readonly guideline: string
+  readonly overlap: number
+  readonly goldShare: number
+  readonly sessionMinutes: number
+  readonly zone: string
+  readonly digest: WeeklyTime
+  readonly createdBy: string
+  readonly members: readonly { readonly personId: string; readonly role: Role }[]
+  readonly createdAt: Date
+}
+
+/** Keeps a draft with its labels, its first guideline and its members; its items follow. */
+export async function insertDraft(tx: Tx, draft: NewDraft): Promise<void> {
+  const { id: campaignId, organizationId, createdAt, createdBy } = draft
+  const owner = { organizationId, campaignId }
+  await tx.campaign.create({
+    data: {
+      id: campaignId,
+      organizationId,
+      name: draft.name,
+      nameKey: nameKey(draft.name),
+      purpose: draft.purpose,
+      state: 'draft',
+      taskType: draft.taskType,
+      overlap: draft.overlap,
+      goldShare: draft.goldShare,
+      sessionMinutes: draft.sessionMinutes,
+      guidelineVersion: 1,
+      zone: draft.zone,
+      digestWeekday: draft.digest.weekday,
+      digestMinute: draft.digest.minuteOfDay,
+      itemCount: 0,
+      version: 1,
+      createdBy,
+      createdAt,
+    },
+  })
+  await tx.label.createMany({ data: draft.labels.map((label) => ({ ...owner, ...label })) })
+  await tx.guideline.create({ data: { ...owner, version: 1, text: draft.guideline, createdBy, createdAt } })
+  await tx.member.createMany({ data: draft.members.map((member) => ({ ...owner, ...member, addedAt: createdAt })) })
+}
+
+export async function setItemCount(tx: Tx, campaignId: string, itemCount: number): Promise<void> {
+  await tx.campaign.update({ where: { id: campaignId }, data: { itemCount } })
+}
+
+/** Forgets the drafts of this name that the same lead made before. */
+export async function deleteOlderDrafts(tx: Tx, createdBy: string, name: string, keepId: string): Promise<void> {
+  const older = await tx.campaign.findMany({
+    where: { createdBy, nameKey: nameKey(name), state: 'draft', NOT: { id: keepId } },
+    select: { id: true },
+  })
+  for (const { id } of older) await deleteDraft(tx, id)
+}
+
+export async function loadDraftsBefore(tx: Tx, before: Date, most: number): Promise<string[]> {
+  const rows = await tx.campaign.findMany({
+    where: { state: 'draft', createdAt: { lt: before } },
+    select: { id: true },
+    take: most,
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** Deletes a draft with all it has. One that was launched in the meantime stays. Returns whether it was there. */
+export async function deleteDraft(tx: Tx, campaignId: string): Promise<boolean> {
+  const { count } = await tx.campaign.deleteMany({ where: { id: campaignId, state: 'draft' } })
+  if (count === 1) await deleteItems(tx, campaignId)
+  return count === 1
+}

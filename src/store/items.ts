@@ -1,0 +1,93 @@
+import type { ItemContent } from '../domain/item.ts'
+import type { Tx } from './database.ts'
+
+/** An item to keep. `seq` counts from 1 in the order of import, gold and others alike. */
+export type NewItem = {
+  readonly id: string
+  /** The file's own id, or the line it came from. */
+  readonly externalId: string
+  readonly seq: number
+  readonly priority: number
+  readonly content: ItemContent
+  /** `labelIds` ascending. */
+  readonly gold: { readonly labelIds: readonly number[]; readonly explanation: string } | null
+}
+
+export type ItemsOwner = { readonly organizationId: string; readonly campaignId: string }
+
+/**
+ * Keeps items in a few large statements: what is in memory at once stays bounded however many there are.
+ *
+ * @param wanted answers wanted of an ordinary item, and exposures after which a gold item retires
+ * @returns how many there were
+ */
+export async function insertItems(
+  tx: Tx,
+  owner: ItemsOwner,
+  wanted: { readonly ordinary: number; readonly gold: number },
+  items: AsyncIterable<NewItem>,
+): Promise<number> {
+  let total = 0
+  let chunk: string[] = []
+  let characters = 0
+  const flush = async () => {
+    if (chunk.length > 0) await insertChunk(tx, owner, wanted, `[${chunk.join(',')}]`)
+    total += chunk.length
+    chunk = []
+    characters = 0
+  }
+  for await (const item of items) {
+    const row = JSON.stringify(rowOf(item))
+    chunk.push(row)
+    characters += row.length
+    if (chunk.length >= chunkRows || characters >= chunkCharacters) await flush()
+  }
+  await flush()
+  return total
+}
+
+const chunkRows = 2_000
+const chunkCharacters = 4_000_000
+
+function rowOf({ id, externalId, seq, priority, content, gold }: NewItem) {
+  const { labelIds, explanation } = gold ?? { labelIds: null, explanation: null }
+  return { id, external_id: externalId, seq, priority, ...content, label_ids: labelIds, explanation }
+}
+
+async function insertChunk(
+  tx: Tx,
+  { organizationId, campaignId }: ItemsOwner,
+  wanted: { readonly ordinary: number; readonly gold: number },
+  rows: string,
+): Promise<void> {
+  await tx.$executeRawUnsafe(insertSql, organizationId, campaignId, wanted.ordinary, wanted.gold, rows)
+}
+
+const insertSql = `
+  WITH fresh AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($5::json) AS f(
+      id uuid, external_id text, seq int, priority smallint, text text, a text, b text, image text, context jsonb,
+      label_ids int[], explanation text)),
+  kept_items AS (
+    INSERT INTO items (organization_id, campaign_id, id, external_id, seq, priority, wanted, claimed, gold, state)
+    SELECT $1::uuid, $2::uuid, id, external_id, seq, priority,
+      CASE WHEN label_ids IS NULL THEN $3::int ELSE $4::int END, 0, label_ids IS NOT NULL, 'open'
+    FROM fresh),
+  kept_contents AS (
+    INSERT INTO item_contents (organization_id, campaign_id, item_id, text, a, b, image, context)
+    SELECT $1::uuid, $2::uuid, id, text, a, b, image, context FROM fresh)
+  INSERT INTO gold_answers (organization_id, campaign_id, item_id, label_ids, explanation)
+  SELECT $1::uuid, $2::uuid, id, label_ids, explanation FROM fresh WHERE label_ids IS NOT NULL`
+
+export async function deleteItems(tx: Tx, campaignId: string): Promise<void> {
+  await tx.goldAnswer.deleteMany({ where: { campaignId } })
+  await tx.itemContent.deleteMany({ where: { campaignId } })
+  await tx.item.deleteMany({ where: { campaignId } })
+}
+
+/** How many items of each kind a campaign has. */
+export async function countItems(tx: Tx, campaignId: string): Promise<{ ordinary: number; gold: number }> {
+  const counts = await tx.item.groupBy({ by: ['gold'], where: { campaignId }, _count: true })
+  const of = (gold: boolean) => counts.find((one) => one.gold === gold)?._count ?? 0
+  return { ordinary: of(false), gold: of(true) }
+}
