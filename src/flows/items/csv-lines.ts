@@ -1,7 +1,7 @@
 import { CsvError, Parser } from 'csv-parse'
 
-/** The cells of one record, and the line of the file on which it begins. */
-export type CsvLine = { readonly line: number; readonly cells: readonly string[] }
+/** The cells of one record, and the line of the file on which it begins; `blank` where nothing at all is written there. */
+export type CsvLine = { readonly line: number; readonly cells: readonly string[]; readonly blank: boolean }
 
 /** Reads CSV piece by piece. */
 export type CsvReader = {
@@ -32,7 +32,7 @@ export function csvReader(delimiter: string): CsvReader {
     max_record_size: longestRecord,
     on_record: (record: unknown) => {
       const { cells, raw } = partsOf(record)
-      found.push({ line, cells })
+      found.push({ line, cells, blank: raw.trim() === '' })
       line += countBreaks(raw)
       return null
     },

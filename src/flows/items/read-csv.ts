@@ -3,8 +3,8 @@ import { type CsvLine, csvReader } from './csv-lines.ts'
 import type { FileRow, TextBlock } from './file-row.ts'
 
 /**
- * Reads CSV with a header, in a stream. Commas, semicolons and tabs may separate cells, whichever the header uses. Rows
- * without any text are passed over. Reading stops where the quoting breaks.
+ * Reads CSV with a header, in a stream. Commas, semicolons and tabs may separate cells, whichever the header uses.
+ * Blank lines are passed over. Reading stops where the quoting breaks.
  */
 export async function* readCsv(blocks: AsyncIterable<TextBlock>): AsyncGenerator<FileRow> {
   let reader: ReturnType<typeof csvReader> | null = null
@@ -24,8 +24,8 @@ export async function* readCsv(blocks: AsyncIterable<TextBlock>): AsyncGenerator
 /** The first record names the columns of those that follow. */
 function rowMaker(): (record: CsvLine) => FileRow[] {
   let names: readonly string[] | null = null
-  return ({ line, cells }) => {
-    if (cells.every((cell) => cell.trim() === '')) return []
+  return ({ line, cells, blank }) => {
+    if (blank) return []
     if (names !== null) return [rowOf(names, line, cells)]
     names = cells.map(columnName)
     return [{ kind: 'columns', line, names }]
