@@ -54,7 +54,14 @@ export function isWindow(screen: Screen): screen is WindowScreen {
   }
 }
 
-export function cardFor(screen: MessageScreen): Card {
+/** Any screen as a message; a window's fields are left out, since a message takes no input of that kind. */
+export function cardFor(screen: Screen): Card {
+  if (!isWindow(screen)) return messageCard(screen)
+  const { heading, parts } = windowFor(screen)
+  return { title: heading, step: screen.kind, parts: parts.filter((part) => part.kind !== 'field') }
+}
+
+function messageCard(screen: MessageScreen): Card {
   switch (screen.kind) {
     case 'invitation':
       return invitationCard(screen)
@@ -99,6 +106,6 @@ export function windowFor(screen: Screen): WindowCard {
     case 'launched':
       return launchedWindow(screen)
     default:
-      return readingWindow('Labelbreak', cardFor(screen).parts)
+      return readingWindow('Labelbreak', messageCard(screen).parts)
   }
 }

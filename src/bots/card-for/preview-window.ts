@@ -41,7 +41,12 @@ function problemParts({ problems, problemCount }: PreviewScreen): Part[] {
         'Nothing was started. Correct the file, go back to the form, where all you filled in still is, and attach it again.',
       ],
     },
-    { kind: 'list', entries: shown.map(({ line, message }): Words => [{ strong: `Line ${line}: ` }, message]) },
+    {
+      kind: 'list',
+      entries: shown.map(
+        ({ line, message }): Words => (line === null ? [message] : [{ strong: `Line ${line}: ` }, message]),
+      ),
+    },
     ...(rest > 0 ? [{ kind: 'small', text: `and ${count(rest, 'more problem')}` } as const] : []),
   ]
 }

@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { App, type Authorize, HTTPReceiver } from '@slack/bolt'
+import type { Messenger, World } from '../../flows/world.ts'
+import { cardFor } from '../card-for.ts'
+import type { WorkspaceContext } from './ask.ts'
+import { interactiveOptions } from './clients.ts'
+import { type Log, quietLogger } from './log.ts'
+import { slackMessenger } from './messenger.ts'
+import { onCampaignForm } from './on-campaign-form.ts'
+import { onClick } from './on-click.ts'
+import { onCommand } from './on-command.ts'
+import { onAppUninstalled, onHomeOpened, onTokensRevoked } from './on-event.ts'
+import { onFlagForm, onLaunchForm } from './on-form.ts'
+import { showCard } from './show-card.ts'
+import { type FindWorkspace, rememberWorkspaces, type WorkspaceCache } from './workspace.ts'
+
+export type SlackOptions = FindWorkspace & {
+  readonly signingSecret: string
+  /** The Web API's address, ending in `/api/`; null for Slack's own. */
+  readonly apiUrl: string | null
+  readonly logger: Log
+  readonly onUninstalled: (externalId: string) => Promise<void>
+  readonly makeWorld: (messenger: Messenger) => World
+}
+
+export type SlackApp = {
+  readonly world: World
+  /** Takes `POST /slack/events`: events, clicks, forms and commands. */
+  handleRequest(request: IncomingMessage, response: ServerResponse): void
+  /** Waits until all that was begun is done. */
+  stop(): Promise<void>
+}
+
+const path = '/slack/events'
+const bodyLimit = 1024 * 1024
+/** Slack's library refuses old requests but not those from the future, which could be replayed once their time comes. */
+const mostAheadS = 60
+
+export function createSlackApp(options: SlackOptions): SlackApp {
+  const { logger: log, apiUrl } = options
+  const workspaces = rememberWorkspaces(options, Date.now)
+  const world = options.makeWorld(slackMessenger({ find: workspaces, apiUrl, log }))
+  const edge = { world, log }
+  const receiver = new HTTPReceiver({
+    signingSecret: options.signingSecret,
+    endpoints: path,
+    bodyLimit,
+    logger: quietLogger(log),
+  })
+  const app = new App<WorkspaceContext>({
+    receiver,
+    authorize: authorizeBy(workspaces),
+    logger: quietLogger(log),
+    clientOptions: interactiveOptions(apiUrl),
+    convoStore: false,
+    ignoreSelf: false,
+    extendedErrorHandler: true,
+  })
+  const underWay = trackWork(app)
+  const leaving = { workspaces, onUninstalled: options.onUninstalled }
+  app.action({ type: 'block_actions' }, onClick(edge))
+  app.command(/.*/, onCommand(edge))
+  app.view({ callback_id: 'campaign', type: 'view_submission' }, onCampaignForm(edge, apiUrl))
+  app.view({ callback_id: 'launch', type: 'view_submission' }, onLaunchForm(edge))
+  app.view({ callback_id: 'flag', type: 'view_submission' }, onFlagForm(edge))
+  app.event('app_home_opened', onHomeOpened(edge))
+  app.event('app_uninstalled', onAppUninstalled(edge, leaving))
+  app.event('tokens_revoked', onTokensRevoked(edge, leaving))
+  app.error(async ({ error, body }: { readonly error: Error; readonly body: object }) => {
+    log.error({ err: error }, 'request was not answered')
+    const url = 'response_url' in body ? body.response_url : null
+    if (typeof url === 'string') await showCard(url, cardFor({ kind: 'notice', notice: 'went-wrong' }), 'aside')
+  })
+  return {
+    world,
+    handleRequest(request, response) {
+      if (request.method !== 'POST' || isFromTheFuture(request, Date.now())) {
+        response.writeHead(request.method === 'POST' ? 401 : 405).end()
+        return
+      }
+      receiver.requestListener(request, response)
+    },
+    async stop() {
+      while (underWay.size > 0) await Promise.allSettled(underWay)
+    },
+  }
+}
+
+/** The one path of authorisation, also where there is a single installation. */
+function authorizeBy(workspaces: WorkspaceCache): Authorize<boolean> {
+  return async ({ teamId, enterpriseId, isEnterpriseInstall }) => {
+    const ids = isEnterpriseInstall ? [enterpriseId, teamId] : [teamId, enterpriseId]
+    const workspace = await workspaces.findWorkspace(ids.filter((id) => typeof id === 'string'))
+    if (workspace === null) throw new Error('this team has not installed the app')
+    const { botToken, botId, botUserId } = workspace
+    return { botToken, botId, botUserId, workspace }
+  }
+}
+
+/** All requests from the moment Slack's library has read them until their last work is done. */
+function trackWork(app: App<WorkspaceContext>): ReadonlySet<Promise<void>> {
+  const underWay = new Set<Promise<void>>()
+  app.use(async ({ next }) => {
+    const work = next()
+    underWay.add(work)
+    try {
+      await work
+    } finally {
+      underWay.delete(work)
+    }
+  })
+  return underWay
+}
+
+function isFromTheFuture(request: IncomingMessage, wallMs: number): boolean {
+  const at = Number(request.headers['x-slack-request-timestamp'])
+  return at > wallMs / 1000 + mostAheadS
+}

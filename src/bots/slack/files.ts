@@ -1,0 +1,57 @@
+import type { WebClient } from '@slack/web-api'
+import type { UploadedFile } from '../../domain/campaign-form.ts'
+import type { AttachedFile } from './read-form.ts'
+
+export type Fetched =
+  | { readonly kind: 'fetched'; readonly file: UploadedFile }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+export const mostFileBytes = 10 * 1024 * 1024
+const timeoutMs = 60_000
+
+/**
+ * Fetches an attached file. The token goes to Slack's own hosts, or to the given address of the Web API, and nowhere
+ * else, redirects included.
+ */
+export async function fetchFile(client: WebClient, apiUrl: string | null, attached: AttachedFile): Promise<Fetched> {
+  try {
+    const { file } = await client.files.info({ file: attached.id })
+    if ((file?.size ?? 0) > mostFileBytes) return { kind: 'too-large' }
+    const address = URL.parse(file?.url_private_download ?? file?.url_private ?? '')
+    if (address === null || !isSlacks(address, apiUrl)) return { kind: 'unreadable', reason: 'not an address of Slack' }
+    const response = await fetch(address, {
+      headers: { authorization: `Bearer ${client.token ?? ''}` },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    // Without the right to read files Slack redirects to its sign-in page.
+    if (response.status !== 200 || response.body === null) {
+      await response.body?.cancel()
+      return { kind: 'unreadable', reason: `status ${response.status}` }
+    }
+    const bytes = await readUpTo(response.body, mostFileBytes)
+    return bytes === null ? { kind: 'too-large' } : { kind: 'fetched', file: { name: attached.name, bytes } }
+  } catch (error) {
+    return { kind: 'unreadable', reason: error instanceof Error ? error.message : 'unknown' }
+  }
+}
+
+/** Whether the token may be shown there. */
+export function isSlacks(address: URL, apiUrl: string | null): boolean {
+  if (apiUrl !== null) return address.origin === new URL(apiUrl).origin
+  const { protocol, hostname, port } = address
+  return protocol === 'https:' && port === '' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'))
+}
+
+/** The whole body, or null where it is longer. */
+async function readUpTo(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > most) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

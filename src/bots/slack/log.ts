@@ -1,0 +1,23 @@
+import type { Logger as SlackLogger } from '@slack/bolt'
+import { LogLevel } from '@slack/logger'
+import type { Logger } from 'pino'
+
+/** What the edge needs of a log: a fixed message with fields that hold no tokens, item text or labels. */
+export type Log = Pick<Logger, 'info' | 'warn' | 'error'>
+
+/**
+ * Slack's libraries write whole requests into their debug log, item text included: it goes nowhere. Their warnings and
+ * errors name calls, codes and JSON pointers.
+ */
+export function quietLogger(log: Log): SlackLogger {
+  const said = (words: unknown[]) => ({ detail: words.map(String).join(' ') })
+  return {
+    debug() {},
+    info() {},
+    warn: (...words) => log.warn(said(words), 'slack library warns'),
+    error: (...words) => log.error(said(words), 'slack library fails'),
+    setLevel() {},
+    getLevel: () => LogLevel.WARN,
+    setName() {},
+  }
+}

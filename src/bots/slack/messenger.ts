@@ -1,0 +1,83 @@
+import type { WebClient } from '@slack/web-api'
+import type { MessageAddress, Sent } from '../../domain/message.ts'
+import type { Profile, Sender } from '../../domain/person.ts'
+import type { Screen } from '../../domain/screen.ts'
+import type { Messenger } from '../../flows/world.ts'
+import type { Card } from '../card.ts'
+import { cardFor } from '../card-for.ts'
+import { backgroundClients } from './clients.ts'
+import type { Log } from './log.ts'
+import { hasPlainer, plainer } from './plainer.ts'
+import { profileOf } from './profile.ts'
+import { renderCard, type SlackMessage } from './render.ts'
+import { sentDespite } from './sent.ts'
+import { messageBody, refusedBlocks } from './show-card.ts'
+import type { FindWorkspace, SlackWorkspace } from './workspace.ts'
+
+type Options = { readonly find: FindWorkspace; readonly apiUrl: string | null; readonly log: Log }
+
+const notInstalled: Sent = { kind: 'refused', reason: 'not_installed', permanent: true }
+
+/** Messages that are no reply to a click. Nothing is repeated here: the caller's queue knows when that is safe. */
+export function slackMessenger({ find, apiUrl, log }: Options): Messenger {
+  const clientOf = backgroundClients(apiUrl, log)
+
+  async function inWorkspace(
+    id: string,
+    work: (client: WebClient, workspace: SlackWorkspace) => Promise<Sent>,
+  ): Promise<Sent> {
+    const workspace = await find.findWorkspaceById(id)
+    return workspace === null ? notInstalled : await work(clientOf(workspace), workspace)
+  }
+
+  return {
+    send: (to, screen) =>
+      inWorkspace(to.workspaceId, (client) => carefully(screen, (message) => post(client, to, message))),
+    update: (address, screen) =>
+      inWorkspace(address.workspaceId, (client) => carefully(screen, (message) => replace(client, address, message))),
+    async lookUp(who) {
+      const workspace = await find.findWorkspaceById(who.workspaceId)
+      return workspace === null ? null : await lookUp(clientOf(workspace), workspace, who, log)
+    },
+  }
+}
+
+/** Sends the card; where Slack refuses its tables or images, the same without. */
+async function carefully(screen: Screen, send: (message: SlackMessage) => Promise<Sent>): Promise<Sent> {
+  const card: Card = cardFor(screen)
+  const sent = await send(renderCard(card))
+  const refused = sent.kind === 'refused' && sent.reason === refusedBlocks
+  return refused && hasPlainer(card) ? await send(renderCard(plainer(card))) : sent
+}
+
+/** A user's id stands for the direct message with them, which spares a call to open it. */
+async function post(client: WebClient, to: Sender, message: SlackMessage): Promise<Sent> {
+  try {
+    const { channel, ts } = await client.chat.postMessage({ channel: to.externalId, ...messageBody(message) })
+    if (channel === undefined || ts === undefined) return { kind: 'unsure', reason: 'no address in the answer' }
+    return { kind: 'sent', address: { workspaceId: to.workspaceId, channel, message: ts } }
+  } catch (error) {
+    return sentDespite(error, false)
+  }
+}
+
+async function replace(client: WebClient, address: MessageAddress, message: SlackMessage): Promise<Sent> {
+  try {
+    await client.chat.update({ channel: address.channel, ts: address.message, ...message })
+    return { kind: 'sent', address }
+  } catch (error) {
+    return sentDespite(error, true)
+  }
+}
+
+async function lookUp(client: WebClient, workspace: SlackWorkspace, who: Sender, log: Log): Promise<Profile | null> {
+  try {
+    const { user } = await client.users.info({ user: who.externalId })
+    return user === undefined ? null : profileOf(user, workspace.externalId)
+  } catch (error) {
+    const missing = sentDespite(error, false)
+    if (missing.kind !== 'refused')
+      log.warn({ reason: missing.kind, workspace: workspace.id }, 'no answer about a user')
+    return null
+  }
+}

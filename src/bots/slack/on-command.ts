@@ -1,0 +1,52 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
+import { show } from '../../flows/reply.ts'
+import { cardFor, isWindow, windowFor } from '../card-for.ts'
+import { readCommand } from '../commands.ts'
+import { acknowledge, ask, type Edge, finish, inTime, type WorkspaceContext } from './ask.ts'
+import { hasPlainer } from './plainer.ts'
+import { receiveCommand, type SlashCommand } from './receive.ts'
+import { renderCard } from './render.ts'
+import { renderWindow } from './render-window.ts'
+import { messageBody, showCard } from './show-card.ts'
+
+type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs<WorkspaceContext>
+
+/** `/label …`, seen by the person who typed it and nobody else. */
+export function onCommand(edge: Edge) {
+  return async ({ body, context, ack, client }: Args): Promise<void> => {
+    const command = receiveCommand(body)
+    if (command === null) {
+      edge.log.warn({ workspace: context.workspace.id }, 'command not understood')
+      return await acknowledge(edge, ack)
+    }
+    const who = { workspaceId: context.workspace.id, externalId: command.userId }
+    const asked = ask(edge, { who, intent: readCommand(command.text), message: null })
+    const first = await inTime(asked)
+    if (first === 'late') await acknowledge(edge, ack)
+    const reply = await asked
+    const { screen } = reply
+    if (isWindow(screen)) {
+      if (first !== 'late') await acknowledge(edge, ack)
+      await client.views
+        .open({ trigger_id: command.triggerId ?? '', view: renderWindow(windowFor(screen)) })
+        .catch(async (error: unknown) => {
+          edge.log.warn({ err: error, screen: screen.kind }, 'window was not opened')
+          await say(edge, command, show({ kind: 'notice', notice: 'went-wrong' }).screen)
+        })
+    } else if (first === 'late' || hasPlainer(cardFor(screen))) {
+      if (first !== 'late') await acknowledge(edge, ack)
+      await say(edge, command, screen)
+    } else {
+      const said = { response_type: 'ephemeral', ...messageBody(renderCard(cardFor(screen))) } as const
+      await acknowledge(edge, () => ack(said))
+    }
+    await finish(edge, reply)
+  }
+}
+
+/** Answers through the command's response URL: for what is late, or may have to be said again more plainly. */
+async function say(edge: Edge, { responseUrl }: SlashCommand, screen: Parameters<typeof cardFor>[0]): Promise<void> {
+  if (responseUrl === null) return
+  const posted = await showCard(responseUrl, cardFor(screen), 'aside')
+  if (posted.kind === 'failed') edge.log.warn({ reason: posted.reason, screen: screen.kind }, 'reply was not shown')
+}

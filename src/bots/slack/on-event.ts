@@ -1,0 +1,45 @@
+import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from '@slack/bolt'
+import type { View } from '@slack/types'
+import { homeCard } from '../card-for/home-card.ts'
+import type { Edge } from './ask.ts'
+import { renderPart } from './render.ts'
+import type { WorkspaceCache } from './workspace.ts'
+
+type EventArgs<Type extends string> = SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs
+
+/** The app's own page, drawn when somebody looks at it. */
+export function onHomeOpened({ log }: Edge) {
+  return async ({ event, client }: EventArgs<'app_home_opened'>): Promise<void> => {
+    if (event.tab !== 'home') return
+    await client.views
+      .publish({ user_id: event.user, view: homeView() })
+      .catch((error: unknown) => log.warn({ err: error }, 'home was not shown'))
+  }
+}
+
+function homeView(): View {
+  return { type: 'home', blocks: homeCard.parts.map((part, at) => renderPart(part, `${homeCard.step}.${at}`)) }
+}
+
+type Leaving = { readonly workspaces: WorkspaceCache; readonly onUninstalled: (externalId: string) => Promise<void> }
+
+/** The workspace removed the app. */
+export function onAppUninstalled(edge: Edge, leaving: Leaving) {
+  return async ({ context }: EventArgs<'app_uninstalled'>): Promise<void> => await forget(edge, leaving, context)
+}
+
+/** A revoked bot token ends the installation; tokens of single people are none of ours. */
+export function onTokensRevoked(edge: Edge, leaving: Leaving) {
+  return async ({ event, context }: EventArgs<'tokens_revoked'>): Promise<void> => {
+    if ((event.tokens.bot ?? []).length > 0) await forget(edge, leaving, context)
+  }
+}
+
+async function forget({ log }: Edge, { workspaces, onUninstalled }: Leaving, context: Context): Promise<void> {
+  const { isEnterpriseInstall, teamId, enterpriseId } = context
+  const externalId = isEnterpriseInstall ? (enterpriseId ?? teamId) : (teamId ?? enterpriseId)
+  if (externalId === undefined) return
+  workspaces.forget(externalId)
+  await onUninstalled(externalId)
+  log.info({ externalId }, 'installation ended')
+}

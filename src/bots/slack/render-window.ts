@@ -1,0 +1,91 @@
+import type { Block, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { Field, Input, InputOption, WindowCard } from '../card.ts'
+import { packIntent } from '../intent-codec.ts'
+import { renderPart } from './render.ts'
+import { plainText } from './text.ts'
+
+/** Under this action id each field of a window is found; its block id is the field's name. */
+export const valueAction = 'value'
+
+/** Of Slack: characters of a title or button, of a hint, of an option; blocks of a view. */
+const most = { title: 24, hint: 2000, option: 75, blocks: 100 }
+
+/** @param externalId by which the window can be found again to show something else in it */
+export function renderWindow(card: WindowCard, externalId?: string): ModalView {
+  const { submit } = card
+  return {
+    type: 'modal',
+    title: plainText(card.heading, most.title),
+    close: plainText(card.close, most.title),
+    clear_on_close: card.closesAll,
+    blocks: card.parts.slice(0, most.blocks).map((part, at) => block(part, at)),
+    ...(submit === null
+      ? {}
+      : {
+          submit: plainText(submit.text, most.title),
+          callback_id: submit.form,
+          private_metadata: packIntent(submit.intent),
+        }),
+    ...(externalId === undefined ? {} : { external_id: externalId }),
+  }
+}
+
+function block(part: WindowCard['parts'][number], at: number): KnownBlock | Block {
+  return part.kind === 'field' ? field(part) : renderPart(part, `part.${at}`)
+}
+
+function field({ name, label, hint, optional, input }: Field): InputBlock {
+  return {
+    type: 'input',
+    block_id: name,
+    label: plainText(label, most.hint),
+    optional,
+    element: element(input),
+    ...(hint === null ? {} : { hint: plainText(hint, most.hint) }),
+  }
+}
+
+function element(input: Input): InputBlock['element'] {
+  switch (input.kind) {
+    case 'line':
+    case 'lines':
+      return {
+        type: 'plain_text_input',
+        action_id: valueAction,
+        multiline: input.kind === 'lines',
+        max_length: input.most,
+        ...(input.initial === '' ? {} : { initial_value: input.initial }),
+      }
+    case 'number':
+      return {
+        type: 'number_input',
+        action_id: valueAction,
+        is_decimal_allowed: false,
+        initial_value: String(input.initial),
+        min_value: String(input.min),
+        max_value: String(input.max),
+      }
+    case 'one-of':
+      return oneOf(input.options.map(option), input.initial)
+    case 'people':
+      return { type: 'multi_users_select', action_id: valueAction }
+    case 'file':
+      return { type: 'file_input', action_id: valueAction, max_files: 1 }
+    case 'time':
+      return { type: 'timepicker', action_id: valueAction, initial_time: input.initial }
+  }
+}
+
+function oneOf(options: PlainTextOption[], initial: string): InputBlock['element'] {
+  const chosen = options.find(({ value }) => value === initial)
+  return {
+    type: 'static_select',
+    action_id: valueAction,
+    options,
+    ...(chosen === undefined ? {} : { initial_option: chosen }),
+  }
+}
+
+function option({ value, text }: InputOption): PlainTextOption {
+  return { value, text: plainText(text, most.option) }
+}

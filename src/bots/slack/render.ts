@@ -1,0 +1,139 @@
+import type {
+  ActionsBlockElement,
+  Button,
+  KnownBlock,
+  PlainTextOption,
+  RichTextElement,
+  RichTextQuote,
+  TableBlock,
+} from '@slack/types'
+import type { Card, Control, Option, Part, Table, Tick } from '../card.ts'
+import { packIntent } from '../intent-codec.ts'
+import { escapeMarkup, fitted, plainText, richWords } from './text.ts'
+
+/** What a message says: blocks for eyes, text for notifications and screen readers. */
+export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] }
+
+/** Ids of the controls that are not simply a button with an intent. */
+export const tickAction = 'tick'
+export const doneAction = 'done'
+
+/** Of Slack: characters of a button's or option's text, of any text, of a header. */
+const most = { option: 75, text: 3000, heading: 150, alt: 2000 }
+/** `chat.update` takes 4,000 bytes of text; no character becomes more than five bytes for each unit here. */
+const mostFallback = 750
+/** More ticks than this are a menu. */
+const mostCheckboxes = 10
+
+export function renderCard(card: Card): SlackMessage {
+  return {
+    text: escapeMarkup(fitted(card.title, mostFallback)),
+    blocks: card.parts.map((part, at) => renderPart(part, `${card.step}.${at}`)),
+  }
+}
+
+/**
+ * One block for each part.
+ * @param id its `block_id`; another one at each step, so that no input keeps an earlier choice
+ */
+export function renderPart(part: Part, id: string): KnownBlock {
+  switch (part.kind) {
+    case 'heading':
+      return { type: 'header', text: plainText(part.text, most.heading) }
+    case 'text':
+      return richText(richWords(part.words))
+    case 'list':
+      return {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_list',
+            style: 'bullet',
+            elements: part.entries.map((words) => ({ type: 'rich_text_section', elements: richWords(words) })),
+          },
+        ],
+      }
+    case 'small':
+      return { type: 'context', elements: [plainText(part.text, most.text)] }
+    case 'quoted':
+      return quoted(part.name, part.text)
+    case 'facts':
+      return richText(part.facts.flatMap(([name, value], at) => fact(name, value, at > 0)))
+    case 'table':
+      return table(part)
+    case 'image':
+      return { type: 'image', image_url: part.url, alt_text: fitted(part.alt, most.alt) }
+    case 'controls':
+      return {
+        type: 'actions',
+        block_id: id,
+        elements: part.controls.map((control, at) => element(control, `do-${at}`)),
+      }
+  }
+}
+
+function richText(elements: RichTextElement[]): KnownBlock {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }
+}
+
+/** What others wrote, behind a bar, so that it cannot pass for words of ours. */
+function quoted(name: string | null, text: string): KnownBlock {
+  const quote: RichTextQuote = { type: 'rich_text_quote', elements: richWords([text === '' ? '–' : text]) }
+  if (name === null) return { type: 'rich_text', elements: [quote] }
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: richWords([{ strong: name }]) }, quote],
+  }
+}
+
+function fact(name: string, value: string, onNewLine: boolean): RichTextElement[] {
+  return richWords([{ strong: `${onNewLine ? '\n' : ''}${name}: ` }, value])
+}
+
+function table({ columns, rows }: Table): TableBlock {
+  return {
+    type: 'table',
+    column_settings: columns.map((_, at) => ({ align: at === 0 ? 'left' : 'right', is_wrapped: at === 0 })),
+    rows: [columns, ...rows].map((row) => row.map((cell) => ({ type: 'raw_text', text: fitted(cell, most.option) }))),
+  }
+}
+
+function element(control: Control, actionId: string): ActionsBlockElement {
+  switch (control.kind) {
+    case 'button':
+      return button(control.text, actionId, packIntent(control.intent), control.spoken)
+    case 'done':
+      return button(control.text, doneAction, packIntent(control.intent), null)
+    case 'select':
+      return {
+        type: 'static_select',
+        action_id: actionId,
+        placeholder: plainText(control.placeholder, most.heading),
+        options: control.options.map(option),
+      }
+    case 'menu':
+      return { type: 'overflow', action_id: actionId, options: control.options.map(option) }
+    case 'ticks':
+      return ticks(control.ticks, control.placeholder)
+  }
+}
+
+function button(text: string, actionId: string, value: string, spoken: string | null): Button {
+  const label = spoken === null ? {} : { accessibility_label: fitted(spoken, most.option) }
+  return { type: 'button', action_id: actionId, text: plainText(text, most.option), value, ...label }
+}
+
+function option({ text, intent }: Option): PlainTextOption {
+  return { text: plainText(text, most.option), value: packIntent(intent) }
+}
+
+function ticks(all: readonly Tick[], placeholder: string): ActionsBlockElement {
+  const options = all.map(({ text, labelId }) => ({ text: plainText(text, most.option), value: String(labelId) }))
+  if (options.length <= mostCheckboxes) return { type: 'checkboxes', action_id: tickAction, options }
+  return {
+    type: 'multi_static_select',
+    action_id: tickAction,
+    placeholder: plainText(placeholder, most.heading),
+    options,
+  }
+}

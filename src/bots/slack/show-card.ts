@@ -1,0 +1,26 @@
+import type { Card } from '../card.ts'
+import { hasPlainer, plainer } from './plainer.ts'
+import { type Posted, postResponse } from './post-response.ts'
+import { renderCard, type SlackMessage } from './render.ts'
+
+/** `replace` puts the card where the clicked message was, `aside` shows it to this person alone. */
+export type Placing = 'replace' | 'aside'
+
+/** Slack's word for blocks that it, or somebody's client, does not take. */
+export const refusedBlocks = 'invalid_blocks'
+
+/** Posts a card to a response URL; without tables and images where Slack refuses those. */
+export async function showCard(url: string, card: Card, placing: Placing): Promise<Posted> {
+  const posted = await postResponse(url, { ...placed(placing), ...messageBody(renderCard(card)) })
+  if (posted.kind === 'posted' || posted.reason !== refusedBlocks || !hasPlainer(card)) return posted
+  return await postResponse(url, { ...placed(placing), ...messageBody(renderCard(plainer(card))) })
+}
+
+/** What every message carries beside its place: links in it are never fetched by Slack. */
+export function messageBody(message: SlackMessage) {
+  return { ...message, unfurl_links: false, unfurl_media: false }
+}
+
+function placed(placing: Placing): object {
+  return placing === 'replace' ? { replace_original: true } : { replace_original: false, response_type: 'ephemeral' }
+}

@@ -1,0 +1,35 @@
+import type { PlainTextElement, RichTextElement } from '@slack/types'
+import { cutText } from '../../domain/cut-text.ts'
+import type { Span, Words } from '../card.ts'
+
+/** Text that Slack shows as it is: no markup, no `:emoji:`. Never longer than `most`, never empty. */
+export function plainText(text: string, most: number): PlainTextElement {
+  return { type: 'plain_text', text: fitted(text, most), emoji: false }
+}
+
+/** The text itself where it fits, else its beginning with an ellipsis. Slack refuses texts that are empty. */
+export function fitted(text: string, most: number): string {
+  if (text.trim() === '') return '–'
+  return text.length <= most ? text : cutText(text, most - 2).shown
+}
+
+/** Our words as rich text, where nothing is read as markup and so nothing needs escaping. */
+export function richWords(words: Words): RichTextElement[] {
+  return words.flatMap((span) => (span === '' ? [] : [richSpan(span)]))
+}
+
+function richSpan(span: Span): RichTextElement {
+  if (typeof span === 'string') return { type: 'text', text: span }
+  if ('strong' in span) return { type: 'text', text: span.strong, style: { bold: true } }
+  return { type: 'text', text: typedCommand(span.command), style: { code: true } }
+}
+
+/** How a command is typed in Slack. */
+export function typedCommand(command: string): string {
+  return command === '' ? '/label' : `/label ${command}`
+}
+
+/** For the one field where Slack reads markup whatever we do: the `text` of a message. */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

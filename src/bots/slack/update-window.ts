@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { Screen } from '../../domain/screen.ts'
+import { windowFor } from '../card-for.ts'
+import type { Edge } from './ask.ts'
+import { renderWindow } from './render-window.ts'
+
+/** Pauses before another try: a window that was just pushed with an acknowledgement is not there at once. */
+const pausesMs = [150, 300, 600, 1200, 2400]
+
+/** Shows something else in a window that was opened under an id of ours. One that was closed meanwhile is left alone. */
+export async function updateWindow(edge: Edge, client: WebClient, externalId: string, screen: Screen): Promise<void> {
+  const view = renderWindow(windowFor(screen), externalId)
+  for (const pauseMs of [...pausesMs, null]) {
+    try {
+      await client.views.update({ external_id: externalId, view })
+      return
+    } catch (error) {
+      const mayCome = !(error instanceof WebAPIPlatformError) || error.data.error === 'not_found'
+      if (mayCome && pauseMs !== null) {
+        await pause(pauseMs)
+        continue
+      }
+      edge.log.warn({ err: error, screen: screen.kind }, 'window was not changed')
+      return
+    }
+  }
+}
