@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureDatabase } from './ensure-database.ts'
 import { type Hold, holdServer } from './hold.ts'
 import { homeOwner, makeHome, readPassword, userName } from './home.ts'
-import { freePort, notDurable, type Settings, startServer, stopServer } from './launch.ts'
+import { freePort, notDurable, patienceMs, type Settings, startServer, stopServer } from './launch.ts'
 import { findPostmaster } from './postmaster.ts'
 import type { Runtime } from './run-binary.ts'
 import { chooseRuntime } from './runtime.ts'
@@ -55,7 +55,6 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   }
 }
 
-const patienceMs = 300_000
 const attempts = 3
 
 /**
@@ -84,7 +83,7 @@ async function joinServer(
     if (Date.now() > until) {
       throw new Error(`Postgres in ${home} (process ${postmaster?.pid}) does not answer. End it and start again.`)
     }
-    await sleep(50)
+    await sleep(failures.length === 0 ? 50 : 250)
   }
 }
 

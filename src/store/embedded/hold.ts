@@ -45,14 +45,11 @@ export async function holdServer(url: string): Promise<Hold | null> {
     released = true
     const leaving = place ?? (await takePlace(url).catch(() => null))
     if (leaving === null) return // the server is gone already
-    const { session, socket } = leaving
-    socket.ref()
+    leaving.socket.ref()
     try {
-      await session.query(`select pg_advisory_unlock_shared(${use})`)
-      const answer = await session.query<{ last: boolean }>(`select pg_try_advisory_lock(${use}) as last`)
-      if (answer.rows[0]?.last === true) await stop()
+      if (await isLast(leaving.session)) await stop()
     } finally {
-      await session.end()
+      await leaving.session.end()
     }
   }
   return { shared: taken.shared, release }
@@ -84,6 +81,17 @@ async function takePlace(url: string): Promise<Place | null> {
     await session.end().catch(() => {})
     if (isPassing(error)) return null
     throw error
+  }
+}
+
+/** Gives the place back and says whether nobody else has one. If so, nobody can take one while the session lasts. */
+async function isLast(session: pg.Client): Promise<boolean> {
+  try {
+    await session.query(`select pg_advisory_unlock_shared(${use})`)
+    const answer = await session.query<{ last: boolean }>(`select pg_try_advisory_lock(${use}) as last`)
+    return answer.rows[0]?.last === true
+  } catch {
+    return false // only a broken connection can fail these: the server has died meanwhile
   }
 }
 

@@ -3,23 +3,27 @@ import { once } from 'node:events'
 import { appendFile, readFile, rename, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { giveHome } from './home.ts'
 import { openLog, readLog } from './log.ts'
+import { findPostmaster } from './postmaster.ts'
 import { type Runtime, runBinary } from './run-binary.ts'
+
+/** Recovery after a crash can take long. */
+export const patienceMs = 300_000
 
 export type Settings = Readonly<Record<string, string>>
 
 /** Of a lost machine nothing is asked for: fit for data that can be made again. */
 export const notDurable: Settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
-/** Reachable from this machine only. Statements and values stay out of the log: they may hold what people wrote. */
+/** Reachable from this machine only. Statements stay out of the log: they may hold what people wrote. */
 const always: Settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
-  log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
 }
 
@@ -38,19 +42,38 @@ export async function startServer(
   await giveHome(runtime, home)
   const log = await openLog(home)
   try {
-    const started = await runBinary(runtime, 'pg_ctl', home, () => ['start', '-w', '-t', '300'], log.file)
+    const started = await runBinary(
+      runtime,
+      'pg_ctl',
+      home,
+      () => ['start', '-w', '-t', `${patienceMs / 1000}`],
+      log.file,
+    )
     return started ? null : await readLog(home, log.length)
   } finally {
     await log.file.close()
   }
 }
 
-/** Ends open transactions and stops the server, and waits for it. @throws Error when it does not stop */
+/**
+ * Ends open transactions and stops the server, and waits until it is gone. (pg_ctl would go on to wait for the server that
+ * somebody else may start the next moment.)
+ *
+ * @throws Error when it does not stop
+ */
 export async function stopServer(runtime: Runtime, home: string): Promise<void> {
+  const server = await findPostmaster(home)
+  if (server === null) return
   const log = await openLog(home)
   try {
-    const stopped = await runBinary(runtime, 'pg_ctl', home, () => ['stop', '-w', '-m', 'fast', '-t', '300'], log.file)
-    if (!stopped) throw new Error(`Postgres in ${home} did not stop:\n${await readLog(home, log.length)}`)
+    const told = await runBinary(runtime, 'pg_ctl', home, () => ['stop', '-W', '-m', 'fast'], log.file)
+    const until = Date.now() + (told ? patienceMs : 0)
+    while ((await findPostmaster(home))?.pid === server.pid) {
+      if (Date.now() > until) {
+        throw new Error(`Postgres in ${home} (process ${server.pid}) did not stop:\n${await readLog(home, log.length)}`)
+      }
+      await sleep(20)
+    }
   } finally {
     await log.file.close()
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, readlink, realpath, rm } from 'node:fs/promises'
+import { readFile, readlink, realpath, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -24,11 +24,18 @@ const noteOf = (home: string): string => join(home, 'data', 'postmaster.pid')
 /** Lines of postmaster.pid: process id, data folder, start time, port, socket folder, address, memory key, status. */
 async function readNote(home: string): Promise<Postmaster | null> {
   const text = await readFile(noteOf(home), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
+    if (error.code === 'ENOENT') return null
     throw error
   })
-  const [pid, , , port] = text.split('\n')
+  if (text === '') await removeIfOld(noteOf(home))
+  const [pid, , , port] = (text ?? '').split('\n')
   return Number(pid) > 0 ? { pid: Number(pid), port: Number(port) || null } : null
+}
+
+/** The note is empty for a moment when a server starts, and for good after a power cut: then Postgres would not start. */
+async function removeIfOld(note: string): Promise<void> {
+  const found = await stat(note).catch(() => null)
+  if (found !== null && found.mtimeMs < Date.now() - 60_000) await rm(note, { force: true })
 }
 
 function isAlive(pid: number): boolean {

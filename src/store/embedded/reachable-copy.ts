@@ -16,11 +16,10 @@ export async function reachableCopy(
 ): Promise<string | null> {
   for (const place of new Set(['/var/lib', '/var/tmp', '/tmp', tmpdir()])) {
     const target = join(place, `labelbreak-postgres-${version}-${process.getuid?.() ?? 0}`)
-    if (!(await isOurs(target))) {
-      const made = await copyTo(folder, target).catch(() => false)
-      if (!made) continue
-    }
+    const there = (await isOurs(target)) || (await copyTo(folder, target).catch(() => false))
+    if (!there) continue
     if (await works(target)) return target
+    await rm(target, { recursive: true, force: true })
   }
   return null
 }
