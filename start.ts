@@ -60,7 +60,7 @@ async function startPlayground(env: Environment): Promise<void> {
   })
   children.push(product)
   await answers(`${productUrl}/readyz`, product)
-  await fetch(`${pageUrl}/playground/sample`, { method: 'POST' })
+  await sampleStarted(playground)
   process.stdout.write(welcome(pageUrl))
 
   await Promise.race(children.map(exited))
@@ -81,7 +81,15 @@ Labelbreak is running. Open ${pageUrl}
 }
 
 function run(file: string, flags: readonly string[], env: Environment): ChildProcess {
-  return spawn(process.execPath, [...flags, file], { env: { ...env }, stdio: ['ignore', 'inherit', 'inherit'] })
+  return spawn(process.execPath, [...flags, file], { env: { ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+}
+
+/** The sample campaign is launched over HTTP, as a lead would; the page is worth opening once it is there. */
+function sampleStarted(playground: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    playground.once('message', () => resolve())
+    playground.send('product ready')
+  })
 }
 
 function exited(child: ChildProcess): Promise<number> {

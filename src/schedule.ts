@@ -1,12 +1,13 @@
 import cron from 'node-cron'
 import { expireSessions, nextExpiry, nextLeftover, releaseLeftovers } from './flows/by-the-clock.ts'
+import { sweepDrafts } from './flows/new-campaign/sweep-drafts.ts'
 import type { World } from './flows/world.ts'
 
 /** Work that the clock asks for. It may run late, or twice: it looks at what is due and does only that. */
 type Task = {
   /** When to look, as a cron pattern, each minute or slower. */
   readonly pattern: string
-  run(world: World): Promise<void>
+  run(world: World): Promise<unknown>
   /** The first moment at which there will be something to do, as things stand; null where nothing waits. */
   nextDue(world: World): Promise<Date | null>
 }
@@ -14,6 +15,7 @@ type Task = {
 const tasks: Readonly<Record<string, Task>> = {
   'expire-sessions': { pattern: '* * * * *', run: expireSessions, nextDue: nextExpiry },
   'release-leftovers': { pattern: '*/10 * * * *', run: releaseLeftovers, nextDue: nextLeftover },
+  'sweep-drafts': { pattern: '30 * * * *', run: sweepDrafts, nextDue: async () => null },
 }
 
 const minuteMs = 60_000

@@ -4,13 +4,13 @@ import type { Intent } from '../../src/domain/intent.ts'
 import type { MessageAddress, Sent } from '../../src/domain/message.ts'
 import type { Profile, Sender } from '../../src/domain/person.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import { handle } from '../../src/flows/handle.ts'
 import type { World } from '../../src/flows/world.ts'
 import { inTransaction, openDatabase } from '../../src/store/database.ts'
 import { campaignCache } from '../../src/store/load-campaign.ts'
 import { openKeys } from '../../src/store/token-cipher.ts'
 import { installWorkspace } from '../../src/store/workspaces.ts'
 import { freshDatabase } from '../support/database.ts'
-import { handle } from './tmp-handle.ts'
 
 /** A world on a real database, with a clock of its own and a platform that keeps what it is told to send. */
 export async function openWorld() {

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import type { PersonDriver } from './slack/driver/person-driver.ts'
+import type { SlackWorkspace } from './slack/slack-workspace.ts'
+
+const folder = new URL('./sample/', import.meta.url)
+const patienceMs = 60_000
+
+const sample = z.object({
+  name: z.string(),
+  purpose: z.string(),
+  overlap: z.number(),
+  goldShare: z.number(),
+  sessionMinutes: z.number(),
+})
+
+/**
+ * Starts the sample campaign as its lead would, by `/label new`, unless the product has it already. The product must be
+ * ready.
+ *
+ * @throws Error naming the step that failed
+ */
+export async function startSample(slack: SlackWorkspace): Promise<void> {
+  const [settings, labels, guideline, items] = await Promise.all(
+    ['campaign.json', 'labels.txt', 'guideline.md', 'items.csv'].map((name) => readFile(new URL(name, folder), 'utf8')),
+  )
+  const campaign = sample.parse(JSON.parse(settings ?? ''))
+  const lead = slack.as('nadia')
+  await lead.command('/label list')
+  if (JSON.stringify(lead.lastDm() ?? '').includes(campaign.name)) return
+
+  await lead.command('/label new')
+  await until('the form for a new campaign', () => lead.view() !== null)
+  await lead.fill('Name', campaign.name)
+  await lead.fill('Purpose', campaign.purpose)
+  await lead.fill('Labels', labels ?? '')
+  await lead.fill('Guideline', guideline ?? '')
+  await lead.uploadFile('Items file', 'items.csv', items ?? '')
+  await lead.fill('Overlap', String(campaign.overlap))
+  await lead.fill('Gold share (%)', String(campaign.goldShare * 100))
+  await lead.fill('Session length (minutes)', String(campaign.sessionMinutes))
+  await lead.fill('Annotators', ['maria', 'tomas', 'priya', 'kenji', 'grace', 'daniel'])
+  await lead.fill('Managers', ['helen'])
+  await submit(lead)
+  await until('the preview of the sample', () => JSON.stringify(lead.view()).includes('"Launch"'))
+  await submit(lead)
+  await until('the invitations', () => slack.as('daniel').dm().length > 0)
+  await lead.closeView({ all: true })
+}
+
+async function submit(lead: PersonDriver): Promise<void> {
+  const { error, fieldErrors } = await lead.submit()
+  if (error === null && Object.keys(fieldErrors).length === 0) return
+  throw new Error(`the sample campaign was not taken: ${error} ${JSON.stringify(fieldErrors)}`)
+}
+
+async function until(what: string, holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + patienceMs
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`${what} did not come`)
+    await sleep(50)
+  }
+}
