@@ -1,0 +1,72 @@
+import { nameKey } from '../domain/campaign-name.ts'
+import { maySeeEveryScore, maySeeProgress, type Person, type Role } from '../domain/person.ts'
+import type { GoldScore, StatusScreen } from '../domain/screen.ts'
+import { goldAccuracy } from '../metrics/gold-accuracy.ts'
+import { type AnnotatorLine, type GoldCount, loadAnnotatorLines } from '../store/annotator-lines.ts'
+import { loadProgress } from '../store/progress.ts'
+import { loadVisibleCampaigns, type VisibleCampaign } from '../store/visible-campaigns.ts'
+import { campaignLines } from './list-campaigns.ts'
+import { meet } from './meet.ts'
+import { nearest } from './nearest.ts'
+import { type Reply, show } from './reply.ts'
+import type { Request } from './request.ts'
+import type { World } from './world.ts'
+
+/** Below this many gold answers a score would tell which answer was wrong. */
+const fewestGold = 5
+
+/** `/label status NAME`: how a campaign goes, as far as this person may know. Without a name, the only campaign there is. */
+export async function campaignStatus(world: World, { who, intent }: Request<'status'>): Promise<Reply> {
+  const met = await meet(world, who)
+  if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const visible = await loadVisibleCampaigns(world.database.prisma, met.person.id)
+  const name = intent.name.trim()
+  const campaign = name === '' && visible.length === 1 ? visible[0] : findNamed(visible, name)
+  if (campaign !== undefined) return show(await statusScreen(world, campaign, met.person))
+  if (name === '') return show({ kind: 'campaign-list', campaigns: await campaignLines(world, met.person) })
+  const near = nearest(
+    name,
+    visible.map((one) => one.name),
+  )
+  return show({ kind: 'notice', notice: { kind: 'no-such-campaign', name, nearest: near } })
+}
+
+/** A name may be written with quotes around it. A campaign goes before a draft of the same name. */
+function findNamed(visible: readonly VisibleCampaign[], written: string): VisibleCampaign | undefined {
+  const bare = written.replace(/^["“'‘](.*)["”'’]$/u, '$1')
+  const named = [written, bare].flatMap((name) => visible.filter((one) => one.nameKey === nameKey(name)))
+  return named.find(({ state }) => state !== 'draft') ?? named[0]
+}
+
+async function statusScreen(world: World, campaign: VisibleCampaign, person: Person): Promise<StatusScreen> {
+  const { pool } = world.database
+  const { id, name, state, overlap, roles } = campaign
+  const scoresAre = whoseScores(roles)
+  const lines = scoresAre === 'hidden' ? [] : await loadAnnotatorLines(pool, id, scoresAre === 'own' ? person.id : null)
+  return {
+    kind: 'status',
+    campaign: { id, name, state, overlap },
+    progress: maySeeProgress(roles) ? await loadProgress(pool, id) : null,
+    annotators: lines.map((line) => shownLine(line, line.personId === person.id)),
+    scoresAre,
+  }
+}
+
+function whoseScores(roles: readonly Role[]): StatusScreen['scoresAre'] {
+  if (maySeeEveryScore(roles)) return 'everyone'
+  return roles.includes('annotator') ? 'own' : 'hidden'
+}
+
+function shownLine(line: AnnotatorLine, isSelf: boolean): StatusScreen['annotators'][number] {
+  const { name, answers, medianMs } = line
+  return {
+    name,
+    answers,
+    medianSeconds: medianMs === null ? null : medianMs / 1000,
+    score: scoreOf(isSelf ? line.goldToldToSelf : line.gold),
+  }
+}
+
+function scoreOf(gold: GoldCount): GoldScore | null {
+  return gold.answered < fewestGold ? null : goldAccuracy(gold)
+}
