@@ -26,7 +26,7 @@ export async function loadVisibleCampaigns(tx: Tx, personId: string): Promise<Vi
       overlap: true,
       members: { where: { personId, removedAt: null }, select: { role: true }, orderBy: { role: 'asc' } },
     },
-    orderBy: { createdAt: 'desc' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
   return rows
     .map(({ members, ...row }) => ({

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Screen, StatusScreen } from '../../src/domain/screen.ts'
+import { campaignStatus } from '../../src/flows/campaign-status.ts'
+import { listCampaigns } from '../../src/flows/list-campaigns.ts'
+import { goldAccuracy } from '../../src/metrics/gold-accuracy.ts'
+import { openWorld, seedCampaign, type TestWorld } from './a-world.ts'
+import { addMember, keepAnswers } from './some-answers.ts'
+
+let test: TestWorld
+
+beforeAll(async () => {
+  test = await openWorld()
+})
+afterAll(async () => {
+  await test.close()
+})
+
+async function status(person: string, name: string): Promise<Screen> {
+  const intent = { kind: 'status', name } as const
+  return (await campaignStatus(test.world, { who: test.account(person), intent, message: null })).screen
+}
+
+async function statusOf(person: string, campaignId: string): Promise<StatusScreen> {
+  const screen = await status(person, `Campaign ${campaignId}`)
+  if (screen.kind !== 'status') throw new Error(`no status but ${JSON.stringify(screen)}`)
+  return screen
+}
+
+async function list(person: string): Promise<Screen> {
+  return (await listCampaigns(test.world, { who: test.account(person), intent: { kind: 'list' }, message: null }))
+    .screen
+}
+
+/** Gold items follow the three ordinary ones; the first has label 1, the next label 2, and so on. */
+function goldAnswers(right: readonly boolean[], from = 0) {
+  return right.map((isRight, index) => {
+    const truth = ((from + index) % 2) + 1
+    return { item: 4 + from + index, labelIds: [isRight ? truth : 3 - truth] }
+  })
+}
+
+describe('the status of a campaign', () => {
+  let campaignId: string
+  beforeEach(async () => {
+    campaignId = await seedCampaign(test, { items: 3, gold: 20, overlap: 2, people: [] })
+    for (const person of ['ana', 'bo']) await addMember(test, campaignId, person, 'annotator')
+    for (const role of ['lead', 'manager', 'adjudicator'] as const) await addMember(test, campaignId, role, role)
+  })
+
+  it('counts only answers that stand, hold their slot, and go to ordinary items', async () => {
+    await keepAnswers(test, campaignId, 'ana', [
+      { item: 1, labelIds: [1] },
+      { item: 2, labelIds: [1], superseded: true },
+      { item: 2, labelIds: [2] },
+      { item: 3, labelIds: [1], counted: false },
+      { item: 4, labelIds: [1] },
+    ])
+    await keepAnswers(test, campaignId, 'bo', [{ item: 1, labelIds: [1] }])
+    expect((await statusOf('lead', campaignId)).progress).toEqual({
+      items: 3,
+      done: 1,
+      answers: 3,
+      answersWanted: 6,
+      flagged: 0,
+      activeAnnotators: 2,
+      invitedAnnotators: 2,
+      gold: 20,
+    })
+  })
+
+  it('shows leads and managers every annotator, with a score from five gold answers on', async () => {
+    await keepAnswers(test, campaignId, 'ana', goldAnswers([true, true, false, true, true, true]))
+    await keepAnswers(test, campaignId, 'bo', goldAnswers([true, true, true, true]))
+    for (const person of ['lead', 'manager']) {
+      const screen = await statusOf(person, campaignId)
+      expect(screen.scoresAre).toBe('everyone')
+      expect(screen.annotators).toEqual([
+        { name: 'ana', answers: 6, medianSeconds: 4, score: goldAccuracy({ right: 5, answered: 6 }) },
+        { name: 'bo', answers: 4, medianSeconds: 4, score: null },
+      ])
+    }
+  })
+
+  it('shows an annotator their own line only, moving in steps of five golds of sessions that are over', async () => {
+    const ownScore = async () => {
+      const screen = await statusOf('ana', campaignId)
+      expect(screen).toMatchObject({ progress: null, scoresAre: 'own' })
+      expect(screen.annotators.map(({ name }) => name)).toEqual(['ana'])
+      return screen.annotators[0]?.score
+    }
+    await keepAnswers(test, campaignId, 'bo', goldAnswers([true, true, true, true, true]))
+    await keepAnswers(test, campaignId, 'ana', goldAnswers([true, false, true, true]))
+    expect(await ownScore()).toBeNull()
+    test.pass(1)
+    await keepAnswers(test, campaignId, 'ana', goldAnswers([true, false, false], 4))
+    expect(await ownScore()).toEqual(goldAccuracy({ right: 4, answered: 5 }))
+    test.pass(1)
+    await keepAnswers(test, campaignId, 'ana', goldAnswers([false, false, false], 7), false)
+    expect(await ownScore()).toEqual(goldAccuracy({ right: 4, answered: 5 }))
+    await test.world.database.prisma.session.updateMany({ data: { endedAt: test.world.now() } })
+    expect(await ownScore()).toEqual(goldAccuracy({ right: 4, answered: 10 }))
+  })
+
+  it('takes several labels as right only where they are exactly those of gold', async () => {
+    const { prisma } = test.world.database
+    const [first] = await prisma.item.findMany({ where: { campaignId, gold: true }, orderBy: { seq: 'asc' }, take: 1 })
+    await prisma.goldAnswer.update({
+      where: { campaignId_itemId: { campaignId, itemId: first?.id ?? '' } },
+      data: { labelIds: [1, 2] },
+    })
+    const others = goldAnswers([true, true, true, true], 1)
+    await keepAnswers(test, campaignId, 'ana', [{ item: 4, labelIds: [1] }, ...others])
+    await keepAnswers(test, campaignId, 'bo', [{ item: 4, labelIds: [1, 2] }, ...others])
+    const { annotators } = await statusOf('lead', campaignId)
+    expect(annotators.map(({ score }) => score)).toEqual([
+      goldAccuracy({ right: 4, answered: 5 }),
+      goldAccuracy({ right: 5, answered: 5 }),
+    ])
+  })
+
+  it('gives the median of the times of answers', async () => {
+    const times = [1000, 0, 9000, 3000]
+    await keepAnswers(
+      test,
+      campaignId,
+      'ana',
+      times.map((elapsedMs, index) => ({ item: index + 1, labelIds: [1], elapsedMs })),
+    )
+    const { annotators } = await statusOf('ana', campaignId)
+    expect(annotators[0]?.medianSeconds).toBe(3)
+  })
+
+  it('tells adjudicators how far it is and nobody’s score', async () => {
+    await keepAnswers(test, campaignId, 'ana', goldAnswers([true, true, true, true, true]))
+    const screen = await statusOf('adjudicator', campaignId)
+    expect(screen).toMatchObject({ annotators: [], scoresAre: 'hidden', progress: { items: 3, done: 0 } })
+  })
+
+  it('does not exist for strangers to it', async () => {
+    test.meetPerson('zed')
+    expect(await status('zed', `Campaign ${campaignId}`)).toEqual({
+      kind: 'notice',
+      notice: { kind: 'no-such-campaign', name: `Campaign ${campaignId}`, nearest: null },
+    })
+  })
+})
+
+describe('finding a campaign by its name', () => {
+  it('does not mind case, blanks or quotes, and suggests the nearest of those one may see', async () => {
+    const { prisma } = test.world.database
+    for (const name of ['Contract clauses', 'Support tickets']) {
+      const id = await seedCampaign(test, { items: 1, people: [] })
+      await prisma.campaign.update({ where: { id }, data: { name, nameKey: name.toLowerCase() } })
+      await addMember(test, id, name === 'Contract clauses' ? 'kim' : 'lee', 'annotator')
+    }
+    for (const name of ['contract  CLAUSES ', '"Contract clauses"', '“Contract clauses”', '']) {
+      expect(await status('kim', name)).toMatchObject({ kind: 'status', campaign: { name: 'Contract clauses' } })
+    }
+    const suggestion = async (name: string) => {
+      const screen = await status('kim', name)
+      return screen.kind === 'notice' && typeof screen.notice === 'object' ? screen.notice : null
+    }
+    expect(await suggestion('contract clases')).toMatchObject({ nearest: 'Contract clauses' })
+    expect(await suggestion('contract')).toMatchObject({ nearest: 'Contract clauses' })
+    expect(await suggestion('Support tickets')).toMatchObject({ nearest: null })
+  })
+
+  it('gives the list where there is no name and more than one campaign', async () => {
+    const ids = [await seedCampaign(test, { items: 1, people: [] }), await seedCampaign(test, { items: 1, people: [] })]
+    for (const id of ids) await addMember(test, id, 'max', 'annotator')
+    expect(await status('max', '')).toMatchObject({ kind: 'campaign-list', campaigns: [{}, {}] })
+  })
+})
+
+describe('the list of campaigns', () => {
+  it('has each campaign once with one’s roles, and progress for those who may see it', async () => {
+    const [led, annotated, finished, draft] = [
+      await seedCampaign(test, { items: 2, people: [] }),
+      await seedCampaign(test, { items: 2, people: [] }),
+      await seedCampaign(test, { items: 2, people: [], state: 'finished' }),
+      await seedCampaign(test, { items: 2, people: [], state: 'draft' }),
+    ]
+    await addMember(test, led, 'nia', 'lead')
+    await addMember(test, led, 'nia', 'annotator')
+    await addMember(test, annotated, 'nia', 'annotator')
+    await addMember(test, finished, 'nia', 'manager')
+    await addMember(test, draft, 'nia', 'annotator')
+    await keepAnswers(test, led, 'nia', [{ item: 1, labelIds: [1] }])
+    expect(await list('nia')).toEqual({
+      kind: 'campaign-list',
+      campaigns: [
+        { name: `Campaign ${annotated}`, state: 'running', roles: ['annotator'], progress: null },
+        { name: `Campaign ${led}`, state: 'running', roles: ['annotator', 'lead'], progress: { done: 1, of: 2 } },
+        { name: `Campaign ${finished}`, state: 'finished', roles: ['manager'], progress: { done: 0, of: 2 } },
+      ],
+    })
+  })
+
+  it('shows a draft to its lead, and nothing to somebody without a part', async () => {
+    const draft = await seedCampaign(test, { items: 2, people: [], state: 'draft' })
+    await addMember(test, draft, 'olu', 'lead')
+    expect(await list('olu')).toMatchObject({ campaigns: [{ state: 'draft' }] })
+    test.meetPerson('pat')
+    expect(await list('pat')).toEqual({ kind: 'campaign-list', campaigns: [] })
+  })
+})
