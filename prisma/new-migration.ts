@@ -7,7 +7,7 @@ import { migrate } from '../src/store/migrate.ts'
 import { schemaDiff } from './schema-diff.ts'
 
 /** The schema as the last migration left it, kept beside the migrations. */
-export const snapshotName = 'schema.snapshot.prisma'
+export const snapshotName = 'schema.snapshot'
 
 /** Lends an empty database to `work`. */
 type Lender = <T>(work: (url: string) => Promise<T>) => Promise<T>

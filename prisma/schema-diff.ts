@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { type DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm'
+import pg from 'pg'
 
 /**
  * SQL that takes a database from one Prisma schema to another, both given as text (`null`: an empty database). Comes from
@@ -11,7 +12,8 @@ import { type DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm'
  * @throws Error with the engine's words where a schema is faulty
  */
 export async function schemaDiff(url: string, before: string | null, after: string): Promise<string> {
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }))
+  const pool = new pg.Pool({ connectionString: url })
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool))
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
   try {
     const { exitCode, stdout } = await engine.diff({
@@ -24,6 +26,7 @@ export async function schemaDiff(url: string, before: string | null, after: stri
     return exitCode === 0 ? '' : (stdout ?? '')
   } finally {
     engine.free()
+    await pool.end()
   }
 }
 

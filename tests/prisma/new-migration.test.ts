@@ -61,7 +61,7 @@ describe('a new migration', () => {
     await writeSchema(fruit('  ripe Boolean?\n'))
     await expect(make('ripeness', later)).rejects.toThrow(/ripeness failed.*"ripe".*already exists/)
     expect(await readdir(join(folder, 'migrations'))).toHaveLength(2)
-    expect(await read('schema.snapshot.prisma')).toBe(fruit())
+    expect(await read('schema.snapshot')).toBe(fruit())
   })
 
   it('is refused with a name that is no name, a schema that is faulty, or a date before the last one', async () => {

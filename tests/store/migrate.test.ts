@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { type MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../src/store/migrate.ts'
@@ -112,15 +115,6 @@ describe('migrating a database', () => {
     expect(await names()).toHaveLength(1)
   })
 
-  it('refuses a database on which a migration of Prisma failed', async () => {
-    await migrate(database.url, { folder })
-    await ask(
-      `insert into _prisma_migrations (id, checksum, migration_name, logs) values ('x', 'y', '1_first', 'broke')`,
-    )
-    await write('1_first', 'create table fruit (name text)')
-    await expect(migrate(database.url, { folder })).rejects.toThrow(/1_first failed on this database before/)
-  })
-
   it('applies again what was marked as rolled back', async () => {
     await migrate(database.url, { folder })
     await ask(`insert into _prisma_migrations (id, checksum, migration_name, rolled_back_at)
@@ -136,6 +130,56 @@ describe('migrating a database', () => {
     await migrate(database.url, { folder })
     await rm(join(folder, '2_second'), { recursive: true })
     await expect(migrate(database.url, { folder })).resolves.toBeUndefined()
+  })
+})
+
+describe('beside Prisma’s own engine', () => {
+  const filters = { externalTables: [], externalEnums: [] }
+
+  /** What `prisma migrate deploy` and `prisma migrate status` ask of the folder and the database. */
+  async function prisma<T>(work: (engine: SchemaEngine, migrationsList: MigrationList) => Promise<T>): Promise<T> {
+    const found = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+    const migrationDirectories = await Promise.all(
+      found.map(async ({ name }) => {
+        const value = await readFile(join(folder, name, 'migration.sql'), 'utf8')
+        return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value } } }
+      }),
+    )
+    const lockfile = {
+      path: 'migration_lock.toml',
+      content: await readFile(join(folder, 'migration_lock.toml'), 'utf8'),
+    }
+    const pool = new pg.Pool({ connectionString: database.url })
+    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool))
+    const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
+    try {
+      return await work(engine, { baseDir: folder, lockfile, shadowDbInitScript: '', migrationDirectories })
+    } finally {
+      engine.free()
+      await pool.end() // gives back the lock that Prisma took
+    }
+  }
+  const deploy = () => prisma((engine, migrationsList) => engine.applyMigrations({ migrationsList, filters }))
+
+  it('either goes on where the other left off', async () => {
+    await write('1_first', 'create table fruit (name text)')
+    await migrate(database.url, { folder })
+    expect(await deploy()).toEqual({ appliedMigrationNames: [] })
+    await write('2_second', "insert into fruit values ('fig')")
+    expect(await deploy()).toEqual({ appliedMigrationNames: ['2_second'] })
+    await migrate(database.url, { folder })
+    expect(await ask('select name from fruit')).toEqual([{ name: 'fig' }])
+    await write('1_first', 'create table fruit (name text, ripe boolean)')
+    const status = await prisma((engine, migrationsList) =>
+      engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters }),
+    )
+    expect(status).toMatchObject({ editedMigrationNames: ['1_first'], failedMigrationNames: [] })
+  })
+
+  it('nothing is done to a database on which Prisma failed', async () => {
+    await write('1_first', 'create table fruit (name text); insert into vegetable values (1)')
+    await expect(deploy()).rejects.toThrow(/vegetable/)
+    await expect(migrate(database.url, { folder })).rejects.toThrow(/1_first failed on this database before/)
   })
 })
 
