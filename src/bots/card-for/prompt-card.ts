@@ -121,13 +121,16 @@ function scaleEnds(labels: readonly Label[]): Part {
 }
 
 function spoken(screen: PromptScreen, place: string): string {
-  const item = textsOf(screen.content)
-    .map(({ name, text }) => `${name === null ? '' : `${name}: `}${cutText(text, spokenItemChars).shown}`)
+  const texts = textsOf(screen.content)
+  const item = texts
+    .map(
+      ({ name, text }) => `${name === null ? '' : `${name}: `}${cutText(text, spokenItemChars / texts.length).shown}`,
+    )
     .join(' ')
   const names = screen.labels.slice(0, spokenLabels).map((label) => label.name)
   const more = screen.labels.length > names.length ? ' and more' : ''
-  const answers = screen.asking === 'skip-reason' ? '' : ` Answers: ${names.join(', ')}${more}.`
-  return `${screen.campaignName}, ${place}. ${question(screen)}${answers} ${item}`.trimEnd()
+  const answers = screen.asking === 'skip-reason' ? '' : `Answers: ${names.join(', ')}${more}.`
+  return [`${screen.campaignName}, ${place}.`, item, question(screen), answers].filter(Boolean).join(' ')
 }
 
 function controls(...all: Control[]): Part {

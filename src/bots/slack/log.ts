@@ -1,5 +1,4 @@
-import type { Logger as SlackLogger } from '@slack/bolt'
-import { LogLevel } from '@slack/logger'
+import { LogLevel, type Logger as SlackLogger } from '@slack/bolt'
 import type { Logger } from 'pino'
 
 /** What the edge needs of a log: a fixed message with fields that hold no tokens, item text or labels. */
