@@ -31,7 +31,10 @@ export function openDatabase(url: string, connections: number, onIdleError: (err
   }
 }
 
-/** Everything inside happens, or nothing. */
-export function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return database.prisma.$transaction(work, { timeout: 60_000, maxWait: 10_000 })
+/**
+ * Everything inside happens, or nothing.
+ * @param timeoutMs after which it is undone and throws; more than usual only where the work grows with a file
+ */
+export function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>, timeoutMs = 60_000): Promise<T> {
+  return database.prisma.$transaction(work, { timeout: timeoutMs, maxWait: 10_000 })
 }

@@ -54,10 +54,6 @@ export async function insertDraft(tx: Tx, draft: NewDraft): Promise<void> {
   await tx.member.createMany({ data: draft.members.map((member) => ({ ...owner, ...member, addedAt: createdAt })) })
 }
 
-export async function setItemCount(tx: Tx, campaignId: string, itemCount: number): Promise<void> {
-  await tx.campaign.update({ where: { id: campaignId }, data: { itemCount } })
-}
-
 /** Forgets the drafts of this name that the same lead made before. */
 export async function deleteOlderDrafts(tx: Tx, createdBy: string, name: string, keepId: string): Promise<void> {
   const older = await tx.campaign.findMany({

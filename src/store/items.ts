@@ -91,3 +91,38 @@ export async function countItems(tx: Tx, campaignId: string): Promise<{ ordinary
   const of = (gold: boolean) => counts.find((one) => one.gold === gold)?._count ?? 0
   return { ordinary: of(false), gold: of(true) }
 }
+
+const pageRows = 5_000
+
+/** What a campaign's items are called and show, in pages, so that not all are in memory at once. */
+export async function* storedItems(
+  tx: Tx,
+  campaignId: string,
+): AsyncGenerator<{ externalId: string; content: ItemContent }> {
+  for (let after = 0; ; ) {
+    const rows = await tx.$queryRaw<StoredRow[]>`
+      SELECT i.seq, i.external_id, c.text, c.a, c.b, c.image, c.context
+      FROM items i JOIN item_contents c ON c.campaign_id = i.campaign_id AND c.item_id = i.id
+      WHERE i.campaign_id = ${campaignId}::uuid AND i.seq > ${after} ORDER BY i.seq LIMIT ${pageRows}`
+    for (const { external_id: externalId, text, a, b, image, context } of rows) {
+      yield { externalId, content: { text, a, b, image, context } }
+    }
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < pageRows) return
+    after = last.seq
+  }
+}
+
+type StoredRow = ItemContent & { readonly seq: number; readonly external_id: string }
+
+/** Holds a campaign while items are added to it. Null where there is none that takes items. */
+export async function holdForItems(tx: Tx, campaignId: string): Promise<{ readonly itemCount: number } | null> {
+  const rows = await tx.$queryRaw<{ item_count: number }[]>`
+    SELECT item_count FROM campaigns WHERE id = ${campaignId}::uuid AND state <> 'finished' FOR UPDATE`
+  return rows[0] === undefined ? null : { itemCount: rows[0].item_count }
+}
+
+/** @param itemCount all items of the campaign, gold and others alike */
+export async function setItemCount(tx: Tx, campaignId: string, itemCount: number): Promise<void> {
+  await tx.campaign.update({ where: { id: campaignId }, data: { itemCount, version: { increment: 1 } } })
+}

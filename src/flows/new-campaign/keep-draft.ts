@@ -4,11 +4,11 @@ import type { RowRules } from '../../domain/item-row.ts'
 import type { Person } from '../../domain/person.ts'
 import { recordChange } from '../../store/changes.ts'
 import { inTransaction } from '../../store/database.ts'
-import { deleteOlderDrafts, insertDraft, setItemCount } from '../../store/drafts.ts'
-import { insertItems, type NewItem } from '../../store/items.ts'
-import { checkedItems } from '../items/check-items.ts'
+import { deleteOlderDrafts, insertDraft } from '../../store/drafts.ts'
+import { insertItems, setItemCount } from '../../store/items.ts'
 import { goldExposures } from '../items/gold-supply.ts'
 import type { ItemsSource } from '../items/items-source.ts'
+import { numberedItems } from '../items/numbered-items.ts'
 import type { World } from '../world.ts'
 import type { ChosenPeople } from './meet-people.ts'
 
@@ -46,7 +46,7 @@ export async function keepDraft(world: World, lead: Person, checked: CheckedForm
       createdAt: now,
     })
     const wanted = { ordinary: form.overlap, gold: goldExposures }
-    const count = await insertItems(tx, owner, wanted, numberedItems(world, source, rules, 0))
+    const count = await insertItems(tx, owner, wanted, numberedItems(world.newId, source, rules, 0))
     await setItemCount(tx, id, count)
     await deleteOlderDrafts(tx, lead.id, form.name, id)
     const after = { name: tidyName(form.name), items: count }
@@ -61,18 +61,4 @@ export async function keepDraft(world: World, lead: Person, checked: CheckedForm
     })
   })
   return id
-}
-
-/** The items of a checked file as they are kept, numbered on from those that the campaign has. */
-export async function* numberedItems(
-  { newId }: Pick<World, 'newId'>,
-  source: ItemsSource,
-  rules: RowRules,
-  before: number,
-): AsyncGenerator<NewItem> {
-  let seq = before
-  for await (const { externalId, item } of checkedItems(source, rules, before)) {
-    seq++
-    yield { id: newId(), externalId, seq, priority: item.priority, content: item.content, gold: item.gold }
-  }
 }

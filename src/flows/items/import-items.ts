@@ -1,0 +1,86 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import { operatorId, recordChange } from '../../store/changes.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
+import { countItems, holdForItems, insertItems, setItemCount, storedItems } from '../../store/items.ts'
+import { loadCampaign } from '../../store/load-campaign.ts'
+import { nearest } from '../nearest.ts'
+import type { World } from '../world.ts'
+import { checkItems, type ItemsReport } from './check-items.ts'
+import { goldExposures } from './gold-supply.ts'
+import type { ItemsSource } from './items-source.ts'
+import { numberedItems } from './numbered-items.ts'
+import { type SeenItems, seenItems } from './seen-items.ts'
+
+export type Imported =
+  | { readonly kind: 'imported'; readonly report: ItemsReport }
+  /** Nothing was kept: the file has problems, or only a check was asked for. */
+  | { readonly kind: 'faulty' | 'checked'; readonly report: ItemsReport }
+  /** The campaign is over. */
+  | { readonly kind: 'finished' }
+  /** Somebody else added items while the file was checked. */
+  | { readonly kind: 'changed' }
+
+type Order = {
+  readonly campaignId: string
+  readonly source: ItemsSource
+  /** Only check. */
+  readonly isDry: boolean
+  /** Told when the check is over and items begin to be kept. */
+  readonly onChecked: () => void
+}
+
+/** Hours: a file may be as large as its disk. */
+const timeoutMs = 24 * 3600_000
+
+/**
+ * Adds the items of a file to a campaign that is not finished: checks it from first to last, then keeps all of it in
+ * one transaction, or none.
+ *
+ * @throws Error where there is no such campaign
+ */
+export async function importItems(
+  { database, newId, now }: Pick<World, 'database' | 'newId' | 'now'>,
+  { campaignId, source, isDry, onChecked }: Order,
+): Promise<Imported> {
+  const campaign = await loadCampaign(database.prisma, campaignId)
+  if (campaign === null) throw new Error(`no campaign ${campaignId}`)
+  if (campaign.state === 'finished') return { kind: 'finished' }
+  const rules = { taskType: campaign.taskType, labels: campaign.labels, nearest }
+  const before = await itemsBefore(database, campaignId)
+  const report = await checkItems(source, rules, null, before)
+  if (report.problemCount > 0) return { kind: 'faulty', report }
+  if (isDry) return { kind: 'checked', report }
+  onChecked()
+  const kind = await inTransaction(
+    database,
+    async (tx) => {
+      const held = await holdForItems(tx, campaignId)
+      if (held === null) return 'finished'
+      if (held.itemCount !== before.count) return 'changed'
+      const owner = { organizationId: campaign.organizationId, campaignId }
+      const items = numberedItems(newId, source, rules, before.count)
+      const count = await insertItems(tx, owner, wantedOf(campaign), items)
+      await setItemCount(tx, campaignId, before.count + count)
+      const change = { ...owner, id: newId(), personId: operatorId, what: 'items imported', at: now() } as const
+      const after = { items: before.count + count, gold: report.gold }
+      await recordChange(tx, { ...change, before: { items: before.count }, after })
+      return 'imported'
+    },
+    timeoutMs,
+  )
+  return kind === 'imported' ? { kind, report } : { kind }
+}
+
+function wantedOf(campaign: Campaign): { ordinary: number; gold: number } {
+  return { ordinary: campaign.overlap, gold: goldExposures }
+}
+
+async function itemsBefore({ prisma }: Database, campaignId: string): Promise<{ count: number; seen: SeenItems }> {
+  const seen = seenItems()
+  const { ordinary, gold } = await countItems(prisma, campaignId)
+  for await (const { externalId, content } of storedItems(prisma, campaignId)) {
+    seen.id(externalId, 'campaign')
+    seen.content(content, 'campaign')
+  }
+  return { count: ordinary + gold, seen }
+}
