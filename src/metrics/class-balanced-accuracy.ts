@@ -1,6 +1,6 @@
-import betaQuantile from '@stdlib/stats-base-dists-beta-quantile'
 import type { Estimate } from './measured.ts'
 import { undefinedBecause } from './measured.ts'
+import { wilson } from './wilson.ts'
 
 /** An answer to a gold item: what was true, and what was answered. */
 export type GoldAnswer = { readonly truth: string; readonly answer: string }
@@ -9,22 +9,25 @@ export type GoldAnswer = { readonly truth: string; readonly answer: string }
  * Class-balanced accuracy: the share of right answers within each true class, averaged over the classes that gold has
  * (as scikit-learn's `balanced_accuracy_score`), so that always answering the frequent class is worth 1/K and no more.
  *
- * The interval takes each class's share to have the Jeffreys posterior Beta(right + ½, wrong + ½), and the average of
- * these to be a Beta of the same mean and variance. Where the plain value lies outside, at 0 or 1, it is the end.
+ * The interval joins the classes' Wilson intervals: their distances from the shares, squared, added and rooted
+ * (the method of variance estimates recovery; Zou and Donner 2008, Statistics in Medicine 27:1693-1702).
  */
 export function classBalancedAccuracy(answers: readonly GoldAnswer[], level = 0.95): Estimate {
-  const classes = byTrueClass(answers)
+  const classes = byTrueClass(answers).map(({ right, answered }) => wilson(right, answered, level))
   if (classes.length === 0) return undefinedBecause('no gold was answered yet')
-  const value = mean(classes.map(({ right, answered }) => right / answered))
-  const centre = mean(classes.map(({ right, answered }) => (right + 0.5) / (answered + 1)))
-  const variance = mean(classes.map(jeffreysVariance)) / classes.length
-  const strength = (centre * (1 - centre)) / variance - 1
-  const tail = (1 - level) / 2
-  const quantile = (p: number) => betaQuantile(p, centre * strength, (1 - centre) * strength)
+  let value = 0
+  let below = 0
+  let above = 0
+  for (const share of classes) {
+    if (share.value === null) return share
+    value += share.value / classes.length
+    below += (share.value - share.low) ** 2
+    above += (share.high - share.value) ** 2
+  }
   return {
     value,
-    low: Math.min(value, quantile(tail)),
-    high: Math.max(value, quantile(1 - tail)),
+    low: value - Math.sqrt(below) / classes.length,
+    high: value + Math.sqrt(above) / classes.length,
     n: answers.length,
   }
 }
@@ -38,13 +41,4 @@ function byTrueClass(answers: readonly GoldAnswer[]): { right: number; answered:
     classes.set(truth, score)
   }
   return [...classes.values()]
-}
-
-function jeffreysVariance({ right, answered }: { right: number; answered: number }): number {
-  const share = (right + 0.5) / (answered + 1)
-  return (share * (1 - share)) / (answered + 2)
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

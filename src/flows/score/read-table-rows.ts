@@ -49,7 +49,7 @@ export async function readTableRows(path: string, columns: Columns, take: TakeRo
       else unnamedProblems++
     }
   } catch (error) {
-    throw asBadInput(error, path, places !== null, columns)
+    throw asBadInput(error, path, columns)
   } finally {
     source.destroy()
   }
@@ -112,18 +112,16 @@ function valuesOf(record: readonly string[], places: readonly number[]): string[
   return places.map((place) => (record[place] ?? '').trim())
 }
 
-function asBadInput(error: unknown, path: string, pastHeader: boolean, columns: Columns): unknown {
+function asBadInput(error: unknown, path: string, columns: Columns): unknown {
   if (error instanceof BadInput) return error
   if (!(error instanceof CsvError)) return new BadInput(`cannot read ${path}: ${reasonOf(error)}`)
-  const line = typeof error.lines === 'number' ? ` at line ${error.lines}` : ''
-  if (!pastHeader) {
-    return new BadInput(`${path} is no CSV file: its first line should be ${headerOf(columns)}`)
-  }
+  const line = typeof error.lines === 'number' ? error.lines : 1
+  if (line <= 1) return new BadInput(`${path} is no CSV file: its first line should be ${headerOf(columns)}`)
   const what =
     error.code === 'CSV_MAX_RECORD_SIZE'
       ? `a row is longer than ${mostLineBytes} characters`
       : 'a quote is out of place'
-  return new BadInput(`${path} is no proper CSV file${line}: ${what}`)
+  return new BadInput(`${path} is no proper CSV file at line ${line}: ${what}`)
 }
 
 function reasonOf(error: unknown): string {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Level } from '../../metrics/krippendorff-alpha.ts'
 import { BadInput, shown } from './bad-input.ts'
@@ -43,13 +44,17 @@ export function scoreArguments(words: readonly string[]): ScoreArguments | 'help
   if (!/^\d+$/.test(values.seed) || seed > 0xffffffff) {
     throw new BadInput(`--seed is a whole number from 0 to 4294967295, not ${shown(values.seed)}`)
   }
+  const out = values['consensus-out']
+  if (out !== undefined && [labels, values.truth, values.gold].some((path) => path && resolve(path) === resolve(out))) {
+    throw new BadInput(`--consensus-out would overwrite ${out}, which is read`)
+  }
   return {
     labels,
     truth: values.truth ?? null,
     gold: values.gold ?? null,
     level,
     seed,
-    consensusOut: values['consensus-out'] ?? null,
+    consensusOut: out ?? null,
     json: values.json,
   }
 }
