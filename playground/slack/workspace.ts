@@ -23,6 +23,7 @@
  * wait for it with `slack.until(() => …)`.
  */
 import { once } from 'node:events'
+import type { RequestListener } from 'node:http'
 import { people as playgroundPeople } from '../people.ts'
 import { Changes } from './changes.ts'
 import { Faults } from './faults.ts'
@@ -60,6 +61,8 @@ export type WorkspaceOptions = {
   readonly ackTimeoutMs?: number
   /** Default Slack's own: at once, after a minute, after five. */
   readonly eventRetryDelaysMs?: readonly number[]
+  /** Answers requests that are not Slack's, on the same port: the playground's page. */
+  readonly otherwise?: RequestListener
 }
 
 /** Starts the stand-in on loopback. @throws Error when the port is taken */
@@ -95,7 +98,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? [0, 60_000, 300_000],
     background: new Set(),
   }
-  const server = makeServer(parts)
+  const server = makeServer(parts, options.otherwise)
   server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

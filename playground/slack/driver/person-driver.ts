@@ -4,6 +4,7 @@ import type { Outcome } from '../deliver.ts'
 import { openAppHome } from '../events.ts'
 import { describeFile, extensionOf } from '../files.ts'
 import type { Choice } from '../input-value.ts'
+import { viewSurface } from '../inputs.ts'
 import { messageOf, messagesFor } from '../messages.ts'
 import type { Parts } from '../parts.ts'
 import { runCommand } from '../run-command.ts'
@@ -65,20 +66,23 @@ export class PersonDriver {
   }
 
   /**
-   * Attaches a file to the `file_input` with this label, beside those already there.
+   * Attaches a file to the `file_input` with this label. Beyond `max_files` the oldest gives way.
    * @throws RangeError where Slack's client would refuse: more than 10 MB, another file type
    */
-  async uploadFile(label: string, name: string, content: string | Buffer): Promise<Outcome> {
+  async uploadFile(label: string | Match, name: string, content: string | Buffer): Promise<Outcome> {
     const surface = this.#surface('view')
-    const placed = findElement(surface.blocks, { text: label }, ['file_input'])
+    const placed = findElement(surface.blocks, typeof label === 'string' ? { text: label } : label, ['file_input'])
     const bytes = Buffer.from(content)
     if (bytes.length > maxFileBytes) throw new RangeError(`${name} is larger than 10 MB`)
-    const types = placed.element.type === 'file_input' ? placed.element.filetypes : undefined
+    const input = placed.element.type === 'file_input' ? placed.element : null
+    const types = input?.filetypes
     if (types !== undefined && !types.includes(extensionOf(name))) throw new RangeError(`${name} is not of ${types}`)
     const file = describeFile(name, this.id, bytes.length, this.#parts.now())
     this.#parts.state.files[file.id] = file
     await this.#parts.files.keep(file.id, bytes)
-    return act(this.#parts, this.id, surface.surface, placed, [file.id])
+    const held = this.#parts.inputs.values(viewSurface(this.view()?.id ?? ''), surface.blocks)
+    const ids = (held[placed.blockId]?.[placed.actionId]?.files ?? []).map((it) => it.id)
+    return act(this.#parts, this.id, surface.surface, placed, [...ids, file.id].slice(-(input?.max_files ?? 10)))
   }
 
   /** Presses the modal's submit button. `fieldErrors` of the outcome are what they then see. */

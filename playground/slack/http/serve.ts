@@ -1,14 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { callMethod } from '../api/call.ts'
 import type { Parts } from '../parts.ts'
 import { answerUnderFault } from './answer.ts'
 import { readArgs, readBytes, readJson, readUpload } from './request-args.ts'
 import { postToResponseUrl } from './response-url-post.ts'
 
-/** The HTTP face of the stand-in. Listening is the caller's. */
-export function makeServer(parts: Parts): Server {
+/** The HTTP face of the stand-in; `otherwise` answers what is not Slack's. Listening is the caller's. */
+export function makeServer(parts: Parts, otherwise: RequestListener = notFound): Server {
   return createServer((request, response) => {
-    route(parts, request, response).catch((error: unknown) => {
+    route(parts, { request, response }, otherwise).catch((error: unknown) => {
       process.stderr.write(`stand-in for Slack: ${error instanceof Error ? error.stack : String(error)}\n`)
       if (!response.headersSent) response.writeHead(500)
       response.end()
@@ -16,23 +16,31 @@ export function makeServer(parts: Parts): Server {
   })
 }
 
-async function route(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(parts: Parts, wire: Wire, otherwise: RequestListener): Promise<void> {
+  const { request, response } = wire
   const url = new URL(request.url ?? '/', parts.url())
   const [first = '', second = ''] = url.pathname.split('/').slice(1)
   switch (first) {
     case 'api':
-      return callApi(parts, { request, response }, second, url)
+      return callApi(parts, wire, second, url)
     case 'actions':
     case 'commands':
-      return useResponseUrl(parts, { request, response }, url.pathname)
+      return useResponseUrl(parts, wire, url.pathname)
     case 'files-pri':
       return download(parts, request, response, second)
     case 'upload':
       return upload(parts, request, response, url.pathname.split('/').at(-1) ?? '')
-    default:
-      response.writeHead(first === 'signin' ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' })
+    case 'signin':
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       response.end('<!doctype html><title>Sign in</title><p>Sign in to the workspace to see this page.')
+      return
+    default:
+      otherwise(request, response)
   }
+}
+
+function notFound(_: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(404).end()
 }
 
 type Wire = { readonly request: IncomingMessage; readonly response: ServerResponse }

@@ -1,0 +1,121 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { z } from 'zod'
+import { readBytes, readJson } from '../slack/http/request-args.ts'
+import type { SlackWorkspace } from '../slack/slack-workspace.ts'
+import { doPageAct, pageAct } from './page-acts.ts'
+import { pageAsset } from './page-assets.ts'
+import { pageState } from './page-state.ts'
+import { moveClock, readClock } from './product-clock.ts'
+import { streamChanges } from './stream-changes.ts'
+
+type Served = { readonly slack: SlackWorkspace; readonly productUrl: string }
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: http://127.0.0.1:* http://localhost:*",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+const safeImage = /^image\/(png|jpeg|gif)$/
+const moveBody = z.object({ at: z.iso.datetime({ offset: true }) })
+
+/** The page and what it asks for. Requests from other sites' pages are refused. */
+export async function servePage(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://playground')
+  const { origin, host } = request.headers
+  if (origin !== undefined && new URL(origin).host !== host) return json(response, 403, { error: 'another site' })
+  const person = url.searchParams.get('person') ?? ''
+  switch (`${request.method} ${url.pathname}`) {
+    case 'GET /play/state': {
+      const state = pageState(served.slack.parts, person)
+      return json(response, state === null ? 404 : 200, state ?? { error: 'nobody has this id' })
+    }
+    case 'GET /play/changes':
+      return streamChanges(served.slack.parts, response)
+    case 'POST /play/act':
+      return act(served.slack, person, request, response)
+    case 'POST /play/upload':
+      return upload(served.slack, person, url, request, response)
+    case 'GET /play/file':
+      return file(served.slack, url.searchParams.get('id') ?? '', response)
+    case 'GET /play/clock':
+      return json(response, 200, await readClock(served.productUrl))
+    case 'POST /play/clock': {
+      const body = moveBody.safeParse(readJson(await readBytes(request)))
+      if (!body.success) return json(response, 400, { kind: 'refused', why: 'That is not a time.' })
+      return json(response, 200, await moveClock(served.productUrl, body.data.at))
+    }
+    default:
+      return asset(url.pathname, response)
+  }
+}
+
+async function act(
+  slack: SlackWorkspace,
+  person: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = pageAct.safeParse(readJson(await readBytes(request)))
+  if (!body.success) return json(response, 400, { error: 'the page asked for something unknown' })
+  try {
+    json(response, 200, { outcome: await doPageAct(slack, person, body.data) })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    json(response, 409, { error: error.message })
+  }
+}
+
+async function upload(
+  slack: SlackWorkspace,
+  person: string,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const bytes = await readBytes(request)
+  try {
+    const field = { blockId: url.searchParams.get('block') ?? '', actionId: url.searchParams.get('action') ?? '' }
+    await slack.as(person).uploadFile(field, url.searchParams.get('name') ?? 'file', bytes)
+    json(response, 200, {})
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    json(response, 409, { error: error.message })
+  }
+}
+
+/** A file as a person downloads it. Only pictures are shown in place, and nothing in a file may run. */
+async function file(slack: SlackWorkspace, id: string, response: ServerResponse): Promise<void> {
+  const found = await slack.file(id)
+  if (found === null) return json(response, 404, { error: 'no such file' })
+  const { mimetype, name } = found.file
+  const how = safeImage.test(mimetype) ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
+  response.writeHead(200, {
+    'content-type': mimetype,
+    'content-disposition': how,
+    'content-security-policy': 'sandbox',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(found.content)
+}
+
+async function asset(path: string, response: ServerResponse): Promise<void> {
+  const found = await pageAsset(path)
+  if (found === null) return json(response, 404, { error: 'nothing here' })
+  response.writeHead(200, {
+    'content-type': found.type,
+    'cache-control': 'no-cache',
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(found.body)
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
+}

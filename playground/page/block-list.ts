@@ -1,0 +1,81 @@
+import { html } from 'htm/preact'
+import type { Surface } from '../slack/act.ts'
+import type { Block } from '../slack/blocks/block.ts'
+import type { ActionsElement } from '../slack/blocks/element.ts'
+import type { InputElement } from '../slack/blocks/input-element.ts'
+import type { InputValues } from '../slack/inputs.ts'
+import type { Desk } from './desk.ts'
+import type { Drawn } from './drawn.ts'
+import { ElementView } from './element-view.ts'
+import { ImageView } from './image-view.ts'
+import { InputBlock } from './input-block.ts'
+import { Markdown } from './markdown.ts'
+import { RichTextView } from './rich-text-view.ts'
+import { TableView } from './table-view.ts'
+import { plainWords, TextView } from './text-view.ts'
+
+/** Where blocks are drawn: whose they are, what their inputs hold, what is wrong with them. */
+export type Place = {
+  readonly desk: Desk
+  readonly surface: Surface
+  readonly values: InputValues
+  readonly errors: Readonly<Record<string, string>>
+}
+
+export function BlockList({ blocks, place }: { readonly blocks: readonly Block[]; readonly place: Place }): Drawn {
+  return html`<div class="blocks">
+    ${blocks.map((block) => html`<div key=${block.block_id} class="block block-${block.type}">${draw(block, place)}</div>`)}
+  </div>`
+}
+
+function draw(block: Block, place: Place): Drawn {
+  const { desk } = place
+  const element = (it: ActionsElement | InputElement) =>
+    html`<${ElementView} key=${it.action_id} block=${block} element=${it} place=${place} />`
+  switch (block.type) {
+    case 'section': {
+      const { accessory } = block
+      const beside =
+        accessory?.type === 'image' ? html`<${ImageView} image=${accessory} />` : accessory && element(accessory)
+      return html`
+        <div class="section-text">
+          ${block.text && html`<${TextView} text=${block.text} desk=${desk} />`}
+          ${
+            block.fields &&
+            html`<div class="fields">
+              ${block.fields.map((field) => html`<div><${TextView} text=${field} desk=${desk} /></div>`)}
+            </div>`
+          }
+        </div>
+        ${beside && html`<div class="accessory">${beside}</div>`}
+      `
+    }
+    case 'header':
+      return html`<h3 dir="auto">${plainWords(block.text)}</h3>`
+    case 'divider':
+      return html`<hr />`
+    case 'context':
+      return html`<div class="context">
+        ${block.elements.map((it) =>
+          it.type === 'image'
+            ? html`<${ImageView} image=${it} />`
+            : html`<div class="context-text"><${TextView} text=${it} desk=${desk} /></div>`,
+        )}
+      </div>`
+    case 'actions':
+      return html`<div class="actions">${block.elements.map(element)}</div>`
+    case 'image':
+      return html`<figure>
+        ${block.title && html`<figcaption>${plainWords(block.title)}</figcaption>`}
+        <${ImageView} image=${block} />
+      </figure>`
+    case 'rich_text':
+      return html`<${RichTextView} block=${block} desk=${desk} />`
+    case 'table':
+      return html`<${TableView} block=${block} desk=${desk} />`
+    case 'markdown':
+      return html`<${Markdown} text=${block.text} />`
+    case 'input':
+      return html`<${InputBlock} block=${block} place=${place} />`
+  }
+}

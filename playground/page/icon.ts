@@ -1,0 +1,14 @@
+import { html } from 'htm/preact'
+import type { Drawn } from './drawn.ts'
+
+const paths = {
+  clock: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM8 4.6V8l2.3 1.6',
+  eye: 'M1.6 8S4 3.8 8 3.8 14.4 8 14.4 8 12 12.2 8 12.2 1.6 8 1.6 8Zm6.4-1.9a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8Z',
+  image: 'M2.2 3h11.6v10H2.2V3Zm0 8 3.4-3.6 2.6 2.6 2-2 3.6 3.4M10.6 5.6h.1',
+  check: 'M3.6 8.4l3 3 5.8-6.4',
+} as const
+
+/** A small line drawing beside words; it says nothing to a screen reader. */
+export function Icon({ name }: { readonly name: keyof typeof paths }): Drawn {
+  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d=${paths[name]} /></svg>`
+}

@@ -1,0 +1,21 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { PageState } from '../page-server/page-state.ts'
+import { fetchState, onChanges } from './talk-to-server.ts'
+
+/** What there is to see for a person, fresh after every change. Late answers for somebody else are dropped. */
+export function useWorkspace(personId: string): {
+  readonly state: PageState | null
+  readonly refresh: () => Promise<void>
+} {
+  const [state, setState] = useState<PageState | null>(null)
+  const wanted = useRef(personId)
+  wanted.current = personId
+  const refresh = useCallback(async () => {
+    const asked = wanted.current
+    const fresh = await fetchState(asked)
+    if (fresh !== null && wanted.current === asked) setState(fresh)
+  }, [])
+  useEffect(() => onChanges(() => void refresh()), [refresh])
+  useEffect(() => void refresh(), [personId, refresh])
+  return { state, refresh }
+}

@@ -1,0 +1,41 @@
+import { servePage } from './page-server/serve-page.ts'
+import type { PersonSeed } from './slack/person.ts'
+import type { LimitMode } from './slack/rate-limits.ts'
+import type { SlackWorkspace } from './slack/slack-workspace.ts'
+import { startSlackWorkspace } from './slack/workspace.ts'
+
+export type PlaygroundOptions = {
+  /** 0 for any free port. */
+  readonly port: number
+  /** The product's address, without a slash at the end; deliveries go to `/slack/events` there. */
+  readonly productUrl: string
+  readonly signingSecret: string
+  readonly botToken: string
+  readonly statePath?: string
+  readonly people?: readonly PersonSeed[]
+  readonly limits?: LimitMode
+}
+
+/** Starts the workspace with its page at `/` of the same address. `close()` saves and stops both. */
+export async function startPlayground(options: PlaygroundOptions): Promise<SlackWorkspace> {
+  const { productUrl: given, ...others } = options
+  const productUrl = given.replace(/\/$/, '')
+  let started: SlackWorkspace | null = null
+  const slack = await startSlackWorkspace({
+    ...others,
+    eventsUrl: `${productUrl}/slack/events`,
+    otherwise: (request, response) => {
+      if (started === null) {
+        response.writeHead(503).end()
+        return
+      }
+      servePage({ slack: started, productUrl }, request, response).catch((error: unknown) => {
+        process.stderr.write(`playground: ${error instanceof Error ? error.stack : String(error)}\n`)
+        if (!response.headersSent) response.writeHead(500)
+        response.end()
+      })
+    },
+  })
+  started = slack
+  return slack
+}
