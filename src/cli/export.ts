@@ -1,0 +1,121 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { type ExportFormat, exportCampaign, exportFormats } from '../flows/export/export-campaign.ts'
+import { chooseCampaign } from './choose-campaign.ts'
+import { NoStore, openSecretSeed, openStore, type Store } from './open-store.ts'
+
+export const exportUsage = `Usage: labelbreak export NAME --format jsonl|csv [options]
+
+  NAME               a campaign
+  --format FORMAT    jsonl: an item a line, with votes, majority or tie, all answers and flags
+                     csv: an answer a row; items without answers are in jsonl only
+  --with-gold        gold items too, with their known labels
+  --with-superseded  also answers that a later answer of the same person replaced
+  --out FILE         instead of standard output; made only once it is whole
+  --organization ID  where several organizations have a campaign of that name
+
+  People appear under pseudonyms that are the same in every export of this installation.
+  In csv a cell that a spreadsheet would run as a formula has an apostrophe in front.
+  Exit code: 0 done, 2 nothing could be tried.
+`
+
+type Order = {
+  readonly name: string
+  readonly format: ExportFormat
+  readonly gold: boolean
+  readonly superseded: boolean
+  readonly out: string | null
+  readonly organization: string | null
+}
+
+/** Where an export goes when it goes to no file. */
+type Streams = { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream }
+
+/** `labelbreak export …`. Returns the exit code. */
+export async function runExport(
+  words: readonly string[],
+  { stdout, stderr }: Streams,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const order = readOrder(words)
+  if (order === 'help') {
+    stdout.write(exportUsage)
+    return 0
+  }
+  const fail = (why: string) => {
+    stderr.write(`labelbreak export: ${why}\n`)
+    return 2
+  }
+  if (typeof order === 'string') return fail(order)
+  let store: Store | null = null
+  try {
+    const secretSeed = await openSecretSeed(env)
+    store = await openStore(env)
+    const campaign = await chooseCampaign(store, order.name, order.organization)
+    if (typeof campaign === 'string') return fail(campaign)
+    const pieces = exportCampaign({ database: store.database, secretSeed }, campaign.id, order.format, order)
+    if (order.out === null) await pipeline(Readable.from(pieces), stdout, { end: false })
+    else await writeWhole(order.out, pieces)
+    return 0
+  } catch (error) {
+    // Whoever reads standard output may stop early, as `head` does.
+    if (codeOf(error) === 'EPIPE') return 0
+    if (error instanceof NoStore) return fail(error.message)
+    if (order.out !== null && codeOf(error) !== null) return fail(`cannot write ${order.out}: ${String(error)}`)
+    throw error
+  } finally {
+    await store?.close()
+  }
+}
+
+/** A file that is there is whole. */
+async function writeWhole(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  const part = `${path}.part`
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(part))
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+function codeOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('syscall' in error) || !('code' in error)) return null
+  return typeof error.code === 'string' ? error.code : null
+}
+
+function readOrder(words: readonly string[]): Order | 'help' | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        'with-gold': { type: 'boolean', default: false },
+        'with-superseded': { type: 'boolean', default: false },
+        out: { type: 'string' },
+        organization: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    if (values.help) return 'help'
+    const name = positionals.join(' ')
+    if (name === '') return `which campaign?\n\n${exportUsage}`
+    const format = exportFormats.find((known) => known === values.format)
+    if (format === undefined) return `--format is jsonl or csv, not ${values.format ?? 'left out'}`
+    return {
+      name,
+      format,
+      gold: values['with-gold'],
+      superseded: values['with-superseded'],
+      out: values.out ?? null,
+      organization: values.organization ?? null,
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,81 @@
+import { access, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { v7 as uuidv7 } from 'uuid'
+import { type Database, openDatabase } from '../store/database.ts'
+import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts'
+import { migrate } from '../store/migrate.ts'
+import { openKeys } from '../store/token-cipher.ts'
+
+/** What a command works on: the database that `npm start` uses, whether or not it is running. */
+export type Store = {
+  readonly database: Database
+  newId(): string
+  now(): Date
+  close(): Promise<void>
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Why there is nothing to work on, in words for the person at the keyboard. */
+export class NoStore extends Error {}
+
+const folder = '.labelbreak'
+const connections = 3
+
+/**
+ * Opens the database at `DATABASE_URL`, or the embedded one in `.labelbreak`.
+ *
+ * @throws NoStore where there is none, or it cannot be reached
+ */
+export async function openStore(env: Environment): Promise<Store> {
+  const embedded = env.DATABASE_URL ? null : await openEmbedded()
+  const url = env.DATABASE_URL || embedded?.url || ''
+  try {
+    await migrate(url)
+  } catch (error) {
+    await embedded?.stop()
+    throw new NoStore(`cannot use the database: ${reasonOf(error)}`)
+  }
+  // A connection that breaks while nobody uses it is replaced; one in use fails the statement that needs it.
+  const database = openDatabase(url, connections, () => undefined)
+  return {
+    database,
+    newId: () => uuidv7(),
+    now: () => new Date(),
+    async close() {
+      await database.close()
+      await embedded?.stop()
+    },
+  }
+}
+
+/**
+ * The HMAC behind pseudonyms, under `ENCRYPTION_KEY` or the key that `npm start` keeps for its playground.
+ *
+ * @throws NoStore where there is no key, or it is none
+ */
+export async function openSecretSeed(env: Environment): Promise<(text: string) => string> {
+  const kept = env.DATABASE_URL ? null : await readFile(join(folder, 'encryption-key'), 'utf8').catch(() => null)
+  const key = env.ENCRYPTION_KEY || kept?.trim()
+  if (!key) throw new NoStore('ENCRYPTION_KEY is missing: people could not keep their pseudonyms without it')
+  if (!/^[0-9a-f]{64}$/iu.test(key)) throw new NoStore('ENCRYPTION_KEY must be 64 hex digits')
+  return openKeys(key.toLowerCase()).secretSeed
+}
+
+async function openEmbedded() {
+  const isThere = await access(join(folder, 'postgres')).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) {
+    throw new NoStore(`no database: set DATABASE_URL, or work in the folder where npm start keeps its ${folder}`)
+  }
+  return await openEmbeddedPostgres({ dir: folder }).catch((error) => {
+    throw new NoStore(reasonOf(error))
+  })
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}

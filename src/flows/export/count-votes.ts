@@ -1,0 +1,43 @@
+import type { Label } from '../../domain/campaign.ts'
+import { majority } from '../../metrics/majority.ts'
+
+/** What the answers to one item say. No label wins by coming first: a tie is written as a tie. */
+export type Votes = {
+  /** Answers that gave each label, by its name; labels that nobody gave are left out. */
+  readonly votes: Readonly<Record<string, number>>
+  /**
+   * The label that more answers gave than any other; null without answers or where labels tie. Of several labels at
+   * once: those that more than half of the answers gave.
+   */
+  readonly majority: string | readonly string[] | null
+  /** The labels that tie. Of several labels at once: those that exactly half of the answers gave. */
+  readonly tie: readonly string[]
+}
+
+/** @param given the label ids of each answer */
+export function countVotes(
+  labels: readonly Label[],
+  severalAtOnce: boolean,
+  given: readonly (readonly number[])[],
+): Votes {
+  const counts = labels
+    .map(({ id, name }) => ({ name, count: given.filter((ids) => ids.includes(id)).length }))
+    .filter(({ count }) => count > 0)
+  const votes = Object.fromEntries(counts.map(({ name, count }) => [name, count]))
+  if (severalAtOnce) {
+    const named = (wanted: (count: number) => boolean) =>
+      counts.filter(({ count }) => wanted(count)).map(({ name }) => name)
+    return {
+      votes,
+      majority: given.length === 0 ? null : named((count) => 2 * count > given.length),
+      tie: named((count) => 2 * count === given.length),
+    }
+  }
+  const nameOf = new Map(labels.map(({ id, name }) => [id, name]))
+  const found = majority(given.flatMap((ids) => ids.map((id) => nameOf.get(id) ?? String(id))))
+  return {
+    votes,
+    majority: found.kind === 'winner' ? found.label : null,
+    tie: found.kind === 'tie' ? labels.map(({ name }) => name).filter((name) => found.labels.includes(name)) : [],
+  }
+}

@@ -1,0 +1,50 @@
+import type { ExportChoice } from '../../store/export-rows.ts'
+import { csvRow } from './csv-text.ts'
+import type { AnswerRecord, ExportRecord } from './export-record.ts'
+
+/** Several labels, or the labels of a tie, in one cell. */
+const between = ';'
+
+type Column = readonly [name: string, cell: (record: ExportRecord, answer: AnswerRecord) => string]
+
+const always: readonly Column[] = [
+  ['item', ({ id }) => id],
+  ['annotator', (_, { person }) => person],
+  ['label', (_, { labels }) => labels.join(between)],
+  ['confidence', (_, { confidence }) => confidence ?? ''],
+  ['given_at', (_, { givenAt }) => givenAt],
+  ['elapsed_ms', (_, { elapsedMs }) => String(elapsedMs)],
+  ['guideline_version', (_, { guidelineVersion }) => String(guidelineVersion)],
+  ['counted', (_, { counted }) => String(counted)],
+  ['majority', ({ majority }) => [majority ?? []].flat().join(between)],
+  ['tie', ({ tie }) => tie.join(between)],
+  ['flag', ({ flags }, { person }) => notesBy(flags, person)],
+  ['text', ({ text }) => text ?? ''],
+  ['a', ({ a }) => a ?? ''],
+  ['b', ({ b }) => b ?? ''],
+]
+
+const withSuperseded: readonly Column[] = [['superseded_at', (_, { supersededAt }) => supersededAt ?? '']]
+const withGold: readonly Column[] = [['gold', ({ gold }) => (gold ?? []).join(between)]]
+
+function columns(choice: ExportChoice): readonly Column[] {
+  return [...always, ...(choice.superseded ? withSuperseded : []), ...(choice.gold ? withGold : [])]
+}
+
+export function csvHeader(choice: ExportChoice): string {
+  return csvRow(columns(choice).map(([name]) => name))
+}
+
+/** A row for each answer to the item. */
+export function csvRows(record: ExportRecord, choice: ExportChoice): string {
+  const cells = columns(choice).map(([, cell]) => cell)
+  return record.answers.map((answer) => csvRow(cells.map((cell) => cell(record, answer)))).join('')
+}
+
+/** What this person noted beside the item. */
+function notesBy(flags: ExportRecord['flags'], person: string): string {
+  return flags
+    .filter((flag) => flag.person === person)
+    .map(({ note }) => note)
+    .join('\n')
+}

@@ -1,0 +1,74 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type { ExportRow } from '../../store/export-rows.ts'
+import { countVotes, type Votes } from './count-votes.ts'
+
+/** One item as it leaves: names instead of ids, pseudonyms instead of people. Times are ISO 8601 in UTC. */
+export type ExportRecord = {
+  /** The file's own id, or the line it came from. */
+  readonly id: string
+  readonly text?: string
+  readonly a?: string
+  readonly b?: string
+  readonly image?: string
+  readonly context?: Readonly<Record<string, string>>
+} & Votes & {
+    /** Only with gold asked for, and only on gold items. */
+    readonly gold?: readonly string[]
+    readonly explanation?: string
+    readonly answers: readonly AnswerRecord[]
+    readonly flags: readonly { readonly person: string; readonly note: string; readonly raisedAt: string }[]
+  }
+
+export type AnswerRecord = {
+  readonly person: string
+  readonly labels: readonly string[]
+  readonly confidence: string | null
+  readonly givenAt: string
+  readonly elapsedMs: number
+  readonly guidelineVersion: number
+  /** False where it came after its place had gone to somebody else: it is no part of the votes. */
+  readonly counted: boolean
+  /** When a later answer took its place; only where such answers were asked for. */
+  readonly supersededAt?: string
+}
+
+/** @param pseudonym a name for a person that tells nothing of them */
+export function exportRecord(
+  campaign: Campaign,
+  row: ExportRow,
+  pseudonym: (personId: string) => string,
+): ExportRecord {
+  const { text, a, b, image, context } = row.content
+  const nameOf = new Map(campaign.labels.map(({ id, name }) => [id, name]))
+  const names = (ids: readonly number[]) => ids.map((id) => nameOf.get(id) ?? String(id))
+  const voting = row.answers.filter(({ counted, supersededAt }) => counted && supersededAt === null)
+  return {
+    id: row.externalId,
+    ...(text === null ? {} : { text }),
+    ...(a === null ? {} : { a }),
+    ...(b === null ? {} : { b }),
+    ...(image === null ? {} : { image }),
+    ...(context.length === 0 ? {} : { context: Object.fromEntries(context) }),
+    ...(row.gold === null ? {} : { gold: names(row.gold.labelIds), explanation: row.gold.explanation }),
+    ...countVotes(
+      campaign.labels,
+      campaign.taskType === 'multi-choice',
+      voting.map(({ labelIds }) => labelIds),
+    ),
+    answers: row.answers.map((answer) => ({
+      person: pseudonym(answer.personId),
+      labels: names(answer.labelIds),
+      confidence: answer.confidence,
+      givenAt: answer.givenAt.toISOString(),
+      elapsedMs: answer.elapsedMs,
+      guidelineVersion: answer.guidelineVersion,
+      counted: answer.counted,
+      ...(answer.supersededAt === null ? {} : { supersededAt: answer.supersededAt.toISOString() }),
+    })),
+    flags: row.flags.map(({ personId, note, raisedAt }) => ({
+      person: pseudonym(personId),
+      note,
+      raisedAt: raisedAt.toISOString(),
+    })),
+  }
+}

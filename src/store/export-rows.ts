@@ -1,0 +1,106 @@
+import type pg from 'pg'
+import type { ItemContent } from '../domain/item.ts'
+import type { Confidence } from '../domain/session.ts'
+
+/** One item with everything that was said of it. */
+export type ExportRow = {
+  readonly externalId: string
+  readonly content: ItemContent
+  /** null for an ordinary item. */
+  readonly gold: { readonly labelIds: readonly number[]; readonly explanation: string } | null
+  /** In the order in which they were given. */
+  readonly answers: readonly ExportedAnswer[]
+  readonly flags: readonly ExportedFlag[]
+}
+
+export type ExportedAnswer = {
+  readonly personId: string
+  readonly labelIds: readonly number[]
+  readonly confidence: Confidence | null
+  readonly givenAt: Date
+  readonly elapsedMs: number
+  readonly guidelineVersion: number
+  readonly counted: boolean
+  /** When a later answer by the same person took its place; null while it stands. */
+  readonly supersededAt: Date | null
+}
+
+export type ExportedFlag = { readonly personId: string; readonly note: string; readonly raisedAt: Date }
+
+export type ExportChoice = { readonly gold: boolean; readonly superseded: boolean }
+
+const fetched = 500
+
+/**
+ * Reads a campaign's items in the order of import through a cursor, all as they are at one moment, with a few hundred
+ * in memory at a time. People who turned out to be one are one.
+ */
+export async function* exportRows(pool: pg.Pool, campaignId: string, choice: ExportChoice): AsyncGenerator<ExportRow> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    await client.query(`DECLARE exported NO SCROLL CURSOR FOR ${rowsSql}`, [campaignId, choice.gold, choice.superseded])
+    for (;;) {
+      const { rows } = await client.query<Row>(`FETCH ${fetched} FROM exported`)
+      yield* rows.map(rowOf)
+      if (rows.length < fetched) break
+    }
+  } finally {
+    const broken = await client.query('ROLLBACK').then(
+      () => false,
+      () => true,
+    )
+    client.release(broken)
+  }
+}
+
+type Row = {
+  external_id: string
+  text: string | null
+  a: string | null
+  b: string | null
+  image: string | null
+  context: ItemContent['context']
+  gold_labels: number[] | null
+  explanation: string | null
+  answers: (Omit<ExportedAnswer, 'givenAt' | 'supersededAt'> & { givenAt: string; supersededAt: string | null })[]
+  flags: { personId: string; note: string; raisedAt: string }[]
+}
+
+function rowOf(row: Row): ExportRow {
+  const { text, a, b, image, context } = row
+  return {
+    externalId: row.external_id,
+    content: { text, a, b, image, context },
+    gold: row.gold_labels === null ? null : { labelIds: row.gold_labels, explanation: row.explanation ?? '' },
+    answers: row.answers.map((answer) => ({
+      ...answer,
+      givenAt: new Date(answer.givenAt),
+      supersededAt: answer.supersededAt === null ? null : new Date(answer.supersededAt),
+    })),
+    flags: row.flags.map((flag) => ({ ...flag, raisedAt: new Date(flag.raisedAt) })),
+  }
+}
+
+const rowsSql = `
+  SELECT i.external_id, c.text, c.a, c.b, c.image, c.context, g.label_ids AS gold_labels, g.explanation,
+    coalesce((
+      SELECT json_agg(json_build_object(
+          'personId', coalesce(p.merged_into, p.id), 'labelIds', a.label_ids, 'confidence', a.confidence,
+          'givenAt', a.given_at, 'elapsedMs', a.elapsed_ms, 'guidelineVersion', a.guideline_version,
+          'counted', a.counted, 'supersededAt', a.superseded_at)
+        ORDER BY a.given_at, a.session_id, a.position, a.revision)
+      FROM answers a JOIN people p ON p.id = a.person_id
+      WHERE a.campaign_id = i.campaign_id AND a.item_id = i.id AND ($3::boolean OR a.superseded_at IS NULL)
+        AND a.purpose IN ('ordinary', 'gold')), '[]'::json) AS answers,
+    coalesce((
+      SELECT json_agg(json_build_object(
+          'personId', coalesce(p.merged_into, p.id), 'note', coalesce(n.note, ''), 'raisedAt', f.raised_at)
+        ORDER BY f.raised_at, f.id)
+      FROM flags f JOIN people p ON p.id = f.person_id
+      LEFT JOIN flag_notes n ON n.campaign_id = f.campaign_id AND n.flag_id = f.id
+      WHERE f.campaign_id = i.campaign_id AND f.item_id = i.id), '[]'::json) AS flags
+  FROM items i JOIN item_contents c ON c.campaign_id = i.campaign_id AND c.item_id = i.id
+  LEFT JOIN gold_answers g ON g.campaign_id = i.campaign_id AND g.item_id = i.id
+  WHERE i.campaign_id = $1 AND ($2::boolean OR NOT i.gold)
+  ORDER BY i.seq`
