@@ -26,7 +26,8 @@ export async function bench(args: readonly string[]) {
     ok: ratio <= 1 && gained >= 0,
     meanAnswers: 5 * ratio,
     pointsOverMajorityOf5: 100 * gained,
-    pointsOverMajorityOf5WithTenthGold: 100 * mean((figures) => figures['10 % gold: right'] - figures['majority of 5']),
+    pointsOverMajorityOf5WithTenthGold:
+      100 * mean((figures) => figures['10 % gold: right'] - figures['10 % gold: majority of 5']),
     rte: rows[0],
   }
 }
@@ -47,6 +48,8 @@ function row(set: ReferenceSet) {
     'majority of 5': rounded(fixedMajority(set, 5)),
     '10 % gold: answers': rounded(few.answersPerItem),
     '10 % gold: right': rounded(few.accuracy),
+    '10 % gold: unsure': rounded(few.unsure),
+    '10 % gold: majority of 5': rounded(fixedMajority(set, 5, ordinary)),
     'full gold: answers': rounded(full.answersPerItem),
     'full gold: right': rounded(full.accuracy),
     'full gold: unsure': rounded(full.unsure),

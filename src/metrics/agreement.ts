@@ -16,7 +16,6 @@ export type Agreement = {
   /** The headline. */
   readonly alpha: Measured
   readonly alphaInterval: Interval
-  /** To be shown beside alpha where one class holds over 80 % of the answers. */
   readonly ac1: Measured
   readonly ac1Interval: Interval
   readonly fleissKappa: Measured
@@ -24,12 +23,11 @@ export type Agreement = {
   readonly cohenKappa: PairwiseKappa
   /** Items with two answers or more: what all of it rests on. */
   readonly items: number
-  /** The share of all answers that the most frequent class holds, 0 to 1. */
-  readonly largestShare: number
+  /** Whether one class holds over 80 % of all answers: then alpha is low however people agree, and AC1 belongs beside it. */
+  readonly oneSided: boolean
 }
 
-/** From here on AC1 belongs beside alpha: alpha and kappa fall when one class is this frequent, agreement or not. */
-export const oneSidedShare = 0.8
+const oneSidedShare = 0.8
 
 /**
  * Every agreement measure of a table of ratings.
@@ -51,7 +49,7 @@ export function agreement(table: RatingTable, options: { level: Level; seed: num
     percentAgreement: percentAgreement(patterns),
     cohenKappa: pairwiseKappa(table),
     items: patterns.patternOf.reduce((sum, pattern) => sum + ((patterns.size[pattern] ?? 0) >= 2 ? 1 : 0), 0),
-    largestShare: largestShare(table),
+    oneSided: largestShare(table) > oneSidedShare,
   }
 }
 

@@ -20,7 +20,7 @@ export type DawidSkene = {
 export type Smoothing = { readonly right: number; readonly wrong: number; readonly perClass: number }
 
 /** The maximum a posteriori estimate that the product uses. */
-export const mapSmoothing: Smoothing = { right: 2, wrong: 1, perClass: 1 }
+const mapSmoothing: Smoothing = { right: 2, wrong: 1, perClass: 1 }
 /** Maximum likelihood, as published in 1979, but for a trace that keeps the logarithm of zero away. */
 export const traceSmoothing: Smoothing = { right: 1e-10, wrong: 1e-10, perClass: 1e-10 }
 

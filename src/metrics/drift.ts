@@ -1,7 +1,7 @@
 /** Accuracy at which a person is well, accuracy that is to be noticed, and the height of the chart's alarm. */
 export type DriftChart = { readonly well: number; readonly slipped: number; readonly alarmAt: number }
 
-export const usualDriftChart: DriftChart = { well: 0.9, slipped: 0.7, alarmAt: 3.5 }
+const usualDriftChart: DriftChart = { well: 0.9, slipped: 0.7, alarmAt: 3.5 }
 
 export type DriftState = {
   /** The sum after each outcome, 0 or more. */

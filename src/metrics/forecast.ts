@@ -4,7 +4,7 @@ import { quantileOf } from './quantile-of.ts'
 import { seededUniform } from './seeded-uniform.ts'
 
 /** What one person did on one day. Days without an answer are not listed. */
-export type PersonDay = { readonly answers: number; readonly workMs: number }
+type PersonDay = { readonly answers: number; readonly workMs: number }
 
 /** The last weeks of a campaign, whole weeks so that weekends weigh as they should, and what is left to do. */
 export type PaceWindow = {

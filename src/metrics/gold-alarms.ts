@@ -16,7 +16,7 @@ export function shouldWarn(score: GoldScore): boolean {
 /** Accuracy that is good enough, accuracy that is not, and the evidence wanted before anybody is paused. */
 export type PauseTest = { readonly good: number; readonly bad: number; readonly evidence: number }
 
-export const usualPauseTest: PauseTest = { good: 0.75, bad: 0.55, evidence: 100 }
+const usualPauseTest: PauseTest = { good: 0.75, bad: 0.55, evidence: 100 }
 
 export type PauseVerdict = {
   /** How many times likelier the answers are from a person of bad accuracy than from one of good accuracy. */

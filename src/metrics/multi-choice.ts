@@ -7,8 +7,8 @@ export type SetRating = { readonly item: string; readonly rater: string; readonl
 export type SetMajority = { readonly labels: readonly string[]; readonly tied: readonly string[] }
 
 /** What a single label's ratings say in place of its name. */
-export const chosen = 'yes'
-export const notChosen = 'no'
+const chosen = 'yes'
+const notChosen = 'no'
 
 /**
  * The ratings of one label on its own, `yes` where an answer holds it and `no` where not: agreement on tasks with

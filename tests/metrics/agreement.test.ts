@@ -233,6 +233,30 @@ describe('what is undefined says why', () => {
       ['x', 'y'].map((rater) => ({ item: `${item}`, rater, label: 'a' })),
     )
     const found = pairwiseKappa(ratingTable(ratings.flat(), ['a', 'b']))
-    expect(found).toMatchObject({ pairs: 0, undefinedPairs: 1, mean: { value: null } })
+    expect(found).toMatchObject({
+      pairs: 0,
+      undefinedPairs: 1,
+      mean: { value: null, reason: expect.stringContaining('one and the same') },
+    })
+  })
+})
+
+describe('a class that holds nearly all answers', () => {
+  it('is pointed out above 80 %, since alpha is low then however people agree', () => {
+    const skewed = agreement(published.pairTable(published.paradoxSkewed), { level: 'nominal', seed: 1, draws: 50 })
+    const balanced = agreement(published.pairTable(published.paradoxBalanced), { level: 'nominal', seed: 1, draws: 50 })
+    expect(skewed.oneSided).toBe(true)
+    expect(balanced.oneSided).toBe(false)
+  })
+})
+
+describe('the bootstrap interval of alpha', () => {
+  it('is the same for the same seed, another for another, and holds the value', () => {
+    const at = (seed: number) => agreement(published.fleiss1971, { level: 'nominal', seed }).alphaInterval
+    expect(at(1)).toEqual(at(1))
+    expect(at(1)).not.toEqual(at(2))
+    const { low, high } = at(1)
+    expect(low).toBeCloseTo(0.3186, 1)
+    expect(high).toBeCloseTo(0.5292, 1)
   })
 })
