@@ -1,7 +1,10 @@
+import { cutText } from '../../domain/cut-text.ts'
 import type { Notice } from '../../domain/screen.ts'
 import type { Card, Words } from '../card.ts'
 
 type PlainNotice = Extract<Notice, string>
+
+const mostNameChars = 80
 
 /** What happened, what was saved, what to do next. */
 const notices: Readonly<Record<PlainNotice, Words>> = {
@@ -104,7 +107,7 @@ function namedNotice(notice: Exclude<Notice, string>): Words {
   switch (notice.kind) {
     case 'no-such-campaign':
       return [
-        { strong: `There is no campaign of yours called “${notice.name}”. ` },
+        { strong: `There is no campaign of yours called “${cutText(notice.name, mostNameChars).shown}”. ` },
         ...(notice.nearest === null ? [] : ['Did you mean ', { command: `status ${notice.nearest}` }, '? ']),
         { command: 'list' },
         ' shows all of them.',

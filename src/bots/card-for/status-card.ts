@@ -1,10 +1,12 @@
+import { cutText } from '../../domain/cut-text.ts'
 import type { GoldScore, StatusScreen } from '../../domain/screen.ts'
 import type { Card, Part, Table } from '../card.ts'
 import { count, percent } from '../count.ts'
 import { stateWords } from './list-card.ts'
 
-/** A header line and 99 people are as much as one table holds. */
-const mostPeople = 99
+/** A table holds 100 lines and 10,000 characters, and so much more would not be read. */
+const mostPeople = 75
+const mostNameChars = 40
 
 type Annotator = StatusScreen['annotators'][number]
 
@@ -71,7 +73,7 @@ function peopleTable({ annotators, scoresAre }: StatusScreen): Table {
     rows: annotators
       .slice(0, mostPeople)
       .map((it) => [
-        it.name,
+        cutText(it.name, mostNameChars).shown,
         String(it.answers),
         timeSaid(it.medianSeconds),
         ...(withScores ? [scoreSaid(it.score)] : []),

@@ -18,7 +18,8 @@ function plainParts(part: Part): Part[] {
   return [part]
 }
 
-function tableAsList({ columns, rows }: Table): Part {
+/** A line for each row, each value under its column's name. */
+export function tableAsList({ columns, rows }: Table): Part {
   return {
     kind: 'list',
     entries: rows.map(([first = '', ...others]) => [

@@ -1,6 +1,7 @@
 import type { Block, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Input, InputOption, WindowCard } from '../card.ts'
 import { packIntent } from '../intent-codec.ts'
+import { tableAsList } from './plainer.ts'
 import { renderPart } from './render.ts'
 import { plainText } from './text.ts'
 
@@ -31,7 +32,9 @@ export function renderWindow(card: WindowCard, externalId?: string): ModalView {
 }
 
 function block(part: WindowCard['parts'][number], at: number): KnownBlock | Block {
-  return part.kind === 'field' ? field(part) : renderPart(part, `part.${at}`)
+  if (part.kind === 'field') return field(part)
+  // Slack knows tables in messages only.
+  return renderPart(part.kind === 'table' ? tableAsList(part) : part, `part.${at}`)
 }
 
 function field({ name, label, hint, optional, input }: Field): InputBlock {

@@ -78,7 +78,7 @@ function richText(elements: RichTextElement[]): KnownBlock {
 
 /** What others wrote, behind a bar, so that it cannot pass for words of ours. */
 function quoted(name: string | null, text: string): KnownBlock {
-  const quote: RichTextQuote = { type: 'rich_text_quote', elements: richWords([text === '' ? '–' : text]) }
+  const quote: RichTextQuote = { type: 'rich_text_quote', elements: richWords([text]) }
   if (name === null) return { type: 'rich_text', elements: [quote] }
   return {
     type: 'rich_text',

@@ -1,24 +1,28 @@
-import type { PlainTextElement, RichTextElement } from '@slack/types'
+import type { PlainTextElement, RichTextText } from '@slack/types'
 import { cutText } from '../../domain/cut-text.ts'
 import type { Span, Words } from '../card.ts'
+
+/** Stands for a text that says nothing: Slack refuses those. */
+const blank = '–'
 
 /** Text that Slack shows as it is: no markup, no `:emoji:`. Never longer than `most`, never empty. */
 export function plainText(text: string, most: number): PlainTextElement {
   return { type: 'plain_text', text: fitted(text, most), emoji: false }
 }
 
-/** The text itself where it fits, else its beginning with an ellipsis. Slack refuses texts that are empty. */
+/** The text itself where it fits, else its beginning with an ellipsis. */
 export function fitted(text: string, most: number): string {
-  if (text.trim() === '') return '–'
+  if (text.trim() === '') return blank
   return text.length <= most ? text : cutText(text, most - 2).shown
 }
 
 /** Our words as rich text, where nothing is read as markup and so nothing needs escaping. */
-export function richWords(words: Words): RichTextElement[] {
-  return words.flatMap((span) => (span === '' ? [] : [richSpan(span)]))
+export function richWords(words: Words): RichTextText[] {
+  const spans = words.map(richSpan).filter(({ text }) => text !== '')
+  return spans.length === 0 ? [{ type: 'text', text: blank }] : spans
 }
 
-function richSpan(span: Span): RichTextElement {
+function richSpan(span: Span): RichTextText {
   if (typeof span === 'string') return { type: 'text', text: span }
   if ('strong' in span) return { type: 'text', text: span.strong, style: { bold: true } }
   return { type: 'text', text: typedCommand(span.command), style: { code: true } }

@@ -1,0 +1,241 @@
+import fc from 'fast-check'
+import { limits, pairwiseLabels, type TaskType, taskTypes } from '../../src/domain/campaign.ts'
+import type { ItemContent } from '../../src/domain/item.ts'
+import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import type { Offer } from '../../src/domain/session.ts'
+
+/** Text as bad as a data file can hold: markup, mentions, control characters, other scripts, and much of it. */
+export function hostileText(most: number): fc.Arbitrary<string> {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '<!channel>',
+      '<@U123>',
+      '*bold* _it_ ~no~ `code`',
+      '&amp; & < >',
+      ':smile:',
+      '<https://evil.example|click>',
+      '\u202eסוף\u202c',
+      'مرحبا بالعالم',
+      '👩‍👩‍👧‍👦',
+      '\n\n',
+      '\t',
+      '"\\',
+      ' ',
+    ),
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.string({ maxLength: 200, size: 'max' }),
+  )
+  return fc
+    .tuple(fc.array(piece, { maxLength: 40, size: 'max' }), fc.integer({ min: 1, max: 400 }))
+    .map(([pieces, times]) => pieces.join('').repeat(times).slice(0, most).toWellFormed())
+}
+
+const name = (most: number) =>
+  fc
+    .oneof(
+      fc.constant('W'.repeat(most)),
+      fc.string({ minLength: 1, maxLength: most, unit: 'grapheme' }),
+      hostileText(most),
+    )
+    .map((text) => text.slice(0, most).toWellFormed())
+const id = fc.uuid()
+const largest = 2 ** 31 - 1
+
+export const offers: fc.Arbitrary<Offer> = fc.record({
+  campaignId: id,
+  sessionId: id,
+  position: fc.integer({ min: 1, max: largest }),
+  revision: fc.integer({ min: 0, max: largest }),
+})
+
+const text = fc.option(hostileText(limits.itemText))
+export const contents: fc.Arbitrary<ItemContent> = fc.record({
+  text,
+  a: text,
+  b: text,
+  image: fc.option(fc.webUrl({ validSchemes: ['https'] })),
+  context: fc.array(fc.tuple(name(60), hostileText(2000)), { maxLength: 25, size: 'max' }),
+})
+
+function labels(taskType: TaskType) {
+  const label = fc.record({ name: name(limits.labelName), definition: hostileText(limits.labelDefinition) })
+  if (taskType === 'pairwise') return fc.constant(pairwiseLabels)
+  return fc
+    .array(label, { minLength: 2, maxLength: limits.labels.max, size: 'max' })
+    .map((all) => all.map((it, at) => ({ ...it, id: at + 1 })))
+}
+
+const taskTypeAndLabels = fc
+  .constantFrom(...taskTypes)
+  .chain((taskType) => labels(taskType).map((labels) => ({ taskType, labels })))
+
+export const prompts: fc.Arbitrary<PromptScreen> = fc
+  .record({
+    task: taskTypeAndLabels,
+    offer: offers,
+    campaignName: name(limits.campaignName),
+    content: contents,
+    asking: fc.constantFrom('label', 'closest', 'skip-reason'),
+    place: fc.record({ number: fc.nat(), about: fc.nat(), until: fc.constant('10:35') }),
+    canUndo: fc.boolean(),
+  })
+  .map(({ task, ...screen }) => ({ kind: 'prompt', ...task, ...screen }) as PromptScreen)
+
+const score = fc.option(
+  fc.record({
+    mean: fc.double({ min: 0, max: 1, noNaN: true }),
+    low: fc.constant(0),
+    high: fc.constant(1),
+    n: fc.nat(),
+  }),
+)
+const notices = fc.oneof(
+  fc.constantFrom(
+    'not-yours',
+    'session-gone',
+    'not-understood',
+    'nothing-chosen',
+    'guests-cannot-create',
+    'not-a-member',
+    'only-leads',
+    'campaign-closed',
+    'nothing-left',
+    'nothing-to-do',
+    'already-launched',
+    'draft-gone',
+    'file-unreadable',
+    'file-too-large',
+    'continued-in-dm',
+    'went-wrong',
+  ),
+  fc.record({ kind: fc.constant('no-such-campaign'), name: hostileText(3000), nearest: fc.option(name(80)) }),
+  fc.record({ kind: fc.constant('name-taken'), name: name(80) }),
+)
+const minutes = fc.integer({ min: 1, max: 30 })
+const choiceLabels = labels('choice')
+
+const others = fc.oneof(
+  fc.record({
+    kind: fc.constant('invitation'),
+    leadName: name(200),
+    campaign: fc.record({
+      campaignId: id,
+      name: name(80),
+      purpose: hostileText(limits.purpose),
+      taskType: fc.constantFrom(...taskTypes),
+      items: fc.nat(),
+      overlap: fc.integer({ min: 1, max: 20 }),
+      sessionMinutes: minutes,
+      hasGold: fc.boolean(),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('choose-session'),
+    campaigns: fc.array(fc.record({ campaignId: id, name: name(80), left: fc.nat(), sessionMinutes: minutes }), {
+      maxLength: 40,
+      size: 'max',
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('session-over'),
+    campaignId: id,
+    campaignName: name(80),
+    reason: fc.constantFrom('time', 'nothing-left', 'stopped', 'expired', 'campaign-closed'),
+    answered: fc.nat(),
+    skipped: fc.nat(),
+    left: fc.option(fc.nat()),
+    undo: fc.option(offers),
+    sessionMinutes: minutes,
+  }),
+  fc.record({ kind: fc.constant('continued-below'), campaignName: name(80) }),
+  fc.record({ kind: fc.constant('postponed'), campaignId: id, campaignName: name(80), sessionMinutes: minutes }),
+  fc.record({
+    kind: fc.constant('guide'),
+    campaignName: name(80),
+    text: hostileText(limits.guideline),
+    labels: choiceLabels,
+  }),
+  fc.record({ kind: fc.constant('whole-item'), content: contents }),
+  fc.record({ kind: fc.constant('flag-form'), offer: offers }),
+  fc.record({ kind: fc.constant('flag-kept') }),
+  fc.record({
+    kind: fc.constant('campaign-form'),
+    problems: fc.array(fc.record({ field: fc.constant('name'), message: hostileText(500) }), { maxLength: 10 }),
+  }),
+  fc.record({ kind: fc.constant('reading-items') }),
+  fc.record({
+    kind: fc.constant('preview'),
+    campaignId: fc.option(id),
+    name: name(80),
+    taskType: fc.constantFrom(...taskTypes),
+    labels: choiceLabels,
+    sample: fc.array(contents, { maxLength: 6 }),
+    items: fc.nat(),
+    gold: fc.nat(),
+    goldByLabel: fc.array(fc.record({ label: name(60), count: fc.nat() }), { maxLength: 100, size: 'max' }),
+    overlap: fc.integer({ min: 1, max: 20 }),
+    people: fc.record({ annotators: fc.nat(), adjudicators: fc.nat(), managers: fc.nat() }),
+    warnings: fc.array(hostileText(1000), { maxLength: 30 }),
+    problems: fc.array(fc.record({ line: fc.option(fc.nat()), message: hostileText(1000) }), {
+      maxLength: 100,
+      size: 'max',
+    }),
+    problemCount: fc.nat(),
+  }),
+  fc.record({ kind: fc.constant('launched'), name: name(80), items: fc.nat(), invited: fc.nat() }),
+  fc.record({
+    kind: fc.constant('campaign-list'),
+    campaigns: fc.array(
+      fc.record({
+        name: name(80),
+        state: fc.constantFrom('draft', 'pilot', 'running', 'paused', 'finished'),
+        roles: fc.subarray(['annotator', 'adjudicator', 'lead', 'manager'], { minLength: 1 }),
+        progress: fc.option(fc.record({ done: fc.nat(), of: fc.nat() })),
+      }),
+      { maxLength: 200, size: 'max' },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('status'),
+    campaign: fc.record({
+      id,
+      name: name(80),
+      state: fc.constantFrom('running', 'paused'),
+      overlap: fc.integer({ min: 1, max: 20 }),
+    }),
+    progress: fc.option(
+      fc.record({
+        items: fc.nat(),
+        done: fc.nat(),
+        answers: fc.nat(),
+        answersWanted: fc.nat(),
+        flagged: fc.nat(),
+        activeAnnotators: fc.nat(),
+        invitedAnnotators: fc.nat(),
+        gold: fc.nat(),
+      }),
+    ),
+    annotators: fc.array(
+      fc.record({
+        name: name(200),
+        answers: fc.nat(),
+        medianSeconds: fc.option(fc.double({ min: 0, max: 9999, noNaN: true })),
+        score,
+      }),
+      { maxLength: 300, size: 'max' },
+    ),
+    scoresAre: fc.constantFrom('everyone', 'own', 'hidden'),
+  }),
+  fc.record({
+    kind: fc.constant('help'),
+    misread: fc.option(fc.record({ words: hostileText(4000), nearest: fc.option(fc.constantFrom('status', 'new')) })),
+    mayCreate: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('notice'), notice: notices }),
+)
+
+/** Any screen, of any size that the domain allows and with texts of any kind. */
+export const screens: fc.Arbitrary<Screen> = fc.oneof(
+  { arbitrary: prompts, weight: 5 },
+  { arbitrary: others as fc.Arbitrary<Screen>, weight: 10 },
+)
