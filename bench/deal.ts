@@ -1,6 +1,7 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { seededRng } from '../src/domain/random.ts'
+import { openDatabase } from '../src/store/database.ts'
 import { dealHand } from '../src/store/deal-hand.ts'
 import { insertSession } from '../src/store/sessions.ts'
 import { type BenchCampaign, insertAnnotator, insertCampaign } from './support/bench-campaign.ts'
@@ -16,7 +17,8 @@ const answeredBefore = 100_000
  */
 export async function bench() {
   const postgres = await openBenchPostgres()
-  const pool = new pg.Pool({ connectionString: postgres.url, max: 4 })
+  const database = openDatabase(postgres.url, 4, () => {})
+  const { pool } = database
   try {
     const organizationId = uuidv7()
     await pool.query(`INSERT INTO organizations (id, name, created_at) VALUES ($1, 'Bench', now())`, [organizationId])
@@ -49,7 +51,7 @@ export async function bench() {
     const ratio = Math.max(bySize, byAnswers)
     return { name: 'deal', ratio, target, ok: ratio <= target, bySize, byAnswers, hands: rounds }
   } finally {
-    await pool.end()
+    await database.close()
     await postgres.close()
   }
 }

@@ -1,12 +1,12 @@
 import { minutesLater } from '../domain/time.ts'
 import { sessionOverScreen } from '../sessions/prompt-screen.ts'
-import { tidyReopened } from '../store/claim-items.ts'
 import { inTransaction } from '../store/database.ts'
 import { enqueueUpdate } from '../store/deliveries.ts'
 import { countLeftFor } from '../store/left-for-person.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { nextKeptUntil, releaseKept } from '../store/release-slots.ts'
 import { expireSession, loadOverdue, type OpenSession } from '../store/sessions.ts'
+import { tidyReopened } from '../store/tidy-reopened.ts'
 import type { World } from './world.ts'
 
 /** After its time a session stays open this long, for someone who is still reading. */

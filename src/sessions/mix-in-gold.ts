@@ -3,25 +3,26 @@ import type { Rng } from '../domain/random.ts'
 /** A gold item that this person has not seen, with the class (label set) it belongs to. */
 export type UnseenGold = { readonly itemId: string; readonly classKey: string }
 
-export type Planned = { readonly itemId: string; readonly purpose: 'ordinary' | 'gold' }
+/** One place of a hand: the next ordinary item in deal order, or a certain gold. */
+export type Place = { readonly kind: 'ordinary' } | { readonly kind: 'gold'; readonly itemId: string }
 
 /**
- * Mixes hidden gold into a hand of fresh items. Every place is gold with the same chance, independently of the others,
+ * Mixes hidden gold into a hand of ordinary items. Every place is gold with the same chance, independently of the others,
  * so no place is ever known to be safe; gaps between golds are geometric. Golds are spread over classes: each draw takes
  * a class at random, then the first gold of that class. When unseen gold runs out, ordinary items go on alone.
  *
- * @param fresh item ids in deal order
+ * @param ordinary how many ordinary items the hand holds
  * @param unseen golds in the order in which those of one class should be used up
  * @param rate chance that a place is gold, 0 up to but not including 1
  * @throws RangeError when `rate` is outside [0, 1)
  */
-export function mixInGold(fresh: readonly string[], unseen: readonly UnseenGold[], rate: number, rng: Rng): Planned[] {
+export function mixInGold(ordinary: number, unseen: readonly UnseenGold[], rate: number, rng: Rng): Place[] {
   if (!(rate >= 0 && rate < 1)) throw new RangeError(`rate ${rate} is outside [0, 1)`)
   const pools = [...Map.groupBy(unseen, (gold) => gold.classKey).values()].map((golds) => [...golds])
-  const hand: Planned[] = []
-  for (const itemId of fresh) {
-    while (pools.length > 0 && rng() < rate) hand.push({ itemId: drawGold(pools, rng), purpose: 'gold' })
-    hand.push({ itemId, purpose: 'ordinary' })
+  const hand: Place[] = []
+  for (let item = 0; item < ordinary; item++) {
+    while (pools.length > 0 && rng() < rate) hand.push({ kind: 'gold', itemId: drawGold(pools, rng) })
+    hand.push({ kind: 'ordinary' })
   }
   return hand
 }

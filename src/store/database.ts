@@ -14,11 +14,22 @@ export type Tx = Pick<PrismaClient, Exclude<keyof PrismaClient, `$${string}`>> &
 }
 
 /**
+ * Statements are planned once a connection, often while a table is still small, and run long after it has grown: every
+ * one of them is meant to go by an index, so a plan that reads a whole table must not be the one that is kept.
+ */
+const sessionSettings = 'SET enable_seqscan = off; SET jit = off; SET plan_cache_mode = force_generic_plan'
+
+/**
  * @param connections most connections held at once; the server must allow at least as many
  * @param onIdleError told when a connection breaks while nobody uses it; the pool replaces it by itself
  */
 export function openDatabase(url: string, connections: number, onIdleError: (error: Error) => void): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    onConnect: async (client) => void (await client.query(sessionSettings)),
+  })
   pool.on('error', onIdleError)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {

@@ -1,0 +1,106 @@
+import type pg from 'pg'
+import type { UnseenGold } from '../sessions/mix-in-gold.ts'
+
+/** All that dealing a hand must know, read in one round trip. */
+export type Table = {
+  readonly organizationId: string
+  readonly campaignId: string
+  readonly sessionId: string
+  readonly personId: string
+  readonly position: number
+  readonly dealt: number
+  readonly isOpen: boolean
+  readonly guidelineVersion: number
+  readonly goldShare: number
+  /** Answers of all the person's sessions, this one included. */
+  readonly answered: number
+  readonly goldAnswered: number
+  readonly goldRight: number
+  /** Golds this person has never been dealt, the least exposed first; some of them, of every class that is due. */
+  readonly unseenGold: readonly UnseenGold[]
+  /** Whether items that came free again wait behind the person's cursors. */
+  readonly hasReopened: boolean
+  /** Priorities with open items ahead of the person's cursors, the largest first. */
+  readonly priorities: readonly number[]
+}
+
+/** Enough for every class of a hand to find a gold of its own. */
+const goldCandidates = 40
+
+type Row = {
+  organization_id: string
+  person_id: string
+  position: number
+  dealt: number
+  is_open: boolean
+  guideline_version: number
+  gold_share: number
+  answered: number
+  gold_answered: number
+  gold_right: number
+  unseen_gold: { itemId: string; labelIds: number[] }[]
+  has_reopened: boolean
+  priorities: number[]
+}
+
+/** Null where there is no such session. */
+export async function readTable(pool: pg.Pool, campaignId: string, sessionId: string): Promise<Table | null> {
+  const { rows } = await pool.query<Row>({ ...table, values: [campaignId, sessionId, goldCandidates] })
+  const row = rows[0]
+  if (row === undefined) return null
+  return {
+    organizationId: row.organization_id,
+    campaignId,
+    sessionId,
+    personId: row.person_id,
+    position: row.position,
+    dealt: row.dealt,
+    isOpen: row.is_open,
+    guidelineVersion: row.guideline_version,
+    goldShare: row.gold_share,
+    answered: row.answered,
+    goldAnswered: row.gold_answered,
+    goldRight: row.gold_right,
+    unseenGold: row.unseen_gold.map(({ itemId, labelIds }) => ({ itemId, classKey: labelIds.join('+') })),
+    hasReopened: row.has_reopened,
+    priorities: row.priorities,
+  }
+}
+
+/** The standing counts sessions that have ended; the answers of this one are added to it. */
+const table = {
+  name: 'read-table',
+  text: `
+    SELECT s.organization_id, s.person_id, s.position, s.dealt, s.ended_at IS NULL AS is_open,
+      c.guideline_version, c.gold_share,
+      coalesce(t.answered, 0) + s.answered AS answered,
+      coalesce(t.gold_answered, 0) AS gold_answered, coalesce(t.gold_right, 0) AS gold_right,
+      coalesce((
+        SELECT json_agg(json_build_object('itemId', g.id, 'labelIds', g.label_ids)) FROM (
+          SELECT i.id, g.label_ids
+          FROM items i JOIN gold_answers g ON g.campaign_id = i.campaign_id AND g.item_id = i.id
+          WHERE i.campaign_id = s.campaign_id AND i.gold AND i.state = 'open' AND i.claimed < i.wanted
+            AND NOT EXISTS (SELECT FROM slots o WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id
+                              AND o.person_id = s.person_id AND o.round = 1)
+          ORDER BY i.claimed, i.seq LIMIT $3) g), '[]') AS unseen_gold,
+      EXISTS (
+        SELECT FROM reopened_items r
+        JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
+        JOIN deal_cursors d ON d.campaign_id = r.campaign_id AND d.person_id = s.person_id AND d.priority = r.priority
+        WHERE r.campaign_id = s.campaign_id AND r.seq <= d.seq AND i.claimed < i.wanted AND i.state = 'open'
+          AND NOT EXISTS (SELECT FROM slots o WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id
+                            AND o.person_id = s.person_id AND o.round = 1)) AS has_reopened,
+      ARRAY(
+        SELECT p.priority FROM generate_series(9, 0, -1) AS p(priority)
+        LEFT JOIN deal_cursors d ON d.campaign_id = s.campaign_id AND d.person_id = s.person_id
+          AND d.priority = p.priority
+        CROSS JOIN LATERAL (
+          SELECT FROM items i WHERE i.campaign_id = s.campaign_id AND i.priority = p.priority
+            AND i.seq > coalesce(d.seq, 0) AND i.claimed < i.wanted AND NOT i.gold AND i.state = 'open'
+          ORDER BY i.seq LIMIT 1) open_ahead
+        ORDER BY p.priority DESC) AS priorities
+    FROM sessions s
+    JOIN campaigns c ON c.id = s.campaign_id
+    LEFT JOIN standings t ON t.campaign_id = s.campaign_id AND t.person_id = s.person_id
+    WHERE s.campaign_id = $1 AND s.id = $2`,
+}
