@@ -1,0 +1,173 @@
+import nock from 'nock'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Log } from '../../../src/bots/slack/log.ts'
+import { slackMessenger } from '../../../src/bots/slack/messenger.ts'
+import type { Screen } from '../../../src/domain/screen.ts'
+
+const workspace = { id: 'w1', externalId: 'T1', botToken: 'xoxb-secret', botUserId: 'UB', botId: 'B' }
+const log: Log = { info() {}, warn() {}, error() {} }
+const find = {
+  findWorkspace: async () => workspace,
+  findWorkspaceById: async (id: string) => (id === 'w1' ? workspace : null),
+}
+const messenger = slackMessenger({ find, apiUrl: null, log })
+const maria = { workspaceId: 'w1', externalId: 'U1' }
+const address = { workspaceId: 'w1', channel: 'D1', message: '1.1' }
+const notice: Screen = { kind: 'notice', notice: 'nothing-to-do' }
+
+const slack = () => nock('https://slack.com', { reqheaders: { authorization: 'Bearer xoxb-secret' } })
+const fail = (error: string) => ({ ok: false, error })
+
+beforeAll(() => nock.disableNetConnect())
+afterEach(() => {
+  expect(nock.pendingMocks()).toEqual([])
+  nock.cleanAll()
+})
+afterAll(() => nock.restore())
+
+describe('a new message', () => {
+  test('goes to the person and can be found again', async () => {
+    const bodies: URLSearchParams[] = []
+    slack()
+      .post('/api/chat.postMessage', (body: Record<string, string>) => bodies.push(new URLSearchParams(body)) > 0)
+      .reply(200, { ok: true, channel: 'D1', ts: '1.1' })
+    expect(await messenger.send(maria, notice)).toEqual({ kind: 'sent', address })
+    expect(bodies[0]?.get('channel')).toBe('U1')
+    expect(bodies[0]?.get('unfurl_links')).toBe('false')
+    expect(bodies[0]?.get('text')).toContain('Nothing waits for you')
+  })
+
+  test('is limited as long as Slack says', async () => {
+    slack().post('/api/chat.postMessage').reply(429, fail('ratelimited'), { 'retry-after': '7' })
+    expect(await messenger.send(maria, notice)).toEqual({ kind: 'limited', retryAfterMs: 7000 })
+  })
+
+  test.each([500, 502, 503])('may have arrived after status %i, and is not sent twice', async (status) => {
+    slack().post('/api/chat.postMessage').once().reply(status, 'upstream')
+    expect(await messenger.send(maria, notice)).toMatchObject({ kind: 'unsure' })
+  })
+
+  test('may have arrived when the connection breaks', async () => {
+    slack()
+      .post('/api/chat.postMessage')
+      .replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }))
+    expect(await messenger.send(maria, notice)).toMatchObject({ kind: 'unsure' })
+  })
+
+  test.each(['fatal_error', 'internal_error'])(
+    'may have arrived after %s, of which Slack says so itself',
+    async (code) => {
+      slack().post('/api/chat.postMessage').reply(200, fail(code))
+      expect(await messenger.send(maria, notice)).toEqual({ kind: 'unsure', reason: code })
+    },
+  )
+
+  test.each([
+    'user_disabled',
+    'cannot_dm_bot',
+    'account_inactive',
+    'messages_tab_disabled',
+    'channel_not_found',
+    'not_in_channel',
+    'is_archived',
+    'token_revoked',
+    'invalid_auth',
+  ])('is refused for good with %s', async (code) => {
+    slack().post('/api/chat.postMessage').reply(200, fail(code))
+    expect(await messenger.send(maria, notice)).toEqual({ kind: 'refused', reason: code, permanent: true })
+  })
+
+  test('that Slack does not like says nothing about the person', async () => {
+    slack().post('/api/chat.postMessage').reply(200, fail('msg_blocks_too_long'))
+    expect(await messenger.send(maria, notice)).toEqual({
+      kind: 'refused',
+      reason: 'msg_blocks_too_long',
+      permanent: false,
+    })
+  })
+
+  test('whose image Slack cannot fetch is sent once more without it', async () => {
+    const sent: string[] = []
+    const take = (body: { blocks: string }) => sent.push(body.blocks) > 0
+    slack().post('/api/chat.postMessage', take).reply(200, fail('invalid_blocks'))
+    slack().post('/api/chat.postMessage', take).reply(200, { ok: true, channel: 'D1', ts: '1.1' })
+    const image = 'https://images.example/clause.png'
+    const content = { text: 'A clause', a: null, b: null, image, context: [] }
+    const screen: Screen = { kind: 'whole-item', content }
+    expect(await messenger.send(maria, screen)).toMatchObject({ kind: 'sent' })
+    expect(sent.map((blocks) => blocks.includes('"type":"image"'))).toEqual([true, false])
+    expect(sent[1]).toContain(image)
+  })
+
+  test('to a workspace that removed the app is refused without a call', async () => {
+    expect(await messenger.send({ ...maria, workspaceId: 'w2' }, notice)).toMatchObject({
+      kind: 'refused',
+      permanent: true,
+    })
+  })
+})
+
+describe('a message that is replaced', () => {
+  test('keeps its address', async () => {
+    slack()
+      .post('/api/chat.update', (body: { ts: string }) => body.ts === '1.1')
+      .reply(200, { ok: true })
+    expect(await messenger.update(address, notice)).toEqual({ kind: 'sent', address })
+  })
+
+  test('may be replaced again after any doubt, since that does no harm', async () => {
+    slack().post('/api/chat.update').reply(503, 'upstream')
+    expect(await messenger.update(address, notice)).toMatchObject({ kind: 'limited' })
+    slack()
+      .post('/api/chat.update')
+      .replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }))
+    expect(await messenger.update(address, notice)).toMatchObject({ kind: 'limited' })
+  })
+
+  test('may be gone, which says nothing about the person', async () => {
+    slack().post('/api/chat.update').reply(200, fail('message_not_found'))
+    expect(await messenger.update(address, notice)).toEqual({
+      kind: 'refused',
+      reason: 'message_not_found',
+      permanent: false,
+    })
+  })
+})
+
+describe('who an account is', () => {
+  const user = { id: 'U1', team_id: 'T1', name: 'maria', tz: 'Europe/Madrid', profile: { real_name: 'Maria Ruiz' } }
+  const lookUp = async (given: object) => {
+    slack()
+      .post('/api/users.info')
+      .reply(200, { ok: true, user: { ...user, ...given } })
+    return await messenger.lookUp(maria)
+  }
+
+  test('is told with name and zone', async () => {
+    expect(await lookUp({})).toEqual({ externalId: 'U1', name: 'Maria Ruiz', zone: 'Europe/Madrid', kind: 'member' })
+  })
+
+  test.each([
+    ['a guest of one channel', { is_ultra_restricted: true }, 'guest'],
+    ['a guest of several', { is_restricted: true }, 'guest'],
+    ['a bot', { is_bot: true }, 'bot'],
+    ['Slackbot', { id: 'USLACKBOT' }, 'bot'],
+    ['a stranger', { is_stranger: true }, 'stranger'],
+    ['somebody of another team, met in a shared channel', { team_id: 'T2' }, 'stranger'],
+  ])('tells %s apart', async (_, given, kind) => {
+    expect(await lookUp(given)).toMatchObject({ kind })
+  })
+
+  test('has a zone even where Slack knows none', async () => {
+    expect(await lookUp({ tz: undefined })).toMatchObject({ zone: 'UTC' })
+    expect(await lookUp({ tz: 'Mars/Olympus' })).toMatchObject({ zone: 'UTC' })
+  })
+
+  test('is unknown for a closed account, for one that Slack does not know, and where Slack does not answer', async () => {
+    expect(await lookUp({ deleted: true })).toBeNull()
+    slack().post('/api/users.info').reply(200, fail('user_not_found'))
+    expect(await messenger.lookUp(maria)).toBeNull()
+    slack().post('/api/users.info').reply(503, '')
+    expect(await messenger.lookUp(maria)).toBeNull()
+  })
+})
