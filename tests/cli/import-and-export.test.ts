@@ -1,0 +1,250 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Writable } from 'node:stream'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { runExport } from '../../src/cli/export.ts'
+import { runImport } from '../../src/cli/import.ts'
+import { openWorld, seedCampaign, type TestWorld } from '../flows/a-world.ts'
+import { keepAnswers } from '../flows/some-answers.ts'
+import { emptyDatabase } from '../support/database.ts'
+
+let test: TestWorld
+let folder: string
+let url: string
+let campaignId: string
+let name: string
+
+beforeAll(async () => {
+  test = await openWorld()
+  folder = await mkdtemp(join(tmpdir(), 'labelbreak-cli-'))
+  url = test.world.database.pool.options.connectionString ?? ''
+})
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+  await test.close()
+})
+beforeEach(async () => {
+  campaignId = await seedCampaign(test, { items: 2, gold: 0, overlap: 3, people: ['ana'] })
+  name = `Campaign ${campaignId}`
+})
+
+type Run = { code: number; stdout: string; stderr: string }
+
+const usual = () => ({ DATABASE_URL: url, ENCRYPTION_KEY: 'ab'.repeat(32) })
+
+/** Runs a command in this process, which saves the second that a new one takes to begin. */
+async function labelbreak(
+  [command, ...words]: readonly ['import' | 'export', ...string[]],
+  env: Record<string, string> = {},
+): Promise<Run> {
+  const [stdout, stderr] = [collector(), collector()]
+  const run = command === 'import' ? runImport : runExport
+  const code = await run(words, { stdout: stdout.stream, stderr: stderr.stream }, { ...usual(), ...env })
+  return { code, stdout: stdout.text(), stderr: stderr.text() }
+}
+
+function collector() {
+  let text = ''
+  const stream = new Writable({
+    decodeStrings: false,
+    write(piece: string, _, done) {
+      text += piece
+      done()
+    },
+  })
+  return { stream, text: () => text }
+}
+
+/** Runs a command as a person does, in a folder without a database. */
+function labelbreakAlone(words: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+  return new Promise((done) => {
+    const { PATH = '' } = process.env
+    const settings = { cwd: folder, env: { PATH, ...usual(), ...env } }
+    execFile(process.execPath, [resolve('src/cli.ts'), ...words], settings, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
+      done({ code, stdout, stderr })
+    })
+  })
+}
+
+async function file(text: string): Promise<string> {
+  const path = join(folder, `${uuidv7()}.csv`)
+  await writeFile(path, text)
+  return path
+}
+
+function items() {
+  return test.world.database.prisma.item.findMany({ where: { campaignId }, orderBy: { seq: 'asc' } })
+}
+
+describe('labelbreak import', () => {
+  it('adds items behind those that are there, and writes down that it did', async () => {
+    const path = await file('text,id,gold,explanation,priority\nOne,a,,,\nTwo,,termination,It ends.,7\n')
+    const { code, stdout, stderr } = await labelbreak(['import', path, '--campaign', name.toUpperCase()])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toBe(`1 items and 1 gold items added to "${name}"\n`)
+    expect((await items()).slice(2)).toMatchObject([
+      { externalId: 'a', seq: 3, priority: 0, wanted: 3, gold: false },
+      { externalId: 'line-3-after-2', seq: 4, priority: 7, wanted: 25, gold: true },
+    ])
+    const { prisma } = test.world.database
+    const campaign = await prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } })
+    expect(campaign).toMatchObject({ itemCount: 4, version: 2 })
+    expect(await prisma.change.findMany({ where: { campaignId } })).toMatchObject([
+      { what: 'items imported', before: { items: 2 }, after: { items: 4, gold: 1 } },
+    ])
+  })
+
+  it('keeps nothing of a file with one fault, and names it by its line', async () => {
+    const path = await file('text,id\nOne,a\nTwo,a\nClause 1,b\n')
+    const { code, stdout, stderr } = await labelbreak(['import', path, '--campaign', name])
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toBe(
+      `${path}:3: The id “a” is already on line 2.\n${path}:4: The same text is already in the campaign.\nNothing was kept.\n`,
+    )
+    expect(await items()).toHaveLength(2)
+  })
+
+  it('only checks in a dry run', async () => {
+    const path = await file('text\nOne\n')
+    const { code, stdout } = await labelbreak(['import', path, '--campaign', name, '--dry-run'])
+    expect([code, stdout]).toEqual([0, '1 items and 0 gold items, nothing wrong with them\n'])
+    expect(await items()).toHaveLength(2)
+  })
+
+  it('takes the same file once', async () => {
+    const path = await file('text\nOne\n')
+    expect((await labelbreak(['import', path, '--campaign', name])).code).toBe(0)
+    const again = await labelbreak(['import', path, '--campaign', name])
+    expect([again.code, again.stderr]).toEqual([
+      1,
+      `${path}:2: The same text is already in the campaign.\nNothing was kept.\n`,
+    ])
+  })
+
+  it('refuses a finished campaign', async () => {
+    await test.world.database.prisma.campaign.update({ where: { id: campaignId }, data: { state: 'finished' } })
+    const { code, stderr } = await labelbreak(['import', await file('text\nOne\n'), '--campaign', name])
+    expect([code, stderr]).toEqual([2, `labelbreak import: "${name}" is finished and takes no more items\n`])
+  })
+
+  it('says what is wrong with the command itself', async () => {
+    const path = await file('text\nOne\n')
+    const refusal = async (...words: string[]) => {
+      const { code, stderr } = await labelbreak(['import', ...words])
+      expect(code).toBe(2)
+      return stderr.split('\n')[0]
+    }
+    expect(await refusal()).toBe('labelbreak import: which file of items?')
+    expect(await refusal(path)).toBe('labelbreak import: into which campaign? Add --campaign NAME')
+    expect(await refusal('nowhere.csv', '--campaign', name)).toBe('labelbreak import: there is no file nowhere.csv')
+    expect(await refusal(path, '--campaign', `${name}x`)).toContain(`; did you mean "${name}"?`)
+    expect(await refusal(path, '--campaign', name, '--organization', uuidv7())).toContain('no campaign')
+    expect(await refusal(path, '--champagne', name)).toContain('--champagne')
+  })
+
+  it('asks for the organization where two have a campaign of that name', async () => {
+    const { prisma } = test.world.database
+    const other = uuidv7()
+    await prisma.organization.create({ data: { id: other, name: 'Other & Sons', createdAt: test.world.now() } })
+    const twin = await seedCampaign(test, { items: 1, people: [] })
+    await prisma.campaign.update({
+      where: { id: twin },
+      data: { organizationId: other, name, nameKey: name.toLowerCase() },
+    })
+    const path = await file('text\nOne\n')
+    const { code, stderr } = await labelbreak(['import', path, '--campaign', name])
+    expect(code).toBe(2)
+    expect(stderr).toContain(`--organization ${other}  (Other & Sons)`)
+    const chosen = ['--campaign', name, '--organization', test.organizationId]
+    expect((await labelbreak(['import', path, ...chosen])).code).toBe(0)
+    expect(await items()).toHaveLength(3)
+  })
+})
+
+describe('labelbreak export', () => {
+  it('prints one record an item, or a row an answer', async () => {
+    await keepAnswers(test, campaignId, 'ana', [{ item: 2, labelIds: [1] }])
+    const jsonl = await labelbreak(['export', name, '--format', 'jsonl'])
+    expect([jsonl.code, jsonl.stderr]).toEqual([0, ''])
+    expect(
+      jsonl.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).id),
+    ).toEqual(['item-1', 'item-2'])
+    const csv = await labelbreak(['export', name, '--format', 'csv'])
+    expect(csv.stdout.split('\r\n')[0]).toBe(
+      'item,annotator,label,confidence,given_at,elapsed_ms,guideline_version,counted,majority,tie,flag,text,a,b',
+    )
+    expect(csv.stdout.split('\r\n')).toHaveLength(3)
+  })
+
+  it('writes a file only once it is whole, and calls people the same as on standard output', async () => {
+    await keepAnswers(test, campaignId, 'ana', [{ item: 2, labelIds: [1] }])
+    const out = join(folder, `${uuidv7()}.jsonl`)
+    expect((await labelbreak(['export', name, '--format', 'jsonl', '--out', out])).code).toBe(0)
+    expect(await readFile(out, 'utf8')).toBe((await labelbreak(['export', name, '--format', 'jsonl'])).stdout)
+    const nowhere = join(folder, 'no-such-folder', 'x.jsonl')
+    const refused = await labelbreak(['export', name, '--format', 'jsonl', '--out', nowhere])
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('cannot write')
+    expect((await readdir(folder)).filter((entry) => entry.endsWith('.part'))).toEqual([])
+  })
+
+  it('needs a format, a campaign, a key and a database', async () => {
+    expect(await labelbreak(['export', name])).toMatchObject({
+      code: 2,
+      stderr: 'labelbreak export: --format is jsonl or csv, not left out\n',
+    })
+    expect(await labelbreak(['export', 'nothing like it', '--format', 'csv'])).toMatchObject({ code: 2 })
+    const noKey = await labelbreak(['export', name, '--format', 'csv'], { ENCRYPTION_KEY: '' })
+    expect(noKey).toMatchObject({ code: 2, stdout: '' })
+    expect(noKey.stderr).toContain('ENCRYPTION_KEY')
+    const unreachable = 'postgres://nobody@127.0.0.1:1/nothing'
+    const lost = await labelbreak(['export', name, '--format', 'csv'], { DATABASE_URL: unreachable })
+    expect(lost.code).toBe(2)
+    expect(lost.stderr).toContain('cannot use the database')
+    const none = await labelbreakAlone(['export', name, '--format', 'csv'], { DATABASE_URL: '' })
+    expect(none.stderr).toContain('no database')
+  })
+
+  it('brings a database up to date before it reads it', async () => {
+    const fresh = await emptyDatabase()
+    const run = await labelbreak(['export', 'x', '--format', 'csv'], { DATABASE_URL: fresh.url })
+    expect(run).toMatchObject({ code: 2, stderr: 'labelbreak export: no campaign "x"\n' })
+    await fresh.drop()
+  })
+})
+
+describe('labelbreak', () => {
+  it('imports and exports as a process of its own, with nothing on standard error', async () => {
+    const path = await file('text,id\nOne,a\n')
+    expect(await labelbreakAlone(['import', path, '--campaign', name])).toEqual({
+      code: 0,
+      stdout: `1 items and 0 gold items added to "${name}"\n`,
+      stderr: '',
+    })
+    const { code, stdout, stderr } = await labelbreakAlone(['export', ...name.split(' '), '--format', 'jsonl'])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).id),
+    ).toEqual(['item-1', 'item-2', 'a'])
+  })
+
+  it('helps, and suggests the command that was meant', async () => {
+    expect((await labelbreakAlone(['help'])).stdout).toContain('import  adds the items')
+    for (const command of ['import', 'export'] as const) {
+      const help = await labelbreak([command, '--help'])
+      expect([help.code, help.stdout.startsWith(`Usage: labelbreak ${command}`)]).toEqual([0, true])
+    }
+    const { code, stderr } = await labelbreakAlone(['exprot'])
+    expect([code, stderr.split('\n')[0]]).toEqual([2, 'labelbreak: no command "exprot"; did you mean "export"?'])
+  })
+})
