@@ -1,26 +1,16 @@
 import { html } from 'htm/preact'
-import type { Surface } from '../slack/act.ts'
 import type { Block } from '../slack/blocks/block.ts'
 import type { ActionsElement } from '../slack/blocks/element.ts'
 import type { InputElement } from '../slack/blocks/input-element.ts'
-import type { InputValues } from '../slack/inputs.ts'
-import type { Desk } from './desk.ts'
 import type { Drawn } from './drawn.ts'
 import { ElementView } from './element-view.ts'
 import { ImageView } from './image-view.ts'
 import { InputBlock } from './input-block.ts'
 import { Markdown } from './markdown.ts'
+import type { Place } from './place.ts'
 import { RichTextView } from './rich-text-view.ts'
 import { TableView } from './table-view.ts'
 import { plainWords, TextView } from './text-view.ts'
-
-/** Where blocks are drawn: whose they are, what their inputs hold, what is wrong with them. */
-export type Place = {
-  readonly desk: Desk
-  readonly surface: Surface
-  readonly values: InputValues
-  readonly errors: Readonly<Record<string, string>>
-}
 
 export function BlockList({ blocks, place }: { readonly blocks: readonly Block[]; readonly place: Place }): Drawn {
   return html`<div class="blocks">

@@ -2,8 +2,8 @@ import { html } from 'htm/preact'
 import { useState } from 'preact/hooks'
 import type { ActionsElement } from '../slack/blocks/element.ts'
 import type { Drawn } from './drawn.ts'
-import type { ControlProps } from './element-view.ts'
 import { isSafeLink } from './mrkdwn.ts'
+import type { ControlProps } from './place.ts'
 import { plainWords } from './text-view.ts'
 
 type Props = ControlProps & { readonly button: Extract<ActionsElement, { type: 'button' }> }

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact'
 import type { ActionsElement } from '../slack/blocks/element.ts'
 import type { Drawn } from './drawn.ts'
-import type { ControlProps } from './element-view.ts'
+import type { ControlProps } from './place.ts'
 import { TextView } from './text-view.ts'
 
 type Props = ControlProps & {

@@ -3,32 +3,18 @@ import type { Block } from '../slack/blocks/block.ts'
 import type { ActionsElement } from '../slack/blocks/element.ts'
 import type { InputElement } from '../slack/blocks/input-element.ts'
 import type { ConfirmDialog } from '../slack/blocks/option.ts'
-import type { Choice, InputValue } from '../slack/input-value.ts'
-import type { Place } from './block-list.ts'
+import type { Choice } from '../slack/input-value.ts'
 import { ButtonView } from './button-view.ts'
 import { ChoiceGroup } from './choice-group.ts'
 import type { Drawn } from './drawn.ts'
 import { FileField } from './file-field.ts'
-import { fieldId } from './input-block.ts'
 import { MultiMenu } from './multi-menu.ts'
 import { OverflowMenu } from './overflow-menu.ts'
+import { type ControlProps, fieldId, type Place } from './place.ts'
 import { SelectMenu } from './select-menu.ts'
 import { TextField } from './text-field.ts'
 
 type Props = { readonly block: Block; readonly element: ActionsElement | InputElement; readonly place: Place }
-
-/** What every control is handed. */
-export type ControlProps = {
-  readonly place: Place
-  /** What it holds now. */
-  readonly value: InputValue | null
-  /** Attributes that tie it to its label, its hint and its error. */
-  readonly tied: Readonly<Record<string, string | boolean | null>>
-  /** Sends a choice, after the confirmation that the app asks for. Resolves with false when the person thinks better of it. */
-  readonly choose: (choice: Choice) => Promise<boolean>
-  /** Whether a choice reaches the app at once, and not with a form. */
-  readonly isImmediate: boolean
-}
 
 /** Draws an interactive element and passes on what is done to it. */
 export function ElementView({ block, element, place }: Props): Drawn {

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { ElementName } from '../slack/act.ts'
 import type { InputElement } from '../slack/blocks/input-element.ts'
 import type { Drawn } from './drawn.ts'
-import type { ControlProps } from './element-view.ts'
+import type { ControlProps } from './place.ts'
 
 type Props = ControlProps & {
   readonly element: Extract<InputElement, { type: 'file_input' }>

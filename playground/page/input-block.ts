@@ -1,8 +1,8 @@
 import { html } from 'htm/preact'
 import type { Block } from '../slack/blocks/block.ts'
-import type { Place } from './block-list.ts'
 import type { Drawn } from './drawn.ts'
 import { ElementView } from './element-view.ts'
+import { fieldId, type Place } from './place.ts'
 import { plainWords } from './text-view.ts'
 
 type Props = { readonly block: Extract<Block, { type: 'input' }>; readonly place: Place }
@@ -19,9 +19,4 @@ export function InputBlock({ block, place }: Props): Drawn {
     ${error !== undefined && html`<p class="field-error" id="${id}-error" role="alert">${error}</p>`}
     ${block.hint && html`<p class="hint" id="${id}-hint">${plainWords(block.hint)}</p>`}
   `
-}
-
-/** The id of a field's control on the page. */
-export function fieldId(blockId: string): string {
-  return `field-${blockId}`
 }

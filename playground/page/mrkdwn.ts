@@ -64,6 +64,7 @@ function reference(source: string): Inline {
     return { kind: 'date', timestampS: Number(stamp), pattern, fallback: label ?? '' }
   }
   if (target.startsWith('!')) return { kind: 'broadcast', range: target.slice(1).split('^')[0] ?? '' }
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(target)) return { kind: 'text', text: decode(`<${source}>`) }
   const url = decode(target)
   return { kind: 'link', url, text: label ?? url }
 }

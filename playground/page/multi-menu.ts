@@ -1,7 +1,7 @@
 import { html } from 'htm/preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Drawn } from './drawn.ts'
-import type { ControlProps } from './element-view.ts'
+import type { ControlProps } from './place.ts'
 import { entriesOf, type SelectElement } from './select-menu.ts'
 
 type Props = ControlProps & { readonly element: SelectElement }

@@ -1,8 +1,8 @@
 import { html } from 'htm/preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Option } from '../slack/blocks/option.ts'
 import type { Drawn } from './drawn.ts'
-import type { ControlProps } from './element-view.ts'
+import type { ControlProps } from './place.ts'
 import { plainWords } from './text-view.ts'
 
 type Props = ControlProps & { readonly options: readonly Option[] }
@@ -17,7 +17,7 @@ export function OverflowMenu({ options, choose }: Props): Drawn {
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const items = () => [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (side === null) return
     items()[0]?.focus()
     const close = (event: Event) => {

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ActionsElement } from '../slack/blocks/element.ts'
 import type { Desk } from './desk.ts'
 import type { Drawn } from './drawn.ts'
-import type { ControlProps } from './element-view.ts'
 import { withEmoji } from './emoji.ts'
+import type { ControlProps } from './place.ts'
 
 export type SelectElement = Extract<ActionsElement, { type: `${string}_select` }>
 type Props = ControlProps & { readonly element: SelectElement }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ActionsElement } from '../slack/blocks/element.ts'
 import type { InputElement } from '../slack/blocks/input-element.ts'
 import type { Drawn } from './drawn.ts'
-import type { ControlProps } from './element-view.ts'
+import type { ControlProps } from './place.ts'
 
 type Typed =
   | Extract<InputElement, { type: `${string}_input` }>
@@ -29,8 +29,9 @@ export function TextField({ element, value, tied, choose }: Props): Drawn {
     value: text,
     placeholder,
     onInput: (event: Event) => setText((event.target as HTMLInputElement).value),
-    onChange: () => {
-      if (text !== held) void choose(text === '' ? null : text)
+    onChange: (event: Event) => {
+      const typed = (event.target as HTMLInputElement).value
+      if (typed !== held) void choose(typed === '' ? null : typed)
     },
   }
   if (element.type === 'plain_text_input' && element.multiline === true) {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
+import { createServer, type RequestListener } from 'node:http'
+import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
+import { servePage } from '../../playground/page-server/serve-page.ts'
 import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace, type WorkspaceOptions } from '../../playground/slack/workspace.ts'
 
@@ -8,37 +9,59 @@ const signingSecret = 'a-signing-secret-for-tests'
 export const botToken = 'xoxb-for-tests'
 
 export type Product = { readonly app: App; readonly slack: SlackWorkspace; readonly close: () => Promise<void> }
+type ProductOptions = Partial<WorkspaceOptions> & {
+  /** What the product answers at `/dev/clock`. */
+  readonly devClock?: RequestListener
+}
 
-/** A stand-in with a real Bolt app behind it: signatures, parsing and acknowledgements are Bolt's own. */
-export async function startProduct(
-  listen: (app: App) => void,
-  options: Partial<WorkspaceOptions> = {},
-): Promise<Product> {
-  let eventsUrl = ''
-  const slack = await startSlackWorkspace({ signingSecret, botToken, eventsUrl: () => eventsUrl, ...options })
-  const receiver = new HTTPReceiver({ signingSecret, logLevel: LogLevel.ERROR, unhandledRequestTimeoutMillis: 3001 })
+/** Tests provoke errors on purpose; what Bolt says of them is no news. */
+const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+}
+
+/** A stand-in, with its page, and a real Bolt app behind it: signatures, parsing and acknowledgements are Bolt's own. */
+export async function startProduct(listen: (app: App) => void, options: ProductOptions = {}): Promise<Product> {
+  const { devClock = (_, response) => response.writeHead(404).end(), ...workspaceOptions } = options
+  const receiver = new HTTPReceiver({ signingSecret, logger: silent, unhandledRequestTimeoutMillis: 3001 })
+  const server = createServer((request, response) => {
+    if (request.url === '/dev/clock') devClock(request, response)
+    else receiver.requestListener(request, response)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const productUrl = `http://127.0.0.1:${address.port}`
+  let started: SlackWorkspace | null = null
+  const slack = await startSlackWorkspace({
+    signingSecret,
+    botToken,
+    eventsUrl: `${productUrl}/slack/events`,
+    otherwise: (request, response) => {
+      if (started !== null) void servePage({ slack: started, productUrl }, request, response)
+    },
+    ...workspaceOptions,
+  })
+  started = slack
   const app = new App({
     receiver,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     convoStore: false,
     authorize: async () => ({ botToken, botId: 'B0LABELBREAK', botUserId: 'U0LABELBREAKBOT' }),
     clientOptions: { slackApiUrl: `${slack.url}/api/`, retryConfig: { retries: 0 } },
   })
   app.error(async () => undefined)
   listen(app)
-  const server = createServer((request, response) => receiver.requestListener(request, response))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  eventsUrl = `http://127.0.0.1:${address.port}/slack/events`
-  return {
-    app,
-    slack,
-    close: async () => {
-      await slack.close()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
+  const close = async () => {
+    await slack.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
   }
+  return { app, slack, close }
 }
