@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { v7 as uuidv7 } from 'uuid'
+import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
+import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
+import { createSlackApp } from '../../../src/bots/slack/app.ts'
+import { sendDelivery } from '../../../src/flows/send-delivery.ts'
+import type { World } from '../../../src/flows/world.ts'
+import { inTransaction, openDatabase } from '../../../src/store/database.ts'
+import { campaignCache } from '../../../src/store/load-campaign.ts'
+import { openKeys } from '../../../src/store/token-cipher.ts'
+import {
+  findWorkspace,
+  findWorkspaceById,
+  installWorkspace,
+  uninstallWorkspace,
+} from '../../../src/store/workspaces.ts'
+import { freshDatabase } from '../../support/database.ts'
+
+const signingSecret = 'a-signing-secret-for-tests'
+const botToken = 'xoxb-for-tests'
+
+/** Our edge of Slack and all beneath it, on a real database, spoken to over HTTP by the stand-in. */
+export async function startProduct() {
+  const fresh = await freshDatabase()
+  const database = openDatabase(fresh.url, 10, () => {})
+  const keys = openKeys('ab'.repeat(32))
+  const clock = { now: new Date('2026-11-23T12:00:00Z') }
+  const logged: { fields: object; message: string }[] = []
+  const note = (fields: unknown, message?: string) => logged.push({ fields: Object(fields), message: message ?? '' })
+  const asked: (readonly string[])[] = []
+  let handle: ReturnType<typeof createSlackApp>['handleRequest'] = (_, response) => response.writeHead(503).end()
+  const server = createServer((request, response) => handle(request, response)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const eventsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
+  const slack: SlackWorkspace = await startSlackWorkspace({
+    eventsUrl,
+    signingSecret,
+    botToken,
+    limits: 'off',
+    eventRetryDelaysMs: [],
+  })
+  const waiting: string[] = []
+  const app = createSlackApp({
+    signingSecret,
+    apiUrl: `${slack.url}/api/`,
+    logger: { info: note, warn: note, error: note },
+    async findWorkspace(externalIds) {
+      asked.push(externalIds)
+      return await findWorkspace(database.prisma, keys, 'slack', externalIds)
+    },
+    findWorkspaceById: (id) => findWorkspaceById(database.prisma, keys, id),
+    onUninstalled: (externalId) => uninstallWorkspace(database.prisma, 'slack', externalId, clock.now),
+    makeWorld: (messenger): World => ({
+      database,
+      messenger,
+      jobs: {
+        // Stands in for the queue: what was enqueued is sent by `deliver()`.
+        enqueue: async (_tx, _queue, id) => void waiting.push(id),
+        enqueueOnce: async () => {},
+        work: async () => {},
+        drained: async () => {},
+        stop: async () => {},
+      },
+      now: () => clock.now,
+      newId: () => uuidv7(),
+      secretSeed: keys.secretSeed,
+      campaignAt: campaignCache(10),
+    }),
+  })
+  handle = app.handleRequest
+  const installation = {
+    platform: 'slack',
+    externalId: slack.parts.state.team.id,
+    name: 'Northwind',
+    botToken,
+    botUserId: 'U0LABELBREAKBOT',
+    botId: 'B0LABELBREAK',
+  } as const
+  const ids = { organization: uuidv7(), workspace: uuidv7() }
+  await inTransaction(database, (tx) => installWorkspace(tx, keys, installation, ids, clock.now))
+
+  return {
+    app,
+    slack,
+    database,
+    logged,
+    asked,
+    eventsUrl,
+    /** Sends all messages that wait in the queue. */
+    async deliver() {
+      for (const id of waiting.splice(0)) await sendDelivery(app.world, id)
+    },
+    async close() {
+      await slack.close()
+      await app.stop()
+      server.closeAllConnections()
+      server.close()
+      await database.close()
+      await fresh.drop()
+    },
+  }
+}
+
+export type Product = Awaited<ReturnType<typeof startProduct>>

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
+import type { Message } from '../../../playground/slack/workspace-state.ts'
+import { type Product, startProduct } from './a-product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product.close())
+
+const rows = [
+  'id,text,gold,explanation,context_contract',
+  'c-1,"Either party may end this Agreement with <!channel> & *notice*.",,,Services',
+  'c-2,The Supplier may not assign this Agreement.,,,Services',
+  'c-3,The Licensee holds the Licensor harmless.,,,Licence',
+  'c-4,Liability is capped at the fees paid.,,,Licence',
+  'g-1,This Agreement ends after two years.,Termination,It says when the deal ends.,Services',
+  'g-2,Rights under this deed may be passed on.,Assignment,It passes rights on.,Deed',
+].join('\n')
+
+const textOf = (message: Message | null) => (message === null ? '' : shownText(message.blocks))
+
+function lastDm(person: string, includes: string) {
+  return product.slack.until(() => {
+    const last = product.slack.as(person).lastDm()
+    return textOf(last).includes(includes) ? last : null
+  })
+}
+
+test('a campaign goes from the form over the preview to the first answers', async () => {
+  const { slack } = product
+  const nadia = slack.as('nadia')
+  expect(await nadia.command('/label new')).toMatchObject({ error: null })
+  await slack.until(() => nadia.view()?.title === 'New campaign')
+
+  await nadia.fill('Name', 'Contract clauses')
+  await nadia.fill('Labels', 'Termination: Ends the deal\nAssignment: Passes it on')
+  await nadia.fill('Overlap', '2')
+  await nadia.fill('Annotators', ['maria', 'tomas'])
+  const refused = await nadia.submit()
+  expect(Object.keys(refused.fieldErrors)).toEqual(['itemFile'])
+
+  await nadia.uploadFile('Items file', 'items.csv', rows)
+  expect(await nadia.submit()).toMatchObject({ error: null, fieldErrors: {} })
+  const preview = await slack.until(() => (nadia.view()?.title === 'Ready to launch?' ? nadia.view() : null))
+  const shown = shownText(preview.blocks)
+  expect(shown).toContain('4 items, and 2 with a known answer')
+  expect(shown).toContain('Either party may end this Agreement with <!channel> & *notice*.')
+  expect(nadia.views().map((view) => view.title)).toEqual(['New campaign', 'Ready to launch?'])
+
+  expect(await nadia.submit()).toMatchObject({ error: null })
+  expect(nadia.view()?.title).toBe('Launched')
+  await product.deliver()
+  await nadia.closeView()
+  expect(nadia.view()).toBeNull()
+
+  const maria = slack.as('maria')
+  const invitation = await lastDm('maria', 'asks for your help')
+  expect(textOf(invitation)).toContain('Known answers')
+  expect(invitation.text).toContain('Nadia Haddad asks for your help with Contract clauses')
+  await maria.click(invitation, { text: '5 min' })
+  const prompt = await lastDm('maria', 'Which label fits best?')
+  expect(prompt.ts).toBe(invitation.ts)
+  expect(textOf(prompt)).toMatch(/1 of about \d+, until 13:05 · Contract clauses/)
+
+  await maria.click(prompt, { text: 'Termination' })
+  const second = await lastDm('maria', '2 of about')
+  expect(second.ts).toBe(invitation.ts)
+  const { rows: answers } = await product.database.pool.query('select label_ids from answers')
+  expect(answers).toEqual([{ label_ids: [1] }])
+})
+
+test('not sure, back, skip and undo stay in the same message', async () => {
+  const { slack } = product
+  const maria = slack.as('maria')
+  const here = await lastDm('maria', '2 of about')
+  await maria.click(here, { text: 'Not sure' })
+  await maria.click(await lastDm('maria', 'Which is closest?'), { text: 'Back' })
+  await maria.click(await lastDm('maria', 'Which label fits best?'), { text: 'Skip' })
+  await maria.click(await lastDm('maria', 'Why skip it?'), { text: 'Unclear' })
+  await maria.click(await lastDm('maria', '3 of about'), { text: 'Undo' })
+  const last = await lastDm('maria', '2 of about')
+  expect(last.ts).toBe(here.ts)
+})
+
+test('guide and flag open windows on top; the flag is kept and the prompt stays', async () => {
+  const { slack } = product
+  const maria = slack.as('maria')
+  const here = await lastDm('maria', '2 of about')
+  await maria.overflow(here, 'Guide')
+  await slack.until(() => maria.view()?.title === 'Guide')
+  await maria.closeView()
+  await maria.overflow(here, 'Flag an edge case')
+  await slack.until(() => maria.view()?.title === 'Flag an edge case')
+  await maria.fill('What makes it hard?', 'Two clauses in one')
+  expect(await maria.submit()).toMatchObject({ error: null })
+  expect(maria.view()).toBeNull()
+  const { rows: notes } = await product.database.pool.query('select note from flag_notes')
+  expect(notes).toEqual([{ note: 'Two clauses in one' }])
+  expect(textOf(maria.lastDm())).toContain('2 of about')
+})
+
+test('stopping ends the session with thanks', async () => {
+  const { slack } = product
+  await slack.as('maria').overflow(await lastDm('maria', '2 of about'), 'Stop for now')
+  const over = await lastDm('maria', 'Stopped, as you asked.')
+  expect(textOf(over)).toContain('1 answer saved')
+})
+
+test('words are answered beside the conversation, and mistyped ones get the nearest command', async () => {
+  const { slack } = product
+  const nadia = slack.as('nadia')
+  await nadia.command('/label statsu Contract clauses')
+  await lastDm('nadia', 'Did you mean /label status')
+  await nadia.command('/label list')
+  await lastDm('nadia', 'Contract clauses: running')
+  await nadia.command('/label status contract clauses')
+  const status = await lastDm('nadia', 'Maria Lindqvist')
+  expect(status.onlyFor).toBe(nadia.id)
+  expect(status.blocks.map(({ type }) => type)).toContain('table')
+})
+
+test('where tables are refused, the status comes as a list', async () => {
+  const { slack } = product
+  const nadia = slack.as('nadia')
+  slack.faults.responseUrl({ kind: 'error', code: 'invalid_blocks' })
+  await nadia.command('/label status Contract clauses')
+  const status = await lastDm('nadia', 'Maria Lindqvist: answers 1')
+  expect(status.blocks.map(({ type }) => type)).not.toContain('table')
+})
+
+test('guests may not start a campaign and are told so', async () => {
+  await product.slack.as('ivo').command('/label new')
+  await lastDm('ivo', 'Only full members')
+})
+
+test('Home says what there is and its buttons open windows', async () => {
+  const { slack } = product
+  const maria = slack.as('maria')
+  await maria.openHome()
+  await slack.until(() => maria.home() !== null)
+  await maria.click('home', { text: 'My campaigns' })
+  await slack.until(() => shownText(maria.view()?.blocks ?? []).includes('Contract clauses'))
+})
+
+test('nothing that went well was logged as a problem', () => {
+  expect(product.logged).toEqual([])
+})
