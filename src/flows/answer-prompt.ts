@@ -16,7 +16,7 @@ import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import type { World } from './world.ts'
 
-/** With this many prompts ahead or fewer, the next hand is dealt once the reply is out. */
+/** When this many prompts are left ahead, the next hand is dealt once the reply is out. */
 const fewAhead = 3
 
 /** Clicks that race each other take turns; each loser looks again at what is true now. */
@@ -108,7 +108,7 @@ async function overScreen(world: World, desk: Desk, campaign: Campaign, session:
 async function afterwards(world: World, { session }: Step): Promise<void> {
   const { pool } = world.database
   if (session.ended !== null) await recountSession(pool, session.campaignId, session.id)
-  else if (session.dealt - session.position <= fewAhead) {
+  else if (session.dealt - session.position === fewAhead) {
     await dealHand(pool, handRng(world), session.campaignId, session.id, fewAhead, world.now())
   }
 }

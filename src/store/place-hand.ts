@@ -47,8 +47,9 @@ export async function placeHand(
 const held = `held AS (
   SELECT id FROM sessions WHERE campaign_id = $2 AND id = $4 AND dealt = $5 AND ended_at IS NULL FOR UPDATE)`
 
-const notSeen = `NOT EXISTS (
-  SELECT FROM slots o WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id AND o.person_id = $3 AND o.round = 1)`
+/** `OFFSET 0` has it looked up item by item, so that the first few suffice, however many there are. */
+const notSeen = `NOT EXISTS (SELECT FROM slots o
+  WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id AND o.person_id = $3 AND o.round = 1 OFFSET 0)`
 
 /** Claims what was locked and deals it; \`$8\` is the hand, null where an ordinary item belongs. */
 const claimAndPlace = `

@@ -67,6 +67,10 @@ export async function readTable(pool: pg.Pool, campaignId: string, sessionId: st
   }
 }
 
+/** `OFFSET 0` has it looked up item by item, so that the first few suffice, however many there are. */
+const notSeen = `NOT EXISTS (SELECT FROM slots o
+  WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id AND o.person_id = s.person_id AND o.round = 1 OFFSET 0)`
+
 /** The standing counts sessions that have ended; the answers of this one are added to it. */
 const table = {
   name: 'read-table',
@@ -76,20 +80,17 @@ const table = {
       coalesce(t.answered, 0) + s.answered AS answered,
       coalesce(t.gold_answered, 0) AS gold_answered, coalesce(t.gold_right, 0) AS gold_right,
       coalesce((
-        SELECT json_agg(json_build_object('itemId', g.id, 'labelIds', g.label_ids)) FROM (
-          SELECT i.id, g.label_ids
-          FROM items i JOIN gold_answers g ON g.campaign_id = i.campaign_id AND g.item_id = i.id
-          WHERE i.campaign_id = s.campaign_id AND i.gold AND i.state = 'open' AND i.claimed < i.wanted
-            AND NOT EXISTS (SELECT FROM slots o WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id
-                              AND o.person_id = s.person_id AND o.round = 1)
-          ORDER BY i.claimed, i.seq LIMIT $3) g), '[]') AS unseen_gold,
+        SELECT json_agg(json_build_object('itemId', f.id, 'labelIds', g.label_ids)) FROM (
+          SELECT i.campaign_id, i.id FROM items i
+          WHERE i.campaign_id = s.campaign_id AND i.gold AND i.state = 'open' AND i.claimed < i.wanted AND ${notSeen}
+          ORDER BY i.claimed, i.seq LIMIT $3) f
+        JOIN gold_answers g ON g.campaign_id = f.campaign_id AND g.item_id = f.id), '[]') AS unseen_gold,
       EXISTS (
         SELECT FROM reopened_items r
         JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
         JOIN deal_cursors d ON d.campaign_id = r.campaign_id AND d.person_id = s.person_id AND d.priority = r.priority
         WHERE r.campaign_id = s.campaign_id AND r.seq <= d.seq AND i.claimed < i.wanted AND i.state = 'open'
-          AND NOT EXISTS (SELECT FROM slots o WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id
-                            AND o.person_id = s.person_id AND o.round = 1)) AS has_reopened,
+          AND ${notSeen}) AS has_reopened,
       ARRAY(
         SELECT p.priority FROM generate_series(9, 0, -1) AS p(priority)
         LEFT JOIN deal_cursors d ON d.campaign_id = s.campaign_id AND d.person_id = s.person_id
