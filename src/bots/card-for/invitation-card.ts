@@ -26,7 +26,7 @@ export function invitationCard({ campaign, leadName }: InvitationScreen): Card {
     ...(campaign.hasGold ? [knownAnswers] : []),
     [
       { strong: 'Who sees what: ' },
-      'the lead and the managers of this campaign see your answers and your scores. You see your own scores; other annotators see none of them.',
+      'the lead and the managers of this campaign see how much you have answered and your scores. You see your own; other annotators see neither.',
     ],
   ]
   return {

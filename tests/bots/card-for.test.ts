@@ -1,0 +1,383 @@
+import { describe, expect, test } from 'vitest'
+import type { Card, Control, Part, WindowCard, Words } from '../../src/bots/card.ts'
+import { cardFor, placeOf, windowFor } from '../../src/bots/card-for.ts'
+import { pairwiseLabels } from '../../src/domain/campaign.ts'
+import type { ItemContent } from '../../src/domain/item.ts'
+import type { PreviewScreen, PromptScreen, SessionOverScreen, StatusScreen } from '../../src/domain/screen.ts'
+
+const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
+const offer = { campaignId, sessionId: '0192f0c1-7d3e-7abc-8def-abcdef012345', position: 4, revision: 7 }
+const nothing = { text: null, a: null, b: null, image: null, context: [] }
+
+function prompt(given: Partial<PromptScreen>): PromptScreen {
+  return {
+    kind: 'prompt',
+    offer,
+    campaignName: 'Contract clauses',
+    taskType: 'choice',
+    labels: labels(5),
+    content: { ...nothing, text: 'Either party may end this Agreement.' },
+    asking: 'label',
+    place: { number: 4, about: 10, until: '10:35' },
+    canUndo: true,
+    ...given,
+  }
+}
+
+function labels(n: number) {
+  return Array.from({ length: n }, (_, at) => ({ id: at + 1, name: `Label ${at + 1}`, definition: `Means ${at + 1}` }))
+}
+
+const said = (words: Words) =>
+  words
+    .map((span) => (typeof span === 'string' ? span : 'strong' in span ? span.strong : `/label ${span.command}`))
+    .join('')
+
+function linesOf({ parts }: Card | WindowCard): string[] {
+  return parts.flatMap((part): string[] => {
+    switch (part.kind) {
+      case 'text':
+        return [said(part.words)]
+      case 'list':
+        return part.entries.map(said)
+      case 'facts':
+        return part.facts.map(([name, value]) => `${name}: ${value}`)
+      case 'small':
+      case 'heading':
+      case 'quoted':
+        return [part.text]
+      default:
+        return []
+    }
+  })
+}
+
+function controlsOf({ parts }: { parts: readonly { kind: string }[] }): readonly Control[] {
+  return (parts as readonly Part[]).flatMap((part) => (part.kind === 'controls' ? part.controls : []))
+}
+
+function textsOf(card: { parts: readonly { kind: string }[] }): string[] {
+  return controlsOf(card).flatMap((control) => {
+    if (control.kind === 'button' || control.kind === 'done') return [control.text]
+    return control.kind === 'ticks' ? control.ticks.map((it) => it.text) : control.options.map((it) => it.text)
+  })
+}
+
+describe('a prompt', () => {
+  test('says where one is, shows the item and asks; a slip of the thumb cannot stop or flag', () => {
+    const card = cardFor(prompt({}))
+    expect(linesOf(card)).toEqual([
+      '4 of about 10, until 10:35 · Contract clauses',
+      'Either party may end this Agreement.',
+      'Which label fits best?',
+    ])
+    const controls = controlsOf(card)
+    expect(controls.slice(0, 8).map((it) => (it.kind === 'button' ? it.text : it.kind))).toEqual([
+      ...labels(5).map((label) => label.name),
+      'Undo',
+      'Skip',
+      'Not sure',
+    ])
+    expect(controls[8]).toMatchObject({
+      kind: 'menu',
+      options: [{ text: 'Flag an edge case' }, { text: 'Guide' }, { text: 'Stop for now' }],
+    })
+  })
+
+  test('is read aloud with place, item, question and answers', () => {
+    expect(cardFor(prompt({ labels: labels(2) })).title).toBe(
+      'Contract clauses, 4 of about 10, until 10:35. Either party may end this Agreement. Which label fits best? Answers: Label 1, Label 2.',
+    )
+  })
+
+  test('offers no Undo where there is nothing to undo', () => {
+    expect(textsOf(cardFor(prompt({ canUndo: false })))).not.toContain('Undo')
+  })
+
+  test('with more than five labels is a select that answers at once', () => {
+    const [select] = controlsOf(cardFor(prompt({ labels: labels(6) })))
+    expect(select).toMatchObject({ kind: 'select' })
+    expect(select?.kind === 'select' && select.options[5]?.intent).toEqual({ kind: 'answer', offer, labelIds: [6] })
+  })
+
+  test('with several labels is ticked and sent with Done', () => {
+    const controls = controlsOf(cardFor(prompt({ taskType: 'multi-choice' })))
+    expect(controls.slice(0, 2).map((it) => it.kind)).toEqual(['ticks', 'done'])
+  })
+
+  test('of a rating says what its ends mean', () => {
+    const card = cardFor(prompt({ taskType: 'rating' }))
+    expect(linesOf(card)).toContain('Label 1: Means 1 · Label 5: Means 5')
+  })
+
+  test('of a pair shows both sides under the names of their buttons', () => {
+    const content = { ...nothing, a: 'The first', b: 'The second' }
+    const card = cardFor(prompt({ taskType: 'pairwise', labels: pairwiseLabels, content }))
+    expect(card.parts.filter((part) => part.kind === 'quoted')).toEqual([
+      { kind: 'quoted', name: 'A', text: 'The first' },
+      { kind: 'quoted', name: 'B', text: 'The second' },
+    ])
+    expect(textsOf(card).slice(0, 3)).toEqual(['A', 'B', 'Tie'])
+  })
+
+  test('cuts a long text at a word and lets it be read whole', () => {
+    const card = cardFor(prompt({ content: { ...nothing, text: 'clause '.repeat(3000) } }))
+    const quoted = card.parts.find((part) => part.kind === 'quoted')
+    expect(quoted?.kind === 'quoted' && quoted.text).toMatch(/clause …$/)
+    expect(quoted?.kind === 'quoted' && quoted.text.length).toBeLessThanOrEqual(1202)
+    expect(textsOf(card)).toContain('Read all')
+    expect(textsOf(cardFor(prompt({})))).not.toContain('Read all')
+  })
+
+  test('shows context below in small print, and an image with words for it', () => {
+    const context: ItemContent['context'] = [
+      ['Contract', 'Lease'],
+      ['Note', ' '],
+    ]
+    const content = { ...nothing, text: 'A clause', image: 'https://x.example/a.png', context }
+    const card = cardFor(prompt({ content }))
+    expect(linesOf(card)).toContain('Contract: Lease')
+    expect(card.parts.find((part) => part.kind === 'image')).toMatchObject({ alt: 'Image that belongs to: A clause' })
+  })
+
+  test('that asks for the closest label, or why it is skipped, can go back', () => {
+    const closest = cardFor(prompt({ asking: 'closest' }))
+    expect(linesOf(closest)).toContain('Which is closest?')
+    expect(textsOf(closest)).toEqual([...labels(5).map((label) => label.name), 'Back'])
+    expect(textsOf(cardFor(prompt({ asking: 'skip-reason' })))).toEqual([
+      'Not my field',
+      'Unclear',
+      'Broken or empty',
+      'Other',
+      'Back',
+    ])
+  })
+
+  test('gets a name of its own at each step', () => {
+    const steps = [
+      cardFor(prompt({})),
+      cardFor(prompt({ asking: 'closest' })),
+      cardFor(prompt({ offer: { ...offer, revision: 8 } })),
+      cardFor(prompt({ offer: { ...offer, sessionId: '0192f0c1-7d3e-7abc-8def-abcdef999999' } })),
+    ].map((card) => card.step)
+    expect(new Set(steps).size).toBe(4)
+  })
+})
+
+describe('an invitation', () => {
+  const campaign = {
+    campaignId,
+    name: 'Contract clauses',
+    purpose: 'To find risk.',
+    taskType: 'choice',
+    items: 60,
+    overlap: 3,
+    sessionMinutes: 10,
+    hasGold: true,
+  } as const
+
+  test('tells what for, how many, how long, of known answers, and who sees scores', () => {
+    const lines = linesOf(cardFor({ kind: 'invitation', campaign, leadName: 'Nadia' })).join('\n')
+    expect(lines).toContain('Nadia asks for your help. To find risk.')
+    expect(lines).toContain('60 items; each is judged by 3 people on their own')
+    expect(lines).toContain('How long:')
+    expect(lines).toContain('for some items the answer is already known')
+    expect(lines).toContain('the lead and the managers of this campaign see how much you have answered and your scores')
+  })
+
+  test('does not speak of known answers where there are none', () => {
+    const without = { ...campaign, hasGold: false }
+    expect(linesOf(cardFor({ kind: 'invitation', campaign: without, leadName: 'Nadia' })).join()).not.toContain('Known')
+  })
+
+  test('offers 5, 10, 20 minutes, the campaign’s own length, and Later', () => {
+    const own = { ...campaign, sessionMinutes: 15 }
+    expect(textsOf(cardFor({ kind: 'invitation', campaign, leadName: 'N' }))).toEqual([
+      '5 min',
+      '10 min',
+      '20 min',
+      'Later',
+    ])
+    expect(textsOf(cardFor({ kind: 'invitation', campaign: own, leadName: 'N' }))).toContain('15 min')
+  })
+})
+
+describe('the end of a session', () => {
+  const over: SessionOverScreen = {
+    kind: 'session-over',
+    campaignId,
+    campaignName: 'Contract clauses',
+    reason: 'time',
+    answered: 12,
+    skipped: 1,
+    left: 48,
+    undo: offer,
+    sessionMinutes: 10,
+  }
+
+  test('says what was done and what is left, keeps Undo and offers another round', () => {
+    expect(linesOf(cardFor(over))).toEqual([
+      'Contract clauses',
+      'Time is up. Thank you: 12 answers saved. You skipped 1.',
+      '48 items still wait for you.',
+      'Another round?',
+    ])
+    expect(textsOf(cardFor(over))).toEqual(['5 min', '10 min', '20 min', 'Undo last answer'])
+  })
+
+  test('offers no other round where nothing is left or the campaign is closed', () => {
+    expect(textsOf(cardFor({ ...over, left: 0 }))).toEqual(['Undo last answer'])
+    expect(textsOf(cardFor({ ...over, reason: 'campaign-closed', undo: null }))).toEqual([])
+  })
+
+  test('is kind to those who answered nothing', () => {
+    expect(linesOf(cardFor({ ...over, answered: 0, skipped: 0 }))[1]).toBe(
+      'Time is up. No answers this time, and that is fine.',
+    )
+  })
+})
+
+describe('a preview', () => {
+  const preview: PreviewScreen = {
+    kind: 'preview',
+    campaignId,
+    name: 'Contract clauses',
+    taskType: 'choice',
+    labels: labels(2),
+    sample: [prompt({}).content],
+    items: 60,
+    gold: 16,
+    goldByLabel: [
+      { label: 'Label 1', count: 9 },
+      { label: 'Label 2', count: 7 },
+    ],
+    overlap: 3,
+    people: { annotators: 5, adjudicators: 1, managers: 0 },
+    warnings: ['Gold rows are shorter than the others.'],
+    problems: [],
+    problemCount: 0,
+  }
+
+  test('draws the first items exactly as a prompt does', () => {
+    const content = {
+      ...prompt({}).content,
+      image: 'https://x.example/a.png',
+      context: [['Contract', 'Lease']] as const,
+    }
+    const parts: readonly unknown[] = windowFor({ ...preview, sample: [content] }).parts
+    const drawn = cardFor(prompt({ content })).parts.slice(1, 4)
+    expect(parts.slice(-3)).toEqual(drawn)
+  })
+
+  test('can be launched when nothing is wrong, with counts, balance and warnings before one’s eyes', () => {
+    const window = windowFor(preview)
+    expect(window.submit).toEqual({ text: 'Launch', form: 'launch', intent: { kind: 'launch', campaignId } })
+    const lines = linesOf(window).join('\n')
+    expect(lines).toContain('60 items, and 16 with a known answer')
+    expect(lines).toContain('180 answers: 3 for each item')
+    expect(lines).toContain('Label 1: 9')
+    expect(lines).toContain('Gold rows are shorter than the others.')
+  })
+
+  test('of a faulty file starts nothing and names problems by line', () => {
+    const problems = [
+      { line: 7, message: 'Unknown label “Foo”.' },
+      { line: null, message: 'Nobody to annotate.' },
+    ]
+    const window = windowFor({ ...preview, campaignId: null, problems, problemCount: 30 })
+    expect(window.submit).toBeNull()
+    expect(window.close).toBe('Back to the form')
+    const lines = linesOf(window)
+    expect(lines).toContain('Line 7: Unknown label “Foo”.')
+    expect(lines).toContain('Nobody to annotate.')
+    expect(lines).toContain('and 28 more problems')
+  })
+})
+
+describe('the status of a campaign', () => {
+  const screen: StatusScreen = {
+    kind: 'status',
+    campaign: { id: campaignId, name: 'Contract clauses', state: 'running', overlap: 3 },
+    progress: {
+      items: 60,
+      done: 15,
+      answers: 60,
+      answersWanted: 180,
+      flagged: 1,
+      activeAnnotators: 4,
+      invitedAnnotators: 5,
+      gold: 16,
+    },
+    annotators: [
+      { name: 'Maria', answers: 20, medianSeconds: 6.24, score: { mean: 0.851, low: 0.72, high: 0.934, n: 20 } },
+      { name: 'Tomás', answers: 3, medianSeconds: null, score: null },
+    ],
+    scoresAre: 'everyone',
+  }
+
+  test('has a line for each person with scores as ranges', () => {
+    expect(cardFor(screen).parts.find((part) => part.kind === 'table')).toEqual({
+      kind: 'table',
+      columns: ['Annotator', 'Answers', 'Usual time', 'On known answers'],
+      rows: [
+        ['Maria', '20', '6.2 s', '85 % (72 to 93 %, 20 answers)'],
+        ['Tomás', '3', 'not yet', 'too few yet'],
+      ],
+    })
+  })
+
+  test('has no column of scores for those who may not see them', () => {
+    const table = cardFor({ ...screen, scoresAre: 'hidden' }).parts.find((part) => part.kind === 'table')
+    expect(table?.kind === 'table' && table.columns).toEqual(['Annotator', 'Answers', 'Usual time'])
+  })
+
+  test('shows annotators their own line', () => {
+    const own = cardFor({ ...screen, progress: null, annotators: screen.annotators.slice(0, 1), scoresAre: 'own' })
+    expect(linesOf(own)).toContain('Your answers: 20')
+    expect(linesOf(own)).toContain('On known answers: 85 % (72 to 93 %, 20 answers)')
+    expect(own.parts.some((part) => part.kind === 'table')).toBe(false)
+  })
+})
+
+test('the form has the fields that people and documents name', () => {
+  const { parts, submit } = windowFor({ kind: 'campaign-form', problems: [] })
+  expect(parts.map((part) => (part.kind === 'field' ? part.label : part.kind))).toEqual([
+    'Name',
+    'Purpose',
+    'Task type',
+    'Labels',
+    'Guideline',
+    'Guideline file',
+    'Items file',
+    'Items',
+    'Overlap',
+    'Gold share (%)',
+    'Session length (minutes)',
+    'Annotators',
+    'Adjudicators',
+    'Managers',
+    'Weekly digest day',
+    'Weekly digest time',
+  ])
+  expect(submit?.form).toBe('campaign')
+})
+
+test('a whole item shows every character of it', () => {
+  const text = Array.from({ length: 20_000 }, (_, at) => String(at % 10)).join('')
+  const window = windowFor({ kind: 'whole-item', content: { ...nothing, text } })
+  expect(linesOf(window).join('')).toBe(text)
+})
+
+test('a word that is no command gets the nearest one and an example', () => {
+  const card = cardFor({ kind: 'help', misread: { words: 'statsu Clauses', nearest: 'status' }, mayCreate: false })
+  expect(linesOf(card)[0]).toBe(
+    'I do not know “statsu Clauses”. Nothing was changed. Did you mean /label status Contract clauses? This is what I can do:',
+  )
+  expect(linesOf(card).join()).not.toContain('/label new')
+})
+
+test('notices are said aside, windows open on top, all else takes the place of its message', () => {
+  expect(placeOf({ kind: 'notice', notice: 'session-gone' })).toBe('aside')
+  expect(placeOf({ kind: 'guide', campaignName: '', text: '', labels: [] })).toBe('window')
+  expect(placeOf(prompt({}))).toBe('message')
+})
