@@ -13,7 +13,7 @@ export function parseLabelLines(taskType: TaskType, text: string): LabelLines {
   if (taskType === 'pairwise') return { labels: pairwiseLabels, problems: [] }
   const drafts = linesOf(text)
   const found = taskType === 'rating' ? ratingSteps(drafts) : { drafts, problems: [] }
-  const problems = [...found.problems, ...nameProblems(taskType, found.drafts)]
+  const problems = found.problems.length > 0 ? found.problems : nameProblems(taskType, found.drafts)
   const labels = found.drafts.map(({ name, definition }, index) => ({ id: index + 1, name, definition }))
   return { labels: problems.length === 0 ? labels : [], problems }
 }

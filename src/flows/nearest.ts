@@ -1,15 +1,19 @@
 import { closest, distance } from 'fastest-levenshtein'
 
-/** The known word that a mistyped one most likely meant, case aside; null where none is near enough to suggest. */
+/** Fewer letters than this begin too many words to mean one of them. */
+const fewestOfBeginning = 3
+const longestLookedUp = 200
+
+/**
+ * The known word that a mistyped or half-typed one most likely meant, case aside; null where none is near enough to
+ * suggest: one letter in three may differ.
+ */
 export function nearest(word: string, known: readonly string[]): string | null {
-  if (known.length === 0 || word.length > 200) return null
   const lower = word.trim().toLowerCase()
-  const near = closest(
-    lower,
-    known.map((name) => name.toLowerCase()),
-  )
-  const name = known.find((one) => one.toLowerCase() === near)
-  if (name === undefined) return null
-  const isPart = lower.length >= 3 && near.startsWith(lower)
-  return isPart || distance(lower, near) <= Math.max(1, Math.floor(near.length / 3)) ? name : null
+  if (known.length === 0 || lower === '' || lower.length > longestLookedUp) return null
+  const lowered = new Map(known.map((name) => [name.toLowerCase(), name]))
+  const begun = [...lowered.keys()].filter((name) => lower.length >= fewestOfBeginning && name.startsWith(lower))
+  const near = closest(lower, begun.length > 0 ? begun : [...lowered.keys()])
+  const isNear = begun.length > 0 || distance(lower, near) <= Math.floor(near.length / 3)
+  return isNear ? (lowered.get(near) ?? null) : null
 }

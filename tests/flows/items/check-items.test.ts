@@ -1,0 +1,187 @@
+import { readFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { TaskType } from '../../../src/domain/campaign.ts'
+import { parseLabelLines } from '../../../src/domain/label-lines.ts'
+import { checkItems, type ItemsPolicy } from '../../../src/flows/items/check-items.ts'
+import { sourceOfBytes, sourceOfText } from '../../../src/flows/items/items-source.ts'
+import { nearest } from '../../../src/flows/nearest.ts'
+
+const policy: ItemsPolicy = { overlap: 2, annotators: 3, goldShare: 0 }
+
+function rules(taskType: TaskType = 'choice', labels = 'Termination\nAssignment\nLiability limit') {
+  return { taskType, labels: parseLabelLines(taskType, labels).labels, nearest }
+}
+
+function check(text: string, taskType: TaskType = 'choice', labels?: string) {
+  return checkItems(sourceOfText(text), rules(taskType, labels), policy)
+}
+
+async function problemsOf(text: string, taskType: TaskType = 'choice', labels?: string) {
+  return (await check(text, taskType, labels)).problems.map(({ line, message }) => [line, message])
+}
+
+describe('a fault in an items file', () => {
+  it('is a label that does not exist, with the nearest one that does', async () => {
+    expect(await problemsOf('text,gold\nx,liability limt\ny,Something else\n')).toEqual([
+      [2, '“liability limt” is not one of the labels. Did you mean “Liability limit”?'],
+      [3, '“Something else” is not one of the labels: Termination, Assignment, Liability limit.'],
+    ])
+    expect(await problemsOf('text,gold\nx,Termination; Asignment\n', 'multi-choice')).toEqual([
+      [2, '“Asignment” is not one of the labels. Did you mean “Assignment”?'],
+    ])
+    expect(await problemsOf('text,gold\nx,6\ny,4.0\nz,four\n', 'rating', '1-5')).toEqual([
+      [2, '“6” is no step of this rating, which goes from 1 to 5.'],
+      [4, '“four” is no step of this rating, which goes from 1 to 5.'],
+    ])
+    expect(await problemsOf('a,b,gold\nx,y,a\nx,z,TIE\nx,w,C\n', 'pairwise')).toEqual([
+      [4, '“C” is not one of the labels: A, B, Tie.'],
+    ])
+  })
+
+  it('is a text that is missing', async () => {
+    expect(await problemsOf('text,id\n"  ",1\n,2\nx,3\n')).toEqual([
+      [2, '“text” is empty.'],
+      [3, '“text” is empty.'],
+    ])
+    expect(await problemsOf('a,b\nx,\n', 'pairwise')).toEqual([[2, '“b” is empty.']])
+    expect(await problemsOf('{"id": "1"}')).toEqual([[1, '“text” is empty.']])
+  })
+
+  it('is an id, or all that an annotator would see, that was there before', async () => {
+    expect(await problemsOf('text,id\nx,1\n"y\nz",2\nw,1\nx,4\n')).toEqual([
+      [5, 'The id “1” is already on line 2.'],
+      [6, 'The same text is already on line 2.'],
+    ])
+    expect(await problemsOf('text,id\nx,\ny,line-2\n')).toEqual([[3, 'The id “line-2” is already on line 2.']])
+    expect(await problemsOf('a,b\nx,y\ny,x\nx,y\n', 'pairwise')).toEqual([[4, 'The same pair is already on line 2.']])
+  })
+
+  it('is not the same question about another picture or in another context', async () => {
+    expect(await problemsOf('text,image\nWhat?,https://x.org/1.png\nWhat?,https://x.org/2.png\n')).toEqual([])
+    expect(await problemsOf('text,context_page\nYes.,1\nYes.,2\n')).toEqual([])
+  })
+
+  it('is whatever is too long', async () => {
+    expect(await problemsOf(`text,id,gold,explanation\n${'x'.repeat(20_001)},1,,\ny,${'2'.repeat(201)},,\n`)).toEqual([
+      [2, '“text” has 20,001 characters; 20,000 is the most.'],
+      [3, '“id” has 201 characters; 200 is the most.'],
+    ])
+    expect(await problemsOf(`text,gold,explanation\ny,Assignment,${'2'.repeat(2001)}\n`)).toEqual([
+      [2, '“explanation” has 2,001 characters; 2,000 is the most.'],
+    ])
+    expect(await problemsOf(`text,context_x\ny,${'x'.repeat(20_001)}\n`)).toEqual([
+      [2, '“context_x” has 20,001 characters; 20,000 is the most.'],
+    ])
+  })
+
+  it('is a priority that is none', async () => {
+    const rows = ['0', '9', '', '10', '-1', '1.5', 'high'].map((priority, at) => `t${at},${priority}`)
+    expect(await problemsOf(`text,priority\n${rows.join('\n')}`)).toEqual(
+      ['10', '-1', '1.5', 'high'].map((priority, at) => [
+        5 + at,
+        `“${priority}” is no priority: give a whole number from 0 to 9.`,
+      ]),
+    )
+  })
+
+  it('is a picture that cannot be fetched safely', async () => {
+    const rows = ['https://x.org/a.png', 'http://x.org/a.png', 'a.png', 'javascript:alert(1)']
+    expect(await problemsOf(`text,image\n${rows.map((image, at) => `t${at},${image}`).join('\n')}`)).toEqual(
+      [3, 4, 5].map((line) => [line, 'The image must be an address that begins with https://.']),
+    )
+  })
+
+  it('is a character that cannot be kept', async () => {
+    expect(await problemsOf('{"text": "a\\u0000b"}\n{"text": "a\\ud800b"}\n{"text": "\\ud83d\\ude42"}')).toEqual([
+      [1, '“text” holds a zero character, which cannot be kept.'],
+      [2, '“text” holds half of a character.'],
+    ])
+  })
+
+  it('is a column that is missing or there twice; then nothing else is said', async () => {
+    expect(await problemsOf('texts,gold\nx,oops\n')).toEqual([
+      [1, 'There is no column “text”. Is it the one called “texts”?'],
+    ])
+    expect(await problemsOf('text,gold,Gold\nx,oops,\n')).toEqual([[1, 'Two columns are called “gold”.']])
+    expect(await problemsOf('text\nx\n', 'pairwise')).toEqual([
+      [1, 'There is no column “a”.'],
+      [1, 'There is no column “b”.'],
+    ])
+  })
+
+  it('is having no items, or none but gold', async () => {
+    for (const text of ['', 'text,id\n', '\n\n'])
+      expect(await problemsOf(text)).toEqual([[null, 'There are no items in it.']])
+    expect(await problemsOf('text,gold\nx,Assignment\n')).toEqual([
+      [null, 'Every row is gold. Leave `gold` empty on the items that are to be labeled.'],
+    ])
+  })
+
+  it('is counted however many there are, and the first fifty are named', async () => {
+    const report = await check(`text\n${'""\n'.repeat(70)}`)
+    expect([report.problems.length, report.problemCount]).toEqual([50, 70])
+    expect(report.problems.at(-1)).toEqual({ line: 51, message: '“text” is empty.' })
+  })
+
+  it('does not hide others on the same line', async () => {
+    expect((await problemsOf('text,priority,gold\n,x,y\n')).map(([line]) => line)).toEqual([2, 2, 2])
+  })
+})
+
+describe('a warning about an items file', () => {
+  async function warnings(text: string) {
+    return (await checkItems(sourceOfText(text), rules(), null)).warnings
+  }
+
+  it('names columns that nothing is done with', async () => {
+    expect(await warnings('text,explnation,note,\nx,,,\n')).toEqual([
+      'The column `explnation` is not used. Did you mean `explanation`?',
+      'The column `note` is not used. Call it `context_note` to show it beside the item.',
+    ])
+    expect(await warnings('{"text": "x", "note": "y"}')).toHaveLength(1)
+  })
+
+  it('names gold without an explanation, and explanations without gold', async () => {
+    const rows = Array.from({ length: 7 }, (_, at) => `t${at},Assignment,`).join('\n')
+    expect(await warnings(`text,gold,explanation\n${rows}\nx,,because\n`)).toEqual([
+      'Gold without an explanation: lines 2, 3, 4, 5, 6 and 2 more.',
+      'An explanation without gold, which nobody will see: line 9.',
+    ])
+  })
+})
+
+describe('the sample campaigns', () => {
+  const sample = new URL('../../../playground/sample/', import.meta.url)
+  const load = (name: string) => readFile(new URL(name, sample))
+  const usual = { overlap: 3, annotators: 4, goldShare: 0.1 }
+
+  it('give a preview without a problem or a warning', async () => {
+    const labels = parseLabelLines('choice', (await load('labels.txt')).toString()).labels
+    const clauses = sourceOfBytes(await load('items.csv'))
+    const report = await checkItems(clauses, { taskType: 'choice', labels, nearest }, usual)
+    expect(report).toMatchObject({ problems: [], warnings: [] })
+    expect(report.items).toBeGreaterThanOrEqual(60)
+    expect(report.gold).toBeGreaterThanOrEqual(15)
+    const replies = sourceOfBytes(await load('replies.jsonl'))
+    expect(await checkItems(replies, rules('pairwise'), usual)).toMatchObject({ problems: [], warnings: [] })
+  })
+})
+
+describe('checking', () => {
+  it('never counts more rows than there are, and never keeps a faulty one', async () => {
+    const cell = fc.constantFrom('', 'x', 'y', 'Assignment', '3', ' ')
+    const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1 })
+    await fc.assert(
+      fc.asyncProperty(rows, async (rows) => {
+        const text = `text,gold,priority\n${rows.map((row) => row.join(',')).join('\n')}\n`
+        const report = await check(text)
+        const faultyLines = new Set(report.problems.map(({ line }) => line))
+        expect(report.problems.every(({ line }) => line === null || (line > 1 && line <= rows.length + 1))).toBe(true)
+        expect(report.items + report.gold).toBeLessThanOrEqual(rows.length)
+        if (report.problemCount === 0) expect(report.items + report.gold).toBe(rows.length)
+        else expect(faultyLines.size).toBeGreaterThan(0)
+      }),
+    )
+  })
+})
