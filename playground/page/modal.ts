@@ -13,7 +13,10 @@ export function Modal({ view, depth, desk }: Props): Drawn {
   const dialog = useRef<HTMLDialogElement>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal()
+    if (dialog.current?.open !== false) return
+    dialog.current.showModal()
+    const field = dialog.current.querySelector<HTMLElement>('.modal-body :is(input, select, textarea, button)')
+    ;(field ?? dialog.current.querySelector<HTMLElement>('#modal-title'))?.focus()
   }, [])
   useEffect(() => {
     if (Object.keys(view.errors).length > 0) dialog.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()

@@ -1,4 +1,5 @@
 import { html } from 'htm/preact'
+import { useEffect, useRef } from 'preact/hooks'
 import type { PageState } from '../page-server/page-state.ts'
 import { Avatar } from './avatar.ts'
 import type { Drawn } from './drawn.ts'
@@ -8,7 +9,11 @@ type Props = { readonly state: PageState; readonly now: Date; readonly onChoose:
 
 /** Everybody one can be, with their local time and what waits for them. */
 export function PeopleList({ state, now, onChoose }: Props): Drawn {
-  return html`<nav class="people" aria-label="People to be">
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [state.me.id])
+  return html`<nav class="people" ref=${list} aria-label="People to be">
     <h2>${state.team.name}</h2>
     <p class="people-hint">Be somebody:</p>
     <ul>

@@ -107,7 +107,7 @@ function describe(parts: Parts, fileId: string) {
 }
 
 /** Tells the person what their client shows when the app does not answer. */
-export function notice(parts: Parts, personId: string, outcome: Outcome): void {
+function notice(parts: Parts, personId: string, outcome: Outcome): void {
   const text =
     outcome.error === 'operation_timeout'
       ? 'This app is not responding. It did not answer within 3 seconds (operation_timeout).'

@@ -66,7 +66,7 @@ export function notSent(error: string | null, fieldErrors: Readonly<Record<strin
 }
 
 /** `v0=` and the HMAC that Slack signs requests with. */
-export function signature(secret: string, stampS: number, body: string): string {
+function signature(secret: string, stampS: number, body: string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${stampS}:${body}`).digest('hex')}`
 }
 

@@ -12,7 +12,7 @@ import type { ViewStacks } from './view-stacks.ts'
 import type { Channel, WorkspaceState } from './workspace-state.ts'
 
 /** What the app may do at the moment; tests change it. */
-export type Access = {
+type Access = {
   tokenRevoked: boolean
   messagesTab: boolean
   /** People who removed the app, with the error that posting to them gives. */
@@ -20,7 +20,7 @@ export type Access = {
 }
 
 /** Something that went wrong in front of a person: the client's own words, not the app's. */
-export type Notice = { readonly personId: string; readonly at: Date; readonly text: string }
+type Notice = { readonly personId: string; readonly at: Date; readonly text: string }
 
 /** The inner parts of one workspace, handed to whatever works on it. */
 export type Parts = {

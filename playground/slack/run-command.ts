@@ -62,7 +62,7 @@ function failureCode(outcome: Outcome): string {
 }
 
 /** Markup characters become entities; `@maria` and `#contract-review` become references when they name something. */
-export function escapeTyped(parts: Parts, text: string): string {
+function escapeTyped(parts: Parts, text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return escaped.replaceAll(/(^|\s)([@#])([\w.-]+)/g, (whole, space: string, sign: string, name: string) => {
     if (sign === '#') {

@@ -125,7 +125,6 @@ export const accessory = z.discriminatedUnion('type', [...actionsElement.options
 export const imageElement = image
 
 export type ActionsElement = z.infer<typeof actionsElement>
-export type Accessory = z.infer<typeof accessory>
 export const selectable = [
   staticSelect,
   multiStaticSelect,

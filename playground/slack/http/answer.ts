@@ -3,7 +3,7 @@ import type { Fault } from '../faults.ts'
 import type { Parts } from '../parts.ts'
 import { rateLimited, SlackError } from '../slack-error.ts'
 
-export type Answer = {
+type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: object

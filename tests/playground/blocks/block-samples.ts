@@ -3,7 +3,7 @@ export const chars = (count: number) => 'x'.repeat(count)
 export const times = <T>(count: number, make: (at: number) => T): T[] =>
   Array.from({ length: count }, (_, at) => make(at))
 export const plain = (text: string) => ({ type: 'plain_text', text })
-export const mrkdwn = (text: string) => ({ type: 'mrkdwn', text })
+const mrkdwn = (text: string) => ({ type: 'mrkdwn', text })
 export const option = (at: number, text = `Option ${at}`) => ({ text: plain(text), value: String(at) })
 export const divider = { type: 'divider' }
 export const section = (text: string) => ({ type: 'section', text: mrkdwn(text) })
