@@ -7,18 +7,26 @@ import { type ExportFormat, exportCampaign, exportFormats } from '../flows/expor
 import { chooseCampaign } from './choose-campaign.ts'
 import { NoStore, openSecretSeed, openStore, type Store } from './open-store.ts'
 
-export const exportUsage = `Usage: labelbreak export NAME --format jsonl|csv [options]
+const exportUsage = `Usage: labelbreak export NAME --format jsonl|csv [options]
 
   NAME               a campaign
-  --format FORMAT    jsonl: an item a line, with votes, majority or tie, all answers and flags
+  --format FORMAT    jsonl: an item a line
                      csv: an answer a row; items without answers are in jsonl only
   --with-gold        gold items too, with their known labels
   --with-superseded  also answers that a later answer of the same person replaced
   --out FILE         instead of standard output; made only once it is whole
   --organization ID  where several organizations have a campaign of that name
 
-  People appear under pseudonyms that are the same in every export of this installation.
-  In csv a cell that a spreadsheet would run as a formula has an apostrophe in front.
+  jsonl  id, text (or a and b), image, context, votes {label: answers}, majority (null where labels tie), tie [labels],
+         answers [{person, labels, confidence, givenAt, elapsedMs, guidelineVersion, counted}],
+         flags [{person, note, raisedAt}]; with gold also gold [labels] and explanation
+         With several labels at once, majority lists those that more than half of the answers gave, tie those that half gave.
+  csv    item, annotator, label (several with ; between), confidence, given_at, elapsed_ms, guideline_version, counted,
+         majority, tie, flag, text, a, b; superseded_at and gold where asked for
+         A cell that a spreadsheet would run as a formula has an apostrophe in front; plain numbers do not.
+
+  Votes hold the answers that count and stand: counted is false where one came after its place had gone to somebody else.
+  People appear under pseudonyms that are the same in every export of this installation. Times are in UTC.
   Exit code: 0 done, 2 nothing could be tried.
 `
 

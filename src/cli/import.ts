@@ -7,7 +7,7 @@ import { chooseCampaign } from './choose-campaign.ts'
 import { NoStore, openStore, type Store } from './open-store.ts'
 import type { Output } from './score.ts'
 
-export const importUsage = `Usage: labelbreak import FILE --campaign NAME [options]
+const importUsage = `Usage: labelbreak import FILE --campaign NAME [options]
 
   FILE               items as CSV (with a header) or JSONL, in UTF-8, of any size
   --campaign NAME    the campaign that gets them; not one that is finished

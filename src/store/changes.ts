@@ -2,7 +2,7 @@ import type { Tx } from './database.ts'
 import { Prisma } from './generated/client.ts'
 
 /** What can be changed and is remembered with who did it. */
-export type Changed = 'campaign drafted' | 'campaign launched' | 'items imported'
+type Changed = 'campaign drafted' | 'campaign launched' | 'items imported'
 
 export type Change = {
   readonly id: string

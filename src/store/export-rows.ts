@@ -13,7 +13,7 @@ export type ExportRow = {
   readonly flags: readonly ExportedFlag[]
 }
 
-export type ExportedAnswer = {
+type ExportedAnswer = {
   readonly personId: string
   readonly labelIds: readonly number[]
   readonly confidence: Confidence | null
@@ -25,7 +25,7 @@ export type ExportedAnswer = {
   readonly supersededAt: Date | null
 }
 
-export type ExportedFlag = { readonly personId: string; readonly note: string; readonly raisedAt: Date }
+type ExportedFlag = { readonly personId: string; readonly note: string; readonly raisedAt: Date }
 
 export type ExportChoice = { readonly gold: boolean; readonly superseded: boolean }
 
