@@ -27,8 +27,7 @@ export async function startSample(slack: SlackWorkspace): Promise<void> {
   )
   const campaign = sample.parse(JSON.parse(settings ?? ''))
   const lead = slack.as('nadia')
-  await lead.command('/label list')
-  if (JSON.stringify(lead.lastDm() ?? '').includes(campaign.name)) return
+  if (JSON.stringify(slack.as('daniel').dm()).includes(campaign.name)) return
 
   await lead.command('/label new')
   await until('the form for a new campaign', () => lead.view() !== null)

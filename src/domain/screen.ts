@@ -78,7 +78,7 @@ export type SessionOverScreen = {
   readonly reason: EndReason
   readonly answered: number
   readonly skipped: number
-  /** Items still waiting for this person, or null where that is not known. */
+  /** Roughly how many items still wait for this person (`roughCount`), or null where that is not known. */
   readonly left: number | null
   /** What Undo would take back; null when there is nothing. */
   readonly undo: Offer | null

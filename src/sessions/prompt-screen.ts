@@ -38,7 +38,7 @@ export function aboutHowMany(session: Session, now: Date): number {
   return session.position - 1 + fitting
 }
 
-/** What is said when a session has ended. `left` counts the items still waiting for this person, null if unknown. */
+/** What is said when a session has ended. `left` says roughly how many items still wait for this person, null if unknown. */
 export function sessionOverScreen(session: Session, campaign: Campaign, left: number | null): SessionOverScreen {
   return {
     kind: 'session-over',

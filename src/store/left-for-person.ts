@@ -1,15 +1,16 @@
 import type pg from 'pg'
+import { roughCount } from '../domain/rough-count.ts'
 
-/** Counting stops here: nobody needs to know more exactly how much is left. */
+/** Counting stops here: nobody is told of more. */
 const countUpTo = 500
 
 /**
- * Items still waiting for a person in a campaign, counted up to 500: those ahead of their cursors, and those that came
- * free again behind them. Gold is no part of it.
+ * Roughly how many items still wait for a person in a campaign, at most 500: those ahead of their cursors, and those that
+ * came free again behind them. Gold is no part of it, which is why an exact count must not be seen.
  */
 export async function countLeftFor(pool: pg.Pool, campaignId: string, personId: string): Promise<number> {
   const { rows } = await pool.query<{ left: number }>({ ...leftFor, values: [campaignId, personId, countUpTo] })
-  return Math.min(rows[0]?.left ?? 0, countUpTo)
+  return roughCount(rows[0]?.left ?? 0)
 }
 
 const leftFor = {

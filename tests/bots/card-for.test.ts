@@ -131,12 +131,12 @@ describe('a prompt', () => {
 
   test('shows context below in small print, and an image with words for it', () => {
     const context: ItemContent['context'] = [
-      ['Contract', 'Lease'],
+      ['contract_type', 'Lease'],
       ['Note', ' '],
     ]
     const content = { ...nothing, text: 'A clause', image: 'https://x.example/a.png', context }
     const card = cardFor(prompt({ content }))
-    expect(linesOf(card)).toContain('Contract: Lease')
+    expect(linesOf(card)).toContain('Contract type: Lease')
     expect(card.parts.find((part) => part.kind === 'image')).toMatchObject({ alt: 'Image that belongs to: A clause' })
   })
 
@@ -179,10 +179,10 @@ describe('an invitation', () => {
   test('tells what for, how many, how long, of known answers, and who sees scores', () => {
     const lines = linesOf(cardFor({ kind: 'invitation', campaign, leadName: 'Nadia' })).join('\n')
     expect(lines).toContain('Nadia asks for your help. To find risk.')
-    expect(lines).toContain('60 items; each is judged by 3 people on their own')
+    expect(lines).toContain('60 items, each judged by 3 people on their own')
     expect(lines).toContain('How long:')
-    expect(lines).toContain('for some items the answer is already known')
-    expect(lines).toContain('the lead and the managers of this campaign see how much you have answered and your scores')
+    expect(lines).toContain('Known answers: some items have one')
+    expect(lines).toContain('the lead and the managers see how much you have answered and your scores')
   })
 
   test('does not speak of known answers where there are none', () => {
@@ -210,7 +210,7 @@ describe('the end of a session', () => {
     reason: 'time',
     answered: 12,
     skipped: 1,
-    left: 48,
+    left: 20,
     undo: offer,
     sessionMinutes: 10,
   }
@@ -219,7 +219,7 @@ describe('the end of a session', () => {
     expect(linesOf(cardFor(over))).toEqual([
       'Contract clauses',
       'Time is up. Thank you: 12 answers saved. You skipped 1.',
-      '48 items still wait for you.',
+      '20 items or more still wait for you.',
       'Another round?',
     ])
     expect(textsOf(cardFor(over))).toEqual(['5 min', '10 min', '20 min', 'Undo last answer'])

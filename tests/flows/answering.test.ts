@@ -221,3 +221,18 @@ describe('many people at once', () => {
     expect(await claims(campaignId)).toEqual(Array(100).fill(3))
   }, 120_000)
 })
+
+describe('what is left for a person', () => {
+  it('is the same after an ordinary answer and after a gold one', async () => {
+    const campaignId = await seedCampaign(test, { items: 60, gold: 30, goldShare: 0.4, people: ['vi'] })
+    const said: unknown[] = []
+    for (let sitting = 0; sitting < 9; sitting++) {
+      const second = promptOf(await label('vi', promptOf(await start('vi', campaignId))))
+      const over = await test.ask('vi', { kind: 'stop', offer: second.offer })
+      said.push(over.kind === 'session-over' ? over.left : over)
+    }
+    const purposes = new Set((await answers(campaignId)).map((row) => row.purpose))
+    expect(purposes).toEqual(new Set(['ordinary', 'gold']))
+    expect(new Set(said)).toEqual(new Set([50]))
+  })
+})

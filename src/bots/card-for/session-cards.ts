@@ -1,3 +1,4 @@
+import { roughItems } from '../../domain/rough-count.ts'
 import type { ChooseSessionScreen, Screen, SessionOverScreen } from '../../domain/screen.ts'
 import type { EndReason } from '../../domain/session.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
@@ -45,9 +46,7 @@ function doneSaid({ answered, skipped }: SessionOverScreen): string {
 
 function leftSaid({ left, reason }: SessionOverScreen): string {
   if (left === null || reason === 'campaign-closed') return ''
-  return left === 0
-    ? 'Nothing is left for you here.'
-    : `${count(left, 'item')} still ${left === 1 ? 'waits' : 'wait'} for you.`
+  return left === 0 ? 'Nothing is left for you here.' : `${roughItems(left)} still wait for you.`
 }
 
 export function chooseSessionCard({ campaigns }: ChooseSessionScreen): Card {
@@ -59,7 +58,7 @@ export function chooseSessionCard({ campaigns }: ChooseSessionScreen): Card {
     parts: [
       words('What would you like to label, and for how long?'),
       ...shown.flatMap((it): Part[] => [
-        { kind: 'text', words: [{ strong: it.name }, `: ${count(it.left, 'item')} for you`] },
+        { kind: 'text', words: [{ strong: it.name }, `: ${roughItems(it.left).toLowerCase()} for you`] },
         { kind: 'controls', controls: sessionButtons(it.campaignId, it.sessionMinutes) },
       ]),
       ...(rest > 0 ? [words(`${count(rest, 'more campaign')} can be reached from the invitation you got.`)] : []),

@@ -1,0 +1,14 @@
+const steps = [500, 200, 100, 50, 20, 10, 1] as const
+
+/**
+ * A count rounded down to one of 0, 1, 10, 20, 50, 100, 200, 500. People see how much is left for them only like this: an
+ * exact count that stays the same after an answer would tell that the item was gold.
+ */
+export function roughCount(exact: number): number {
+  return steps.find((step) => exact >= step) ?? 0
+}
+
+/** The same in words, as `50 items or more` or `A few items`; `rough` is not 0. */
+export function roughItems(rough: number): string {
+  return rough < 10 ? 'A few items' : `${rough} items or more`
+}
