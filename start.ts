@@ -39,7 +39,7 @@ async function startPlayground(env: Environment): Promise<void> {
   }
   passSignalsTo(stop)
 
-  const playground = run('playground/main.ts', [], {
+  const playground = run('playground/main.ts', ['--disable-warning=ExperimentalWarning'], {
     ...env,
     ...secrets,
     PRODUCT_URL: productUrl,
