@@ -3,10 +3,10 @@ import type { Intent } from '../domain/intent.ts'
 
 /** The words a person can type, in the order in which help shows them. Later issues add theirs here. */
 export const commands = [
-  { word: 'new', example: 'new', says: 'start a campaign' },
-  { word: 'list', example: 'list', says: 'show your campaigns' },
-  { word: 'status', example: 'status Contract clauses', says: 'show how a campaign is doing' },
-  { word: 'help', example: 'help', says: 'show this' },
+  { word: 'new', example: 'new', says: 'starts a campaign' },
+  { word: 'list', example: 'list', says: 'shows your campaigns' },
+  { word: 'status', example: 'status Contract clauses', says: 'shows how a campaign is doing' },
+  { word: 'help', example: 'help', says: 'shows this' },
 ] as const
 
 /** What was typed after `/label`, or to the bot in Teams. Nothing at all means: go on with the session. */
@@ -22,7 +22,7 @@ export function readCommand(typed: string): Intent {
     case 'list':
       return { kind: 'list' }
     case 'status':
-      return rest === '' ? { kind: 'list' } : { kind: 'status', name: unquoted(rest) }
+      return { kind: 'status', name: unquoted(rest) }
     case 'help':
       return { kind: 'help' }
     default:

@@ -368,6 +368,22 @@ test('a whole item shows every character of it', () => {
   expect(linesOf(window).join('')).toBe(text)
 })
 
+test('a guideline keeps its words; headings and strong words of Markdown are drawn', () => {
+  const text = '# Rules\n\nNever **guess** here.\n- 2 * 3 is * no list'
+  const { parts } = windowFor({ kind: 'guide', campaignName: 'C', text, labels: labels(2) })
+  expect(parts.at(-1)).toEqual({
+    kind: 'text',
+    words: [{ strong: 'Rules' }, '\n', '', '\n', 'Never ', { strong: 'guess' }, ' here.', '\n', '- 2 * 3 is * no list'],
+  })
+})
+
+test('a window leaves out what Slack would refuse, and says how much', () => {
+  const context = Array.from({ length: 30 }, (_, at): [string, string] => [`c${at}`, '条'.repeat(20_000)])
+  const window = windowFor({ kind: 'whole-item', content: { ...nothing, text: '条'.repeat(20_000), context } })
+  expect(Buffer.byteLength(JSON.stringify(window))).toBeLessThan(240_000)
+  expect(linesOf(window).at(-1)).toMatch(/^[\d,]+ more characters cannot be shown here\.$/)
+})
+
 test('a word that is no command gets the nearest one and an example', () => {
   const card = cardFor({ kind: 'help', misread: { words: 'statsu Clauses', nearest: 'status' }, mayCreate: false })
   expect(linesOf(card)[0]).toBe(

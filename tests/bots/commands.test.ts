@@ -8,7 +8,7 @@ test.each([
   ['NEW ', { kind: 'new-campaign' }],
   ['list', { kind: 'list' }],
   ['help', { kind: 'help' }],
-  ['status', { kind: 'list' }],
+  ['status', { kind: 'status', name: '' }],
   ['status Contract  clauses', { kind: 'status', name: 'Contract clauses' }],
   ['Status “Contract clauses”', { kind: 'status', name: 'Contract clauses' }],
   ['statsu Clauses', { kind: 'unknown-words', words: 'statsu Clauses', nearest: 'status' }],

@@ -15,18 +15,12 @@ const tasks: Readonly<Record<TaskType, string>> = {
 export function invitationCard({ campaign, leadName }: InvitationScreen): Card {
   const { campaignId, name, purpose, items, overlap } = campaign
   const entries: Words[] = [
-    [
-      { strong: 'How many: ' },
-      `${count(items, 'item')}; ${overlapSaid(overlap)}. Every answer helps, be it ten or all.`,
-    ],
-    [
-      { strong: 'How long: ' },
-      'as long as you choose now, a few seconds an item. Stop whenever you like: each answer is saved at once.',
-    ],
+    [{ strong: 'How many: ' }, `${count(items, 'item')}, ${overlapSaid(overlap)}. Every answer helps.`],
+    [{ strong: 'How long: ' }, 'what you choose now. Stop whenever you like; each answer is saved at once.'],
     ...(campaign.hasGold ? [knownAnswers] : []),
     [
       { strong: 'Who sees what: ' },
-      'the lead and the managers of this campaign see how much you have answered and your scores. You see your own; other annotators see neither.',
+      'the lead and the managers see how much you have answered and your scores. You see your own; other annotators see neither.',
     ],
   ]
   return {
@@ -56,9 +50,9 @@ export function invitationCard({ campaign, leadName }: InvitationScreen): Card {
 
 const knownAnswers: Words = [
   { strong: 'Known answers: ' },
-  'for some items the answer is already known. They look like all others and show how far the labels can be trusted.',
+  'some items have one. They look like all others and show how far the labels can be trusted.',
 ]
 
 function overlapSaid(overlap: number): string {
-  return overlap === 1 ? 'each is judged by one person' : `each is judged by ${overlap} people on their own`
+  return overlap === 1 ? 'each judged by one person' : `each judged by ${overlap} people on their own`
 }

@@ -42,9 +42,17 @@ export function textsOf({ text, a, b }: ItemContent): { readonly name: string | 
   ].flatMap((it) => (it.text === null || it.text.trim() === '' ? [] : [{ name: it.name, text: it.text }]))
 }
 
-/** Context columns that say something. */
+/** Context columns that say something, under names fit for reading: `contract_type` is `Contract type`. */
 export function contextOf(content: ItemContent): readonly (readonly [name: string, value: string])[] {
-  return content.context.filter(([, value]) => value.trim() !== '')
+  return content.context
+    .filter(([, value]) => value.trim() !== '')
+    .map(([name, value]) => [readable(name), value] as const)
+}
+
+function readable(name: string): string {
+  const words = name.replaceAll('_', ' ').trim()
+  const [first = ''] = words
+  return first.toUpperCase() + words.slice(first.length)
 }
 
 export function altText(content: ItemContent): string {

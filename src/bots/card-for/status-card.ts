@@ -18,7 +18,7 @@ export function statusCard(screen: StatusScreen): Card {
     step: 'status',
     parts: [
       { kind: 'heading', text: campaign.name },
-      { kind: 'small', text: stateWords[campaign.state] },
+      { kind: 'small', text: capitalised(stateWords[campaign.state]) },
       ...(screen.progress === null ? [] : [progressFacts(screen, screen.progress)]),
       ...(annotators.length === 0 ? [] : [scoresAre === 'own' ? ownFacts(annotators[0]) : peopleTable(screen)]),
       ...(rest > 0 ? [small(`and ${count(rest, 'more person', 'more people')}`)] : []),
@@ -91,6 +91,10 @@ function scoreSaid(score: GoldScore | null): string {
   if (score === null) return 'too few yet'
   const low = percent(score.low).replace(' %', '')
   return `${percent(score.mean)} (${low} to ${percent(score.high)}, ${count(score.n, 'answer')})`
+}
+
+function capitalised(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
 }
 
 function small(text: string): Part {
