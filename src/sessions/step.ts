@@ -68,9 +68,12 @@ export function isOpenOffer(session: Session, offer: Offer): boolean {
   return offer.sessionId === session.id && offer.position === session.position && offer.revision === session.revision
 }
 
-/** Whether the prompt at the session's position waits for an answer: also after the clock ended the session under it. */
+/**
+ * Whether the prompt at the session's position waits for an answer: also after the clock ended the session under it, as
+ * long as it has not moved on to a later session.
+ */
 export function hasOpenPrompt(session: Session): boolean {
-  return session.ended === null || session.ended.reason === 'expired'
+  return session.ended === null || (session.ended.reason === 'expired' && session.dealt >= session.position)
 }
 
 /** The position that Undo would take back, 0 where there is none. */

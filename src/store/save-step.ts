@@ -46,6 +46,13 @@ const move = `moved AS (
     answered = $10, skipped = $11
   WHERE campaign_id = $1 AND id = $2 AND revision = $3
   RETURNING campaign_id, id)`
+
+/** The same, only where something was dealt at the position: nothing is acknowledged that cannot be kept. */
+const moveFromSlot = move.replace(
+  'AND revision = $3',
+  `AND revision = $3
+    AND EXISTS (SELECT FROM slots WHERE campaign_id = $1 AND session_id = $2 AND position = $12)`,
+)
 const result = 'SELECT EXISTS (SELECT FROM moved) AS moved'
 
 const onlyMove = { name: 'step-move', text: `WITH ${move} ${result}` }
@@ -53,7 +60,7 @@ const onlyMove = { name: 'step-move', text: `WITH ${move} ${result}` }
 /** The offer's slot tells which item it was, why it was dealt, and whether its place is still held. */
 const keepAnswer = {
   name: 'step-answer',
-  text: `WITH ${move}, kept AS (
+  text: `WITH ${moveFromSlot}, kept AS (
     INSERT INTO answers (organization_id, campaign_id, session_id, position, revision, item_id, person_id, round, purpose,
       label_ids, confidence, elapsed_ms, guideline_version, counted, given_at)
     SELECT o.organization_id, o.campaign_id, o.session_id, o.position, $13, o.item_id, o.person_id, o.round, o.purpose,
@@ -67,7 +74,7 @@ const keepAnswer = {
 /** A skip frees the place at once; the slot stays, so that this person does not see the item again. */
 const keepSkip = {
   name: 'step-skip',
-  text: `WITH ${move}, place AS (
+  text: `WITH ${moveFromSlot}, place AS (
     SELECT o.campaign_id, o.item_id, o.person_id, o.round, o.held
     FROM moved JOIN slots o ON o.campaign_id = moved.campaign_id AND o.session_id = moved.id AND o.position = $12),
   left_it AS (

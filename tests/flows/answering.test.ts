@@ -159,6 +159,19 @@ describe('a session', () => {
     expect(await claims(campaignId)).toEqual([1])
   })
 
+  it('shows what is true on an expired card whose prompt has moved on to a new session', async () => {
+    const campaignId = await seedCampaign(test, { items: 3, people: ['ola'] })
+    const old = promptOf(await start('ola', campaignId))
+    test.pass(20)
+    await expireSessions(test.world)
+    const moved = promptOf(await start('ola', campaignId))
+    expect(moved.content).toEqual(old.content)
+    expect(await label('ola', old)).toMatchObject({ kind: 'session-over', answered: 0 })
+    expect(await answers(campaignId)).toHaveLength(0)
+    await label('ola', moved)
+    expect(await answers(campaignId)).toHaveLength(1)
+  })
+
   it('stores the next label after Not sure as a guess', async () => {
     const campaignId = await seedCampaign(test, { items: 2, people: ['oda'] })
     const prompt = promptOf(await start('oda', campaignId))
