@@ -69,3 +69,10 @@ CREATE TABLE "campaign_figures" (
 
 -- CreateIndex
 CREATE INDEX "answers_campaign_id_person_id_purpose_given_at_idx" ON "answers"("campaign_id", "person_id", "purpose", "given_at");
+
+
+ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_stopping_check"
+  CHECK ("fewest_answers" >= 1 AND ("sure_at" IS NULL OR ("sure_at" > 0.5 AND "sure_at" < 1)));
+
+-- A vote changes with each answer to its item: leave room on its page.
+ALTER TABLE "live_votes" SET (fillfactor = 80);
