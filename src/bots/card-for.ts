@@ -27,7 +27,7 @@ export type WindowScreen = Extract<
       | 'launched'
   }
 >
-export type MessageScreen = Exclude<Screen, WindowScreen>
+type MessageScreen = Exclude<Screen, WindowScreen>
 
 /**
  * Where a screen goes: `message` takes the place of the message that was clicked, `aside` is said beside it and seen by

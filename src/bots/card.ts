@@ -21,10 +21,10 @@ export type WindowCard = {
   readonly closesAll: boolean
 }
 
-export type FormName = 'campaign' | 'launch' | 'flag'
+type FormName = 'campaign' | 'launch' | 'flag'
 
 /** Sends the window as the form of that name, with what the intent carries. */
-export type Submit = { readonly text: string; readonly form: FormName; readonly intent: ButtonIntent }
+type Submit = { readonly text: string; readonly form: FormName; readonly intent: ButtonIntent }
 
 /** Our own words. A command is shown as it is typed on the platform; '' is the bare one. */
 export type Span = string | { readonly strong: string } | { readonly command: string }

@@ -1,6 +1,9 @@
 import { limits } from '../domain/campaign.ts'
 import type { Intent } from '../domain/intent.ts'
 import { type Offer, type SkipReason, skipReasons } from '../domain/session.ts'
+import { packId, readLabelId, unpackId, wholeNumber } from './packed-fields.ts'
+import { isReviewIntent, packReview, type ReviewButtonIntent, unpackReview } from './review-codec.ts'
+import { isSteerIntent, packSteer, type SteerButtonIntent, unpackSteer } from './steer-codec.ts'
 
 /** What a control can carry. Forms and typed words make the rest. */
 export type ButtonIntent = Exclude<Intent, { kind: 'campaign-form' | 'flag-note' | 'unknown-words' }>
@@ -21,8 +24,6 @@ const bareKinds = inverted(bareLetters)
 const campaignKinds = inverted(campaignLetters)
 const offerKinds = inverted(offerLetters)
 
-/** Positions, revisions and minutes fit Postgres' `integer`. */
-const largest = 2 ** 31 - 1
 const longest = 2000
 
 /**
@@ -102,12 +103,6 @@ function unpackSkip(offer: Offer, field: string | undefined): ButtonIntent | nul
   return reason === undefined ? null : { kind: 'skip-because', offer, reason }
 }
 
-/** A label id in decimal digits, 1 to 100, or null. */
-export function readLabelId(text: string | undefined): number | null {
-  const id = wholeNumber(text, 10)
-  return id !== null && id >= 1 && id <= limits.labels.max ? id : null
-}
-
 function packOffer({ campaignId, sessionId, position, revision }: Offer): string {
   return `${packId(campaignId)}.${packId(sessionId)}.${position.toString(36)}.${revision.toString(36)}`
 }
@@ -118,24 +113,6 @@ function unpackOffer(campaignId: string, fields: readonly string[]): Offer | nul
   const revision = wholeNumber(fields[3], 36)
   if (sessionId === null || position === null || revision === null || position < 1) return null
   return { campaignId, sessionId, position, revision }
-}
-
-function packId(uuid: string): string {
-  return Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url')
-}
-
-function unpackId(text: string | undefined): string | null {
-  if (text === undefined || !/^[\w-]{21}[AQgw]$/.test(text)) return null
-  const hex = Buffer.from(text, 'base64url').toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
-
-/** A number from 0 in its only spelling: no sign, no leading zero, lower case. */
-function wholeNumber(text: string | undefined, base: 10 | 36): number | null {
-  if (text === undefined || !(base === 10 ? /^(0|[1-9]\d{0,9})$/ : /^(0|[1-9a-z][0-9a-z]{0,5})$/).test(text))
-    return null
-  const value = Number.parseInt(text, base)
-  return value <= largest ? value : null
 }
 
 function inverted<Kind extends string>(letters: Readonly<Record<Kind, string>>): ReadonlyMap<string, Kind> {

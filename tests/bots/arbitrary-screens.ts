@@ -49,7 +49,7 @@ export const offers: fc.Arbitrary<Offer> = fc.record({
 })
 
 const text = fc.option(hostileText(limits.itemText))
-export const contents: fc.Arbitrary<ItemContent> = fc.record({
+const contents: fc.Arbitrary<ItemContent> = fc.record({
   text,
   a: text,
   b: text,
@@ -69,7 +69,7 @@ const taskTypeAndLabels = fc
   .constantFrom(...taskTypes)
   .chain((taskType) => labels(taskType).map((labels) => ({ taskType, labels })))
 
-export const prompts: fc.Arbitrary<PromptScreen> = fc
+const prompts: fc.Arbitrary<PromptScreen> = fc
   .record({
     task: taskTypeAndLabels,
     offer: offers,

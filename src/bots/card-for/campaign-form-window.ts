@@ -9,7 +9,7 @@ const taskWords: Readonly<Record<TaskType, string>> = {
   pairwise: 'The better of two texts',
 }
 
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 /** What one text field of a window can hold. */
 const typedChars = 3000

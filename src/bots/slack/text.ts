@@ -29,7 +29,7 @@ function richSpan(span: Span): RichTextText {
 }
 
 /** How a command is typed in Slack. */
-export function typedCommand(command: string): string {
+function typedCommand(command: string): string {
   return command === '' ? '/label' : `/label ${command}`
 }
 

@@ -14,8 +14,8 @@ async function silentServer(): Promise<{ server: Server; apiUrl: string }> {
   return { server, apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/` }
 }
 
-async function errorOf(apiUrl: string): Promise<unknown> {
-  const client = new WebClient('xoxb-1', { ...backgroundOptions(apiUrl, log), timeout: 50 })
+async function errorOf(apiUrl: string, timeout: number): Promise<unknown> {
+  const client = new WebClient('xoxb-1', { ...backgroundOptions(apiUrl, log), timeout })
   return await client.chat.postMessage({ channel: 'U1', text: 'x' }).catch((error: unknown) => error)
 }
 
@@ -23,12 +23,12 @@ test('nothing was sent where nobody listens, so it may be sent later', async () 
   const { server, apiUrl } = await silentServer()
   server.close()
   await once(server, 'close')
-  expect(sentDespite(await errorOf(apiUrl), false)).toMatchObject({ kind: 'limited' })
+  expect(sentDespite(await errorOf(apiUrl, 20_000), false)).toMatchObject({ kind: 'limited' })
 })
 
 test('what took too long may have arrived', async () => {
   const { server, apiUrl } = await silentServer()
-  const error = await errorOf(apiUrl)
+  const error = await errorOf(apiUrl, 50)
   server.closeAllConnections()
   server.close()
   expect(sentDespite(error, false)).toMatchObject({ kind: 'unsure' })
