@@ -1,6 +1,7 @@
 import type { Campaign, CampaignState, Label, TaskType } from './campaign.ts'
 import type { FieldProblem } from './campaign-form.ts'
 import type { ItemContent } from './item.ts'
+import type { LineProblem } from './line-problem.ts'
 import type { Asking, EndReason, Offer } from './session.ts'
 
 /** All that a person can be shown. It says what is meant; `bots/card-for.ts` decides how it is laid out. */
@@ -84,12 +85,6 @@ export type SessionOverScreen = {
   readonly undo: Offer | null
   readonly sessionMinutes: number
 }
-
-/**
- * A problem with one line of an items file; `line` counts from 1 and includes the header, and is null where no one
- * line is to blame (an empty file, a person who cannot be found).
- */
-export type LineProblem = { readonly line: number | null; readonly message: string }
 
 /** What was found in an items file, and the first items as an expert will see them. */
 export type PreviewScreen = {

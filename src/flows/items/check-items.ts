@@ -1,7 +1,7 @@
 import { goldLook } from '../../domain/gold-look.ts'
 import type { ItemContent } from '../../domain/item.ts'
 import { type ItemRow, type RowRules, readRow, requiredColumns } from '../../domain/item-row.ts'
-import type { LineProblem } from '../../domain/screen.ts'
+import type { LineProblem } from '../../domain/line-problem.ts'
 import { nearest } from '../nearest.ts'
 import { campaignWarnings } from './campaign-warnings.ts'
 import type { FileRow } from './file-row.ts'

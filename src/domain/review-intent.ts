@@ -1,0 +1,35 @@
+import type { Which } from './steer-intent.ts'
+
+/** Names one putting of one item to an adjudicator; only the present one is acted on. */
+export type ReviewOffer = { readonly campaignId: string; readonly sessionId: string; readonly revision: number }
+
+export type Verdict = 'settled' | 'returned' | 'dropped'
+
+/** Why an item waits for an adjudicator. */
+export type ReviewReason = 'flagged' | 'unsure' | 'tied' | 'skipped-twice' | 'exhausted'
+export const reviewReasons: readonly ReviewReason[] = ['flagged', 'unsure', 'tied', 'skipped-twice', 'exhausted']
+
+/** All that can be asked in Review. */
+export type ReviewIntent =
+  /** Opens a sitting, or goes on with the one that is open. `minutes` null: as long as the campaign's sessions. */
+  | { readonly kind: 'review'; readonly which: Which; readonly minutes: number | null }
+  | ReviewStepIntent
+  | { readonly kind: 'review-verdict'; readonly offer: ReviewOffer; readonly verdict: 'settled' | 'dropped' }
+  | { readonly kind: 'review-read-all'; readonly offer: ReviewOffer }
+
+/** What can be done to the item on an adjudicator's screen. */
+export type ReviewStepIntent =
+  | { readonly kind: 'review-choose'; readonly offer: ReviewOffer; readonly labelIds: readonly number[] }
+  /** Takes back the own choice. */
+  | { readonly kind: 'review-again'; readonly offer: ReviewOffer }
+  /** Puts the item aside for this sitting. */
+  | { readonly kind: 'review-pass'; readonly offer: ReviewOffer }
+  | { readonly kind: 'review-return'; readonly offer: ReviewOffer; readonly more: 1 | 2 }
+  | {
+      readonly kind: 'review-decide'
+      readonly offer: ReviewOffer
+      readonly verdict: 'settled' | 'dropped'
+      readonly why: string
+    }
+  | { readonly kind: 'review-undo'; readonly offer: ReviewOffer }
+  | { readonly kind: 'review-stop'; readonly offer: ReviewOffer }
