@@ -30,6 +30,23 @@ const retryDelayS = 5
 /** pg-boss orders its states: created, retry, active, then those in which a job is over. */
 const openJobsLeft = "SELECT 1 FROM pgboss.job WHERE name = ANY($1) AND state < 'completed' LIMIT 1"
 
+/**
+ * A worker looks for a job when told that one was enqueued, and then takes one: of a hundred enqueued at once the rest
+ * would wait for its next look by the clock. So whoever has done one looks for the next at once.
+ */
+async function startWorker(boss: PgBoss, queue: QueueName, handler: (id: string) => Promise<void>): Promise<void> {
+  const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: retryDelayS }
+  let worker = ''
+  worker = await boss.work<{ id: string }>(queue, options, async ([job]) => {
+    if (job === undefined) return
+    try {
+      await handler(job.data.id)
+    } finally {
+      boss.notifyWorker(worker)
+    }
+  })
+}
+
 export async function openJobs(url: string, connections: number, onError: (error: Error) => void): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, schedule: false, useListenNotify: true, max: connections })
   boss.on('error', onError)
@@ -45,10 +62,7 @@ export async function openJobs(url: string, connections: number, onError: (error
       await boss.send(queue, { id }, { singletonKey: id, singletonSeconds: 24 * 3600 })
     },
     async work(queue, handler) {
-      const options = { pollingIntervalSeconds: 1, localConcurrency: queues[queue].concurrency }
-      await boss.work<{ id: string }>(queue, options, async ([job]) => {
-        if (job !== undefined) await handler(job.data.id)
-      })
+      for (let started = 0; started < queues[queue].concurrency; started++) await startWorker(boss, queue, handler)
     },
     async drained() {
       for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
