@@ -25,3 +25,87 @@ export function isZone(zone: string): boolean {
 export function minutesLater(at: Date, minutes: number): Date {
   return new Date(at.getTime() + minutes * 60_000)
 }
+
+/** A day in somebody's zone, as `2026-11-23`; such texts sort as the days do. */
+export type LocalDay = string
+
+const minuteMs = 60_000
+const dayMs = 86_400_000
+const wallClocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The local day and the minute of it, 0 to 1439, that the wall clock shows. */
+export function localMoment(at: Date, zone: string): { readonly day: LocalDay; readonly minute: number } {
+  const shown = new Date(shownMs(at.getTime(), zone))
+  return { day: shown.toISOString().slice(0, 10), minute: shown.getUTCHours() * 60 + shown.getUTCMinutes() }
+}
+
+export function localDay(at: Date, zone: string): LocalDay {
+  return localMoment(at, zone).day
+}
+
+/**
+ * The first moment at which the wall clock of a zone has come to a minute of a day. A minute that a change of daylight
+ * saving leaves out is over when the clocks go forward; of one that comes twice it is the first.
+ *
+ * @param minute 0 to 1440; 1440 is the end of the day
+ */
+export function instantOf(day: LocalDay, minute: number, zone: string): Date {
+  const wanted = Date.parse(`${day}T00:00:00Z`) + minute * minuteMs
+  // No offset exceeds 14 hours: one of these holds before a change near that moment, the other after it.
+  const offsets = [wanted - 1.5 * dayMs, wanted + 1.5 * dayMs].map((ms) => shownMs(ms, zone) - ms)
+  const earliest = wanted - Math.max(...offsets)
+  const latest = wanted - Math.min(...offsets)
+  for (const ms of [earliest, latest]) if (shownMs(ms, zone) === wanted) return new Date(ms)
+  return new Date(firstMinute(earliest, latest, (ms) => shownMs(ms, zone) >= wanted))
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekdayOf(day: LocalDay): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+}
+
+export function daysLater(day: LocalDay, days: number): LocalDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+}
+
+/** Whether a text is a day of the calendar, written `2026-11-23`. */
+export function isLocalDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const ms = Date.parse(`${text}T00:00:00Z`)
+  return Number.isFinite(ms) && new Date(ms).toISOString().slice(0, 10) === text
+}
+
+/** What the wall clock of a zone shows, as if it were UTC; whole minutes. */
+function shownMs(ms: number, zone: string): number {
+  let clock = wallClocks.get(zone)
+  if (clock === undefined) {
+    clock = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      hourCycle: 'h23',
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+    })
+    wallClocks.set(zone, clock)
+  }
+  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
+  for (const { type, value } of clock.formatToParts(ms)) parts[type] = value
+  const { year, month, day, hour, minute } = parts
+  return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute))
+}
+
+/** The first whole minute after `from`, and up to `to`, for which something holds that goes on holding. */
+function firstMinute(from: number, to: number, holds: (ms: number) => boolean): number {
+  let low = Math.floor(from / minuteMs)
+  let high = Math.ceil(to / minuteMs)
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (holds(middle * minuteMs)) high = middle
+    else low = middle
+  }
+  return high * minuteMs
+}
