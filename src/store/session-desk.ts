@@ -85,8 +85,12 @@ const openDesk = {
     FROM sessions s
     JOIN people p ON p.id = s.person_id
     JOIN campaigns c ON c.id = s.campaign_id
-    LEFT JOIN slots n ON n.campaign_id = s.campaign_id AND n.session_id = s.id AND n.position = s.position + 1
-    LEFT JOIN item_contents t ON t.campaign_id = n.campaign_id AND t.item_id = n.item_id
+    LEFT JOIN LATERAL (
+      SELECT item_id FROM slots
+      WHERE campaign_id = s.campaign_id AND session_id = s.id AND position = s.position + 1 LIMIT 1) n ON true
+    LEFT JOIN LATERAL (
+      SELECT text, a, b, image, context FROM item_contents
+      WHERE campaign_id = s.campaign_id AND item_id = n.item_id LIMIT 1) t ON true
     WHERE s.campaign_id = $1 AND s.id = $2`,
 }
 
