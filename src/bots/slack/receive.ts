@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MessageAddress } from '../../domain/message.ts'
-import { type ButtonIntent, readLabelId, unpackIntent } from '../intent-codec.ts'
+import { type ButtonIntent, unpackIntent } from '../intent-codec.ts'
+import { readLabelId } from '../packed-fields.ts'
 import { doneAction, tickAction } from './render.ts'
 
 /** What a click on a control of ours means. */
