@@ -67,10 +67,12 @@ export function workingDaysLater(hours: AskingHours, from: LocalDay, count: numb
   return day
 }
 
-/** When the hours of a day end; null on a day without any. */
-export function endOfHours(hours: AskingHours, zone: string, day: LocalDay): Date | null {
-  const range = rangeOf(hours, day)
-  return range === null ? null : instantOf(day, range.until, zone)
+/** Until when a good time lasts, on the same day; `at` itself where it is none. */
+export function goodUntil(hours: AskingHours, zone: string, at: Date): Date {
+  if (!isGoodTime(hours, zone, at)) return at
+  const { day, minute } = localMoment(at, zone)
+  const ends = [rangeOf(hours, day)?.until ?? minute, ...hours.quiet.map(({ from }) => from)]
+  return instantOf(day, Math.min(...ends.filter((end) => end > minute)), zone)
 }
 
 function rangeOf({ weekly, off, pausedUntil }: AskingHours, day: LocalDay): DayRange | null {

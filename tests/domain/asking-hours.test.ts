@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type AskingHours,
-  endOfHours,
   goodTimeOn,
+  goodUntil,
   isGoodTime,
   nextGoodTime,
   usualHours,
@@ -80,7 +80,6 @@ describe('the next good time', () => {
   test('is never for somebody without any hours', () => {
     const none = { ...usualHours, weekly: usualHours.weekly.map(() => null) }
     expect(nextGoodTime(none, berlin, at('2026-11-23T10:00:00Z'))).toBeNull()
-    expect(endOfHours(none, berlin, '2026-11-23')).toBeNull()
   })
 })
 
@@ -91,7 +90,24 @@ test('working days pass over weekends and leave', () => {
   expect(workingDaysLater(usualHours, '2026-11-21', 1)).toBe('2026-11-23')
 })
 
-test('a day has its first good time and its end', () => {
+test('a day has its first good time', () => {
   expect(goodTimeOn(usualHours, berlin, '2026-11-28')).toEqual(at('2026-11-30T08:00:00Z'))
-  expect(endOfHours(usualHours, berlin, '2026-11-27')).toEqual(at('2026-11-27T16:00:00Z'))
+})
+
+describe('a good time', () => {
+  test('ends with the hours, or where quiet hours begin', () => {
+    const lunch = { ...usualHours, quiet: [{ from: 720, until: 780 }] }
+    expect(goodUntil(lunch, 'UTC', at('2026-11-23T09:00:00Z'))).toEqual(at('2026-11-23T12:00:00Z'))
+    expect(goodUntil(lunch, 'UTC', at('2026-11-23T13:00:00Z'))).toEqual(at('2026-11-23T17:00:00Z'))
+  })
+
+  test('lasts until that moment and no longer', () => {
+    fc.assert(
+      fc.property(hours, zone, moment, (h, z, from) => {
+        const until = goodUntil(h, z, from)
+        if (isGoodTime(h, z, from)) expect(isGoodTime(h, z, minutesLater(until, -1))).toBe(true)
+        else expect(until).toEqual(from)
+      }),
+    )
+  })
 })
