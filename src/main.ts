@@ -5,6 +5,7 @@ import { createSlackApp } from './bots/slack/app.ts'
 import { describeInstallation } from './bots/slack/installation.ts'
 import { domainClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { voteCounter } from './flows/count-votes.ts'
 import { sendDelivery } from './flows/send-delivery.ts'
 import type { World } from './flows/world.ts'
 import { serve } from './http.ts'
@@ -47,15 +48,17 @@ async function main(config: Config, log: pino.Logger): Promise<void> {
     findWorkspace: (externalIds) => findWorkspace(database.prisma, keys, 'slack', externalIds),
     findWorkspaceById: (id) => findWorkspaceById(database.prisma, keys, id),
     onUninstalled: (externalId) => uninstallWorkspace(database.prisma, 'slack', externalId, clock.now()),
-    makeWorld: (messenger): World => ({
-      database,
-      jobs,
-      messenger,
-      now: clock.now,
-      newId: () => uuidv7(),
-      secretSeed: keys.secretSeed,
-      campaignAt: campaignCache(campaignsInMemory),
-    }),
+    makeWorld: (messenger): World => {
+      const voting = { database, now: clock.now, campaignAt: campaignCache(campaignsInMemory) }
+      return {
+        ...voting,
+        jobs,
+        messenger,
+        newId: () => uuidv7(),
+        secretSeed: keys.secretSeed,
+        countVote: voteCounter(voting),
+      }
+    },
   })
   const { world } = app
   closing.unshift(() => app.stop())

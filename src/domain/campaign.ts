@@ -18,8 +18,9 @@ export type Campaign = {
   readonly state: CampaignState
   readonly taskType: TaskType
   readonly labels: readonly Label[]
-  /** Independent answers an item gets, 1 to 20. */
+  /** Independent answers an item gets, 1 to 20; with `stopEarly`, at most. */
   readonly overlap: number
+  readonly stopEarly: StopEarly | null
   /** Usual share of gold among prompts, 0 to 0.5; phases raise and lower it. */
   readonly goldShare: number
   /** Session length offered first, 1 to 30. */
@@ -33,6 +34,12 @@ export type Campaign = {
   readonly version: number
 }
 
+/**
+ * An item has enough answers as soon as its label is right with chance `sureAt` (above 0.5, below 1), though never with
+ * less than `fewest` answers.
+ */
+export type StopEarly = { readonly sureAt: number; readonly fewest: number }
+
 /** `weekday` 1 (Monday) to 7 (Sunday); `minuteOfDay` 0 to 1439. */
 export type WeeklyTime = { readonly weekday: number; readonly minuteOfDay: number }
 
@@ -43,6 +50,8 @@ export function takesAnswers(state: CampaignState): boolean {
 
 export const limits = {
   overlap: { min: 1, max: 20 },
+  /** Percent; that of `StopEarly.sureAt`. */
+  stopAtPercent: { min: 51, max: 99 },
   goldShare: { min: 0, max: 0.5 },
   sessionMinutes: { min: 1, max: 30 },
   labels: { min: 2, max: 100 },
@@ -58,6 +67,9 @@ export const limits = {
   imageAddress: 2_000,
   guideline: 20_000,
   flagNote: 1_000,
+  /** What is new in a guideline, and why a verdict. */
+  changeNote: 500,
+  verdictWhy: 1_000,
   /** Priorities are 0 to 9, larger first; each has its own deal order. */
   priority: { min: 0, max: 9 },
 } as const

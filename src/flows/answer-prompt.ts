@@ -34,7 +34,13 @@ export async function answerPrompt(world: World, request: Request<PromptIntent['
     const taken = step(desk.session, request.intent, around(desk, campaign), world.now())
     if (taken.happened.kind === 'nothing') return show(await screenNow(world, desk, campaign))
     const saved = await keepStep(world, desk, taken)
-    if (saved === 'kept') return show(await screenAfter(world, desk, campaign, taken), () => afterwards(world, taken))
+    if (saved === 'kept') {
+      return show(
+        await screenAfter(world, desk, campaign, taken),
+        () => afterwards(world, taken),
+        () => vote(world, taken),
+      )
+    }
     if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
   }
   throw new Error('a session moved under every turn of one click')
@@ -110,6 +116,15 @@ async function afterwards(world: World, { session }: Step): Promise<void> {
   if (session.ended !== null) await recountSession(pool, session.campaignId, session.id)
   else if (session.dealt - session.position === fewAhead) {
     await dealHand(pool, handRng(world), session.campaignId, session.id, fewAhead, world.now())
+  }
+}
+
+/** Each answer given or taken back changes what its item's answers say, of gold as of any other item. */
+async function vote(world: World, { session, happened }: Step): Promise<void> {
+  const { campaignId, id: sessionId } = session
+  if (happened.kind === 'answered') await world.countVote({ campaignId, sessionId, position: happened.offer.position })
+  if (happened.kind === 'undone' && happened.what === 'answer') {
+    await world.countVote({ campaignId, sessionId, position: happened.position })
   }
 }
 

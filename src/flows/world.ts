@@ -4,6 +4,7 @@ import type { Profile, Sender } from '../domain/person.ts'
 import type { Screen } from '../domain/screen.ts'
 import type { Database, Tx } from '../store/database.ts'
 import type { Jobs } from '../store/jobs.ts'
+import type { AnswerPlace } from '../store/vote-basis.ts'
 
 /** What flows need of a platform beside replies to clicks. */
 export type Messenger = {
@@ -28,4 +29,6 @@ export type World = {
   secretSeed(text: string): string
   /** A campaign as it is at this version; kept in memory, since a version never changes. */
   campaignAt(tx: Tx, campaignId: string, version: number): Promise<Campaign | null>
+  /** Counts an item's live vote anew, after an answer at this place was given or taken back. */
+  countVote(place: AnswerPlace): Promise<void>
 }

@@ -30,8 +30,23 @@ export function enoughAnswers(
 ): StoppingDecision {
   const vote = liveVote(votes, classes, policy.temperature)
   if (vote.kind === 'none') return { kind: 'ask-more', posterior: null }
-  if (votes.length >= policy.fewest && vote.kind === 'winner' && vote.posterior >= policy.sureAt) {
-    return { kind: 'sure', label: vote.label, posterior: vote.posterior }
-  }
-  return { kind: votes.length >= policy.most ? 'adjudicate' : 'ask-more', posterior: vote.posterior }
+  const { posterior } = vote
+  const kind = stopsAt({ posterior, isTie: vote.kind === 'tie' }, votes.length, policy)
+  if (kind === 'sure' && vote.kind === 'winner') return { kind, label: vote.label, posterior }
+  return { kind: kind === 'adjudicate' ? 'adjudicate' : 'ask-more', posterior }
+}
+
+/**
+ * The same of a vote that was counted already.
+ *
+ * @param answers how many it was counted from
+ */
+export function stopsAt(
+  vote: { readonly posterior: number | null; readonly isTie: boolean },
+  answers: number,
+  { sureAt, fewest, most }: Omit<StoppingPolicy, 'temperature'>,
+): StoppingDecision['kind'] {
+  if (vote.posterior === null) return 'ask-more'
+  if (answers >= fewest && !vote.isTie && vote.posterior >= sureAt) return 'sure'
+  return answers >= most ? 'adjudicate' : 'ask-more'
 }

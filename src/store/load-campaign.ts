@@ -10,6 +10,8 @@ type CampaignRow = {
   state: string
   taskType: string
   overlap: number
+  sureAt: number | null
+  fewestAnswers: number
   goldShare: number
   sessionMinutes: number
   guidelineVersion: number
@@ -40,6 +42,7 @@ export function campaignOf(row: CampaignRow): Campaign {
     taskType: row.taskType as TaskType,
     labels: row.labels.map(({ id, name, definition }) => ({ id, name, definition })),
     overlap: row.overlap,
+    stopEarly: row.sureAt === null ? null : { sureAt: row.sureAt, fewest: row.fewestAnswers },
     goldShare: row.goldShare,
     sessionMinutes: row.sessionMinutes,
     guidelineVersion: row.guidelineVersion,

@@ -6,9 +6,14 @@ const tries = 4
 
 /** Everything inside happens on one connection, or nothing; tried again where Postgres asks for it. */
 export async function transactionOn<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return await triedAgain(() => once(pool, work))
+}
+
+/** Work that is undone as a whole where it fails, tried again where Postgres asks for it. */
+export async function triedAgain<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(pool, work)
+      return await work()
     } catch (error) {
       if (attempt === tries || !tryAgainCodes.has(errorCode(error) ?? '')) throw error
     }

@@ -4,6 +4,7 @@ import type { Intent } from '../../src/domain/intent.ts'
 import type { MessageAddress, Sent } from '../../src/domain/message.ts'
 import type { Profile, Sender } from '../../src/domain/person.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import { voteCounter } from '../../src/flows/count-votes.ts'
 import { handle } from '../../src/flows/handle.ts'
 import type { World } from '../../src/flows/world.ts'
 import { inTransaction, openDatabase } from '../../src/store/database.ts'
@@ -21,8 +22,10 @@ export async function openWorld() {
   const sent: { to: Sender | MessageAddress; screen: Screen }[] = []
   const jobs: string[] = []
   const profiles = new Map<string, Profile>()
+  const voting = { database, now: () => clock.now, campaignAt: campaignCache(10) }
   const world: World = {
-    database,
+    ...voting,
+    countVote: voteCounter(voting),
     jobs: {
       enqueue: async (_tx, queue, id) => void jobs.push(`${queue} ${id}`),
       enqueueOnce: async () => {},
@@ -44,10 +47,8 @@ export async function openWorld() {
       },
       lookUp: async (who) => profiles.get(who.externalId) ?? null,
     },
-    now: () => clock.now,
     newId: () => uuidv7(),
     secretSeed: keys.secretSeed,
-    campaignAt: campaignCache(10),
   }
   const workspaceId = uuidv7()
   const installation = {

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { createSlackApp } from '../../../src/bots/slack/app.ts'
+import { voteCounter } from '../../../src/flows/count-votes.ts'
 import { sendDelivery } from '../../../src/flows/send-delivery.ts'
 import type { World } from '../../../src/flows/world.ts'
 import { inTransaction, openDatabase } from '../../../src/store/database.ts'
@@ -42,6 +43,7 @@ export async function startProduct() {
     eventRetryDelaysMs: [],
   })
   const waiting: string[] = []
+  const voting = { database, now: () => clock.now, campaignAt: campaignCache(10) }
   const app = createSlackApp({
     signingSecret,
     apiUrl: `${slack.url}/api/`,
@@ -53,7 +55,8 @@ export async function startProduct() {
     findWorkspaceById: (id) => findWorkspaceById(database.prisma, keys, id),
     onUninstalled: (externalId) => uninstallWorkspace(database.prisma, 'slack', externalId, clock.now),
     makeWorld: (messenger): World => ({
-      database,
+      ...voting,
+      countVote: voteCounter(voting),
       messenger,
       jobs: {
         // Stands in for the queue: what was enqueued is sent by `deliver()`.
@@ -63,10 +66,8 @@ export async function startProduct() {
         drained: async () => {},
         stop: async () => {},
       },
-      now: () => clock.now,
       newId: () => uuidv7(),
       secretSeed: keys.secretSeed,
-      campaignAt: campaignCache(10),
     }),
   })
   handle = app.handleRequest
