@@ -7,7 +7,8 @@ import { productFlags } from './product-flags.ts'
 
 /**
  * `npm start`. With a platform configured it runs the product and nothing else; without one it starts the playground
- * and the product as processes of their own, pointed at each other, and prints the page to open.
+ * and the product as processes of their own, pointed at each other, and prints the page to open. What is kept lies in
+ * the working directory.
  */
 
 const folder = '.labelbreak'
@@ -15,38 +16,33 @@ const readyWithinMs = 120_000
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-async function startProductOnly(): Promise<void> {
-  const product = run('src/main.ts', productFlags, process.env)
-  passSignalsTo(async (signal) => void product.kill(signal))
-  process.exitCode = await exited(product)
+/** A start that failed for a reason that has been said already, or is said by its message. */
+class CannotStart extends Error {}
+
+const started: ChildProcess[] = []
+let stopping: Promise<void> | null = null
+
+async function startProductOnly(env: Environment): Promise<number> {
+  const product = run('src/main.ts', productFlags, env)
+  return await exited(product)
 }
 
-async function startPlayground(env: Environment): Promise<void> {
+/** @returns the exit code, once somebody asked to stop or one of the two processes ended by itself */
+async function startPlayground(env: Environment): Promise<number> {
   const host = '127.0.0.1'
-  const port = await choosePort(env.PORT, 3000)
-  const playgroundPort = await choosePort(env.PLAYGROUND_PORT, port + 1)
+  const port = await choosePort('PORT', env.PORT, 3000)
+  const playgroundPort = await choosePort('PLAYGROUND_PORT', env.PLAYGROUND_PORT, port + 1)
   const productUrl = `http://${host}:${port}`
   const pageUrl = `http://${host}:${playgroundPort}`
   const secrets = { SLACK_SIGNING_SECRET: randomBytes(16).toString('hex'), SLACK_BOT_TOKEN: await keptToken() }
 
-  const children: ChildProcess[] = []
-  const stop = async () => {
-    // The product goes first, so that what it says last still arrives; its database goes with it.
-    for (const child of children.toReversed()) {
-      child.kill('SIGTERM')
-      await exited(child)
-    }
-  }
-  passSignalsTo(stop)
-
-  const playground = run('playground/main.ts', ['--disable-warning=ExperimentalWarning'], {
+  const playground = run('playground/main.ts', [], {
     ...env,
     ...secrets,
     PRODUCT_URL: productUrl,
     PLAYGROUND_PORT: String(playgroundPort),
     PLAYGROUND_STATE_DIR: folder,
   })
-  children.push(playground)
   await answers(`${pageUrl}/`, playground)
   const product = run('src/main.ts', productFlags, {
     LOG_LEVEL: 'warn',
@@ -58,14 +54,11 @@ async function startPlayground(env: Environment): Promise<void> {
     ENCRYPTION_KEY: env.ENCRYPTION_KEY || (await keptEncryptionKey()),
     DEV_CLOCK: '1',
   })
-  children.push(product)
   await answers(`${productUrl}/readyz`, product)
   await sampleStarted(playground)
-  process.stdout.write(welcome(pageUrl))
-
-  await Promise.race(children.map(exited))
-  await stop()
-  process.exitCode = 1
+  if (stopping === null) process.stdout.write(welcome(pageUrl))
+  await Promise.race(started.map(exited))
+  return stopping === null ? 1 : 0
 }
 
 function welcome(pageUrl: string): string {
@@ -80,14 +73,31 @@ Labelbreak is running. Open ${pageUrl}
 `
 }
 
+/** In a process group of its own: Ctrl+C in a terminal then reaches this process alone, which stops the rest in order. */
 function run(file: string, flags: readonly string[], env: Environment): ChildProcess {
-  return spawn(process.execPath, [...flags, file], { env: { ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  if (stopping !== null) throw new CannotStart()
+  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, file)], {
+    env: { ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: process.platform !== 'win32',
+  })
+  started.push(child)
+  return child
+}
+
+/** The product goes first, so that what it says last still arrives; its database goes with it. */
+async function stopAll(): Promise<void> {
+  for (const child of started.toReversed()) {
+    child.kill('SIGTERM')
+    await exited(child)
+  }
 }
 
 /** The sample campaign is launched over HTTP, as a lead would; the page is worth opening once it is there. */
 function sampleStarted(playground: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     playground.once('message', () => resolve())
+    playground.once('exit', () => resolve())
     playground.send('product ready')
   })
 }
@@ -97,24 +107,30 @@ function exited(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
 }
 
-/** Waits until an address answers with success. @throws Error when the process ends first, or after two minutes */
+/** Waits until an address answers with success. @throws CannotStart when the process ends first, or after two minutes */
 async function answers(url: string, child: ChildProcess): Promise<void> {
   const until = Date.now() + readyWithinMs
   while (Date.now() < until) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error('a process ended before it was ready')
+    if (child.exitCode !== null || child.signalCode !== null) throw new CannotStart()
     const response = await fetch(url).catch(() => null)
     await response?.body?.cancel()
     if (response?.ok === true) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Error(`${url} did not answer within ${readyWithinMs / 1000} s`)
+  throw new CannotStart(`${url} did not answer within ${readyWithinMs / 1000} s`)
 }
 
 /** The port that was asked for, or else the first free one from `from` on. */
-async function choosePort(asked: string | undefined, from: number): Promise<number> {
-  if (asked !== undefined && asked !== '') return Number(asked)
+async function choosePort(name: string, asked: string | undefined, from: number): Promise<number> {
+  if (asked !== undefined && asked !== '') {
+    const port = Number(asked)
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new CannotStart(`${name} must be a number from 1 to 65535`)
+    if (!(await isFree(port))) throw new CannotStart(`port ${port} is taken; give ${name} another, or leave it out`)
+    return port
+  }
   for (let port = from; port < from + 100; port++) if (await isFree(port)) return port
-  throw new Error(`no free port between ${from} and ${from + 99}; set PORT and PLAYGROUND_PORT`)
+  throw new CannotStart(`no free port between ${from} and ${from + 99}; set PORT and PLAYGROUND_PORT`)
 }
 
 function isFree(port: number): Promise<boolean> {
@@ -145,9 +161,20 @@ async function keptSecret(name: string, make: () => string): Promise<string> {
   return secret
 }
 
-function passSignalsTo(stop: (signal: NodeJS.Signals) => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    stopping ??= stopAll()
+  })
 }
 
-if (process.env.SLACK_SIGNING_SECRET || process.env.TEAMS_APP_ID) await startProductOnly()
-else await startPlayground(process.env)
+const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, TEAMS_APP_ID, TEAMS_APP_PASSWORD } = process.env
+const hasPlatform = Boolean(SLACK_SIGNING_SECRET || SLACK_BOT_TOKEN || TEAMS_APP_ID || TEAMS_APP_PASSWORD)
+try {
+  process.exitCode = await (hasPlatform ? startProductOnly(process.env) : startPlayground(process.env))
+} catch (error) {
+  if (!(error instanceof CannotStart)) throw error
+  if (error.message !== '') process.stderr.write(`Labelbreak cannot start: ${error.message}\n`)
+  process.exitCode = stopping === null ? 1 : 0
+} finally {
+  await (stopping ?? stopAll())
+}

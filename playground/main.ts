@@ -38,8 +38,9 @@ process.on('message', async (message) => {
 })
 
 let stopping = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
+// 'disconnect': start.ts is gone without a word.
+for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+  process.on(end, () => {
     if (stopping) return
     stopping = true
     void playground.close().then(() => process.exit(0))

@@ -132,7 +132,10 @@ function keepTrying(attempt: () => Promise<void>, onFailure: (error: unknown) =>
   }
 }
 
-/** On SIGTERM or SIGINT: take nothing new, finish what is open, then leave; the database is the last to go. */
+/**
+ * On SIGTERM or SIGINT, or when start.ts is gone without a word: take nothing new, finish what is open, then leave; the
+ * database is the last to go.
+ */
 function stopOnSignal(closing: readonly (() => Promise<void>)[], log: pino.Logger): void {
   let stopping = false
   const stop = async (signal: string) => {
@@ -145,6 +148,7 @@ function stopOnSignal(closing: readonly (() => Promise<void>)[], log: pino.Logge
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  process.on('disconnect', () => stop('disconnect'))
 }
 
 try {
