@@ -50,25 +50,29 @@ type Row = {
   told_right: number
 }
 
+/** Looks up gold and sessions by their keys rather than joining, for the same reason as the progress. */
 const linesSql = `
-  WITH standing AS (
-    SELECT a.person_id, a.item_id, a.purpose, a.label_ids, a.elapsed_ms, s.ended_at IS NOT NULL AS is_over,
-      row_number() OVER (PARTITION BY a.person_id, a.purpose, s.ended_at IS NOT NULL
-                         ORDER BY a.given_at, a.session_id, a.position, a.revision) AS place,
-      count(*) OVER (PARTITION BY a.person_id, a.purpose, s.ended_at IS NOT NULL) AS of_these
-    FROM answers a JOIN sessions s ON s.campaign_id = a.campaign_id AND s.id = a.session_id
-    WHERE a.campaign_id = $1 AND a.superseded_at IS NULL AND ($2::uuid IS NULL OR a.person_id = $2)),
+  WITH standing AS MATERIALIZED (
+    SELECT person_id, purpose, elapsed_ms, given_at, session_id, position, revision,
+      CASE WHEN purpose = 'gold' THEN label_ids = (
+        SELECT g.label_ids FROM gold_answers g WHERE g.campaign_id = a.campaign_id AND g.item_id = a.item_id) END AS is_right,
+      CASE WHEN purpose = 'gold' THEN (
+        SELECT s.ended_at IS NOT NULL FROM sessions s WHERE s.campaign_id = a.campaign_id AND s.id = a.session_id) END AS is_over
+    FROM answers a WHERE campaign_id = $1 AND superseded_at IS NULL AND ($2::uuid IS NULL OR person_id = $2)),
   done AS (
     SELECT person_id, count(*)::int AS answers,
       percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_ms) FILTER (WHERE elapsed_ms > 0) AS median_ms
     FROM standing GROUP BY person_id),
+  placed AS (
+    SELECT person_id, is_right, is_over,
+      row_number() OVER (PARTITION BY person_id, is_over ORDER BY given_at, session_id, position, revision) AS place,
+      count(*) OVER (PARTITION BY person_id, is_over) AS of_these
+    FROM standing WHERE purpose = 'gold' AND is_right IS NOT NULL),
   scored AS (
-    SELECT d.person_id, count(*)::int AS gold_answered,
-      (count(*) FILTER (WHERE d.label_ids = g.label_ids))::int AS gold_right,
+    SELECT person_id, count(*)::int AS gold_answered, (count(*) FILTER (WHERE is_right))::int AS gold_right,
       (count(*) FILTER (WHERE is_over AND place <= of_these / 5 * 5))::int AS told_answered,
-      (count(*) FILTER (WHERE is_over AND place <= of_these / 5 * 5 AND d.label_ids = g.label_ids))::int AS told_right
-    FROM standing d JOIN gold_answers g ON g.campaign_id = $1 AND g.item_id = d.item_id
-    WHERE d.purpose = 'gold' GROUP BY d.person_id)
+      (count(*) FILTER (WHERE is_over AND place <= of_these / 5 * 5 AND is_right))::int AS told_right
+    FROM placed GROUP BY person_id)
   SELECT p.id AS person_id, p.name, coalesce(done.answers, 0) AS answers, done.median_ms,
     coalesce(gold_answered, 0) AS gold_answered, coalesce(gold_right, 0) AS gold_right,
     coalesce(told_answered, 0) AS told_answered, coalesce(told_right, 0) AS told_right

@@ -82,25 +82,32 @@ function rowOf(row: Row): ExportRow {
   }
 }
 
+/**
+ * Looks everything up item by item, by its key: a plan for joins could, where a campaign has just been imported and
+ * nothing is known of its size, compare each item with each gold answer.
+ */
 const rowsSql = `
   SELECT i.external_id, c.text, c.a, c.b, c.image, c.context, g.label_ids AS gold_labels, g.explanation,
     coalesce((
       SELECT json_agg(json_build_object(
-          'personId', coalesce(p.merged_into, p.id), 'labelIds', a.label_ids, 'confidence', a.confidence,
-          'givenAt', a.given_at, 'elapsedMs', a.elapsed_ms, 'guidelineVersion', a.guideline_version,
-          'counted', a.counted, 'supersededAt', a.superseded_at)
+          'personId', (SELECT coalesce(p.merged_into, p.id) FROM people p WHERE p.id = a.person_id),
+          'labelIds', a.label_ids, 'confidence', a.confidence, 'givenAt', a.given_at, 'elapsedMs', a.elapsed_ms,
+          'guidelineVersion', a.guideline_version, 'counted', a.counted, 'supersededAt', a.superseded_at)
         ORDER BY a.given_at, a.session_id, a.position, a.revision)
-      FROM answers a JOIN people p ON p.id = a.person_id
+      FROM answers a
       WHERE a.campaign_id = i.campaign_id AND a.item_id = i.id AND ($3::boolean OR a.superseded_at IS NULL)
         AND a.purpose IN ('ordinary', 'gold')), '[]'::json) AS answers,
     coalesce((
       SELECT json_agg(json_build_object(
-          'personId', coalesce(p.merged_into, p.id), 'note', coalesce(n.note, ''), 'raisedAt', f.raised_at)
+          'personId', (SELECT coalesce(p.merged_into, p.id) FROM people p WHERE p.id = f.person_id),
+          'note', coalesce((SELECT n.note FROM flag_notes n WHERE n.campaign_id = f.campaign_id AND n.flag_id = f.id), ''),
+          'raisedAt', f.raised_at)
         ORDER BY f.raised_at, f.id)
-      FROM flags f JOIN people p ON p.id = f.person_id
-      LEFT JOIN flag_notes n ON n.campaign_id = f.campaign_id AND n.flag_id = f.id
-      WHERE f.campaign_id = i.campaign_id AND f.item_id = i.id), '[]'::json) AS flags
-  FROM items i JOIN item_contents c ON c.campaign_id = i.campaign_id AND c.item_id = i.id
-  LEFT JOIN gold_answers g ON g.campaign_id = i.campaign_id AND g.item_id = i.id
+      FROM flags f WHERE f.campaign_id = i.campaign_id AND f.item_id = i.id), '[]'::json) AS flags
+  FROM items i
+  CROSS JOIN LATERAL (SELECT * FROM item_contents c
+    WHERE c.campaign_id = i.campaign_id AND c.item_id = i.id LIMIT 1) c
+  LEFT JOIN LATERAL (SELECT * FROM gold_answers g
+    WHERE i.gold AND g.campaign_id = i.campaign_id AND g.item_id = i.id LIMIT 1) g ON true
   WHERE i.campaign_id = $1 AND ($2::boolean OR NOT i.gold)
   ORDER BY i.seq`

@@ -102,7 +102,8 @@ export async function* storedItems(
   for (let after = 0; ; ) {
     const rows = await tx.$queryRaw<StoredRow[]>`
       SELECT i.seq, i.external_id, c.text, c.a, c.b, c.image, c.context
-      FROM items i JOIN item_contents c ON c.campaign_id = i.campaign_id AND c.item_id = i.id
+      FROM items i CROSS JOIN LATERAL (
+        SELECT * FROM item_contents c WHERE c.campaign_id = i.campaign_id AND c.item_id = i.id LIMIT 1) c
       WHERE i.campaign_id = ${campaignId}::uuid AND i.seq > ${after} ORDER BY i.seq LIMIT ${pageRows}`
     for (const { external_id: externalId, text, a, b, image, context } of rows) {
       yield { externalId, content: { text, a, b, image, context } }
@@ -118,11 +119,16 @@ type StoredRow = ItemContent & { readonly seq: number; readonly external_id: str
 /** Holds a campaign while items are added to it. Null where there is none that takes items. */
 export async function holdForItems(tx: Tx, campaignId: string): Promise<{ readonly itemCount: number } | null> {
   const rows = await tx.$queryRaw<{ item_count: number }[]>`
-    SELECT item_count FROM campaigns WHERE id = ${campaignId}::uuid AND state <> 'finished' FOR UPDATE`
+    SELECT item_count FROM campaigns WHERE id = ${campaignId}::uuid AND state <> 'finished' FOR NO KEY UPDATE`
   return rows[0] === undefined ? null : { itemCount: rows[0].item_count }
 }
 
 /** @param itemCount all items of the campaign, gold and others alike */
 export async function setItemCount(tx: Tx, campaignId: string, itemCount: number): Promise<void> {
   await tx.campaign.update({ where: { id: campaignId }, data: { itemCount, version: { increment: 1 } } })
+}
+
+/** Tells Postgres how large the tables have become, so that its plans are right at once and not a minute later. */
+export async function refreshStatistics(tx: Tx): Promise<void> {
+  await tx.$executeRaw`ANALYZE items, item_contents, gold_answers`
 }

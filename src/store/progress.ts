@@ -46,16 +46,26 @@ export async function loadProgress(on: Queryable, campaignId: string): Promise<P
   }
 }
 
+/** No joins between large tables: each answered item is looked up by its key, whatever Postgres knows of their sizes. */
 const doneSql = `
   WITH votes AS (
     SELECT campaign_id, item_id, count(*) AS given FROM answers
     WHERE campaign_id = ANY($1::uuid[]) AND purpose = 'ordinary' AND round = 1 AND counted AND superseded_at IS NULL
-    GROUP BY campaign_id, item_id)
-  SELECT i.campaign_id, count(*)::int AS items, sum(i.wanted)::int AS wanted,
-    (count(*) FILTER (WHERE v.given >= i.wanted))::int AS done, coalesce(sum(v.given), 0)::int AS answers
-  FROM items i LEFT JOIN votes v ON v.campaign_id = i.campaign_id AND v.item_id = i.id
-  WHERE i.campaign_id = ANY($1::uuid[]) AND NOT i.gold AND i.state <> 'dropped'
-  GROUP BY i.campaign_id`
+    GROUP BY campaign_id, item_id),
+  answered AS MATERIALIZED (
+    SELECT v.campaign_id, v.given, (
+      SELECT i.wanted FROM items i
+      WHERE i.campaign_id = v.campaign_id AND i.id = v.item_id AND i.state <> 'dropped') AS wanted
+    FROM votes v),
+  given AS (
+    SELECT campaign_id, count(*) FILTER (WHERE given >= wanted) AS done,
+      sum(given) FILTER (WHERE wanted IS NOT NULL) AS answers
+    FROM answered GROUP BY campaign_id),
+  asked AS (
+    SELECT campaign_id, count(*) AS items, sum(wanted) AS wanted FROM items
+    WHERE campaign_id = ANY($1::uuid[]) AND NOT gold AND state <> 'dropped' GROUP BY campaign_id)
+  SELECT asked.campaign_id, items::int, wanted::int, coalesce(done, 0)::int AS done, coalesce(answers, 0)::int AS answers
+  FROM asked LEFT JOIN given ON given.campaign_id = asked.campaign_id`
 
 const besideSql = `
   SELECT

@@ -80,6 +80,6 @@ function faultMessage(error: Error): string {
     case 'CSV_MAX_RECORD_SIZE':
       return 'This row does not seem to end: a quotation mark that opens in it is probably not closed.'
     default:
-      return 'The quotation marks in this row do not match. A cell that holds one is quoted, and the mark doubled: "5"" pipe".'
+      return 'The quotation marks in this row do not match: they enclose a whole cell, and one inside is doubled ("5"" pipe").'
   }
 }

@@ -1,7 +1,14 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { operatorId, recordChange } from '../../store/changes.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
-import { countItems, holdForItems, insertItems, setItemCount, storedItems } from '../../store/items.ts'
+import {
+  countItems,
+  holdForItems,
+  insertItems,
+  refreshStatistics,
+  setItemCount,
+  storedItems,
+} from '../../store/items.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'
 import { nearest } from '../nearest.ts'
 import type { World } from '../world.ts'
@@ -27,6 +34,8 @@ type Order = {
   readonly isDry: boolean
   /** Told when the check is over and items begin to be kept. */
   readonly onChecked: () => void
+  /** Who adds them; the operator of the installation where nobody is named. */
+  readonly personId?: string
 }
 
 /** Hours: a file may be as large as its disk. */
@@ -40,7 +49,7 @@ const timeoutMs = 24 * 3600_000
  */
 export async function importItems(
   { database, newId, now }: Pick<World, 'database' | 'newId' | 'now'>,
-  { campaignId, source, isDry, onChecked }: Order,
+  { campaignId, source, isDry, onChecked, personId = operatorId }: Order,
 ): Promise<Imported> {
   const campaign = await loadCampaign(database.prisma, campaignId)
   if (campaign === null) throw new Error(`no campaign ${campaignId}`)
@@ -61,14 +70,16 @@ export async function importItems(
       const items = numberedItems(newId, source, rules, before.count)
       const count = await insertItems(tx, owner, wantedOf(campaign), items)
       await setItemCount(tx, campaignId, before.count + count)
-      const change = { ...owner, id: newId(), personId: operatorId, what: 'items imported', at: now() } as const
+      const change = { ...owner, id: newId(), personId, what: 'items imported', at: now() } as const
       const after = { items: before.count + count, gold: report.gold }
       await recordChange(tx, { ...change, before: { items: before.count }, after })
       return 'imported'
     },
     timeoutMs,
   )
-  return kind === 'imported' ? { kind, report } : { kind }
+  if (kind !== 'imported') return { kind }
+  await refreshStatistics(database.prisma)
+  return { kind, report }
 }
 
 function wantedOf(campaign: Campaign): { ordinary: number; gold: number } {

@@ -32,6 +32,9 @@ function rowOf(text: string, line: number): FileRow {
     const name = columnName(key)
     const cell = cellOf(name, written)
     if (cell === null) return { kind: 'problem', line, message: `“${name}” must be text or a number.` }
+    if (typeof written === 'number' && Number.isInteger(written) && !Number.isSafeInteger(written)) {
+      return { kind: 'problem', line, message: `“${name}” is too large a number to be kept exactly: put it in quotes.` }
+    }
     if (cells.has(name)) return { kind: 'problem', line, message: `“${name}” is there twice.` }
     cells.set(name, cell)
   }

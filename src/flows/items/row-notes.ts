@@ -11,14 +11,18 @@ export type RowNotes = {
 
 const linesNamed = 5
 const columnsNamed = 20
+const columnsFollowed = 1_000
 
 export function rowNotes(taskType: TaskType): RowNotes {
   const unknown = new Set<string>()
+  const known = new Set<string>()
   const unexplained = lineList()
   const explainedInVain = lineList()
   const columns = (names: Iterable<string>) => {
     for (const name of names) {
-      if (name !== '' && unknown.size < columnsNamed && !isKnownColumn(taskType, name)) unknown.add(name)
+      if (name === '' || known.has(name) || unknown.size >= columnsNamed) continue
+      if (!isKnownColumn(taskType, name)) unknown.add(name)
+      else if (known.size < columnsFollowed) known.add(name)
     }
   }
   return {

@@ -26,7 +26,7 @@ export function seenItems(): SeenItems {
 }
 
 function remember(seen: Map<string, SeenPlace>, text: string, place: SeenPlace): SeenPlace | null {
-  const key = hash('sha256', text, 'binary').slice(0, 16)
+  const key = hash('sha256', text, 'buffer').toString('latin1', 0, 16)
   const before = seen.get(key)
   if (before === undefined) seen.set(key, place)
   return before ?? null

@@ -5,7 +5,7 @@ import type { Person } from '../../domain/person.ts'
 import { recordChange } from '../../store/changes.ts'
 import { inTransaction } from '../../store/database.ts'
 import { deleteOlderDrafts, insertDraft } from '../../store/drafts.ts'
-import { insertItems, setItemCount } from '../../store/items.ts'
+import { insertItems, refreshStatistics, setItemCount } from '../../store/items.ts'
 import { goldExposures } from '../items/gold-supply.ts'
 import type { ItemsSource } from '../items/items-source.ts'
 import { numberedItems } from '../items/numbered-items.ts'
@@ -21,13 +21,16 @@ export type CheckedForm = {
   readonly people: ChosenPeople
 }
 
+/** From here on Postgres should not plan by what it knew before. */
+const manyItems = 5_000
+
 /** Keeps a checked campaign as a draft, in place of older drafts of this lead with the same name. Returns its id. */
 export async function keepDraft(world: World, lead: Person, checked: CheckedForm): Promise<string> {
   const { form, rules, guideline, source, people } = checked
   const id = world.newId()
   const now = world.now()
   const owner = { organizationId: lead.organizationId, campaignId: id }
-  await inTransaction(world.database, async (tx) => {
+  const kept = await inTransaction(world.database, async (tx) => {
     await insertDraft(tx, {
       id,
       organizationId: lead.organizationId,
@@ -59,6 +62,8 @@ export async function keepDraft(world: World, lead: Person, checked: CheckedForm
       after,
       at: now,
     })
+    return count
   })
+  if (kept >= manyItems) await refreshStatistics(world.database.prisma)
   return id
 }

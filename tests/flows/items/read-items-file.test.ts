@@ -117,7 +117,9 @@ describe('reading items', () => {
       { kind: 'row', line: 3, cells: new Map(Object.entries({ text: 'two', id: '2' })) },
       { kind: 'problem', line: 4, message: 'There are 3 cells where the header has 2.' },
     ])
-    const faulty = await read('{"text": "x"}\n{oops}\n7\n{"text": {}}\n{"text": "a", "Text": "b"}\n{"text": "y"}')
+    const faulty = await read(
+      '{"text": "x"}\n{oops}\n7\n{"text": {}}\n{"text": "a", "Text": "b"}\n{"text": "y"}\n{"text": "z", "id": 12345678901234567890}',
+    )
     expect(faulty.map((row) => (row.kind === 'problem' ? [row.line, row.message] : row.kind))).toEqual([
       'row',
       [2, 'This line is not valid JSON.'],
@@ -125,6 +127,7 @@ describe('reading items', () => {
       [4, '“text” must be text or a number.'],
       [5, '“text” is there twice.'],
       'row',
+      [7, '“id” is too large a number to be kept exactly: put it in quotes.'],
     ])
   })
 
