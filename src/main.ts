@@ -9,6 +9,7 @@ import { voteCounter } from './flows/count-votes.ts'
 import { sendDelivery } from './flows/send-delivery.ts'
 import type { World } from './flows/world.ts'
 import { serve } from './http.ts'
+import { type Closing, runUntilStopped } from './run-until-stopped.ts'
 import { moveThrough, runTick, startSchedule } from './schedule.ts'
 import { inTransaction, openDatabase } from './store/database.ts'
 import { openEmbeddedPostgres } from './store/embedded/embedded-postgres.ts'
@@ -24,8 +25,7 @@ const embeddedFolder = '.labelbreak'
 /** Connections left to the job queue and the migrator when `databaseConnections` are shared out. */
 const jobConnections = 4
 
-async function main(config: Config, log: pino.Logger): Promise<void> {
-  const closing: (() => Promise<void>)[] = []
+async function main(config: Config, log: pino.Logger, closing: Closing): Promise<void> {
   const logError = (what: string) => (error: unknown) => log.error({ err: error }, what)
 
   const embedded = config.databaseUrl === null ? await openEmbeddedPostgres({ dir: embeddedFolder }) : null
@@ -105,7 +105,6 @@ async function main(config: Config, log: pino.Logger): Promise<void> {
   )
   const { port } = server.address() as AddressInfo
   log.info({ host: config.host, port }, 'listening')
-  stopOnSignal(closing, log)
 }
 
 /** Tries at once and then every few seconds until it works. */
@@ -132,32 +131,10 @@ function keepTrying(attempt: () => Promise<void>, onFailure: (error: unknown) =>
   }
 }
 
-/**
- * On SIGTERM or SIGINT, or when start.ts is gone without a word: take nothing new, finish what is open, then leave; the
- * database is the last to go.
- */
-function stopOnSignal(closing: readonly (() => Promise<void>)[], log: pino.Logger): void {
-  let stopping = false
-  const stop = async (signal: string) => {
-    if (stopping) return
-    stopping = true
-    log.info({ signal }, 'stopping')
-    for (const close of closing) await close().catch((error) => log.error({ err: error }, 'while stopping'))
-    log.info('stopped')
-    process.exit(0)
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-  process.on('disconnect', () => stop('disconnect'))
-}
-
 try {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
-  await main(config, log).catch((error) => {
-    log.fatal({ err: error }, 'could not start')
-    process.exit(1)
-  })
+  await runUntilStopped((closing) => main(config, log, closing), log)
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error
   process.stderr.write(`${error.message}\n`)
