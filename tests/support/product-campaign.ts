@@ -1,0 +1,46 @@
+import { shownText } from '../../playground/slack/blocks/shown-text.ts'
+import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
+
+type Shape = {
+  readonly name: string
+  readonly annotators: readonly string[]
+  /** Items whose answer nobody knows, as texts. */
+  readonly items: readonly string[]
+  /** Items with a known answer: the text and the label's name. */
+  readonly gold?: readonly (readonly [text: string, label: string])[]
+  /** Default 1. */
+  readonly overlap?: number
+  /** Default 0 where there is no gold, else 0.25. */
+  readonly goldShare?: number
+  readonly labels?: readonly string[]
+  readonly guideline?: string
+}
+
+/** Starts a campaign as a lead does, by the form, the preview and Launch; resolves when everybody is invited. */
+export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promise<void> {
+  const { name, annotators, items, gold = [], labels = ['Yes', 'No'] } = shape
+  const before = new Map(annotators.map((handle) => [handle, slack.as(handle).dm().length]))
+  const lead = slack.as('lead')
+  await lead.command('/label new')
+  await slack.until(() => lead.view())
+  await lead.fill('Name', name)
+  await lead.fill('Labels', labels.join('\n'))
+  if (shape.guideline !== undefined) await lead.fill('Guideline', shape.guideline)
+  await lead.uploadFile('Items file', 'items.jsonl', jsonLines(items, gold))
+  await lead.fill('Overlap', String(shape.overlap ?? 1))
+  await lead.fill('Gold share (%)', String((shape.goldShare ?? (gold.length === 0 ? 0 : 0.25)) * 100))
+  await lead.fill('Annotators', [...annotators])
+  const sent = await lead.submit()
+  if (sent.error !== null || Object.keys(sent.fieldErrors).length > 0) throw new Error(JSON.stringify(sent))
+  const preview = await slack.until(() => (lead.view()?.submit === 'Launch' ? lead.view() : null)).catch(() => null)
+  if (preview === null) throw new Error(`no Launch in: ${shownText(lead.view()?.blocks ?? [])}`)
+  await lead.submit()
+  await slack.until(() => annotators.every((handle) => slack.as(handle).dm().length > (before.get(handle) ?? 0)))
+  await lead.closeView({ all: true })
+}
+
+function jsonLines(items: readonly string[], gold: readonly (readonly [string, string])[]): string {
+  const ordinary = items.map((text, at) => ({ id: `item-${at + 1}`, text }))
+  const known = gold.map(([text, label], at) => ({ id: `gold-${at + 1}`, text, gold: label, explanation: 'So it is.' }))
+  return [...ordinary, ...known].map((row) => JSON.stringify(row)).join('\n')
+}

@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
+import type { Message } from '../../playground/slack/workspace-state.ts'
+import { cardOf, promptOn, wordsOn } from './product-cards.ts'
+import type { KeptAnswer } from './product-ledger.ts'
+
+/** One click on a prompt, and whether it was acknowledged without a word of something gone wrong. */
+export type Attempt = {
+  readonly sessionId: string
+  readonly position: number
+  readonly revision: number
+  /** null for Undo and Skip */
+  readonly labelId: number | null
+  readonly acknowledged: boolean
+}
+
+export type Load = {
+  /** All clicks on prompts so far, in the order of each person. */
+  readonly attempts: readonly Attempt[]
+  /** Lets each person finish the click they are at; resolves then. */
+  stop(): Promise<void>
+  /** Resolves when everybody has labeled all there was for them. */
+  readonly done: Promise<void>
+}
+
+/** What a person is told when their click may not have been kept. */
+const failure = 'Something went wrong'
+
+/** Longest that a person looks at a card that does not move before they click it once more. */
+const patienceMs = 1_500
+
+/** Times in a row that somebody is told that nothing is left before they believe it, and the pause after each failure. */
+const mostRefusals = 20
+const pauseMs = 50
+
+/** Now and then somebody takes an answer back or passes: every so many clicks, counted per person. */
+const undoEach = 7
+const skipEach = 11
+
+/** People who label in closed loops, as fast as their cards change, and try again when something fails. */
+export function startLoad(slack: SlackWorkspace, people: readonly string[]): Load {
+  const attempts: Attempt[] = []
+  let stopping = false
+  const done = Promise.all(people.map((handle) => labelOn(slack, handle, attempts, () => stopping))).then(() => {})
+  return {
+    attempts,
+    done,
+    stop() {
+      stopping = true
+      return done
+    },
+  }
+}
+
+async function labelOn(slack: SlackWorkspace, handle: string, attempts: Attempt[], isOver: () => boolean) {
+  const person = slack.as(handle)
+  let refusals = 0
+  for (let clicks = 1; !isOver() && refusals < mostRefusals; clicks++) {
+    const card = cardOf(slack, handle)
+    const prompt = promptOn(card)
+    const text = wordsToPress(wordsOn(card), prompt === null ? [] : [...prompt.labels.keys()], clicks)
+    if (text === null) return
+    const before = newest(person.dm())
+    const { error } = await person.click(card, { text })
+    const said = error === null ? await answerSince(slack, handle, before) : failure
+    if (prompt !== null) {
+      const { sessionId, position, revision } = prompt.offer
+      const labelId = prompt.labels.get(text) ?? null
+      attempts.push({ sessionId, position, revision, labelId, acknowledged: !said.includes(failure) })
+    }
+    const isOut = said.includes('Nothing is left')
+    refusals = isOut ? refusals + 1 : 0
+    if (isOut || said.includes(failure)) await sleep(pauseMs)
+  }
+}
+
+/** The words that a person is shown beside their card after a click; '' where the card moved, or nothing came. */
+async function answerSince(slack: SlackWorkspace, handle: string, before: string): Promise<string> {
+  const shown = await slack
+    .until(
+      () =>
+        slack
+          .as(handle)
+          .dm()
+          .find((message) => newest([message]) > before),
+      patienceMs,
+    )
+    .catch(() => null)
+  return shown === null || shown.onlyFor === null ? '' : wordsOn(shown)
+}
+
+/** The stamp of the last change. */
+function newest(messages: readonly Message[]): string {
+  return messages.reduce((stamp, { ts, editedTs }) => [stamp, editedTs ?? ts].sort().at(-1) ?? '', '')
+}
+
+/** Null where nothing is left to be pressed. */
+function wordsToPress(words: string, labels: readonly string[], clicks: number): string | null {
+  if (labels.length > 0) {
+    if (clicks % skipEach === 0) return 'Skip'
+    if (clicks % undoEach === 0 && words.includes('Undo')) return 'Undo'
+    return labels[clicks % labels.length] ?? null
+  }
+  if (words.includes('Why skip it?')) return 'Unclear'
+  return words.includes('20 min') ? '20 min' : null
+}
+
+/**
+ * What was promised of these clicks and is not so. The first acknowledged click on an offer did what it says, unless an
+ * earlier one on it, whose fate was not known, had been done already. Nothing was kept that nobody clicked.
+ */
+export function brokenPromises(attempts: readonly Attempt[], kept: readonly KeptAnswer[]): string[] {
+  const byOffer = Map.groupBy(attempts, offerKey)
+  const answers = new Map(kept.map((answer) => [offerKey(answer), answer]))
+  const broken = [...answers.keys()].filter((key) => !byOffer.has(key)).map((key) => `${key} was never clicked`)
+  for (const [key, clicks] of byOffer) {
+    const first = clicks.findIndex(({ acknowledged }) => acknowledged)
+    const possible = first < 0 ? clicks : clicks.slice(0, first + 1)
+    const answer = answers.get(key)
+    const labelId = answer?.labelIds[0] ?? null
+    if ((labelId !== null || first >= 0) && !possible.some((click) => click.labelId === labelId)) {
+      broken.push(`${key} was clicked ${possible.map((click) => click.labelId)} and holds ${labelId}`)
+    }
+  }
+  return broken
+}
+
+function offerKey({ sessionId, position, revision }: Attempt | KeptAnswer): string {
+  return `${sessionId} ${position} ${revision}`
+}
