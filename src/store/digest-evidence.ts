@@ -1,0 +1,73 @@
+import type pg from 'pg'
+import { localDay } from '../domain/time.ts'
+import type { DigestRating } from '../metrics/digest-agreement.ts'
+import type { PaceWindow } from '../metrics/forecast.ts'
+
+type Queryable = Pick<pg.Pool, 'query'>
+
+/**
+ * The answers behind a week's agreement: those to items with two or more, up to the moment `to`. Of more than `mostItems`
+ * such items a sample, the same whenever it is drawn.
+ */
+export async function loadDigestRatings(
+  on: Queryable,
+  campaignId: string,
+  to: Date,
+  mostItems: number,
+): Promise<{ readonly ratings: DigestRating[]; readonly isSample: boolean }> {
+  const { rows } = await on.query<{ item_id: string; person_id: string; label_ids: number[]; of_all: number }>(
+    ratingsSql,
+    [campaignId, to, mostItems],
+  )
+  return {
+    ratings: rows.map((row) => ({ item: row.item_id, rater: row.person_id, labelIds: row.label_ids })),
+    isSample: (rows[0]?.of_all ?? 0) > mostItems,
+  }
+}
+
+const ratingsSql = `
+  WITH votes AS (
+    SELECT v.item_id FROM (
+      SELECT item_id FROM answers
+      WHERE campaign_id = $1 AND purpose = 'ordinary' AND round = 1 AND counted
+        AND given_at < $2 AND (superseded_at IS NULL OR superseded_at >= $2)
+      GROUP BY item_id HAVING count(*) >= 2) v
+    WHERE EXISTS (SELECT FROM items i WHERE i.campaign_id = $1 AND i.id = v.item_id AND i.state <> 'dropped')),
+  picked AS MATERIALIZED (
+    SELECT item_id, (count(*) OVER ())::int AS of_all FROM votes
+    ORDER BY hashtextextended(item_id::text, 0), item_id LIMIT $3)
+  SELECT a.item_id, a.person_id, a.label_ids, picked.of_all
+  FROM picked CROSS JOIN LATERAL (
+    SELECT item_id, person_id, label_ids, given_at FROM answers
+    WHERE campaign_id = $1 AND item_id = picked.item_id AND purpose = 'ordinary' AND round = 1 AND counted
+      AND given_at < $2 AND (superseded_at IS NULL OR superseded_at >= $2)) a
+  ORDER BY a.item_id, a.given_at, a.person_id`
+
+/** Answers and time by person and local day between two moments. */
+export async function loadPersonDays(
+  on: Queryable,
+  campaignId: string,
+  { from, to, zone }: { readonly from: Date; readonly to: Date; readonly zone: string },
+): Promise<PaceWindow['personDays']> {
+  const { rows } = await on.query<{ person_id: string; at: Date; answers: number; work_ms: number }>(quartersSql, [
+    campaignId,
+    from,
+    to,
+  ])
+  const days = new Map<string, { answers: number; workMs: number }>()
+  for (const { person_id, at, answers, work_ms } of rows) {
+    const key = `${person_id} ${localDay(at, zone)}`
+    const before = days.get(key) ?? { answers: 0, workMs: 0 }
+    days.set(key, { answers: before.answers + answers, workMs: before.workMs + work_ms })
+  }
+  return [...days.values()]
+}
+
+/** By quarters of an hour, in which every zone's midnight falls on a border: Postgres may not know each zone that we do. */
+const quartersSql = `
+  SELECT person_id, to_timestamp(floor(extract(epoch FROM given_at) / 900) * 900) AS at,
+    count(*)::int AS answers, sum(elapsed_ms)::float8 AS work_ms
+  FROM answers
+  WHERE campaign_id = $1 AND given_at >= $2 AND given_at < $3 AND purpose = 'ordinary' AND round = 1 AND counted
+    AND (superseded_at IS NULL OR superseded_at >= $3)
+  GROUP BY 1, 2 ORDER BY 1, 2`

@@ -1,0 +1,68 @@
+import type { DigestReader, DigestSubject } from '../domain/digest-plan.ts'
+import type { Role } from '../domain/person.ts'
+import type { Tx } from './database.ts'
+
+/** A campaign that digests are about, with all that planning them takes. */
+export type CampaignForDigest = DigestSubject & {
+  readonly organizationId: string
+  readonly name: string
+  readonly channel: string | null
+  readonly createdBy: string
+  readonly readers: readonly (DigestReader & { readonly roles: readonly Role[] })[]
+}
+
+const dayMs = 86_400_000
+/** Neither a campaign that finished, nor a week that began, longer ago than this is planned for any more. */
+const lookBackDays = 24
+
+/** Every launched campaign that goes on, or finished lately. */
+export async function loadDigestSubjects(tx: Tx, now: Date): Promise<CampaignForDigest[]> {
+  const since = new Date(now.getTime() - lookBackDays * dayMs)
+  const campaigns = await tx.campaign.findMany({
+    where: { NOT: { state: 'draft' }, OR: [{ finishedAt: null }, { finishedAt: { gte: since } }] },
+    include: {
+      members: {
+        where: { role: { in: ['lead', 'manager'] }, removedAt: null, person: { mergedInto: null } },
+        include: { person: { select: { zone: true } } },
+        orderBy: [{ personId: 'asc' }, { role: 'asc' }],
+      },
+    },
+    orderBy: { id: 'asc' },
+  })
+  const recent = { campaignId: { in: campaigns.map(({ id }) => id) }, weekStart: { gte: dayText(since) } }
+  const digests = await tx.digest.findMany({
+    where: recent,
+    select: { campaignId: true, weekStart: true, channelDeliveryId: true },
+  })
+  const copies = await tx.digestDelivery.findMany({ where: recent })
+  const computedOf = Map.groupBy(digests, ({ campaignId }) => campaignId)
+  const copiesOf = Map.groupBy(copies, ({ campaignId, personId }) => `${campaignId} ${personId}`)
+
+  return campaigns.map((row) => ({
+    campaignId: row.id,
+    organizationId: row.organizationId,
+    name: row.name,
+    channel: row.digestChannel,
+    createdBy: row.createdBy,
+    zone: row.zone,
+    weekly: { weekday: row.digestWeekday, minuteOfDay: row.digestMinute },
+    launchedAt: row.launchedAt ?? row.createdAt,
+    finishedAt: row.finishedAt,
+    hasChannel: row.digestChannel !== null,
+    computed: (computedOf.get(row.id) ?? []).map(({ weekStart, channelDeliveryId }) => ({
+      weekStart,
+      channelDone: channelDeliveryId !== null,
+    })),
+    readers: [...Map.groupBy(row.members, ({ personId }) => personId)].map(([personId, held]) => ({
+      personId,
+      zone: held[0]?.person.zone ?? row.zone,
+      since: new Date(Math.min(...held.map(({ addedAt }) => addedAt.getTime()))),
+      roles: held.map(({ role }) => role as Role),
+      given: (copiesOf.get(`${row.id} ${personId}`) ?? []).map(({ weekStart }) => weekStart),
+    })),
+  }))
+}
+
+function dayText(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}
