@@ -11,6 +11,7 @@ import { guideWindow, readingWindow, wholeItemWindow } from './card-for/reading-
 import { chooseSessionCard, continuedBelowCard, postponedCard, sessionOverCard } from './card-for/session-cards.ts'
 import { flagFormWindow, flagKeptWindow, launchedWindow, readingItemsWindow } from './card-for/short-windows.ts'
 import { statusCard } from './card-for/status-card.ts'
+import { watchCard } from './card-for/watch-cards.ts'
 
 /** Screens with a window of their own; all others are messages. */
 export type WindowScreen = Extract<
@@ -79,6 +80,11 @@ function messageCard(screen: MessageScreen): Card {
       return listCard(screen.campaigns)
     case 'status':
       return statusCard(screen)
+    case 'held-back':
+    case 'annotator-held-back':
+    case 'annotator-warning':
+    case 'may-go-on':
+      return watchCard(screen)
     case 'help':
       return helpCard(screen)
     case 'notice':

@@ -6,10 +6,10 @@ import { isReviewIntent, packReview, type ReviewButtonIntent, unpackReview } fro
 import { isSteerIntent, packSteer, type SteerButtonIntent, unpackSteer } from './steer-codec.ts'
 
 /** What a control can carry. Forms and typed words make the rest. */
-export type ButtonIntent = Exclude<Intent, { kind: 'campaign-form' | 'flag-note' | 'unknown-words' }>
+export type ButtonIntent = Exclude<Intent, { kind: 'campaign-form' | 'settings-form' | 'flag-note' | 'unknown-words' }>
 
-const bareLetters = { resume: 'r', 'new-campaign': 'm', list: 'i', help: 'h' } as const
-const campaignLetters = { later: 'l', guide: 'g', launch: 'p' } as const
+const bareLetters = { resume: 'r', 'new-campaign': 'm', list: 'i', help: 'h', settings: 'e' } as const
+const campaignLetters = { later: 'l', 'not-today': 'o', guide: 'g', launch: 'p' } as const
 const offerLetters = {
   'not-sure': 'n',
   skip: 'k',
@@ -37,13 +37,17 @@ export function packIntent(intent: ButtonIntent): string {
     case 'new-campaign':
     case 'list':
     case 'help':
+    case 'settings':
       return bareLetters[intent.kind]
     case 'later':
+    case 'not-today':
     case 'guide':
     case 'launch':
       return `${campaignLetters[intent.kind]}.${packId(intent.campaignId)}`
     case 'start':
       return `s.${packId(intent.campaignId)}.${intent.minutes}`
+    case 'let-go-on':
+      return `y.${packId(intent.campaignId)}.${packId(intent.personId)}`
     case 'status':
       return `t.${intent.name}`
     case 'answer':
@@ -67,6 +71,7 @@ export function unpackIntent(packed: string): ButtonIntent | null {
   const onCampaign = campaignKinds.get(letter)
   if (onCampaign !== undefined) return fields.length === 1 ? { kind: onCampaign, campaignId } : null
   if (letter === 's') return fields.length === 2 ? unpackStart(campaignId, fields[1]) : null
+  if (letter === 'y') return fields.length === 2 ? unpackLetGoOn(campaignId, fields[1]) : null
   const offer = unpackOffer(campaignId, fields)
   if (offer === null) return null
   const onOffer = offerKinds.get(letter)
@@ -84,6 +89,11 @@ function unpackStart(campaignId: string, field: string | undefined): ButtonInten
   const minutes = wholeNumber(field, 10)
   const { min, max } = limits.sessionMinutes
   return minutes !== null && minutes >= min && minutes <= max ? { kind: 'start', campaignId, minutes } : null
+}
+
+function unpackLetGoOn(campaignId: string, field: string | undefined): ButtonIntent | null {
+  const personId = unpackId(field)
+  return personId === null ? null : { kind: 'let-go-on', campaignId, personId }
 }
 
 function unpackAnswer(offer: Offer, field: string | undefined): ButtonIntent | null {

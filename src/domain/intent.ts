@@ -1,3 +1,4 @@
+import type { AskingForm } from './asking-form.ts'
 import type { CampaignForm } from './campaign-form.ts'
 import type { Offer, SkipReason } from './session.ts'
 
@@ -5,6 +6,9 @@ import type { Offer, SkipReason } from './session.ts'
 export type Intent =
   | { readonly kind: 'start'; readonly campaignId: string; readonly minutes: number }
   | { readonly kind: 'later'; readonly campaignId: string }
+  | { readonly kind: 'not-today'; readonly campaignId: string }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'settings-form'; readonly form: AskingForm }
   | { readonly kind: 'resume' }
   | PromptIntent
   | { readonly kind: 'guide'; readonly campaignId: string }
@@ -14,6 +18,8 @@ export type Intent =
   | { readonly kind: 'new-campaign' }
   | { readonly kind: 'campaign-form'; readonly form: CampaignForm }
   | { readonly kind: 'launch'; readonly campaignId: string }
+  /** A lead lets an annotator go on who is held back. */
+  | { readonly kind: 'let-go-on'; readonly campaignId: string; readonly personId: string }
   | { readonly kind: 'list' }
   | { readonly kind: 'status'; readonly name: string }
   | { readonly kind: 'help' }

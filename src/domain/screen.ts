@@ -1,8 +1,10 @@
+import type { AskingScreen } from './asking-screens.ts'
 import type { Campaign, CampaignState, Label, TaskType } from './campaign.ts'
 import type { FieldProblem } from './campaign-form.ts'
 import type { ItemContent } from './item.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Asking, EndReason, Offer } from './session.ts'
+import type { WatchScreen } from './watch-screens.ts'
 
 /** All that a person can be shown. It says what is meant; `bots/card-for.ts` decides how it is laid out. */
 export type Screen =
@@ -11,12 +13,7 @@ export type Screen =
   | PromptScreen
   | SessionOverScreen
   | { readonly kind: 'continued-below'; readonly campaignName: string }
-  | {
-      readonly kind: 'postponed'
-      readonly campaignId: string
-      readonly campaignName: string
-      readonly sessionMinutes: number
-    }
+  | AskingScreen
   | { readonly kind: 'guide'; readonly campaignName: string; readonly text: string; readonly labels: readonly Label[] }
   | { readonly kind: 'whole-item'; readonly content: ItemContent }
   | { readonly kind: 'flag-form'; readonly offer: Offer }
@@ -27,6 +24,7 @@ export type Screen =
   | LaunchedScreen
   | { readonly kind: 'campaign-list'; readonly campaigns: readonly CampaignLine[] }
   | StatusScreen
+  | WatchScreen
   | HelpScreen
   | { readonly kind: 'notice'; readonly notice: Notice }
 
@@ -165,15 +163,27 @@ export type Notice =
   | 'guests-cannot-create'
   | 'not-a-member'
   | 'only-leads'
+  | 'only-adjudicators'
+  | 'campaign-over'
+  | 'changed-meanwhile'
+  | 'nothing-to-review'
   | 'campaign-closed'
+  | 'held-back'
   | 'nothing-left'
   | 'nothing-to-do'
   | 'already-launched'
+  | 'already-added'
   | 'draft-gone'
   | 'file-unreadable'
   | 'file-too-large'
   | 'continued-in-dm'
   | 'went-wrong'
-  | { readonly kind: 'no-such-campaign'; readonly name: string; readonly nearest: string | null }
+  /** `command` is the word that was typed before the name, status where none is given. */
+  | {
+      readonly kind: 'no-such-campaign'
+      readonly name: string
+      readonly nearest: string | null
+      readonly command?: string
+    }
   /** Another campaign took the draft's name before it was launched. */
   | { readonly kind: 'name-taken'; readonly name: string }

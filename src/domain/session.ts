@@ -18,7 +18,7 @@ export type Confidence = 'guess' | 'fairly' | 'sure'
 export type SkipReason = 'not-my-field' | 'unclear' | 'broken' | 'other'
 export const skipReasons: readonly SkipReason[] = ['not-my-field', 'unclear', 'broken', 'other']
 
-export type EndReason = 'time' | 'nothing-left' | 'stopped' | 'expired' | 'campaign-closed'
+export type EndReason = 'time' | 'nothing-left' | 'stopped' | 'expired' | 'campaign-closed' | 'paused'
 
 export type Session = {
   readonly campaignId: string

@@ -14,6 +14,7 @@ import { type Desk, loadDesk } from '../store/session-desk.ts'
 import { errorCode } from '../store/transaction.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
+import { watchAnnotator } from './watch-annotator.ts'
 import type { World } from './world.ts'
 
 /** When this many prompts are left ahead, the next hand is dealt once the reply is out. */
@@ -110,11 +111,14 @@ async function overScreen(world: World, desk: Desk, campaign: Campaign, session:
   return sessionOverScreen(session, campaign, left)
 }
 
-/** What the reply did not need: the next hand, or the counts of a session that ended. */
+/** What the reply did not need: the counts of a session that ended, or the next hand, and with both a look at gold. */
 async function afterwards(world: World, { session }: Step): Promise<void> {
   const { pool } = world.database
-  if (session.ended !== null) await recountSession(pool, session.campaignId, session.id)
-  else if (session.dealt - session.position === fewAhead) {
+  if (session.ended !== null) {
+    await recountSession(pool, session.campaignId, session.id)
+    await watchAnnotator(world, session.campaignId, session.personId)
+  } else if (session.dealt - session.position === fewAhead) {
+    await watchAnnotator(world, session.campaignId, session.personId)
     await dealHand(pool, handRng(world), session.campaignId, session.id, fewAhead, world.now())
   }
 }

@@ -7,6 +7,7 @@ import { loadCampaign } from '../store/load-campaign.ts'
 import { nextKeptUntil, releaseKept } from '../store/release-slots.ts'
 import { expireSession, loadOverdue, type OpenSession } from '../store/sessions.ts'
 import { tidyReopened } from '../store/tidy-reopened.ts'
+import { watchAnnotator } from './watch-annotator.ts'
 import type { World } from './world.ts'
 
 /** After its time a session stays open this long, for someone who is still reading. */
@@ -28,6 +29,7 @@ async function expire(world: World, { session, message }: OpenSession): Promise<
   if (!(await expireSession(world.database.pool, session, now))) return
   const campaign = await loadCampaign(world.database.prisma, session.campaignId)
   if (campaign === null) return
+  await watchAnnotator(world, campaign.id, session.personId)
   const left = await countLeftFor(world.database.pool, session.campaignId, session.personId)
   const expired = { ...session, ended: { at: now, reason: 'expired' as const } }
   await inTransaction(world.database, (tx) =>

@@ -2,6 +2,7 @@ import type { Intent } from '../domain/intent.ts'
 import { answerPrompt } from './answer-prompt.ts'
 import { flagPrompt, openFlagForm, readAll, showGuide } from './beside-prompt.ts'
 import { campaignStatus } from './campaign-status.ts'
+import { letGoOn } from './let-go-on.ts'
 import { listCampaigns } from './list-campaigns.ts'
 import { launchCampaign } from './new-campaign/launch-campaign.ts'
 import { openCampaignForm } from './new-campaign/open-campaign-form.ts'
@@ -46,6 +47,8 @@ export async function handle(world: World, request: Request): Promise<Reply> {
       return await previewCampaign(world, asks(intent))
     case 'launch':
       return await launchCampaign(world, asks(intent))
+    case 'let-go-on':
+      return await letGoOn(world, asks(intent))
     case 'list':
       return await listCampaigns(world, asks(intent))
     case 'status':

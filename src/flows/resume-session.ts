@@ -10,6 +10,7 @@ import { countLeftFor } from '../store/left-for-person.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { loadAnnotated } from '../store/memberships.ts'
 import { expireSession, loadOpenSessions, type OpenSession, offerAgain, setSessionMessage } from '../store/sessions.ts'
+import { isPaused } from '../store/standing-watch.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
@@ -38,7 +39,7 @@ export async function chooseSession(world: World, person: Person): Promise<Choos
   const campaigns = await loadAnnotated(world.database.prisma, person.id)
   const waiting = []
   for (const { id, name, sessionMinutes, state } of campaigns) {
-    if (!takesAnswers(state)) continue
+    if (!takesAnswers(state) || (await isPaused(world.database.prisma, id, person.id))) continue
     const left = await countLeftFor(world.database.pool, id, person.id)
     if (left > 0) waiting.push({ campaignId: id, name, left, sessionMinutes })
   }

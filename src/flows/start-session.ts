@@ -16,6 +16,7 @@ import {
   type OpenSession,
   setSessionMessage,
 } from '../store/sessions.ts'
+import { isPaused } from '../store/standing-watch.ts'
 import { handRng } from './answer-prompt.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
@@ -43,6 +44,9 @@ export async function startSession(world: World, request: Request<'start'>): Pro
   const roles = await loadRoles(world.database.prisma, campaignId, met.person.id)
   if (!roles.includes('annotator')) return show({ kind: 'notice', notice: 'not-a-member' })
   if (!takesAnswers(campaign.state)) return show({ kind: 'notice', notice: 'campaign-closed' })
+
+  if (await isPaused(world.database.prisma, campaignId, met.person.id))
+    return show({ kind: 'notice', notice: 'held-back' })
 
   const running = await findRunning(world, met.person, campaignId)
   if (running !== null) {

@@ -40,6 +40,7 @@ export function aboutHowMany(session: Session, now: Date): number {
 
 /** What is said when a session has ended. `left` says roughly how many items still wait for this person, null if unknown. */
 export function sessionOverScreen(session: Session, campaign: Campaign, left: number | null): SessionOverScreen {
+  const canUndo = lastDonePosition(session) >= 1 && session.ended?.reason !== 'paused'
   return {
     kind: 'session-over',
     campaignId: campaign.id,
@@ -48,7 +49,7 @@ export function sessionOverScreen(session: Session, campaign: Campaign, left: nu
     answered: session.answered,
     skipped: session.skipped,
     left,
-    undo: lastDonePosition(session) >= 1 ? offerOf(session) : null,
+    undo: canUndo ? offerOf(session) : null,
     sessionMinutes: campaign.sessionMinutes,
   }
 }

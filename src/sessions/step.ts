@@ -134,7 +134,7 @@ function endReason(session: Session, around: Surroundings, now: Date): EndReason
 
 function undo(session: Session, around: Surroundings, now: Date): Step {
   const position = lastDonePosition(session)
-  if (position < 1 || around.lastDone === null) return unchanged(session)
+  if (position < 1 || around.lastDone === null || session.ended?.reason === 'paused') return unchanged(session)
   const isAnswer = around.lastDone === 'answer'
   return {
     session: {

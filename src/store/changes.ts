@@ -2,7 +2,28 @@ import type { Tx } from './database.ts'
 import { Prisma } from './generated/client.ts'
 
 /** What can be changed and is remembered with who did it. */
-type Changed = 'campaign drafted' | 'campaign launched' | 'items imported'
+export type Changed =
+  | 'campaign drafted'
+  | 'campaign launched'
+  | 'campaign paused'
+  | 'campaign resumed'
+  | 'campaign finished'
+  | 'campaign exported'
+  | 'items imported'
+  | 'annotator held back'
+  | 'annotator let go on'
+  | 'person added'
+  | 'person removed'
+  | 'guideline changed'
+  | 'overlap changed'
+  | 'times changed'
+  | 'gold corrected'
+  | 'gold retired'
+  | 'gold returned'
+  | 'item settled'
+  | 'item returned'
+  | 'item dropped'
+  | 'verdict undone'
 
 export type Change = {
   readonly id: string
@@ -17,6 +38,9 @@ export type Change = {
 
 /** Stands for whoever works on the command line of the installation: no person of any organization. */
 export const operatorId = '00000000-0000-0000-0000-000000000000'
+
+/** Stands for what Labelbreak decided by itself, by a rule. */
+export const productId = '00000000-0000-0000-0000-000000000001'
 
 /** Writes down who changed what, in the transaction that changes it. */
 export async function recordChange(tx: Tx, { before, after, ...change }: Change): Promise<void> {

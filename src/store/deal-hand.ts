@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Rng } from '../domain/random.ts'
-import { goldAccuracy } from '../metrics/gold-accuracy.ts'
-import { goldRate } from '../sessions/gold-rate.ts'
+import { goldRate } from '../metrics/gold-rate.ts'
 import { mixInGold, type Place } from '../sessions/mix-in-gold.ts'
 import { placeHand, type Source } from './place-hand.ts'
 import { readTable, type Table } from './read-table.ts'
@@ -37,7 +36,7 @@ export async function dealHand(
     const table = await readTable(pool, campaignId, sessionId)
     if (table === null) return 0
     ahead = table.dealt - table.position
-    if (ahead > fewLeft || !table.isOpen) return ahead
+    if (ahead > fewLeft || !table.isOpen || table.isPaused) return ahead
     const placed = await dealFrom(pool, rngFor, table, now)
     if (placed === 'nothing-left') return ahead
     if (placed !== 'try-again') return placed - table.position
@@ -67,7 +66,7 @@ function sourcesOf({ hasReopened, priorities }: Table): Source[] {
 }
 
 function planHand(table: Table, rngFor: HandRng): Place[] {
-  const { low, high } = goldAccuracy({ right: table.goldRight, answered: table.goldAnswered })
-  const rate = goldRate(table.goldShare, { answered: table.answered, halfWidth: (high - low) / 2 })
+  const score = { right: table.goldRight, answered: table.goldAnswered }
+  const rate = goldRate(table.goldShare, { answers: table.answered, score, drifting: table.isDrifting })
   return mixInGold(handSize, table.unseenGold, rate, rngFor(table.sessionId, table.dealt))
 }

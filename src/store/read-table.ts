@@ -10,6 +10,10 @@ export type Table = {
   readonly position: number
   readonly dealt: number
   readonly isOpen: boolean
+  /** Whether the person is dealt nothing until a lead lets them go on. */
+  readonly isPaused: boolean
+  /** Whether their answers to gold have slipped lately. */
+  readonly isDrifting: boolean
   readonly guidelineVersion: number
   readonly goldShare: number
   /** Answers of all the person's sessions, this one included. */
@@ -33,6 +37,8 @@ type Row = {
   position: number
   dealt: number
   is_open: boolean
+  is_paused: boolean
+  is_drifting: boolean
   guideline_version: number
   gold_share: number
   answered: number
@@ -56,6 +62,8 @@ export async function readTable(pool: pg.Pool, campaignId: string, sessionId: st
     position: row.position,
     dealt: row.dealt,
     isOpen: row.is_open,
+    isPaused: row.is_paused,
+    isDrifting: row.is_drifting,
     guidelineVersion: row.guideline_version,
     goldShare: row.gold_share,
     answered: row.answered,
@@ -76,7 +84,7 @@ const table = {
   name: 'read-table',
   text: `
     SELECT s.organization_id, s.person_id, s.position, s.dealt, s.ended_at IS NULL AS is_open,
-      c.guideline_version, c.gold_share,
+      c.guideline_version, c.gold_share, t.paused_at IS NOT NULL AS is_paused, coalesce(t.drifting, false) AS is_drifting,
       coalesce(t.answered, 0) + s.answered AS answered,
       coalesce(t.gold_answered, 0) AS gold_answered, coalesce(t.gold_right, 0) AS gold_right,
       coalesce((

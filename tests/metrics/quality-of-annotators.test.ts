@@ -210,9 +210,27 @@ describe('how much gold a person gets', () => {
   it('starts high, falls as they become known, and rises after an alarm', () => {
     const wide = { right: 8, answered: 10 }
     const narrow = { right: 95, answered: 100 }
-    expect(goldRate({ answers: 19, score: wide, drifting: false })).toBe(0.25)
-    expect(goldRate({ answers: 20, score: wide, drifting: false })).toBe(0.1)
-    expect(goldRate({ answers: 500, score: narrow, drifting: false })).toBe(0.05)
-    expect(goldRate({ answers: 500, score: narrow, drifting: true })).toBe(0.2)
+    expect(goldRate(0.1, { answers: 19, score: wide, drifting: false })).toBe(0.25)
+    expect(goldRate(0.1, { answers: 20, score: wide, drifting: false })).toBe(0.1)
+    expect(goldRate(0.1, { answers: 500, score: narrow, drifting: false })).toBe(0.05)
+    expect(goldRate(0.1, { answers: 500, score: narrow, drifting: true })).toBe(0.2)
+  })
+  it('is nothing where a campaign wants none, and otherwise from 5 to 50 %', () => {
+    const need = { answers: 0, score: { right: 0, answered: 0 }, drifting: false }
+    expect(goldRate(0, need)).toBe(0)
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+        fc.nat(1000),
+        fc.nat(200),
+        fc.boolean(),
+        (share, answers, right, drifting) => {
+          const rate = goldRate(share, { answers, score: { right, answered: right + 5 }, drifting })
+          expect(rate).toBeGreaterThan(0)
+          expect(rate).toBeLessThanOrEqual(0.5)
+          if (answers >= 20) expect(rate).toBeGreaterThanOrEqual(0.05)
+        },
+      ),
+    )
   })
 })

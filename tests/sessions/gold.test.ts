@@ -1,38 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRng } from '../../src/domain/random.ts'
-import { goldRate } from '../../src/sessions/gold-rate.ts'
 import { mixInGold, type UnseenGold } from '../../src/sessions/mix-in-gold.ts'
 
 const items = (count: number, prefix: string) => Array.from({ length: count }, (_, at) => `${prefix}${at}`)
 const golds = (count: number, classes: number): UnseenGold[] =>
   items(count, 'g').map((itemId, at) => ({ itemId, classKey: `c${at % classes}` }))
-
-describe('the share of gold', () => {
-  it('is 25, 10 and 5 % of the usual campaign, by what is known of the person', () => {
-    expect(goldRate(0.1, { answered: 0, halfWidth: 0.4 })).toBe(0.25)
-    expect(goldRate(0.1, { answered: 19, halfWidth: 0.05 })).toBe(0.25)
-    expect(goldRate(0.1, { answered: 20, halfWidth: 0.2 })).toBe(0.1)
-    expect(goldRate(0.1, { answered: 200, halfWidth: 0.1 })).toBe(0.05)
-  })
-
-  it('is nothing where a campaign wants none, and otherwise never under 5 nor above 50 %', () => {
-    expect(goldRate(0, { answered: 0, halfWidth: 0.4 })).toBe(0)
-    fc.assert(
-      fc.property(
-        fc.double({ min: 0.001, max: 0.5, noNaN: true }),
-        fc.nat(1000),
-        fc.double({ min: 0, max: 0.5, noNaN: true }),
-        (share, answered, halfWidth) => {
-          const rate = goldRate(share, { answered, halfWidth })
-          expect(rate).toBeGreaterThan(0)
-          expect(rate).toBeLessThanOrEqual(0.5)
-          if (answered >= 20) expect(rate).toBeGreaterThanOrEqual(0.05)
-        },
-      ),
-    )
-  })
-})
 
 describe('mixing gold into a hand', () => {
   it('leaves room for every ordinary item, and deals no gold twice', () => {

@@ -48,11 +48,37 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     { command: 'list' },
     ' shows your role in each campaign.',
   ],
+  'only-adjudicators': [
+    { strong: 'Only adjudicators and leads of this campaign review its hard cases. ' },
+    'Nothing was changed. ',
+    { command: 'list' },
+    ' shows your role in each campaign.',
+  ],
+  'campaign-over': [
+    { strong: 'This campaign is finished. ' },
+    'Nothing was changed; its answers and its export stay. ',
+    { command: 'new' },
+    ' starts another one.',
+  ],
+  'changed-meanwhile': [
+    { strong: 'Somebody changed this campaign while you had the window open. ' },
+    'Nothing of yours was saved, so that nothing of theirs is lost. Open the window once more and change what you meant to.',
+  ],
+  'nothing-to-review': [
+    { strong: 'No case waits for review. ' },
+    'Flagged, tied and skipped items appear here as they come up.',
+  ],
   'campaign-closed': [
     { strong: 'This campaign takes no answers at the moment. ' },
     'All you answered before is saved. ',
     { command: 'list' },
     ' shows your other campaigns.',
+  ],
+  'held-back': [
+    { strong: 'You get no new items here for the moment. ' },
+    'All you answered is saved. The lead of this campaign will get back to you; ',
+    { command: '' },
+    ' shows what else waits for you.',
   ],
   'nothing-left': [
     { strong: 'Nothing is left for you in this campaign. ' },
@@ -71,6 +97,12 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     'Nothing was started twice. ',
     { command: 'list' },
     ' shows how far it is.',
+  ],
+  'already-added': [
+    { strong: 'These items have been added already, or waited too long. ' },
+    'Nothing was added twice. ',
+    { command: 'list' },
+    ' shows how many items there are.',
   ],
   'draft-gone': [
     { strong: 'This draft is gone. ' },
@@ -108,7 +140,7 @@ function namedNotice(notice: Exclude<Notice, string>): Words {
     case 'no-such-campaign':
       return [
         { strong: `There is no campaign of yours called “${cutText(notice.name, mostNameChars).shown}”. ` },
-        ...(notice.nearest === null ? [] : ['Did you mean ', { command: `status ${notice.nearest}` }, '? ']),
+        ...(notice.nearest === null ? [] : ['Did you mean ', { command: `${notice.command ?? 'status'} ${notice.nearest}` }, '? ']),
         { command: 'list' },
         ' shows all of them.',
       ]

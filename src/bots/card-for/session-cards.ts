@@ -15,12 +15,13 @@ const endings: Readonly<Record<EndReason, string>> = {
   stopped: 'Stopped, as you asked.',
   expired: 'This session has ended while you were away.',
   'campaign-closed': 'This campaign has just been closed.',
+  paused: 'This session has ended early; a message says why.',
 }
 
 export function sessionOverCard(screen: SessionOverScreen): Card {
   const done = doneSaid(screen)
   const left = leftSaid(screen)
-  const again = screen.left !== 0 && screen.reason !== 'campaign-closed'
+  const again = screen.left !== 0 && screen.reason !== 'campaign-closed' && screen.reason !== 'paused'
   const controls: Control[] = [
     ...(again ? sessionButtons(screen.campaignId, screen.sessionMinutes) : []),
     ...(screen.undo === null ? [] : [button('Undo last answer', { kind: 'undo', offer: screen.undo })]),

@@ -1,4 +1,4 @@
-import { goldRate } from '../../sessions/gold-rate.ts'
+import { goldRate } from '../../metrics/gold-rate.ts'
 
 /** What decides how much gold a person meets. */
 export type GoldDemand = {
@@ -16,6 +16,8 @@ export const goldExposures = 25
 const newcomerAnswers = 20
 /** Gold answers after which the interval on a good annotator's accuracy (.85) is usually narrow. */
 const goldUntilNarrow = 45
+const unknownScore = { right: 0, answered: 0 }
+const wellKnownScore = { right: 850, answered: 1000 }
 
 /**
  * The gold items that one annotator will meet if the work is shared evenly: a person's first 20 answers hold more, those
@@ -24,9 +26,9 @@ const goldUntilNarrow = 45
 export function goldMetByEach({ items, overlap, annotators, goldShare }: GoldDemand): number {
   if (annotators === 0) return 0
   const rates = {
-    first: goldRate(goldShare, { answered: 0, halfWidth: 0.5 }),
-    usual: goldRate(goldShare, { answered: newcomerAnswers, halfWidth: 0.5 }),
-    late: goldRate(goldShare, { answered: newcomerAnswers, halfWidth: 0 }),
+    first: goldRate(goldShare, { answers: 0, score: unknownScore, drifting: false }),
+    usual: goldRate(goldShare, { answers: newcomerAnswers, score: unknownScore, drifting: false }),
+    late: goldRate(goldShare, { answers: newcomerAnswers, score: wellKnownScore, drifting: false }),
   }
   const ordinary = Math.min(items, (items * overlap) / annotators)
   const inFirst = Math.min(ordinary, newcomerAnswers * (1 - rates.first))

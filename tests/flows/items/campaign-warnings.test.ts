@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { seededRng } from '../../../src/domain/random.ts'
 import { campaignWarnings } from '../../../src/flows/items/campaign-warnings.ts'
 import { type GoldDemand, goldForEach, goldMetByEach } from '../../../src/flows/items/gold-supply.ts'
-import { goldAccuracy } from '../../../src/metrics/gold-accuracy.ts'
-import { goldRate } from '../../../src/sessions/gold-rate.ts'
+import { goldRate } from '../../../src/metrics/gold-rate.ts'
 
 const fine: GoldDemand = { items: 60, gold: 20, overlap: 3, annotators: 4, goldShare: 0.1 }
 const covered = [
@@ -64,16 +63,13 @@ describe('the gold that a person will meet', () => {
 /** Deals prompts until every ordinary item was seen; returns how many were gold. */
 function drawOnePerson(items: number, goldShare: number, rng: () => number): number {
   let [ordinary, gold, right] = [0, 0, 0]
-  let halfWidth = 0.5
   while (ordinary < items) {
-    if (rng() >= goldRate(goldShare, { answered: ordinary + gold, halfWidth })) {
+    if (rng() >= goldRate(goldShare, { answers: ordinary + gold, score: { right, answered: gold }, drifting: false })) {
       ordinary++
       continue
     }
     gold++
     if (rng() < 0.85) right++
-    const { low, high } = goldAccuracy({ right, answered: gold })
-    halfWidth = (high - low) / 2
   }
   return gold
 }

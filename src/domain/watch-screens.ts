@@ -1,0 +1,29 @@
+/** What people are told when somebody's answers to gold ask for a closer look. Never a number: it would be read as a mark. */
+export type WatchScreen =
+  /** To the annotator. `leads` are their names. */
+  | {
+      readonly kind: 'held-back'
+      readonly campaignName: string
+      readonly leads: readonly string[]
+    }
+  | AnnotatorHeldBackScreen
+  /** To the leads: a reason to look, and no more. */
+  | { readonly kind: 'annotator-warning'; readonly campaignName: string; readonly personName: string }
+  /** To the annotator, when a lead let them go on. */
+  | {
+      readonly kind: 'may-go-on'
+      readonly campaignId: string
+      readonly campaignName: string
+      readonly byName: string
+      readonly sessionMinutes: number
+    }
+
+/** To the leads, who can undo it. `goesOn` is set once somebody did. */
+export type AnnotatorHeldBackScreen = {
+  readonly kind: 'annotator-held-back'
+  readonly campaignId: string
+  readonly campaignName: string
+  readonly personId: string
+  readonly personName: string
+  readonly goesOn: { readonly byName: string } | null
+}

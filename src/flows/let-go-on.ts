@@ -1,0 +1,47 @@
+import { mayChange } from '../domain/person.ts'
+import { recordChange } from '../store/changes.ts'
+import { inTransaction } from '../store/database.ts'
+import { loadCampaign, loadRoles } from '../store/load-campaign.ts'
+import { loadAddressee } from '../store/people-to-tell.ts'
+import { loadPardoner, pardonPerson } from '../store/standing-watch.ts'
+import { meet } from './meet.ts'
+import { type Reply, show } from './reply.ts'
+import type { Request } from './request.ts'
+import { tell } from './watch-annotator.ts'
+import type { World } from './world.ts'
+
+/** A lead lets a person go on who was held back, and they are told. A second click finds it done. */
+export async function letGoOn(world: World, { who, intent }: Request<'let-go-on'>): Promise<Reply> {
+  const { prisma } = world.database
+  const { campaignId, personId } = intent
+  const met = await meet(world, who)
+  const campaign = await loadCampaign(prisma, campaignId)
+  if (met === null || campaign === null || campaign.organizationId !== met.person.organizationId) {
+    return show({ kind: 'notice', notice: 'not-a-member' })
+  }
+  if (!mayChange(await loadRoles(prisma, campaignId, met.person.id))) {
+    return show({ kind: 'notice', notice: 'only-leads' })
+  }
+  const person = await loadAddressee(prisma, personId)
+  if (person === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const lead = met.person
+  const key = { organizationId: campaign.organizationId, campaignId, personId }
+  const now = world.now()
+  await inTransaction(world.database, async (tx) => {
+    if (!(await pardonPerson(tx, key, lead.id, now))) return
+    const change = { organizationId: campaign.organizationId, campaignId, personId: lead.id, at: now }
+    const after = { person: personId }
+    await recordChange(tx, { ...change, id: world.newId(), what: 'annotator let go on', before: null, after })
+    const { name: campaignName, sessionMinutes } = campaign
+    const told = { kind: 'may-go-on', campaignId, campaignName, byName: lead.name, sessionMinutes } as const
+    await tell(world, tx, campaign, person, told)
+  })
+  return show({
+    kind: 'annotator-held-back',
+    campaignId,
+    campaignName: campaign.name,
+    personId,
+    personName: person.name,
+    goesOn: { byName: (await loadPardoner(prisma, campaignId, personId)) ?? lead.name },
+  })
+}

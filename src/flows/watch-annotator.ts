@@ -1,0 +1,99 @@
+import type { Campaign } from '../domain/campaign.ts'
+import { takesAnswers } from '../domain/campaign.ts'
+import type { Screen } from '../domain/screen.ts'
+import { sessionOverScreen } from '../sessions/prompt-screen.ts'
+import { productId, recordChange } from '../store/changes.ts'
+import { inTransaction, type Tx } from '../store/database.ts'
+import { enqueueMessage, enqueueUpdate } from '../store/deliveries.ts'
+import { endPausedSession } from '../store/end-paused.ts'
+import { loadCampaign } from '../store/load-campaign.ts'
+import { type Addressee, loadAddressee, loadLeads } from '../store/people-to-tell.ts'
+import { loadWatch, pausePerson, setDrifting, setWarned } from '../store/standing-watch.ts'
+import { judgeAnnotator } from './judge-annotator.ts'
+import type { World } from './world.ts'
+
+/**
+ * Looks at all that a person answered to gold in a campaign, and does what that asks for: once with each new hand and at
+ * the end of each session, never right after an answer, so that nobody can tell which answer it was. Looking again
+ * changes nothing.
+ */
+export async function watchAnnotator(world: World, campaignId: string, personId: string): Promise<void> {
+  const { outcomes, ...before } = await loadWatch(world.database.pool, campaignId, personId)
+  if (before.isPaused) return
+  const found = judgeAnnotator(outcomes)
+  if (!found.pause && found.warn === before.isWarned && found.drifting === before.isDrifting) return
+  const campaign = await loadCampaign(world.database.prisma, campaignId)
+  if (campaign === null || !takesAnswers(campaign.state)) return
+  if (found.pause) return await pause(world, campaign, personId)
+  const key = { organizationId: campaign.organizationId, campaignId, personId }
+  await inTransaction(world.database, async (tx) => {
+    if (found.drifting !== before.isDrifting) await setDrifting(tx, key, found.drifting)
+    if (found.warn === before.isWarned) return
+    const changed = await setWarned(tx, key, found.warn ? world.now() : null)
+    if (changed && found.warn) await warnLeads(world, tx, campaign, personId)
+  })
+}
+
+async function warnLeads(world: World, tx: Tx, campaign: Campaign, personId: string): Promise<void> {
+  const person = await loadAddressee(tx, personId)
+  if (person === null) return
+  const screen: Screen = { kind: 'annotator-warning', campaignName: campaign.name, personName: person.name }
+  for (const lead of await loadLeads(tx, campaign.id)) await tell(world, tx, campaign, lead, screen)
+}
+
+async function pause(world: World, campaign: Campaign, personId: string): Promise<void> {
+  const { organizationId, id: campaignId } = campaign
+  const now = world.now()
+  const paused = await inTransaction(world.database, async (tx) => {
+    if (!(await pausePerson(tx, { organizationId, campaignId, personId }, now))) return false
+    const change = { organizationId, campaignId, personId: productId, what: 'annotator held back', at: now } as const
+    await recordChange(tx, { ...change, id: world.newId(), before: null, after: { person: personId } })
+    const person = await loadAddressee(tx, personId)
+    if (person === null) return true
+    const leads = await loadLeads(tx, campaignId)
+    const names = leads.map(({ name }) => name)
+    await tell(world, tx, campaign, person, { kind: 'held-back', campaignName: campaign.name, leads: names })
+    for (const lead of leads) {
+      await tell(world, tx, campaign, lead, {
+        kind: 'annotator-held-back',
+        campaignId,
+        campaignName: campaign.name,
+        personId,
+        personName: person.name,
+        goesOn: null,
+      })
+    }
+    return true
+  })
+  if (paused) await endSession(world, campaign, personId)
+}
+
+async function endSession(world: World, campaign: Campaign, personId: string): Promise<void> {
+  const now = world.now()
+  const ended = await endPausedSession(world.database.pool, campaign.id, personId, now)
+  if (ended === null) return
+  await inTransaction(world.database, (tx) =>
+    enqueueUpdate(tx, world.jobs, {
+      id: world.newId(),
+      organizationId: campaign.organizationId,
+      campaignId: campaign.id,
+      personId,
+      address: ended.message,
+      screen: sessionOverScreen(ended.session, campaign, null),
+      createdAt: now,
+    }),
+  )
+}
+
+/** Writes to one person about a campaign. */
+export async function tell(world: World, tx: Tx, campaign: Campaign, to: Addressee, screen: Screen): Promise<void> {
+  await enqueueMessage(tx, world.jobs, {
+    id: world.newId(),
+    organizationId: campaign.organizationId,
+    campaignId: campaign.id,
+    personId: to.personId,
+    workspaceId: to.workspaceId,
+    screen,
+    createdAt: world.now(),
+  })
+}

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Screen } from '../../src/domain/screen.ts'
+import { watchAnnotator } from '../../src/flows/watch-annotator.ts'
+import { dealHand } from '../../src/store/deal-hand.ts'
+import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
+import { addMember, keepAnswers } from './some-answers.ts'
+
+let test: TestWorld
+let campaignId: string
+
+beforeAll(async () => {
+  test = await openWorld()
+})
+afterAll(async () => {
+  await test.close()
+})
+beforeEach(async () => {
+  campaignId = await seedCampaign(test, { items: 60, gold: 60, overlap: 2, people: [] })
+  for (const person of ['ana', 'bo']) await addMember(test, campaignId, person, 'annotator')
+  await addMember(test, campaignId, 'lea', 'lead')
+})
+
+/** Gold items follow the sixty ordinary ones; the first has label 1, the next label 2, and so on. */
+function goldAnswers(right: readonly boolean[], from = 0) {
+  return right.map((isRight, index) => {
+    const truth = ((from + index) % 2) + 1
+    return { item: 61 + from + index, labelIds: [isRight ? truth : 3 - truth] }
+  })
+}
+
+const wrong = (times: number): boolean[] => Array(times).fill(false)
+const right = (times: number): boolean[] => Array(times).fill(true)
+
+async function idOf(externalId: string): Promise<string> {
+  return (await test.world.database.prisma.identity.findFirstOrThrow({ where: { externalId } })).personId
+}
+
+async function watch(person: string) {
+  await watchAnnotator(test.world, campaignId, await idOf(person))
+}
+
+/** What was said to a person of this campaign, the latest last. */
+async function told(person: string): Promise<Screen[]> {
+  const rows = await test.world.database.prisma.delivery.findMany({
+    where: { campaignId, personId: await idOf(person) },
+    orderBy: { createdAt: 'asc' },
+  })
+  return rows.map((row) => row.screen as Screen)
+}
+
+function start(person: string): Promise<Screen> {
+  return test.ask(person, { kind: 'start', campaignId, minutes: 30 }, test.messageOf(person))
+}
+
+describe('somebody whose answers to gold are those of a guesser', () => {
+  it('is held back kindly, once, and every lead is told', async () => {
+    await addMember(test, campaignId, 'lou', 'lead')
+    await keepAnswers(test, campaignId, 'ana', goldAnswers(wrong(8)))
+    await Promise.all([watch('ana'), watch('ana'), watch('ana')])
+    await watch('ana')
+    expect(await told('ana')).toEqual([
+      { kind: 'held-back', campaignName: `Campaign ${campaignId}`, leads: ['lea', 'lou'] },
+    ])
+    for (const lead of ['lea', 'lou']) {
+      expect(await told(lead)).toMatchObject([{ kind: 'annotator-held-back', personName: 'ana', goesOn: null }])
+    }
+    expect(JSON.stringify(await told('ana'))).not.toMatch(/%|\d{2}\b.*right/)
+    expect(await start('ana')).toEqual({ kind: 'notice', notice: 'held-back' })
+    expect(await test.ask('ana', { kind: 'resume' })).toEqual({ kind: 'notice', notice: 'nothing-to-do' })
+    const changes = await test.world.database.prisma.change.findMany({ where: { campaignId } })
+    expect(changes.map(({ what }) => what)).toEqual(['annotator held back'])
+  })
+
+  it('is not held back for three wrong out of five, nor for a guess now and then', async () => {
+    await keepAnswers(test, campaignId, 'ana', goldAnswers([false, false, false, true, true]))
+    await keepAnswers(test, campaignId, 'bo', goldAnswers([...right(20), ...wrong(4), ...right(20)]))
+    for (const person of ['ana', 'bo']) await watch(person)
+    expect(await told('ana')).toEqual([])
+    expect(await start('ana')).toMatchObject({ kind: 'prompt' })
+  })
+
+  it('has the session on screen ended, with the prompt kept for a day and nothing dealt meanwhile', async () => {
+    const prompt = promptOf(await start('ana'))
+    test.pass(1)
+    await keepGold('ana', 8)
+    await watch('ana')
+    const [session] = await test.world.database.prisma.session.findMany({
+      where: { campaignId, id: prompt.offer.sessionId },
+    })
+    expect(session).toMatchObject({ endReason: 'paused', dealt: 1 })
+    expect(await test.ask('ana', { kind: 'answer', offer: prompt.offer, labelIds: [1] })).toMatchObject({
+      kind: 'session-over',
+      reason: 'paused',
+      undo: null,
+    })
+    const rng = () => () => 0.9
+    expect(await dealHand(test.world.database.pool, rng, campaignId, prompt.offer.sessionId, 3, test.clock.now)).toBe(0)
+    const kept = await test.world.database.prisma.slot.findMany({ where: { campaignId, position: 1, held: true } })
+    expect(kept.some(({ keptUntil }) => keptUntil !== null)).toBe(true)
+  })
+
+  it('goes on after one click of a lead, and what was answered before no longer counts against them', async () => {
+    await keepAnswers(test, campaignId, 'ana', goldAnswers(wrong(8)))
+    await watch('ana')
+    test.pass(5)
+    const intent = { kind: 'let-go-on', campaignId, personId: await idOf('ana') } as const
+    expect(await test.ask('bo', intent)).toEqual({ kind: 'notice', notice: 'only-leads' })
+    expect(await start('ana')).toMatchObject({ notice: 'held-back' })
+    for (let click = 0; click < 2; click++) {
+      expect(await test.ask('lea', intent)).toMatchObject({ kind: 'annotator-held-back', goesOn: { byName: 'lea' } })
+    }
+    expect((await told('ana')).map(({ kind }) => kind)).toEqual(['held-back', 'may-go-on'])
+    expect(await start('ana')).toMatchObject({ kind: 'prompt' })
+    await watch('ana')
+    expect((await told('ana')).map(({ kind }) => kind)).toEqual(['held-back', 'may-go-on'])
+    test.pass(60)
+    await keepAnswers(test, campaignId, 'ana', goldAnswers(wrong(8), 20))
+    await watch('ana')
+    expect((await told('ana')).at(-2)).toMatchObject({ kind: 'held-back' })
+    const changes = await test.world.database.prisma.change.findMany({ where: { campaignId }, orderBy: { at: 'asc' } })
+    expect(changes.map(({ what }) => what)).toEqual([
+      'annotator held back',
+      'annotator let go on',
+      'annotator held back',
+    ])
+  })
+
+  it('is not held back for gold on which five people say the same other thing', async () => {
+    const { prisma } = test.world.database
+    const golds = await prisma.goldAnswer.findMany({ where: { campaignId } })
+    await prisma.liveVote.createMany({
+      data: golds.map(({ itemId, labelIds }) => ({
+        organizationId: test.organizationId,
+        campaignId,
+        itemId,
+        labelIds: labelIds.map((id) => 3 - id),
+        isTie: false,
+        posterior: 0.9,
+        posteriors: [0.1, 0.9],
+        answers: 5,
+        basis: 5,
+        method: 'live-vote/1',
+        at: test.clock.now,
+      })),
+    })
+    await keepAnswers(test, campaignId, 'ana', goldAnswers(wrong(12)))
+    await watch('ana')
+    expect(await told('ana')).toEqual([])
+  })
+})
+
+describe('somebody who probably misses too much', () => {
+  it('is named to the leads once, again only after it was better in between, and told nothing', async () => {
+    await keepAnswers(test, campaignId, 'bo', goldAnswers([false, true, false, false, false, true, false, false, false]))
+    await watch('bo')
+    await watch('bo')
+    expect(await told('lea')).toMatchObject([{ kind: 'annotator-warning', personName: 'bo' }])
+    expect(await told('bo')).toEqual([])
+    test.pass(1)
+    await keepAnswers(test, campaignId, 'bo', goldAnswers(right(12), 10))
+    await watch('bo')
+    const standing = await test.world.database.prisma.standing.findFirst({ where: { campaignId } })
+    expect(standing?.warnedAt).toBeNull()
+    expect(await told('lea')).toHaveLength(1)
+  })
+
+  it('gets more gold for a while when they were good before', async () => {
+    await keepAnswers(test, campaignId, 'bo', goldAnswers([...right(20), ...wrong(4)]))
+    await watch('bo')
+    const standing = () => test.world.database.prisma.standing.findFirst({ where: { campaignId } })
+    expect((await standing())?.drifting).toBe(true)
+    test.pass(1)
+    await keepAnswers(test, campaignId, 'bo', goldAnswers(right(21), 30))
+    await watch('bo')
+    expect((await standing())?.drifting).toBe(false)
+  })
+})
+
+/** Gold answers of a session of its own, written beside the one that is open. */
+async function keepGold(person: string, times: number) {
+  await keepAnswers(test, campaignId, person, goldAnswers(wrong(times)))
+}
