@@ -25,6 +25,9 @@ const embeddedFolder = '.labelbreak'
 /** Connections left to the job queue and the migrator when `databaseConnections` are shared out. */
 const jobConnections = 4
 
+/** How often connections that have become idle are closed while stopping. */
+const sweepEachMs = 50
+
 async function main(config: Config, log: pino.Logger, closing: Closing): Promise<void> {
   const logError = (what: string) => (error: unknown) => log.error({ err: error }, what)
 
@@ -99,8 +102,12 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   closing.unshift(
     () =>
       new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeIdleConnections()
+        // A connection whose last request is still being answered would be kept open for another one.
+        const sweeping = setInterval(() => server.closeIdleConnections(), sweepEachMs)
+        server.close(() => {
+          clearInterval(sweeping)
+          resolve()
+        })
       }),
   )
   const { port } = server.address() as AddressInfo
