@@ -1,0 +1,172 @@
+import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '../../src/store/embedded/launch.ts'
+import { freshDatabase } from '../support/database.ts'
+import { press, shownTo, type } from './playground-page.ts'
+import { leftBehind, processesIn, startIn } from './start-process.ts'
+
+const experts = ['maria', 'tomas', 'priya', 'kenji', 'grace', 'daniel']
+const patience = { timeout: 10_000 }
+const folders: string[] = []
+
+async function freshFolder(): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'labelbreak-start-')))
+  folders.push(folder)
+  return folder
+}
+
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
+
+describe.runIf(process.platform === 'linux')('npm start on a bare machine', { timeout: 120_000 }, () => {
+  let folder = ''
+  let firstSight = ''
+
+  beforeAll(async () => {
+    folder = await freshFolder()
+  })
+
+  it('takes another port where the usual one is taken, prints one address, and has the sample campaign there', async () => {
+    const holder = createServer()
+    await new Promise<void>((resolve) => {
+      // Somebody else on this machine may hold it already, which serves as well.
+      holder.once('error', () => resolve())
+      holder.listen(3000, '127.0.0.1', resolve)
+    })
+    const first = startIn(folder)
+    try {
+      const page = await first.address()
+      expect(new URL(page).port).not.toBe('3000')
+      const html = await (await fetch(page)).text()
+      expect(html).toContain('<script')
+
+      for (const expert of experts) {
+        const { dm } = await shownTo(page, expert)
+        expect(dm.messages).toHaveLength(1)
+        expect(JSON.stringify(dm.messages)).toContain('5 min')
+      }
+      await press(page, 'maria', '5 min')
+      await expect.poll(() => messagesOf(page, 'maria'), patience).toContain('Not sure')
+      firstSight = await messagesOf(page, 'maria')
+      expect(first.stdout().match(/http:\/\//g)).toHaveLength(1)
+    } finally {
+      holder.close()
+      expect(await first.ctrlC()).toBe(0)
+    }
+  })
+
+  it('leaves no process behind on Ctrl+C, and ends Postgres when nobody speaks to it any more', async () => {
+    expect(await processesIn(folder)).toEqual([])
+    const log = await readFile(join(folder, '.labelbreak', 'postgres', 'log'), 'utf8')
+    expect(log).toContain('database system is shut down')
+    // One session is cut, the one by which we know that we are the last.
+    expect(log.match(/terminating connection/g) ?? []).toHaveLength(1)
+  })
+
+  it('shows the same conversation and the same campaign the next time, and goes on where one was', async () => {
+    const port = await freePort()
+    const playgroundPort = await freePort()
+    const second = startIn(folder, { PORT: String(port), PLAYGROUND_PORT: String(playgroundPort) })
+    const page = await second.address()
+    expect(page).toBe(`http://127.0.0.1:${playgroundPort}`)
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+
+    expect(await messagesOf(page, 'maria')).toBe(firstSight)
+    for (const expert of experts) expect((await shownTo(page, expert)).dm.messages).toHaveLength(1)
+    await press(page, 'maria', 'Not sure')
+    await expect.poll(() => messagesOf(page, 'maria'), patience).toContain('closest')
+    await type(page, 'nadia', '/label list')
+    await expect.poll(() => messagesOf(page, 'nadia'), patience).toContain('Contract clauses')
+    expect(await messagesOf(page, 'nadia')).toContain('You are in 1 campaign.')
+
+    second.kill('SIGKILL')
+    expect(await second.end).toBeNull()
+    expect(await leftBehind(folder)).toEqual([])
+  })
+})
+
+describe.runIf(process.platform === 'linux')('npm start, stopped before it is ready', { timeout: 60_000 }, () => {
+  it.each([200, 1500])('leaves nothing behind after %i ms', async (afterMs) => {
+    const folder = await freshFolder()
+    const start = startIn(folder)
+    await new Promise((resolve) => setTimeout(resolve, afterMs))
+    expect(await start.ctrlC()).toBe(0)
+    expect(start.stdout()).not.toContain('http://')
+    expect(await leftBehind(folder)).toEqual([])
+  })
+})
+
+describe('npm start with a platform configured', { timeout: 60_000 }, () => {
+  const encryptionKey = 'ab'.repeat(32)
+
+  it('runs the product alone', async () => {
+    const database = await freshDatabase()
+    const folder = await freshFolder()
+    const port = await freePort()
+    const start = startIn(folder, {
+      DATABASE_URL: database.url,
+      PORT: String(port),
+      SLACK_SIGNING_SECRET: 'a signing secret',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
+      ENCRYPTION_KEY: encryptionKey,
+    })
+    await expect.poll(() => statusOf(`http://127.0.0.1:${port}/healthz`), { timeout: 30_000 }).toBe(200)
+    expect(await statusOf(`http://127.0.0.1:${port + 1}/`)).toBeNull()
+    start.kill('SIGTERM')
+    expect(await start.end).toBe(0)
+    expect(start.stdout()).toBe('')
+    expect(await readdir(folder)).toEqual([])
+    await database.drop()
+  })
+
+  it('names every problem of the configuration at once and leaves nothing running', async () => {
+    const folder = await freshFolder()
+    const start = startIn(folder, {
+      DATABASE_URL: 'mysql://nowhere',
+      PORT: 'three thousand',
+      SLACK_BOT_TOKEN: 'not a token',
+      LOG_LEVEL: 'loud',
+    })
+    expect(await start.end).toBe(1)
+    for (const name of [
+      'DATABASE_URL',
+      'PORT',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+      'ENCRYPTION_KEY',
+      'LOG_LEVEL',
+    ]) {
+      expect(start.stderr()).toContain(`- ${name} `)
+    }
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('says that a port is taken, and by which name to give another', async () => {
+    const holder = createServer()
+    const port = await new Promise<number>((resolve) => {
+      holder.listen(0, '127.0.0.1', () => {
+        const address = holder.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : 0)
+      })
+    })
+    const start = startIn(await freshFolder(), { PORT: String(port) })
+    expect(await start.end).toBe(1)
+    expect(start.stderr()).toContain(`port ${port} is taken; give PORT another`)
+    holder.close()
+  })
+})
+
+async function messagesOf(page: string, handle: string): Promise<string> {
+  return JSON.stringify((await shownTo(page, handle)).dm.messages)
+}
+
+async function statusOf(url: string): Promise<number | null> {
+  const response = await fetch(url).catch(() => null)
+  await response?.body?.cancel()
+  return response?.status ?? null
+}
