@@ -19,7 +19,7 @@ export type Load = {
   readonly attempts: readonly Attempt[]
   /** Lets each person finish the click they are at; resolves then. */
   stop(): Promise<void>
-  /** Resolves when everybody has labeled all there was for them. */
+  /** Resolves when everybody was told a few times that nothing is left. What comes free later needs another load. */
   readonly done: Promise<void>
 }
 
@@ -59,16 +59,15 @@ async function labelOn(slack: SlackWorkspace, handle: string, attempts: Attempt[
     const card = cardOf(slack, handle)
     const prompt = promptOn(card)
     const text = wordsToPress(wordsOn(card), prompt === null ? [] : [...prompt.labels.keys()], clicks)
-    if (text === null) return
     const before = newest(person.dm())
-    const { error } = await person.click(card, { text })
+    const { error } = text === null ? await person.command('/label') : await person.click(card, { text })
     const said = error === null ? await answerSince(slack, handle, before) : failure
-    if (prompt !== null) {
+    if (prompt !== null && text !== null) {
       const { sessionId, position, revision } = prompt.offer
       const labelId = prompt.labels.get(text) ?? null
       attempts.push({ sessionId, position, revision, labelId, acknowledged: !said.includes(failure) })
     }
-    const isOut = said.includes('Nothing is left')
+    const isOut = said.includes('Nothing is left') || said.includes('Nothing waits for you')
     refusals = isOut ? refusals + 1 : 0
     if (isOut || said.includes(failure)) await sleep(pauseMs)
   }
@@ -94,7 +93,7 @@ function newest(messages: readonly Message[]): string {
   return messages.reduce((stamp, { ts, editedTs }) => [stamp, editedTs ?? ts].sort().at(-1) ?? '', '')
 }
 
-/** Null where nothing is left to be pressed. */
+/** Null where there is nothing to be pressed. */
 function wordsToPress(words: string, labels: readonly string[], clicks: number): string | null {
   if (labels.length > 0) {
     if (clicks % skipEach === 0) return 'Skip'
