@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../src/config.ts'
+
+const key = 'ab'.repeat(32)
+const slack = { SLACK_SIGNING_SECRET: 'a signing secret', SLACK_BOT_TOKEN: 'xoxb-1', ENCRYPTION_KEY: key }
+
+function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+
+describe('readConfig', () => {
+  it('needs no more than one platform and a key', () => {
+    expect(readConfig(slack)).toMatchObject({
+      databaseUrl: null,
+      host: '127.0.0.1',
+      port: 3000,
+      slack: { signingSecret: 'a signing secret', botToken: 'xoxb-1', apiUrl: null },
+      encryptionKey: key,
+      devClock: false,
+      logLevel: 'info',
+    })
+  })
+
+  it('reads what is given', () => {
+    const config = readConfig({
+      ...slack,
+      DATABASE_URL: 'postgres://somewhere/labelbreak',
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      SLACK_API_URL: 'http://127.0.0.1:3001/api/',
+      ENCRYPTION_KEY: key.toUpperCase(),
+      LOG_LEVEL: 'debug',
+    })
+    expect(config).toMatchObject({
+      databaseUrl: 'postgres://somewhere/labelbreak',
+      host: '0.0.0.0',
+      port: 8080,
+      slack: { apiUrl: 'http://127.0.0.1:3001/api/' },
+      encryptionKey: key,
+      logLevel: 'debug',
+    })
+  })
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readConfig({ ...slack, DATABASE_URL: '', PORT: '', DEV_CLOCK: '' })).toEqual(readConfig(slack))
+  })
+
+  it('names every problem at once, each by its variable', () => {
+    const problems = problemsOf({
+      DATABASE_URL: 'mysql://somewhere',
+      PORT: '70000',
+      SLACK_SIGNING_SECRET: 'short',
+      SLACK_BOT_TOKEN: 'xoxp-1',
+      SLACK_API_URL: 'somewhere',
+      ENCRYPTION_KEY: 'abc',
+      LOG_LEVEL: 'loud',
+      DEV_CLOCK: 'yes',
+    })
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'DATABASE_URL',
+      'DEV_CLOCK',
+      'ENCRYPTION_KEY',
+      'LOG_LEVEL',
+      'PORT',
+      'SLACK_API_URL',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+    ])
+  })
+
+  it('never repeats a value, for it may be a secret', () => {
+    const secret = 'not-a-token-but-secret'
+    const words = problemsOf({ SLACK_SIGNING_SECRET: 'hush', SLACK_BOT_TOKEN: secret, ENCRYPTION_KEY: secret }).join(
+      '\n',
+    )
+    expect(words).toContain('SLACK_BOT_TOKEN')
+    expect(words).not.toContain(secret)
+    expect(words).not.toContain('hush')
+  })
+
+  it('says which half of a platform is missing', () => {
+    expect(problemsOf({ SLACK_SIGNING_SECRET: 'a signing secret', ENCRYPTION_KEY: key })).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN is missing/),
+    ])
+    expect(problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1', ENCRYPTION_KEY: key })).toEqual([
+      expect.stringMatching(/^SLACK_SIGNING_SECRET is missing/),
+    ])
+  })
+
+  it('says so where no platform is configured at all', () => {
+    expect(problemsOf({ ENCRYPTION_KEY: key }).join()).toMatch(/no platform/)
+  })
+})
+
+describe('the development clock', () => {
+  const loopback = { ...slack, DEV_CLOCK: '1', SLACK_API_URL: 'http://127.0.0.1:3001/api/' }
+
+  it.each([{ HOST: '127.0.0.1' }, { HOST: 'localhost' }, { HOST: '::1' }, { HOST: '127.8.8.8' }])(
+    'is served on $HOST',
+    (host) => {
+      expect(readConfig({ ...loopback, ...host }).devClock).toBe(true)
+    },
+  )
+
+  it.each([
+    { HOST: '0.0.0.0' },
+    { HOST: '10.0.0.7' },
+    { HOST: '127.0.0.1.example.com' },
+    { HOST: 'localhost.example.com' },
+  ])('is refused on $HOST', (host) => {
+    expect(problemsOf({ ...loopback, ...host })).toEqual([expect.stringMatching(/^DEV_CLOCK is refused unless HOST/)])
+  })
+
+  it.each([
+    { why: 'Slack itself', SLACK_API_URL: '' },
+    { why: 'another machine', SLACK_API_URL: 'https://slack.example.com/api/' },
+    { why: 'a name that only looks like loopback', SLACK_API_URL: 'http://127.0.0.1@example.com/api/' },
+  ])('is refused where the platform is $why', ({ SLACK_API_URL }) => {
+    expect(problemsOf({ ...loopback, SLACK_API_URL })).toEqual([
+      expect.stringMatching(/^DEV_CLOCK is refused unless SLACK_API_URL/),
+    ])
+  })
+})

@@ -1,0 +1,123 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Routes, serve } from '../src/http.ts'
+
+/** What a test may change while the server runs. */
+const now = { ready: true, failing: false, at: new Date('2026-11-23T12:00:00Z'), moves: [] as string[] }
+const errors: unknown[] = []
+
+const devClock: Routes['devClock'] = {
+  now: () => now.at,
+  async moveTo(at) {
+    now.moves.push(at.toISOString())
+    now.at = at
+  },
+}
+const routes: Routes = {
+  slack: (request, response) => void response.end(`slack ${request.method}`),
+  isReady: async () => {
+    if (now.failing) throw new Error('no answer')
+    return now.ready
+  },
+  devClock,
+}
+
+let server: Server
+let url = ''
+
+async function listen(served: Routes): Promise<{ server: Server; url: string }> {
+  const started = serve(served, (error) => errors.push(error)).listen(0, '127.0.0.1')
+  await once(started, 'listening')
+  const address = started.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return { server: started, url: `http://127.0.0.1:${address.port}` }
+}
+
+beforeAll(async () => {
+  const started = await listen(routes)
+  server = started.server
+  url = started.url
+})
+afterAll(() => server.close())
+beforeEach(() => {
+  Object.assign(now, { ready: true, failing: false, at: new Date('2026-11-23T12:00:00Z'), moves: [] })
+  errors.length = 0
+})
+
+function moveClock(body: string): Promise<Response> {
+  return fetch(`${url}/dev/clock`, { method: 'POST', body })
+}
+
+describe('the addresses that watch over the process', () => {
+  it('say that it lives, whatever the database does', async () => {
+    now.ready = false
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  })
+
+  it('say whether it can serve', async () => {
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+    now.ready = false
+    expect((await fetch(`${url}/readyz`)).status).toBe(503)
+  })
+
+  it('answer 500 and tell the log where the check itself breaks', async () => {
+    now.failing = true
+    const response = await fetch(`${url}/readyz`)
+    expect(response.status).toBe(500)
+    expect(await response.text()).not.toContain('no answer')
+    expect(errors).toEqual([new Error('no answer')])
+  })
+})
+
+describe('other addresses', () => {
+  it('hand what is for Slack to Slack, with or without a query', async () => {
+    const response = await fetch(`${url}/slack/events?retry=1`, { method: 'POST', body: '{}' })
+    expect(await response.text()).toBe('slack POST')
+  })
+
+  it('are not there', async () => {
+    for (const path of ['/', '/slack', '/slack/events/', '/dev', '/healthz/x']) {
+      expect((await fetch(url + path)).status).toBe(404)
+    }
+    expect((await fetch(`${url}/healthz`, { method: 'POST' })).status).toBe(404)
+  })
+
+  it('are not there for a platform that is off, nor the clock outside development', async () => {
+    const bare = await listen({ ...routes, slack: null, devClock: null })
+    expect((await fetch(`${bare.url}/slack/events`, { method: 'POST' })).status).toBe(404)
+    expect((await fetch(`${bare.url}/dev/clock`)).status).toBe(404)
+    expect((await fetch(`${bare.url}/dev/clock`, { method: 'POST', body: '{}' })).status).toBe(404)
+    bare.server.close()
+  })
+})
+
+describe('the development clock', () => {
+  it('tells the time', async () => {
+    expect(await (await fetch(`${url}/dev/clock`)).json()).toEqual({ at: '2026-11-23T12:00:00.000Z' })
+  })
+
+  it('moves to a time, given in any zone, and answers once it is there', async () => {
+    const response = await moveClock(JSON.stringify({ at: '2026-11-24T09:00:00+01:00' }))
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({ at: '2026-11-24T08:00:00.000Z' })
+    expect(now.moves).toEqual(['2026-11-24T08:00:00.000Z'])
+  })
+
+  it('does not go back', async () => {
+    expect((await moveClock(JSON.stringify({ at: '2026-11-23T11:59:59Z' }))).status).toBe(409)
+    expect(now.moves).toEqual([])
+  })
+
+  it.each(['', 'tomorrow', '{}', '{"at": "tomorrow"}', '{"at": 5}', `{"at": "${'9'.repeat(2_000)}"}`])(
+    'refuses %j',
+    async (body) => {
+      expect((await moveClock(body)).status).toBe(400)
+      expect(now.moves).toEqual([])
+    },
+  )
+
+  it('knows no other verb', async () => {
+    expect((await fetch(`${url}/dev/clock`, { method: 'DELETE' })).status).toBe(405)
+  })
+})
