@@ -6,6 +6,7 @@ import { describeInstallation } from './bots/slack/installation.ts'
 import { domainClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { voteCounter } from './flows/count-votes.ts'
+import { workOvernight } from './flows/overnight.ts'
 import { sendDelivery } from './flows/send-delivery.ts'
 import type { World } from './flows/world.ts'
 import { serve } from './http.ts'
@@ -78,6 +79,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
 
   await jobs.work('deliver', (id) => sendDelivery(world, id))
   await jobs.work('tick', (id) => runTick(world, id))
+  await jobs.work('overnight', (id) => workOvernight(world, id))
   const stopSchedule = startSchedule(world, logError('tick'))
   closing.unshift(stopSchedule)
 

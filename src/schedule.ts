@@ -1,6 +1,9 @@
 import cron from 'node-cron'
-import { expireSessions, nextExpiry, nextLeftover, releaseLeftovers } from './flows/by-the-clock.ts'
+import { askPeople, nextAsking } from './flows/asking/ask-people.ts'
+import { expireSessions, forgetBuckets, nextExpiry, nextLeftover, releaseLeftovers } from './flows/by-the-clock.ts'
 import { sweepDrafts } from './flows/new-campaign/sweep-drafts.ts'
+import { enqueueOvernight, nextOvernight } from './flows/overnight.ts'
+import { sweepVotes } from './flows/sweep-votes.ts'
 import type { World } from './flows/world.ts'
 
 /** Work that the clock asks for. It may run late, or twice: it looks at what is due and does only that. */
@@ -15,6 +18,10 @@ type Task = {
 const tasks: Readonly<Record<string, Task>> = {
   'expire-sessions': { pattern: '* * * * *', run: expireSessions, nextDue: nextExpiry },
   'release-leftovers': { pattern: '*/10 * * * *', run: releaseLeftovers, nextDue: nextLeftover },
+  'sweep-votes': { pattern: '*/10 * * * *', run: sweepVotes, nextDue: async () => null },
+  overnight: { pattern: '0 * * * *', run: enqueueOvernight, nextDue: nextOvernight },
+  'ask-people': { pattern: '* * * * *', run: askPeople, nextDue: nextAsking },
+  'forget-buckets': { pattern: '15 * * * *', run: forgetBuckets, nextDue: async () => null },
   'sweep-drafts': { pattern: '30 * * * *', run: sweepDrafts, nextDue: async () => null },
 }
 
@@ -42,7 +49,8 @@ export async function runTick(world: World, id: string): Promise<void> {
 }
 
 async function enqueueTick(world: World, name: string, at: Date): Promise<void> {
-  const minute = new Date(Math.floor(at.getTime() / minuteMs) * minuteMs)
+  // A timer may fire a moment early: the nearest minute is the one that was meant.
+  const minute = new Date(Math.round(at.getTime() / minuteMs) * minuteMs)
   await world.jobs.enqueueOnce('tick', `${name} ${minute.toISOString()}`)
 }
 

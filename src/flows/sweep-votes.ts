@@ -1,0 +1,29 @@
+import { minutesLater } from '../domain/time.ts'
+import { loadStale, loadSweeps, type Sweep, setSwept } from '../store/stale-votes.ts'
+import { countVotesOf } from './count-votes.ts'
+import type { World } from './world.ts'
+
+const batch = 500
+/** An answer can be taken back as long as its session goes on. */
+const lookBackMinutes = 60
+
+/** Makes up for votes that were not counted because a process ended between an answer and its vote. */
+export async function sweepVotes(world: World): Promise<void> {
+  for (const sweep of await loadSweeps(world.database.pool)) {
+    const began = world.now()
+    await countStale(world, {
+      ...sweep,
+      since: sweep.since === null ? null : minutesLater(sweep.since, -lookBackMinutes),
+    })
+    await setSwept(world.database.pool, sweep.campaignId, began)
+  }
+}
+
+/** Counts every vote of a campaign that lacks an answer since some moment. */
+export async function countStale(world: World, sweep: Sweep): Promise<void> {
+  for (;;) {
+    const items = await loadStale(world.database.pool, sweep, batch)
+    if (items.length > 0) await countVotesOf(world, items)
+    if (items.length < batch) return
+  }
+}

@@ -1,0 +1,104 @@
+import { agreement } from './agreement.ts'
+import { labelSet } from './campaign-consensus.ts'
+import { classBalancedAccuracy } from './class-balanced-accuracy.ts'
+import { type Forecast, forecast, type PaceWindow } from './forecast.ts'
+import type { Level } from './krippendorff-alpha.ts'
+import type { Estimate, Measured } from './measured.ts'
+import { undefinedBecause } from './measured.ts'
+import type { RatingTable } from './rating-table.ts'
+import { sharedMistakes } from './shared-mistakes.ts'
+
+/** A value with its interval, as far as each can be told, over `items` items. */
+export type WithRange = {
+  readonly value: number | null
+  readonly low: number | null
+  readonly high: number | null
+  /** Why there is no value, or no interval; null where there are both. */
+  readonly reason: string | null
+}
+
+export type AgreementFigures = {
+  readonly alpha: WithRange
+  /** Set where one class holds over 80 % of the answers: alpha is low then however people agree. */
+  readonly ac1: WithRange | null
+  /** Items with two answers or more. */
+  readonly items: number
+  /** Where an answer may hold several labels, the label that people agree about least; else null. */
+  readonly labelId: number | null
+}
+
+/** What a campaign's status and digest are made of beside plain counts. */
+export type CampaignFigures = {
+  readonly agreement: AgreementFigures
+  readonly annotators: readonly { readonly personId: string; readonly balanced: Estimate }[]
+  /** Labels that people agree about and get wrong, by the labels' keys: ids between hyphens. */
+  readonly mistakes: readonly { readonly truth: string; readonly instead: string }[]
+  /** Null before a whole week has passed. */
+  readonly forecast: Forecast | null
+}
+
+/** An answer to gold; labels are ids between hyphens. */
+export type GoldReplyOf = {
+  readonly personId: string
+  readonly item: string
+  readonly truth: string
+  readonly answer: string
+}
+
+export type FigureSources = {
+  /** Ordinary answers; classes are label ids between hyphens. */
+  readonly table: RatingTable
+  readonly level: Level
+  /** Set where an answer may hold several labels. */
+  readonly labelIds: readonly number[] | null
+  readonly gold: readonly GoldReplyOf[]
+  readonly pace: PaceWindow | null
+}
+
+/** Draws per label where there are many labels: enough to rank them. */
+const drawsForEach = 200
+
+/** @param seed fixes the draws behind intervals, a whole number */
+export function campaignFigures({ table, level, labelIds, gold, pace }: FigureSources, seed: number): CampaignFigures {
+  const agreed = labelIds === null ? agreementOf(table, level, null, seed) : leastAgreed(table, labelIds, seed)
+  const byPerson = Map.groupBy(gold, (reply) => reply.personId)
+  return {
+    agreement: agreed,
+    annotators: [...byPerson].map(([personId, own]) => ({ personId, balanced: classBalancedAccuracy(own) })),
+    mistakes: sharedMistakes(agreed.alpha.low, gold).map(({ truth, instead }) => ({ truth, instead })),
+    forecast: pace === null ? null : forecast(pace, seed),
+  }
+}
+
+function agreementOf(table: RatingTable, level: Level, labelId: number | null, seed: number): AgreementFigures {
+  const draws = labelId === null ? {} : { draws: drawsForEach }
+  const found = agreement(table, { level, seed, ...draws })
+  return {
+    alpha: withRange(found.alpha, found.alphaInterval),
+    ac1: found.oneSided ? withRange(found.ac1, found.ac1Interval) : null,
+    items: found.items,
+    labelId,
+  }
+}
+
+function leastAgreed(table: RatingTable, labelIds: readonly number[], seed: number): AgreementFigures {
+  const sets = table.classes.map(labelSet)
+  const each = labelIds.map((id) => {
+    const holds = sets.map((set) => (set.includes(id) ? 1 : 0))
+    const own = { ...table, classes: ['no', 'yes'], classAt: table.classAt.map((at) => holds[at] ?? 0) }
+    return agreementOf(own, 'nominal', id, seed)
+  })
+  const known = each.filter(({ alpha }) => alpha.value !== null)
+  const [least = each[0]] = known.sort((a, b) => (a.alpha.value ?? 1) - (b.alpha.value ?? 1))
+  if (least !== undefined) return least
+  return { alpha: withRange(undefinedBecause('there are no labels'), null), ac1: null, items: 0, labelId: null }
+}
+
+function withRange(
+  measured: Measured,
+  interval: { readonly low: number | null; readonly high: number | null; readonly reason?: string } | null,
+): WithRange {
+  if (measured.value === null) return { value: null, low: null, high: null, reason: measured.reason }
+  const { low, high } = interval ?? { low: null, high: null }
+  return { value: measured.value, low, high, reason: interval?.reason ?? null }
+}

@@ -1,0 +1,78 @@
+import { setPriority } from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
+import pg from 'pg'
+import { consensusOfOne, consensusOfSets, temperatureOf } from '../metrics/campaign-consensus.ts'
+import { campaignFigures } from '../metrics/campaign-figures.ts'
+import { unknownClass } from '../metrics/known-classes.ts'
+import { type CampaignRatings, goldReplies, ordinaryOf, readRatings } from './campaign-ratings.ts'
+import { saveFigures } from './figures.ts'
+import type { HeavyOrder, HeavyOutcome } from './heavy-work.ts'
+import { loadPaceWindow } from './pace-window.ts'
+import { saveOvernight, saveRun } from './save-overnight.ts'
+
+/** The thread of `heavy-work.ts`: a connection of its own, so that neither the event loop nor the pool waits for it. */
+const order: HeavyOrder & { url: string } = workerData
+
+/** On Linux a thread can be told to let others go first; elsewhere that would slow the whole process. */
+if (process.platform === 'linux') setPriority(0, 10)
+
+const client = new pg.Client({ connectionString: order.url })
+await client.connect()
+try {
+  parentPort?.postMessage(await work())
+} finally {
+  await client.end()
+}
+
+async function work(): Promise<HeavyOutcome> {
+  const { campaignId, what } = order
+  const key = `${what} ${campaignId}`
+  const { rows } = await client.query<{ held: boolean }>(
+    'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
+    [key],
+  )
+  if (rows[0]?.held !== true) return 'busy'
+  const ratings = await readRatings(client, campaignId)
+  if (ratings === null) return 'no-campaign'
+  if (what === 'overnight') await overnight(ratings)
+  await figures(ratings)
+  return 'done'
+}
+
+async function overnight(ratings: CampaignRatings): Promise<void> {
+  const { table, gold, taskType, labelIds, organizationId } = ratings
+  const owner = { organizationId, campaignId: order.campaignId }
+  const began = performance.now()
+  const severalAtOnce = taskType === 'multi-choice'
+  const goldClass = Int32Array.from(table.items, (item) => {
+    const known = gold.get(item)
+    return known === undefined ? unknownClass : table.classes.indexOf(known.join('-'))
+  })
+  const consensus = severalAtOnce
+    ? consensusOfSets(
+        table,
+        table.items.map((item) => gold.get(item) ?? null),
+        labelIds,
+      )
+    : consensusOfOne(table, goldClass)
+  const temperature = severalAtOnce ? null : temperatureOf(table, goldClass).value
+  const tookMs = performance.now() - began
+  await saveOvernight(client, owner, table.items.slice(0, ratings.ordinary), consensus, order.at)
+  await saveRun(client, owner, { ...consensus, tookMs }, temperature, order.at)
+}
+
+async function figures(ratings: CampaignRatings): Promise<void> {
+  const { taskType, labelIds, organizationId } = ratings
+  const { campaignId, at } = order
+  const found = campaignFigures(
+    {
+      table: ordinaryOf(ratings),
+      level: taskType === 'rating' ? 'ordinal' : 'nominal',
+      labelIds: taskType === 'multi-choice' ? labelIds : null,
+      gold: goldReplies(ratings),
+      pace: await loadPaceWindow(client, campaignId, at),
+    },
+    1,
+  )
+  await saveFigures(client, { organizationId, campaignId }, found, at)
+}
