@@ -1,6 +1,8 @@
 import type { Screen } from '../domain/screen.ts'
 import type { Card, WindowCard } from './card.ts'
+import { dailyCard, postponedCard, unreachableCard } from './card-for/asking-cards.ts'
 import { campaignFormWindow } from './card-for/campaign-form-window.ts'
+import { digestCard, digestNewsCard } from './card-for/digest-card.ts'
 import { helpCard } from './card-for/help-card.ts'
 import { invitationCard } from './card-for/invitation-card.ts'
 import { listCard } from './card-for/list-card.ts'
@@ -8,7 +10,8 @@ import { noticeCard } from './card-for/notice-card.ts'
 import { previewWindow } from './card-for/preview-window.ts'
 import { promptCard } from './card-for/prompt-card.ts'
 import { guideWindow, readingWindow, wholeItemWindow } from './card-for/reading-windows.ts'
-import { chooseSessionCard, continuedBelowCard, postponedCard, sessionOverCard } from './card-for/session-cards.ts'
+import { chooseSessionCard, continuedBelowCard, sessionOverCard } from './card-for/session-cards.ts'
+import { settingsKeptWindow, settingsWindow } from './card-for/settings-window.ts'
 import { flagFormWindow, flagKeptWindow, launchedWindow, readingItemsWindow } from './card-for/short-windows.ts'
 import { statusCard } from './card-for/status-card.ts'
 import { watchCard } from './card-for/watch-cards.ts'
@@ -26,6 +29,8 @@ export type WindowScreen = Extract<
       | 'reading-items'
       | 'preview'
       | 'launched'
+      | 'settings-form'
+      | 'settings-kept'
   }
 >
 type MessageScreen = Exclude<Screen, WindowScreen>
@@ -49,6 +54,8 @@ export function isWindow(screen: Screen): screen is WindowScreen {
     case 'reading-items':
     case 'preview':
     case 'launched':
+    case 'settings-form':
+    case 'settings-kept':
       return true
     default:
       return false
@@ -74,8 +81,12 @@ function messageCard(screen: MessageScreen): Card {
       return sessionOverCard(screen)
     case 'continued-below':
       return continuedBelowCard(screen.campaignName)
+    case 'daily':
+      return dailyCard(screen)
     case 'postponed':
       return postponedCard(screen)
+    case 'unreachable':
+      return unreachableCard(screen)
     case 'campaign-list':
       return listCard(screen.campaigns)
     case 'status':
@@ -85,6 +96,11 @@ function messageCard(screen: MessageScreen): Card {
     case 'annotator-warning':
     case 'may-go-on':
       return watchCard(screen)
+    case 'digest':
+      return digestCard(screen)
+    case 'lead-asked':
+    case 'person-paused':
+      return digestNewsCard(screen)
     case 'help':
       return helpCard(screen)
     case 'notice':
@@ -111,6 +127,10 @@ export function windowFor(screen: Screen): WindowCard {
       return previewWindow(screen)
     case 'launched':
       return launchedWindow(screen)
+    case 'settings-form':
+      return settingsWindow(screen)
+    case 'settings-kept':
+      return settingsKeptWindow(screen)
     default:
       return readingWindow('Labelbreak', messageCard(screen).parts)
   }

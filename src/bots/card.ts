@@ -21,7 +21,7 @@ export type WindowCard = {
   readonly closesAll: boolean
 }
 
-type FormName = 'campaign' | 'launch' | 'flag'
+type FormName = 'campaign' | 'launch' | 'flag' | 'settings'
 
 /** Sends the window as the form of that name, with what the intent carries. */
 type Submit = { readonly text: string; readonly form: FormName; readonly intent: ButtonIntent }
@@ -75,12 +75,15 @@ export type Field = {
 export type Input =
   | { readonly kind: 'line'; readonly initial: string; readonly most: number }
   | { readonly kind: 'lines'; readonly initial: string; readonly most: number }
-  | { readonly kind: 'number'; readonly initial: number; readonly min: number; readonly max: number }
+  | { readonly kind: 'number'; readonly initial: number | null; readonly min: number; readonly max: number }
   | { readonly kind: 'one-of'; readonly options: readonly InputOption[]; readonly initial: string }
   | { readonly kind: 'people' }
   | { readonly kind: 'file' }
   /** `HH:MM` */
   | { readonly kind: 'time'; readonly initial: string }
+  /** `YYYY-MM-DD`; null: none chosen yet */
+  | { readonly kind: 'date'; readonly initial: string | null }
+  | { readonly kind: 'some-of'; readonly options: readonly InputOption[]; readonly initial: readonly string[] }
 
 export type InputOption = { readonly value: string; readonly text: string }
 

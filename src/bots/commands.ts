@@ -6,6 +6,8 @@ export const commands = [
   { word: 'new', example: 'new', says: 'starts a campaign' },
   { word: 'list', example: 'list', says: 'shows your campaigns' },
   { word: 'status', example: 'status Contract clauses', says: 'shows how a campaign is doing' },
+  { word: 'digest', example: 'digest Contract clauses', says: 'shows its week so far, to leads and managers' },
+  { word: 'settings', example: 'settings', says: 'says when you may be asked' },
   { word: 'help', example: 'help', says: 'shows this' },
 ] as const
 
@@ -23,6 +25,10 @@ export function readCommand(typed: string): Intent {
       return { kind: 'list' }
     case 'status':
       return { kind: 'status', name: unquoted(rest) }
+    case 'digest':
+      return { kind: 'digest', which: { name: unquoted(rest) } }
+    case 'settings':
+      return { kind: 'settings' }
     case 'help':
       return { kind: 'help' }
     default:

@@ -1,6 +1,7 @@
 import { limits } from '../domain/campaign.ts'
 import type { Intent } from '../domain/intent.ts'
 import { type Offer, type SkipReason, skipReasons } from '../domain/session.ts'
+import { isDigestIntent, packDigest, unpackDigest } from './digest-codec.ts'
 import { packId, readLabelId, unpackId, wholeNumber } from './packed-fields.ts'
 import { isReviewIntent, packReview, type ReviewButtonIntent, unpackReview } from './review-codec.ts'
 import { isSteerIntent, packSteer, type SteerButtonIntent, unpackSteer } from './steer-codec.ts'
@@ -32,6 +33,7 @@ const longest = 2000
  * below 75 characters, except for several labels or a campaign's name.
  */
 export function packIntent(intent: ButtonIntent): string {
+  if (isDigestIntent(intent)) return packDigest(intent)
   switch (intent.kind) {
     case 'resume':
     case 'new-campaign':
@@ -62,6 +64,7 @@ export function packIntent(intent: ButtonIntent): string {
 /** The intent in a packed text, or null for anything that `packIntent` cannot have made. */
 export function unpackIntent(packed: string): ButtonIntent | null {
   if (packed.length > longest) return null
+  if (packed.startsWith('d')) return unpackDigest(packed)
   const [letter = '', ...fields] = packed.split('.')
   const bare = bareKinds.get(letter)
   if (bare !== undefined) return fields.length === 0 ? { kind: bare } : null

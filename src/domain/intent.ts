@@ -1,5 +1,6 @@
 import type { AskingForm } from './asking-form.ts'
 import type { CampaignForm } from './campaign-form.ts'
+import type { DigestIntent } from './digest-intent.ts'
 import type { Offer, SkipReason } from './session.ts'
 
 /** All that a person can ask. A bot makes one from a click, a command or a form; a flow answers it with a Screen. */
@@ -20,6 +21,7 @@ export type Intent =
   | { readonly kind: 'launch'; readonly campaignId: string }
   /** A lead lets an annotator go on who is held back. */
   | { readonly kind: 'let-go-on'; readonly campaignId: string; readonly personId: string }
+  | DigestIntent
   | { readonly kind: 'list' }
   | { readonly kind: 'status'; readonly name: string }
   | { readonly kind: 'help' }

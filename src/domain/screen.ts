@@ -1,6 +1,7 @@
 import type { AskingScreen } from './asking-screens.ts'
-import type { Campaign, CampaignState, Label, TaskType } from './campaign.ts'
+import type { Campaign, CampaignState, Label, StopEarly, TaskType } from './campaign.ts'
 import type { FieldProblem } from './campaign-form.ts'
+import type { DigestNews, DigestScreen } from './digest-screens.ts'
 import type { ItemContent } from './item.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Asking, EndReason, Offer } from './session.ts'
@@ -25,6 +26,8 @@ export type Screen =
   | { readonly kind: 'campaign-list'; readonly campaigns: readonly CampaignLine[] }
   | StatusScreen
   | WatchScreen
+  | DigestScreen
+  | DigestNews
   | HelpScreen
   | { readonly kind: 'notice'; readonly notice: Notice }
 
@@ -98,6 +101,7 @@ export type PreviewScreen = {
   readonly gold: number
   readonly goldByLabel: readonly { readonly label: string; readonly count: number }[]
   readonly overlap: number
+  readonly stopEarly: StopEarly | null
   readonly people: { readonly annotators: number; readonly adjudicators: number; readonly managers: number }
   readonly warnings: readonly string[]
   readonly problems: readonly LineProblem[]
@@ -125,7 +129,7 @@ export type GoldScore = { readonly mean: number; readonly low: number; readonly 
 
 export type StatusScreen = {
   readonly kind: 'status'
-  readonly campaign: Pick<Campaign, 'id' | 'name' | 'state' | 'overlap'>
+  readonly campaign: Pick<Campaign, 'id' | 'name' | 'state' | 'overlap' | 'stopEarly'>
   /** null for those who only annotate: they see their own line. */
   readonly progress: {
     readonly items: number
@@ -163,6 +167,10 @@ export type Notice =
   | 'guests-cannot-create'
   | 'not-a-member'
   | 'only-leads'
+  | 'only-leads-and-managers'
+  | 'leads-asked'
+  | 'nobody-to-ask'
+  | 'already-done'
   | 'only-adjudicators'
   | 'campaign-over'
   | 'changed-meanwhile'

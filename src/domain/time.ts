@@ -59,6 +59,18 @@ export function instantOf(day: LocalDay, minute: number, zone: string): Date {
   return new Date(firstMinute(earliest, latest, (ms) => shownMs(ms, zone) >= wanted))
 }
 
+const dates = new Map<string, Intl.DateTimeFormat>()
+
+/** A day in words, as `Monday 23 November`. */
+export function localDate(at: Date, zone: string): string {
+  let date = dates.get(zone)
+  if (date === undefined) {
+    date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' })
+    dates.set(zone, date)
+  }
+  return date.format(at)
+}
+
 /** 1 for Monday to 7 for Sunday. */
 export function weekdayOf(day: LocalDay): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7

@@ -1,7 +1,9 @@
 import { minutesLater } from '../domain/time.ts'
 import { sessionOverScreen } from '../sessions/prompt-screen.ts'
+import { forgetIdleBuckets } from '../store/buckets.ts'
 import { inTransaction } from '../store/database.ts'
 import { enqueueUpdate } from '../store/deliveries.ts'
+import { fillReviewFromSession } from '../store/fill-review.ts'
 import { countLeftFor } from '../store/left-for-person.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { nextKeptUntil, releaseKept } from '../store/release-slots.ts'
@@ -27,6 +29,7 @@ export async function expireSessions(world: World): Promise<void> {
 async function expire(world: World, { session, message }: OpenSession): Promise<void> {
   const now = world.now()
   if (!(await expireSession(world.database.pool, session, now))) return
+  await fillReviewFromSession(world.database.pool, session.campaignId, session.id, now)
   const campaign = await loadCampaign(world.database.prisma, session.campaignId)
   if (campaign === null) return
   await watchAnnotator(world, campaign.id, session.personId)
@@ -60,4 +63,9 @@ export async function nextExpiry(world: World): Promise<Date | null> {
 /** When the next prompt left on screen will have to go back. */
 export async function nextLeftover(world: World): Promise<Date | null> {
   return await nextKeptUntil(world.database.pool)
+}
+
+/** Forgets limits that were not touched for a day. */
+export async function forgetBuckets(world: World): Promise<void> {
+  await forgetIdleBuckets(world.database.pool)
 }

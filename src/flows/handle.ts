@@ -1,21 +1,34 @@
 import type { Intent } from '../domain/intent.ts'
 import { answerPrompt } from './answer-prompt.ts'
+import { changeSettings, openSettings } from './asking/change-settings.ts'
+import { askLater, notToday } from './asking/react.ts'
 import { flagPrompt, openFlagForm, readAll, showGuide } from './beside-prompt.ts'
 import { campaignStatus } from './campaign-status.ts'
+import { askLeads } from './digest/ask-leads.ts'
+import { pauseAnnotator } from './digest/pause-person.ts'
+import { showDigest } from './digest/show-digest.ts'
 import { letGoOn } from './let-go-on.ts'
 import { listCampaigns } from './list-campaigns.ts'
 import { launchCampaign } from './new-campaign/launch-campaign.ts'
 import { openCampaignForm } from './new-campaign/open-campaign-form.ts'
 import { previewCampaign } from './new-campaign/preview-campaign.ts'
+import { noteArrival } from './note-arrival.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
 import { resumeSession } from './resume-session.ts'
 import { showHelp } from './show-help.ts'
-import { postpone, startSession } from './start-session.ts'
+import { startSession } from './start-session.ts'
 import type { World } from './world.ts'
 
 /** Answers any request. Throws only where a promise of ours is broken; the edge then shows `went-wrong`. */
 export async function handle(world: World, request: Request): Promise<Reply> {
+  const reply = await answer(world, request)
+  // Steps of a session are the click's path, and whoever makes them has clicked Start before.
+  if ('offer' in request.intent) return reply
+  return { ...reply, after: [...reply.after, () => noteArrival(world, request)] }
+}
+
+async function answer(world: World, request: Request): Promise<Reply> {
   const { who, message, intent } = request
   const asks = <I extends Intent>(narrowed: I) => ({ who, message, intent: narrowed })
   switch (intent.kind) {
@@ -30,7 +43,13 @@ export async function handle(world: World, request: Request): Promise<Reply> {
     case 'start':
       return await startSession(world, asks(intent))
     case 'later':
-      return await postpone(world, asks(intent))
+      return await askLater(world, asks(intent))
+    case 'not-today':
+      return await notToday(world, asks(intent))
+    case 'settings':
+      return await openSettings(world, asks(intent))
+    case 'settings-form':
+      return await changeSettings(world, asks(intent))
     case 'resume':
       return await resumeSession(world, asks(intent))
     case 'guide':
@@ -49,6 +68,12 @@ export async function handle(world: World, request: Request): Promise<Reply> {
       return await launchCampaign(world, asks(intent))
     case 'let-go-on':
       return await letGoOn(world, asks(intent))
+    case 'digest':
+      return await showDigest(world, asks(intent))
+    case 'pause-person':
+      return await pauseAnnotator(world, asks(intent))
+    case 'ask-leads':
+      return await askLeads(world, asks(intent))
     case 'list':
       return await listCampaigns(world, asks(intent))
     case 'status':

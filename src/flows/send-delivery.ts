@@ -1,42 +1,68 @@
+import type { Limit } from '../domain/limit.ts'
+import type { Sent } from '../domain/message.ts'
+import type { Sender } from '../domain/person.ts'
+import { closeBuckets, closedForMs, takePlaces } from '../store/buckets.ts'
 import { inTransaction } from '../store/database.ts'
-import { settleDelivery, takeDelivery } from '../store/deliveries.ts'
-import { findReach, markReached, markUnreachable } from '../store/people.ts'
+import {
+  beginSending,
+  type Delivery,
+  findWaiting,
+  keepPlace,
+  settleDelivery,
+  type Waiting,
+} from '../store/deliveries.ts'
+import type { Again } from '../store/jobs.ts'
+import { findReach, markReached } from '../store/people.ts'
+import { giveUpOn } from './give-up-on.ts'
 import type { World } from './world.ts'
 
-/** Thrown so that the job queue tries again later; nothing is wrong. */
-export class TryLater extends Error {}
+/** A place among the limits that lies so far back was missed: all that were missed at once must not go out at once. */
+const missedMs = 5_000
+/** Nobody goes back to the queue for less. */
+const soonMs = 20
 
-/** The longest that one job sits out a platform's own waiting time before it goes back to the queue. */
-const longestWaitMs = 30_000
+const noAccount: Sent = { kind: 'refused', reason: 'no account in this workspace', permanent: true }
 
 /**
- * Sends one delivery, or replaces the message it names. A 429 is waited out as told. A new message whose fate is unknown
- * is written down as `unsure` and not sent again. Where the platform refuses for good, the person is marked unreachable.
+ * Sends one delivery, or replaces the message it names. Where the platform's limits leave no room it comes again when
+ * its turn is; a 429 is waited out as told. A new message whose fate is unknown is written down as `unsure` and not sent
+ * again. Where the platform refuses for good, the person is marked unreachable and the leads are told.
  */
-export async function sendDelivery(world: World, id: string): Promise<void> {
-  const { prisma } = world.database
-  const delivery = await inTransaction(world.database, (tx) => takeDelivery(tx, id))
-  if (delivery === null) return
-  const sent =
-    delivery.address !== null
-      ? await world.messenger.update(delivery.address, delivery.screen)
-      : await sendTo(world, delivery)
-  const again = await inTransaction(world.database, (tx) => settleDelivery(tx, delivery, sent, world.now()))
-  if (sent.kind === 'sent') await markReached(prisma, delivery.personId)
-  if (sent.kind === 'refused' && sent.permanent && delivery.address === null) {
-    await markUnreachable(prisma, delivery.personId, world.now())
-  }
-  if (!again) return
-  if (sent.kind !== 'limited' || sent.retryAfterMs > longestWaitMs) throw new TryLater(`delivery ${id}: ${sent.kind}`)
-  await new Promise((resolve) => setTimeout(resolve, sent.retryAfterMs))
-  await sendDelivery(world, id)
+export async function sendDelivery(world: World, id: string): Promise<Again | null> {
+  const { database, messenger } = world
+  const waiting = await findWaiting(database.prisma, id, world.now())
+  if (waiting === null) return null
+  const { delivery } = waiting
+  const { address } = delivery
+  const to = address === null ? await findReach(database.prisma, delivery.personId, delivery.workspaceId) : null
+  const limits = limitsOf(world, delivery, to)
+  const inMs = await turnOf(world, waiting, limits)
+  if (inMs > soonMs) return { kind: 'again', inMs }
+  if (!(await beginSending(database.prisma, delivery))) return null
+  const sent = address !== null ? await messenger.update(address, delivery.screen) : await sendTo(world, delivery, to)
+  if (sent.kind === 'limited') await closeBuckets(database.pool, limits, sent.retryAfterMs)
+  const again = await inTransaction(database, (tx) => settleDelivery(tx, delivery, sent, world.now()))
+  if (sent.kind === 'sent') await markReached(database.prisma, delivery.personId)
+  if (sent.kind === 'refused' && sent.permanent && address === null) await giveUpOn(world, delivery.personId)
+  return again ? { kind: 'again', inMs: sent.kind === 'limited' ? sent.retryAfterMs : missedMs } : null
 }
 
-async function sendTo(
-  world: World,
-  delivery: { personId: string; workspaceId: string; screen: Parameters<World['messenger']['send']>[1] },
-) {
-  const reach = await findReach(world.database.prisma, delivery.personId, delivery.workspaceId)
-  if (reach === null) return { kind: 'refused', reason: 'no account in this workspace', permanent: true } as const
-  return await world.messenger.send(reach, delivery.screen)
+async function sendTo({ messenger }: World, { screen }: Delivery, to: Sender | null): Promise<Sent> {
+  return to === null ? noAccount : await messenger.send(to, screen)
+}
+
+function limitsOf({ messenger }: World, { address }: Delivery, to: Sender | null): readonly Limit[] {
+  if (address !== null) return messenger.limits.update(address)
+  return to === null ? [] : messenger.limits.send(to)
+}
+
+/** How long a delivery has to wait for its turn; its place is taken and kept the first time. */
+async function turnOf(world: World, { delivery, placeInMs }: Waiting, limits: readonly Limit[]): Promise<number> {
+  const { pool, prisma } = world.database
+  if (placeInMs !== null && placeInMs > soonMs) return placeInMs
+  const hasPlace = placeInMs !== null && placeInMs > -missedMs
+  if (hasPlace && (await closedForMs(pool, limits)) === 0) return 0
+  const inMs = await takePlaces(pool, limits)
+  if (inMs > soonMs) await keepPlace(prisma, delivery.id, inMs)
+  return inMs
 }

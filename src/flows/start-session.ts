@@ -104,11 +104,3 @@ async function showOpen(world: World, campaign: Campaign, { session }: OpenSessi
   if (content === null) return show({ kind: 'notice', notice: 'nothing-left' })
   return show(promptScreen(session, campaign, content, person.zone, world.now()))
 }
-
-/** Later was clicked on an invitation: nothing is lost, and it can be begun from the same message whenever it suits. */
-export async function postpone(world: World, { intent }: Request<'later'>): Promise<Reply> {
-  const campaign = await loadCampaign(world.database.prisma, intent.campaignId)
-  if (campaign === null) return show({ kind: 'notice', notice: 'campaign-closed' })
-  const { id, name, sessionMinutes } = campaign
-  return show({ kind: 'postponed', campaignId: id, campaignName: name, sessionMinutes })
-}

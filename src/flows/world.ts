@@ -1,4 +1,5 @@
 import type { Campaign } from '../domain/campaign.ts'
+import type { Limit } from '../domain/limit.ts'
 import type { MessageAddress, Sent } from '../domain/message.ts'
 import type { Profile, Sender } from '../domain/person.ts'
 import type { Screen } from '../domain/screen.ts'
@@ -12,9 +13,22 @@ export type Messenger = {
   send(to: Sender, screen: Screen): Promise<Sent>
   /** Replaces a message that was sent before. */
   update(address: MessageAddress, screen: Screen): Promise<Sent>
+  /** New files in a direct message, with what the screen's title says beside them. */
+  sendFiles(to: Sender, files: readonly FileToSend[], screen: Screen): Promise<FilesSent>
   /** Asks the platform who an account is; null where there is none, or where the platform does not answer. */
   lookUp(who: Sender): Promise<Profile | null>
+  /** What each of these calls counts against; whoever calls takes a place in all of them first. */
+  readonly limits: {
+    send(to: Sender): readonly Limit[]
+    update(address: MessageAddress): readonly Limit[]
+    lookUp(who: Sender): readonly Limit[]
+  }
 }
+
+/** A file on this machine's disk, and what it is called where it arrives. */
+export type FileToSend = { readonly name: string; readonly path: string }
+
+export type FilesSent = Exclude<Sent, { readonly kind: 'sent' }> | { readonly kind: 'sent' }
 
 /** What every flow is handed: the database, the time, fresh ids, and the ways out of the process. */
 export type World = {

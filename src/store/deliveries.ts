@@ -1,5 +1,6 @@
 import type { MessageAddress, Sent } from '../domain/message.ts'
 import type { Screen } from '../domain/screen.ts'
+import { loadHours, noteInvitation, noteKnown, planLook } from './askings.ts'
 import type { Tx } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import type { Jobs } from './jobs.ts'
@@ -14,20 +15,39 @@ export type Delivery = {
   readonly address: MessageAddress | null
   readonly screen: Screen
   readonly createdAt: Date
+  /** Until when it makes sense to send it; null: whenever. */
+  readonly goodUntil: Date | null
 }
 
-type NewMessage = Omit<Delivery, 'address'>
-type NewUpdate = Omit<Delivery, 'workspaceId'> & { readonly address: MessageAddress }
+type NewMessage = Omit<Delivery, 'address' | 'goodUntil'> & { readonly goodUntil?: Date }
+type NewUpdate = Omit<Delivery, 'workspaceId' | 'goodUntil'> & { readonly address: MessageAddress }
 
-/** Writes down a new direct message and the job that will send it, with the change it follows from. */
+/**
+ * Writes down a new direct message and the job that will send it, with the change it follows from.
+ *
+ * An invitation to a campaign is the person's invitation of the day. Somebody who has set hours of their own gets it at
+ * their next good time instead: the clock then sends it anew, `goodUntil` some moment.
+ */
 export async function enqueueMessage(tx: Tx, jobs: Jobs, message: NewMessage): Promise<void> {
-  await insert(tx, { ...message, address: null })
+  const isAnnouncement = message.screen.kind === 'invitation' && message.goodUntil === undefined
+  if (isAnnouncement && (await loadHours(tx, message.personId)) !== null) {
+    return await planLook(tx, message, message.createdAt)
+  }
+  await insert(tx, { goodUntil: null, ...message, address: null })
+  if (isAnnouncement) await noteInvitation(tx, message)
+  if (isInvitation(message.screen) && message.campaignId !== null) {
+    await noteKnown(tx, message.campaignId, message.personId, message.createdAt)
+  }
   await jobs.enqueue(tx, 'deliver', message.id)
+}
+
+function isInvitation({ kind }: Screen): boolean {
+  return kind === 'invitation' || kind === 'daily'
 }
 
 /** Writes down that a message is to be replaced, and the job that will do it. */
 export async function enqueueUpdate(tx: Tx, jobs: Jobs, update: NewUpdate): Promise<void> {
-  await insert(tx, { ...update, workspaceId: update.address.workspaceId })
+  await insert(tx, { ...update, goodUntil: null, workspaceId: update.address.workspaceId })
   await jobs.enqueue(tx, 'deliver', update.id)
 }
 
@@ -43,56 +63,127 @@ async function insert(tx: Tx, { address, screen, ...delivery }: Delivery): Promi
   })
 }
 
+/** A delivery that can be sent, and when: `inMs` until a place that is kept for it among the limits; null: none is. */
+export type Waiting = { readonly delivery: Delivery; readonly placeInMs: number | null }
+
+type Row = {
+  id: string
+  organization_id: string
+  campaign_id: string | null
+  person_id: string
+  workspace_id: string
+  screen: Screen
+  channel: string | null
+  message: string | null
+  state: string
+  created_at: Date
+  good_until: Date | null
+  place_in_ms: number | null
+}
+
 /**
- * Takes a delivery in hand. Null where there is nothing to do: sent already, given up, or, for a new message, begun by a
- * process that did not live to say how it went (that one is marked `unsure`, and never sent blindly again).
+ * A delivery as it waits; null where there is nothing to do: sent already, given up, too late, or, for a new message,
+ * begun by a process that did not live to say how it went (that one is marked `unsure`, and never sent blindly again).
  */
-export async function takeDelivery(tx: Tx, id: string): Promise<Delivery | null> {
-  const { count } = await tx.delivery.updateMany({ where: { id, state: 'waiting' }, data: { state: 'sending' } })
-  const row = await tx.delivery.findUnique({ where: { id } })
-  if (row === null) return null
-  const isUpdate = row.message !== null
-  if (count === 0 && row.state === 'sending' && !isUpdate) {
-    await tx.delivery.update({ where: { id }, data: { state: 'unsure', error: 'interrupted while sending' } })
+export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waiting | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT id, organization_id, campaign_id, person_id, workspace_id, screen, channel, message, state, created_at, good_until,
+      extract(epoch FROM place_at - now())::float8 * 1000 AS place_in_ms
+    FROM deliveries WHERE id = ${id}::uuid`
+  if (row === undefined) return null
+  const delivery = deliveryOf(row)
+  if (row.state === 'sending' && delivery.address === null) {
+    await changeState(tx, id, 'sending', { state: 'unsure', error: 'interrupted while sending' })
     return null
   }
-  if (count === 0 && row.state !== 'sending') return null
-  const { channel, message, workspaceId } = row
+  if (row.state !== 'waiting' && row.state !== 'sending') return null
+  if (row.good_until !== null && row.good_until <= now) {
+    await changeState(tx, id, row.state, { state: 'failed', error: 'too late' })
+    return null
+  }
+  return { delivery, placeInMs: row.place_in_ms }
+}
+
+function deliveryOf(row: Row): Delivery {
+  const { id, channel, message, screen } = row
+  const workspaceId = row.workspace_id
   return {
-    id: row.id,
-    organizationId: row.organizationId,
-    campaignId: row.campaignId,
-    personId: row.personId,
+    id,
+    organizationId: row.organization_id,
+    campaignId: row.campaign_id,
+    personId: row.person_id,
     workspaceId,
     address: channel === null || message === null ? null : { workspaceId, channel, message },
-    screen: row.screen as Screen,
-    createdAt: row.createdAt,
+    screen,
+    createdAt: row.created_at,
+    goodUntil: row.good_until,
   }
+}
+
+/** Keeps a place among the platform's limits for a delivery, so many milliseconds from now. */
+export async function keepPlace(tx: Tx, id: string, inMs: number): Promise<void> {
+  await tx.$executeRaw`UPDATE deliveries SET place_at = now() + ${inMs}::float8 * interval '1 ms' WHERE id = ${id}::uuid`
+}
+
+/** Marks that sending begins. Returns whether this process is the one to do it; replacing a message may be begun again. */
+export async function beginSending(tx: Tx, { id, address }: Delivery): Promise<boolean> {
+  const { count } = await tx.delivery.updateMany({ where: { id, state: 'waiting' }, data: { state: 'sending' } })
+  return count === 1 || address !== null
 }
 
 /** Writes down how sending went. Returns whether it is to be tried again. */
 export async function settleDelivery(tx: Tx, delivery: Delivery, sent: Sent, now: Date): Promise<boolean> {
   const { id } = delivery
   switch (sent.kind) {
-    case 'sent':
-      await tx.delivery.update({
-        where: { id },
-        data: { state: 'sent', sentAt: now, channel: sent.address.channel, message: sent.address.message, error: null },
-      })
+    case 'sent': {
+      const { channel, message } = sent.address
+      await tx.delivery.update({ where: { id }, data: { state: 'sent', sentAt: now, channel, message, error: null } })
       return false
+    }
     case 'limited':
-      await tx.delivery.update({ where: { id }, data: { state: 'waiting' } })
+      await tx.delivery.update({ where: { id }, data: { state: 'waiting', placeAt: null } })
       return true
     case 'unsure': {
       const mayRepeat = delivery.address !== null
-      await tx.delivery.update({
-        where: { id },
-        data: { state: mayRepeat ? 'waiting' : 'unsure', error: sent.reason },
-      })
+      const state = mayRepeat ? 'waiting' : 'unsure'
+      await tx.delivery.update({ where: { id }, data: { state, error: sent.reason, placeAt: null } })
       return mayRepeat
     }
     case 'refused':
       await tx.delivery.update({ where: { id }, data: { state: 'failed', error: sent.reason } })
       return false
+  }
+}
+
+async function changeState(tx: Tx, id: string, from: string, to: { state: string; error: string }): Promise<void> {
+  await tx.delivery.updateMany({ where: { id, state: from }, data: to })
+}
+
+/**
+ * A click on a message of a campaign came: where a message to that person was in doubt, it has arrived. (Where it was
+ * another message that they clicked on, the doubt is over all the same: they have found the campaign.)
+ */
+export async function settleDoubt(tx: Tx, personId: string, campaignId: string, now: Date): Promise<void> {
+  await tx.delivery.updateMany({
+    where: { personId, state: 'unsure', campaignId },
+    data: { state: 'sent', sentAt: now },
+  })
+}
+
+/** Who may have missed a message, and whom none reaches. Names, in alphabetical order. */
+export type Doubts = { readonly unsure: readonly string[]; readonly unreachable: readonly string[] }
+
+/** The doubts about the people of a campaign, in any role. */
+export async function loadDoubts(tx: Tx, campaignId: string): Promise<Doubts> {
+  const rows = await tx.$queryRaw<{ name: string; unreachable: boolean; unsure: boolean }[]>`
+    SELECT p.name, p.unreachable_since IS NOT NULL AS unreachable,
+      EXISTS (SELECT FROM deliveries d WHERE d.person_id = p.id AND d.campaign_id = ${campaignId}::uuid
+                AND d.state = 'unsure') AS unsure
+    FROM people p
+    WHERE p.id IN (SELECT person_id FROM members WHERE campaign_id = ${campaignId}::uuid AND removed_at IS NULL)
+    ORDER BY p.name, p.id`
+  return {
+    unsure: rows.filter((row) => row.unsure && !row.unreachable).map((row) => row.name),
+    unreachable: rows.filter((row) => row.unreachable).map((row) => row.name),
   }
 }

@@ -70,19 +70,49 @@ export async function keepMet(
   return metOf(row)
 }
 
+export async function findPerson(tx: Tx, personId: string): Promise<Person | null> {
+  return await tx.person.findUnique({
+    where: { id: personId },
+    select: { id: true, organizationId: true, name: true, zone: true },
+  })
+}
+
 /** The account by which a person is reached, in the workspace where they were met last. */
 export async function findReach(tx: Tx, personId: string, workspaceId: string): Promise<Sender | null> {
   const row = await tx.identity.findFirst({ where: { personId, workspaceId }, orderBy: { checkedAt: 'desc' } })
   return row === null ? null : { workspaceId: row.workspaceId, externalId: row.externalId }
 }
 
-export async function markUnreachable(tx: Tx, personId: string, since: Date): Promise<void> {
-  await tx.person.updateMany({ where: { id: personId, unreachableSince: null }, data: { unreachableSince: since } })
+/** Returns whether the person was reachable until now. */
+export async function markUnreachable(tx: Tx, personId: string, since: Date): Promise<boolean> {
+  const { count } = await tx.person.updateMany({
+    where: { id: personId, unreachableSince: null },
+    data: { unreachableSince: since },
+  })
+  return count === 1
 }
 
 export async function markReached(tx: Tx, personId: string): Promise<void> {
   await tx.person.updateMany({
     where: { id: personId, NOT: { unreachableSince: null } },
+    data: { unreachableSince: null },
+  })
+}
+
+/** Who started a campaign; null where there is no such campaign or person. */
+export async function loadCreator(tx: Tx, campaignId: string): Promise<Person | null> {
+  const campaign = await tx.campaign.findUnique({ where: { id: campaignId }, select: { createdBy: true } })
+  if (campaign === null) return null
+  const row = await tx.person.findUnique({ where: { id: campaign.createdBy } })
+  if (row === null) return null
+  const { id, organizationId, name, zone } = row
+  return { id, organizationId, name, zone }
+}
+
+/** Whoever has this account is there after all: messages to them may be tried again. */
+export async function markAccountReached(tx: Tx, who: Sender): Promise<void> {
+  await tx.person.updateMany({
+    where: { NOT: { unreachableSince: null }, identities: { some: who } },
     data: { unreachableSince: null },
   })
 }

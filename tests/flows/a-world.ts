@@ -34,6 +34,7 @@ export async function openWorld() {
       stop: async () => {},
     },
     messenger: {
+      limits: { send: () => [], update: () => [], lookUp: () => [] },
       async send(to, screen): Promise<Sent> {
         sent.push({ to, screen })
         return {

@@ -1,7 +1,8 @@
 import type { TaskType } from '../../domain/campaign.ts'
 import type { InvitationScreen } from '../../domain/screen.ts'
-import { button, type Card, type Words } from '../card.ts'
+import type { Card, Words } from '../card.ts'
 import { count } from '../count.ts'
+import { notNow } from './asking-cards.ts'
 import { sessionButtons } from './session-buttons.ts'
 
 const tasks: Readonly<Record<TaskType, string>> = {
@@ -39,10 +40,7 @@ export function invitationCard({ campaign, leadName }: InvitationScreen): Card {
       { kind: 'text', words: ['How much time do you have now?'] },
       {
         kind: 'controls',
-        controls: [
-          ...sessionButtons(campaignId, campaign.sessionMinutes),
-          button('Later', { kind: 'later', campaignId }),
-        ],
+        controls: [...sessionButtons(campaignId, campaign.sessionMinutes), ...notNow(campaignId)],
       },
     ],
   }

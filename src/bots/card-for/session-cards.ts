@@ -1,11 +1,9 @@
 import { roughItems } from '../../domain/rough-count.ts'
-import type { ChooseSessionScreen, Screen, SessionOverScreen } from '../../domain/screen.ts'
+import type { ChooseSessionScreen, SessionOverScreen } from '../../domain/screen.ts'
 import type { EndReason } from '../../domain/session.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { count } from '../count.ts'
 import { sessionButtons } from './session-buttons.ts'
-
-type PostponedScreen = Extract<Screen, { kind: 'postponed' }>
 
 const mostCampaigns = 10
 
@@ -63,25 +61,6 @@ export function chooseSessionCard({ campaigns }: ChooseSessionScreen): Card {
         { kind: 'controls', controls: sessionButtons(it.campaignId, it.sessionMinutes) },
       ]),
       ...(rest > 0 ? [words(`${count(rest, 'more campaign')} can be reached from the invitation you got.`)] : []),
-    ],
-  }
-}
-
-export function postponedCard({ campaignId, campaignName, sessionMinutes }: PostponedScreen): Card {
-  return {
-    title: `${campaignName}: later it is. Start from here, or type the command, when it suits you.`,
-    step: 'postponed',
-    parts: [
-      {
-        kind: 'text',
-        words: [
-          { strong: `${campaignName}: ` },
-          'later it is. Nothing happens until you start, from here or by typing ',
-          { command: '' },
-          '.',
-        ],
-      },
-      { kind: 'controls', controls: sessionButtons(campaignId, sessionMinutes) },
     ],
   }
 }

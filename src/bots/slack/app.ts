@@ -11,6 +11,7 @@ import { onClick } from './on-click.ts'
 import { onCommand } from './on-command.ts'
 import { onAppUninstalled, onHomeOpened, onTokensRevoked } from './on-event.ts'
 import { onFlagForm, onLaunchForm } from './on-form.ts'
+import { onSettingsForm } from './on-settings-form.ts'
 import { showCard } from './show-card.ts'
 import { type FindWorkspace, rememberWorkspaces, type WorkspaceCache } from './workspace.ts'
 
@@ -63,6 +64,7 @@ export function createSlackApp(options: SlackOptions): SlackApp {
   app.view({ callback_id: 'campaign', type: 'view_submission' }, onCampaignForm(edge, apiUrl))
   app.view({ callback_id: 'launch', type: 'view_submission' }, onLaunchForm(edge))
   app.view({ callback_id: 'flag', type: 'view_submission' }, onFlagForm(edge))
+  app.view({ callback_id: 'settings', type: 'view_submission' }, onSettingsForm(edge))
   app.event('app_home_opened', onHomeOpened(edge))
   app.event('app_uninstalled', onAppUninstalled(edge, leaving))
   app.event('tokens_revoked', onTokensRevoked(edge, leaving))

@@ -6,6 +6,7 @@ import type { Messenger } from '../../flows/world.ts'
 import type { Card } from '../card.ts'
 import { cardFor } from '../card-for.ts'
 import { backgroundClients } from './clients.ts'
+import { slackLimits } from './limits.ts'
 import type { Log } from './log.ts'
 import { hasPlainer, plainer } from './plainer.ts'
 import { profileOf } from './profile.ts'
@@ -31,6 +32,7 @@ export function slackMessenger({ find, apiUrl, log }: Options): Messenger {
   }
 
   return {
+    limits: slackLimits,
     send: (to, screen) =>
       inWorkspace(to.workspaceId, (client) => carefully(screen, (message) => post(client, to, message))),
     update: (address, screen) =>

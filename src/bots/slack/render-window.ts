@@ -64,7 +64,7 @@ function element(input: Input): InputBlock['element'] {
         type: 'number_input',
         action_id: valueAction,
         is_decimal_allowed: false,
-        initial_value: String(input.initial),
+        ...(input.initial === null ? {} : { initial_value: String(input.initial) }),
         min_value: String(input.min),
         max_value: String(input.max),
       }
@@ -76,6 +76,14 @@ function element(input: Input): InputBlock['element'] {
       return { type: 'file_input', action_id: valueAction, max_files: 1 }
     case 'time':
       return { type: 'timepicker', action_id: valueAction, initial_time: input.initial }
+    case 'date':
+      return {
+        type: 'datepicker',
+        action_id: valueAction,
+        ...(input.initial === null ? {} : { initial_date: input.initial }),
+      }
+    case 'some-of':
+      return someOf(input.options.map(option), input.initial)
   }
 }
 
@@ -86,6 +94,16 @@ function oneOf(options: PlainTextOption[], initial: string): InputBlock['element
     action_id: valueAction,
     options,
     ...(chosen === undefined ? {} : { initial_option: chosen }),
+  }
+}
+
+function someOf(options: PlainTextOption[], initial: readonly string[]): InputBlock['element'] {
+  const chosen = options.filter(({ value }) => value !== undefined && initial.includes(value))
+  return {
+    type: 'checkboxes',
+    action_id: valueAction,
+    options,
+    ...(chosen.length === 0 ? {} : { initial_options: chosen }),
   }
 }
 

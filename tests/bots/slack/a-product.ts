@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
 import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
@@ -91,7 +92,11 @@ export async function startProduct() {
     eventsUrl,
     /** Sends all messages that wait in the queue. */
     async deliver() {
-      for (const id of waiting.splice(0)) await sendDelivery(app.world, id)
+      for (const id of waiting.splice(0)) {
+        for (let done = await sendDelivery(app.world, id); done !== null; done = await sendDelivery(app.world, id)) {
+          await pause(done.inMs)
+        }
+      }
     },
     async close() {
       await slack.close()

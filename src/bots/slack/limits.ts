@@ -1,0 +1,25 @@
+import type { Limit } from '../../domain/limit.ts'
+import type { Messenger } from '../../flows/world.ts'
+
+/**
+ * What Slack allows, a little less than documented: within any minute a bucket gives at most its burst and what flows in
+ * during that minute. Documented are about 1 message a second in a conversation (with short bursts) and several hundred
+ * a minute in a workspace, about 50 updates a minute, about 100 questions about users.
+ */
+const messages = { burst: 60, everyMs: 200 }
+const messagesToOne = { burst: 2, everyMs: 1_540 }
+const updates = { burst: 10, everyMs: 1_520 }
+const lookUps = { burst: 40, everyMs: 1_000 }
+
+export const slackLimits: Messenger['limits'] = {
+  send: ({ workspaceId, externalId }) => [
+    limit(`${workspaceId} chat.postMessage ${externalId}`, messagesToOne),
+    limit(`${workspaceId} chat.postMessage`, messages),
+  ],
+  update: ({ workspaceId }) => [limit(`${workspaceId} chat.update`, updates)],
+  lookUp: ({ workspaceId }) => [limit(`${workspaceId} users.info`, lookUps)],
+}
+
+function limit(key: string, rate: { burst: number; everyMs: number }): Limit {
+  return { key, ...rate }
+}

@@ -1,0 +1,133 @@
+import type { AskingForm, AskingProblem } from './asking-form.ts'
+import type { AskingHours, DayRange, DaySpan } from './asking-hours.ts'
+import { isLocalDay, type LocalDay } from './time.ts'
+
+export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+const mostLines = 50
+
+export type AskingRead =
+  | { readonly kind: 'hours'; readonly hours: AskingHours }
+  | { readonly kind: 'problems'; readonly problems: readonly AskingProblem[] }
+
+/**
+ * Settings as somebody filled them in. What is over by `today` is forgotten: a past day off, leave, or pause.
+ * @param today in the person's own zone
+ */
+export function readAskingForm(form: AskingForm, today: LocalDay): AskingRead {
+  const problems: AskingProblem[] = []
+  const problem = (field: keyof AskingForm, message: string) => void problems.push({ field, message })
+
+  const usual = rangeOf(form.from, form.until)
+  if (usual === null) problem('until', 'The end must be later than the beginning.')
+  const weekly: (DayRange | null)[] = dayNames.map((_, at) => (form.days.includes(at + 1) ? usual : null))
+  for (const line of lines(form.otherHours)) {
+    const read = readDayLine(line)
+    if (read === null) problem('otherHours', `“${line}” is not understood. Write it as: Fri 09:00-13:00`)
+    else weekly[read.day - 1] = read.range
+  }
+
+  const quiet: DayRange[] = []
+  for (const line of lines(form.quiet)) {
+    const range = readRange(line, true)
+    if (range === null) problem('quiet', `“${line}” is not understood. Write it as: 12:00-13:00`)
+    else quiet.push(range)
+  }
+
+  const off: DaySpan[] = []
+  for (const line of lines(form.daysOff)) {
+    const span = readSpan(line)
+    if (span === null) problem('daysOff', `“${line}” is not understood. Write it as: 2026-12-24 to 2027-01-02`)
+    else off.push(span)
+  }
+  const { awayFrom, awayUntil, pausedUntil } = form
+  if (awayUntil !== null) {
+    const first = awayFrom ?? today
+    if (awayUntil >= first) off.push({ first, last: awayUntil })
+    else if (awayFrom !== null) problem('awayUntil', 'The last day must not be before the first.')
+  } else if (awayFrom !== null) problem('awayUntil', 'Choose the last day as well.')
+  if (off.length > mostLines || quiet.length > mostLines) problem('daysOff', `At most ${mostLines} lines, please.`)
+
+  if (problems.length > 0) return { kind: 'problems', problems }
+  const coming = off.filter(({ last }) => last >= today).sort((a, b) => (a.first < b.first ? -1 : 1))
+  const pause = pausedUntil !== null && pausedUntil > today ? pausedUntil : null
+  return { kind: 'hours', hours: { weekly, quiet, off: coming, pausedUntil: pause } }
+}
+
+/** The form that says the same as these hours, as far as they still matter. */
+export function askingFormOf(hours: AskingHours, today: LocalDay): AskingForm {
+  const ranges = hours.weekly.filter((range) => range !== null)
+  const usual = mostCommon(ranges) ?? { from: 9 * 60, until: 17 * 60 }
+  const isUsual = (range: DayRange | null) => range !== null && range.from === usual.from && range.until === usual.until
+  const others = hours.weekly.flatMap((range, at) =>
+    range === null || isUsual(range) ? [] : [`${(dayNames[at] ?? '').slice(0, 3)} ${rangeText(range)}`],
+  )
+  return {
+    days: hours.weekly.flatMap((range, at) => (range === null ? [] : [at + 1])),
+    from: timeText(usual.from),
+    until: timeText(usual.until),
+    otherHours: others.join('\n'),
+    quiet: hours.quiet.map(rangeText).join('\n'),
+    daysOff: hours.off
+      .filter(({ last }) => last >= today)
+      .map(({ first, last }) => (first === last ? first : `${first} to ${last}`))
+      .join('\n'),
+    awayFrom: null,
+    awayUntil: null,
+    pausedUntil: hours.pausedUntil !== null && hours.pausedUntil > today ? hours.pausedUntil : null,
+  }
+}
+
+function lines(text: string): string[] {
+  return text
+    .split(/\r?\n|[,;]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+function readDayLine(line: string): { readonly day: number; readonly range: DayRange | null } | null {
+  const [, name = '', rest = ''] = /^(\p{L}+)\.?:?\s+(.+)$/u.exec(line) ?? []
+  const at = name.length < 2 ? -1 : dayNames.findIndex((day) => day.toLowerCase().startsWith(name.toLowerCase()))
+  if (at < 0) return null
+  if (/^(off|free|none)$/i.test(rest)) return { day: at + 1, range: null }
+  const range = readRange(rest, false)
+  return range === null ? null : { day: at + 1, range }
+}
+
+function readRange(text: string, mayWrap: boolean): DayRange | null {
+  const [, from = '', until = ''] = /^(\S+?)\s*(?:-|–|—|to|until)\s*(\S+)$/.exec(text) ?? []
+  return rangeOf(from, until, mayWrap)
+}
+
+function rangeOf(fromText: string, untilText: string, mayWrap = false): DayRange | null {
+  const from = minuteOf(fromText)
+  const until = minuteOf(untilText)
+  if (from === null || until === null || from === 1440 || from === until) return null
+  return until > from || mayWrap ? { from, until } : null
+}
+
+/** `9`, `9:00`, `09:00` or `24:00`. */
+function minuteOf(text: string): number | null {
+  const [, hours, minutes = '0'] = /^(\d{1,2})(?::([0-5]\d))?$/.exec(text) ?? []
+  if (hours === undefined) return null
+  const minute = Number(hours) * 60 + Number(minutes)
+  return minute <= 1440 ? minute : null
+}
+
+function readSpan(text: string): DaySpan | null {
+  const [first = '', last = first, ...more] = text.split(/\s*(?:\bto\b|\buntil\b|–|—|\.\.)\s*/)
+  return more.length === 0 && isLocalDay(first) && isLocalDay(last) && first <= last ? { first, last } : null
+}
+
+function rangeText({ from, until }: DayRange): string {
+  return `${timeText(from)}-${timeText(until)}`
+}
+
+function timeText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}
+
+function mostCommon(ranges: readonly DayRange[]): DayRange | undefined {
+  const count = (range: DayRange) => ranges.filter((one) => rangeText(one) === rangeText(range)).length
+  return ranges.toSorted((a, b) => count(b) - count(a))[0]
+}

@@ -1,0 +1,72 @@
+import type { Screen } from '../../domain/screen.ts'
+import { type Why, whoIsDue } from '../../sessions/who-is-due.ts'
+import { type AskingCampaign, leftCountedTo, loadAskable, loadGuidelineNews } from '../../store/askable.ts'
+import { type DueAsking, firstDue, keepAsking, loadDue, planUnplanned } from '../../store/askings.ts'
+import { inTransaction } from '../../store/database.ts'
+import { enqueueMessage } from '../../store/deliveries.ts'
+import type { World } from '../world.ts'
+import { loadInvitation } from './load-invitation.ts'
+
+const batch = 200
+
+/** Asks everyone whose time it is, and plans for each when to look again. Replicas that do so at once ask once. */
+export async function askPeople(world: World): Promise<void> {
+  await planUnplanned(world.database.prisma, world.now())
+  for (;;) {
+    const due = await loadDue(world.database.prisma, world.now(), batch)
+    for (const one of due) await look(world, one)
+    if (due.length < batch) return
+  }
+}
+
+async function look(world: World, due: DueAsking): Promise<void> {
+  const { prisma, pool } = world.database
+  const now = world.now()
+  const found = await loadAskable(pool, due.personId, due.state, due.dueAt)
+  if (found === null) return void (await keepAsking(prisma, due, due.state, null))
+  const decision = whoIsDue(found.person, now)
+  if (decision.kind === 'wait') return void (await keepAsking(prisma, due, due.state, decision.dueAt))
+  const campaign = found.campaigns.find((one) => one.campaignId === decision.campaignId)
+  if (campaign === undefined || found.workspaceId === null)
+    throw new Error('asked for a campaign that is none of theirs')
+  const { workspaceId } = found
+  const screen = await screenFor(world, campaign, decision.why)
+  await inTransaction(world.database, async (tx) => {
+    if (!(await keepAsking(tx, due, decision.state, decision.dueAt))) return
+    const { personId, organizationId } = due
+    await enqueueMessage(tx, world.jobs, {
+      id: world.newId(),
+      organizationId,
+      campaignId: campaign.campaignId,
+      personId,
+      workspaceId,
+      screen,
+      createdAt: now,
+      goodUntil: decision.goodUntil,
+    })
+  })
+}
+
+/** Somebody who has never heard of the campaign is told all about it; others in a few words what waits for them. */
+async function screenFor(world: World, campaign: AskingCampaign, why: Why): Promise<Screen> {
+  if (!campaign.isKnown) {
+    const invitation = await loadInvitation(world.database.prisma, campaign.campaignId)
+    if (invitation !== null) return invitation
+  }
+  return {
+    kind: 'daily',
+    why,
+    campaignId: campaign.campaignId,
+    campaignName: campaign.name,
+    left: campaign.left,
+    orMore: campaign.left >= leftCountedTo,
+    sessionMinutes: campaign.sessionMinutes,
+    guidelineNews: await loadGuidelineNews(world.database.pool, campaign),
+  }
+}
+
+/** When the next person is to be looked at. */
+export async function nextAsking(world: World): Promise<Date | null> {
+  await planUnplanned(world.database.prisma, world.now())
+  return await firstDue(world.database.prisma)
+}
