@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchCampaign } from '../support/product-campaign.ts'
 import { answersOf, brokenLaws } from '../support/product-ledger.ts'
-import { brokenPromises, startLoad } from '../support/product-load.ts'
+import { brokenPromises, knownItem, startLoad } from '../support/product-load.ts'
 import { openSetup, type ProductSetup } from '../support/product-setup.ts'
 
 const people = Array.from({ length: 32 }, (_, at) => `expert-${at + 1}`)
-const items = 120
+const items = 60
 const overlap = 3
 
 let setup: ProductSetup
 beforeAll(async () => {
   setup = await openSetup({ people })
-  const gold = Array.from({ length: 12 }, (_, at) => [`Known ${at + 1}`, at % 2 === 0 ? 'Yes' : 'No'] as const)
+  const gold = Array.from({ length: 12 }, (_, at) => knownItem(at))
   const texts = Array.from({ length: items }, (_, at) => `Clause ${at + 1}`)
   await launchCampaign(setup.slack, { name: 'Clauses', annotators: people, items: texts, gold, overlap })
 })

@@ -4,8 +4,8 @@ import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
 type Shape = {
   readonly name: string
   readonly annotators: readonly string[]
-  /** Items whose answer nobody knows, as texts. */
-  readonly items: readonly string[]
+  /** Items whose answer nobody knows: the text, with a line of context where there is one. */
+  readonly items: readonly (string | { readonly text: string; readonly context: string })[]
   /** Items with a known answer: the text and the label's name. */
   readonly gold?: readonly (readonly [text: string, label: string])[]
   /** Default 1. */
@@ -39,8 +39,11 @@ export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promi
   await lead.closeView({ all: true })
 }
 
-function jsonLines(items: readonly string[], gold: readonly (readonly [string, string])[]): string {
-  const ordinary = items.map((text, at) => ({ id: `item-${at + 1}`, text }))
+function jsonLines(items: Shape['items'], gold: readonly (readonly [string, string])[]): string {
+  const ordinary = items.map((item, at) => {
+    const { text, context } = typeof item === 'string' ? { text: item, context: undefined } : item
+    return { id: `item-${at + 1}`, text, context_source: context }
+  })
   const known = gold.map(([text, label], at) => ({ id: `gold-${at + 1}`, text, gold: label, explanation: 'So it is.' }))
   return [...ordinary, ...known].map((row) => JSON.stringify(row)).join('\n')
 }
