@@ -4,7 +4,9 @@ import type { FieldProblem } from './campaign-form.ts'
 import type { DigestNews, DigestScreen } from './digest-screens.ts'
 import type { ItemContent } from './item.ts'
 import type { LineProblem } from './line-problem.ts'
+import type { ReviewScreen } from './review-screens.ts'
 import type { Asking, EndReason, Offer } from './session.ts'
+import type { SteerScreen } from './steer-screens.ts'
 import type { WatchScreen } from './watch-screens.ts'
 
 /** All that a person can be shown. It says what is meant; `bots/card-for.ts` decides how it is laid out. */
@@ -26,6 +28,8 @@ export type Screen =
   | { readonly kind: 'campaign-list'; readonly campaigns: readonly CampaignLine[] }
   | StatusScreen
   | WatchScreen
+  | SteerScreen
+  | ReviewScreen
   | DigestScreen
   | DigestNews
   | HelpScreen
@@ -149,6 +153,9 @@ export type StatusScreen = {
     readonly score: GoldScore | null
   }[]
   readonly scoresAre: 'everyone' | 'own' | 'hidden'
+  /** Names of people who may have missed a message, and of those whom none reaches; empty for who only annotates. */
+  readonly unsure: readonly string[]
+  readonly unreachable: readonly string[]
 }
 
 export type HelpScreen = {

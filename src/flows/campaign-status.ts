@@ -1,12 +1,13 @@
-import { nameKey } from '../domain/campaign-name.ts'
 import { maySeeEveryScore, maySeeProgress, type Person, type Role } from '../domain/person.ts'
 import type { GoldScore, StatusScreen } from '../domain/screen.ts'
 import { goldAccuracy } from '../metrics/gold-accuracy.ts'
 import { type AnnotatorLine, type GoldCount, loadAnnotatorLines } from '../store/annotator-lines.ts'
+import { loadDoubts } from '../store/deliveries.ts'
 import { loadProgress } from '../store/progress.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../store/visible-campaigns.ts'
 import { campaignLines } from './list-campaigns.ts'
 import { meet } from './meet.ts'
+import { findNamed } from './named-campaign.ts'
 import { nearest } from './nearest.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
@@ -31,24 +32,20 @@ export async function campaignStatus(world: World, { who, intent }: Request<'sta
   return show({ kind: 'notice', notice: { kind: 'no-such-campaign', name, nearest: near } })
 }
 
-/** A name may be written with quotes around it. A campaign goes before a draft of the same name. */
-function findNamed(visible: readonly VisibleCampaign[], written: string): VisibleCampaign | undefined {
-  const bare = written.replace(/^["“'‘](.*)["”'’]$/u, '$1')
-  const named = [written, bare].flatMap((name) => visible.filter((one) => one.nameKey === nameKey(name)))
-  return named.find(({ state }) => state !== 'draft') ?? named[0]
-}
-
 async function statusScreen(world: World, campaign: VisibleCampaign, person: Person): Promise<StatusScreen> {
   const { pool } = world.database
   const { id, name, state, overlap, roles } = campaign
   const scoresAre = whoseScores(roles)
   const lines = scoresAre === 'hidden' ? [] : await loadAnnotatorLines(pool, id, scoresAre === 'own' ? person.id : null)
+  const mayProgress = maySeeProgress(roles)
+  const doubts = mayProgress ? await loadDoubts(world.database.prisma, id) : { unsure: [], unreachable: [] }
   return {
     kind: 'status',
     campaign: { id, name, state, overlap },
-    progress: maySeeProgress(roles) ? await loadProgress(pool, id) : null,
+    progress: mayProgress ? await loadProgress(pool, id) : null,
     annotators: lines.map((line) => shownLine(line, line.personId === person.id)),
     scoresAre,
+    ...doubts,
   }
 }
 

@@ -111,6 +111,11 @@ const notices = fc.oneof(
   fc.record({ kind: fc.constant('no-such-campaign'), name: hostileText(3000), nearest: fc.option(name(80)) }),
   fc.record({ kind: fc.constant('name-taken'), name: name(80) }),
 )
+function stopEarly() {
+  const sureAt = fc.double({ min: 0.51, max: 0.99, noNaN: true })
+  return fc.option(fc.record({ sureAt, fewest: fc.integer({ min: 1, max: 20 }) }))
+}
+
 const minutes = fc.integer({ min: 1, max: 30 })
 const choiceLabels = labels('choice')
 
@@ -148,7 +153,29 @@ const others = fc.oneof(
     sessionMinutes: minutes,
   }),
   fc.record({ kind: fc.constant('continued-below'), campaignName: name(80) }),
-  fc.record({ kind: fc.constant('postponed'), campaignId: id, campaignName: name(80), sessionMinutes: minutes }),
+  fc.record({
+    kind: fc.constant('postponed'),
+    campaignId: id,
+    campaignName: name(80),
+    sessionMinutes: minutes,
+    againAt: fc.option(fc.constant('14:35')),
+  }),
+  fc.record({
+    kind: fc.constant('daily'),
+    why: fc.constantFrom('daily', 'reminder', 'later'),
+    campaignId: id,
+    campaignName: name(80),
+    left: fc.nat({ max: 500 }),
+    orMore: fc.boolean(),
+    sessionMinutes: minutes,
+    guidelineNews: fc.option(fc.array(hostileText(2000), { maxLength: 30 })),
+  }),
+  fc.record({ kind: fc.constant('settings-kept'), next: fc.option(fc.constant('Monday 23 November')) }),
+  fc.record({
+    kind: fc.constant('unreachable'),
+    personName: name(200),
+    campaignNames: fc.array(name(80), { minLength: 1, maxLength: 50 }),
+  }),
   fc.record({
     kind: fc.constant('guide'),
     campaignName: name(80),
@@ -174,6 +201,7 @@ const others = fc.oneof(
     gold: fc.nat(),
     goldByLabel: fc.array(fc.record({ label: name(60), count: fc.nat() }), { maxLength: 100, size: 'max' }),
     overlap: fc.integer({ min: 1, max: 20 }),
+    stopEarly: stopEarly(),
     people: fc.record({ annotators: fc.nat(), adjudicators: fc.nat(), managers: fc.nat() }),
     warnings: fc.array(hostileText(1000), { maxLength: 30 }),
     problems: fc.array(fc.record({ line: fc.option(fc.nat()), message: hostileText(1000) }), {
@@ -202,6 +230,7 @@ const others = fc.oneof(
       name: name(80),
       state: fc.constantFrom('running', 'paused'),
       overlap: fc.integer({ min: 1, max: 20 }),
+      stopEarly: stopEarly(),
     }),
     progress: fc.option(
       fc.record({
@@ -225,6 +254,8 @@ const others = fc.oneof(
       { maxLength: 300, size: 'max' },
     ),
     scoresAre: fc.constantFrom('everyone', 'own', 'hidden'),
+    unsure: fc.array(name(200), { maxLength: 300, size: 'max' }),
+    unreachable: fc.array(name(200), { maxLength: 300, size: 'max' }),
   }),
   fc.record({
     kind: fc.constant('help'),

@@ -252,6 +252,7 @@ describe('a preview', () => {
       { label: 'Label 2', count: 7 },
     ],
     overlap: 3,
+    stopEarly: null,
     people: { annotators: 5, adjudicators: 1, managers: 0 },
     warnings: ['Gold rows are shorter than the others.'],
     problems: [],
@@ -297,7 +298,7 @@ describe('a preview', () => {
 describe('the status of a campaign', () => {
   const screen: StatusScreen = {
     kind: 'status',
-    campaign: { id: campaignId, name: 'Contract clauses', state: 'running', overlap: 3 },
+    campaign: { id: campaignId, name: 'Contract clauses', state: 'running', overlap: 3, stopEarly: null },
     progress: {
       items: 60,
       done: 15,
@@ -313,6 +314,8 @@ describe('the status of a campaign', () => {
       { name: 'Tomás', answers: 3, medianSeconds: null, score: null },
     ],
     scoresAre: 'everyone',
+    unsure: [],
+    unreachable: [],
   }
 
   test('has a line for each person with scores as ranges', () => {

@@ -7,6 +7,7 @@ import { stateWords } from './list-card.ts'
 /** A table holds 100 lines and 10,000 characters, and so much more would not be read. */
 const mostPeople = 75
 const mostNameChars = 40
+const mostNames = 20
 
 type Annotator = StatusScreen['annotators'][number]
 
@@ -21,10 +22,26 @@ export function statusCard(screen: StatusScreen): Card {
       { kind: 'small', text: capitalised(stateWords[campaign.state]) },
       ...(screen.progress === null ? [] : [progressFacts(screen, screen.progress)]),
       ...(annotators.length === 0 ? [] : [scoresAre === 'own' ? ownFacts(annotators[0]) : peopleTable(screen)]),
+      ...doubtParts(screen),
       ...(rest > 0 ? [small(`and ${count(rest, 'more person', 'more people')}`)] : []),
       ...(scoresAre === 'hidden' ? [] : [small(scoreExplained)]),
     ],
   }
+}
+
+function doubtParts({ unsure, unreachable }: StatusScreen): Part[] {
+  return [
+    ...(unsure.length === 0
+      ? []
+      : [small(`A message may not have arrived: ${named(unsure)}. It is not sent twice; ask them.`)]),
+    ...(unreachable.length === 0 ? [] : [small(`No message reaches them any more: ${named(unreachable)}.`)]),
+  ]
+}
+
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).map((name) => cutText(name, mostNameChars).shown)
+  const rest = names.length - shown.length
+  return [...shown, ...(rest > 0 ? [`and ${count(rest, 'more person', 'more people')}`] : [])].join(', ')
 }
 
 const scoreExplained =

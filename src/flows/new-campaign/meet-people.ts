@@ -3,6 +3,9 @@ import type { Person, Role, Sender } from '../../domain/person.ts'
 import { meet } from '../meet.ts'
 import type { World } from '../world.ts'
 
+/** Somebody may choose hundreds of people, and a platform answers about a hundred a minute. */
+const patienceMs = 60_000
+
 export type ChosenPeople = {
   /** Each person once a role; two accounts of one person count once. */
   readonly members: readonly { readonly personId: string; readonly role: Role }[]
@@ -46,8 +49,9 @@ export async function meetPeople(
   }
 }
 
-async function meetOne(world: World, who: Sender, role: Role): Promise<Person | string> {
-  const met = await meet(world, who)
+/** Somebody who may hold a role, or why not, in words for the lead. */
+export async function meetOne(world: World, who: Sender, role: Role): Promise<Person | string> {
+  const met = await meet(world, who, patienceMs)
   if (met === null) {
     return `The ${role} with the account ${who.externalId} could not be found. Choose somebody else, or try again in a minute.`
   }
