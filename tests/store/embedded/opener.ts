@@ -4,9 +4,9 @@ import { openEmbeddedPostgres } from '../../../src/store/embedded/embedded-postg
 
 const [dir = '', mode] = process.argv.slice(2)
 const server = await openEmbeddedPostgres({ dir })
+if (mode !== 'and-leave') process.on('SIGINT', () => {}) // as a server does that is still finishing its work
 console.log(JSON.stringify({ url: server.url, shared: server.shared }))
 if (mode !== 'and-leave') {
-  process.on('SIGINT', () => {}) // as a server does that is still finishing its work
   for await (const line of createInterface(process.stdin)) if (line === 'stop') break
   await server.stop()
   process.exit(0)
