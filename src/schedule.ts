@@ -1,8 +1,11 @@
 import cron from 'node-cron'
 import { askPeople, nextAsking } from './flows/asking/ask-people.ts'
 import { expireSessions, forgetBuckets, nextExpiry, nextLeftover, releaseLeftovers } from './flows/by-the-clock.ts'
+import { giveDigests, nextDigest } from './flows/digest/give-digests.ts'
 import { sweepDrafts } from './flows/new-campaign/sweep-drafts.ts'
 import { enqueueOvernight, nextOvernight } from './flows/overnight.ts'
+import { expireReviews, nextReviewExpiry, sweepReview } from './flows/review/review-by-the-clock.ts'
+import { nextOutcome, tellOutcomes } from './flows/review/tell-outcomes.ts'
 import { sweepVotes } from './flows/sweep-votes.ts'
 import type { World } from './flows/world.ts'
 
@@ -21,6 +24,10 @@ const tasks: Readonly<Record<string, Task>> = {
   'sweep-votes': { pattern: '*/10 * * * *', run: sweepVotes, nextDue: async () => null },
   overnight: { pattern: '0 * * * *', run: enqueueOvernight, nextDue: nextOvernight },
   'ask-people': { pattern: '* * * * *', run: askPeople, nextDue: nextAsking },
+  digests: { pattern: '* * * * *', run: giveDigests, nextDue: nextDigest },
+  'sweep-review': { pattern: '*/10 * * * *', run: sweepReview, nextDue: async () => null },
+  'expire-reviews': { pattern: '* * * * *', run: expireReviews, nextDue: nextReviewExpiry },
+  'tell-outcomes': { pattern: '* * * * *', run: tellOutcomes, nextDue: nextOutcome },
   'forget-buckets': { pattern: '15 * * * *', run: forgetBuckets, nextDue: async () => null },
   'sweep-drafts': { pattern: '30 * * * *', run: sweepDrafts, nextDue: async () => null },
 }

@@ -132,3 +132,23 @@ export type DecisionShown = {
 
 /** `unsure`: it may have arrived, so it was not sent again. */
 export type Undelivered = { readonly name: string; readonly weekStart: LocalDay; readonly state: 'unsure' | 'failed' }
+
+/** What follows from a digest's buttons. */
+export type DigestNews =
+  /** To the leads: a manager asks them to decide. */
+  | {
+      readonly kind: 'lead-asked'
+      readonly campaignId: string
+      readonly campaignName: string
+      readonly byName: string
+      readonly today: LocalDay
+      readonly decision: DecisionShown
+    }
+  /** To the lead who did it. */
+  | {
+      readonly kind: 'person-paused'
+      readonly campaignId: string
+      readonly campaignName: string
+      readonly personId: string
+      readonly personName: string
+    }

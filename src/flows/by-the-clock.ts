@@ -9,6 +9,7 @@ import { loadCampaign } from '../store/load-campaign.ts'
 import { nextKeptUntil, releaseKept } from '../store/release-slots.ts'
 import { expireSession, loadOverdue, type OpenSession } from '../store/sessions.ts'
 import { tidyReopened } from '../store/tidy-reopened.ts'
+import { refreshHomes } from './publish-home.ts'
 import { watchAnnotator } from './watch-annotator.ts'
 import type { World } from './world.ts'
 
@@ -35,8 +36,8 @@ async function expire(world: World, { session, message }: OpenSession): Promise<
   await watchAnnotator(world, campaign.id, session.personId)
   const left = await countLeftFor(world.database.pool, session.campaignId, session.personId)
   const expired = { ...session, ended: { at: now, reason: 'expired' as const } }
-  await inTransaction(world.database, (tx) =>
-    enqueueUpdate(tx, world.jobs, {
+  await inTransaction(world.database, async (tx) => {
+    await enqueueUpdate(tx, world.jobs, {
       id: world.newId(),
       organizationId: campaign.organizationId,
       campaignId: campaign.id,
@@ -44,8 +45,9 @@ async function expire(world: World, { session, message }: OpenSession): Promise<
       address: message,
       screen: sessionOverScreen(expired, campaign, left),
       createdAt: now,
-    }),
-  )
+    })
+    await refreshHomes(world, tx, [session.personId])
+  })
 }
 
 /** Gives back the prompts that were left on screen a day ago, and forgets reopened items that are full again. */

@@ -68,7 +68,8 @@ async function pause(world: World, campaign: Campaign, personId: string): Promis
   if (paused) await endSession(world, campaign, personId)
 }
 
-async function endSession(world: World, campaign: Campaign, personId: string): Promise<void> {
+/** Ends the session of somebody who is dealt nothing more, and says so in its message. */
+export async function endSession(world: World, campaign: Campaign, personId: string): Promise<void> {
   const now = world.now()
   const ended = await endPausedSession(world.database.pool, campaign.id, personId, now)
   if (ended === null) return

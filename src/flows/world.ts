@@ -1,4 +1,5 @@
 import type { Campaign } from '../domain/campaign.ts'
+import type { HomeScreen } from '../domain/home-screen.ts'
 import type { Limit } from '../domain/limit.ts'
 import type { MessageAddress, Sent } from '../domain/message.ts'
 import type { Profile, Sender } from '../domain/person.ts'
@@ -15,6 +16,8 @@ export type Messenger = {
   update(address: MessageAddress, screen: Screen): Promise<Sent>
   /** New files in a direct message, with what the screen's title says beside them. */
   sendFiles(to: Sender, files: readonly FileToSend[], screen: Screen): Promise<FilesSent>
+  /** Draws an account's own page of the app. */
+  publishHome(who: Sender, screen: HomeScreen): Promise<HomePublished>
   /** Asks the platform who an account is; null where there is none, or where the platform does not answer. */
   lookUp(who: Sender): Promise<Profile | null>
   /** What each of these calls counts against; whoever calls takes a place in all of them first. */
@@ -22,8 +25,12 @@ export type Messenger = {
     send(to: Sender): readonly Limit[]
     update(address: MessageAddress): readonly Limit[]
     lookUp(who: Sender): readonly Limit[]
+    publishHome(who: Sender): readonly Limit[]
   }
 }
+
+/** Drawing a page again does no harm. */
+export type HomePublished = Exclude<Sent, { readonly kind: 'sent' }> | { readonly kind: 'sent' }
 
 /** A file on this machine's disk, and what it is called where it arrives. */
 export type FileToSend = { readonly name: string; readonly path: string }

@@ -10,11 +10,16 @@ const fewestUnmetGold = 5
 /** An end further away than this calls for more people. */
 const longDays = 42
 
-/**
- * What waits for a lead, at most three, the most urgent first: cases that people stumbled over, known answers that may be
- * wrong, people who may be, then the means to get on.
- */
+/** What a digest puts before its readers: the most urgent of what waits, at most three. */
 export function digestDecisions(figures: DigestFigures): Decision[] {
+  return waitingDecisions(figures).slice(0, most)
+}
+
+/**
+ * All that waits for a lead, the most urgent first: cases that people stumbled over, known answers that may be wrong,
+ * people who may be, then the means to get on.
+ */
+export function waitingDecisions(figures: DigestFigures): Decision[] {
   return [
     ...review(figures),
     ...end(figures),
@@ -22,7 +27,7 @@ export function digestDecisions(figures: DigestFigures): Decision[] {
     ...pausePeople(figures),
     ...addGold(figures),
     ...invite(figures),
-  ].slice(0, most)
+  ]
 }
 
 function review({ inReview }: DigestFigures): Decision[] {

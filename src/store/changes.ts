@@ -11,6 +11,7 @@ export type Changed =
   | 'campaign exported'
   | 'items imported'
   | 'annotator held back'
+  | 'leads asked'
   | 'annotator let go on'
   | 'person added'
   | 'person removed'

@@ -3,7 +3,7 @@ import type { Role } from '../domain/person.ts'
 import type { Tx } from './database.ts'
 
 /** A campaign that digests are about, with all that planning them takes. */
-export type CampaignForDigest = DigestSubject & {
+export type CampaignForDigest = Omit<DigestSubject, 'readers'> & {
   readonly organizationId: string
   readonly name: string
   readonly channel: string | null
@@ -22,7 +22,7 @@ export async function loadDigestSubjects(tx: Tx, now: Date): Promise<CampaignFor
     where: { NOT: { state: 'draft' }, OR: [{ finishedAt: null }, { finishedAt: { gte: since } }] },
     include: {
       members: {
-        where: { role: { in: ['lead', 'manager'] }, removedAt: null, person: { mergedInto: null } },
+        where: { role: { in: ['lead', 'manager', 'adjudicator'] }, removedAt: null, person: { mergedInto: null } },
         include: { person: { select: { zone: true } } },
         orderBy: [{ personId: 'asc' }, { role: 'asc' }],
       },
@@ -53,16 +53,31 @@ export async function loadDigestSubjects(tx: Tx, now: Date): Promise<CampaignFor
       weekStart,
       channelDone: channelDeliveryId !== null,
     })),
-    readers: [...Map.groupBy(row.members, ({ personId }) => personId)].map(([personId, held]) => ({
-      personId,
-      zone: held[0]?.person.zone ?? row.zone,
-      since: new Date(Math.min(...held.map(({ addedAt }) => addedAt.getTime()))),
-      roles: held.map(({ role }) => role as Role),
-      given: (copiesOf.get(`${row.id} ${personId}`) ?? []).map(({ weekStart }) => weekStart),
-    })),
+    readers: [...Map.groupBy(row.members, ({ personId }) => personId)]
+      .filter(([, held]) => held.some(isReader))
+      .map(([personId, held]) => ({
+        personId,
+        zone: held[0]?.person.zone ?? row.zone,
+        since: new Date(Math.min(...held.filter(isReader).map(({ addedAt }) => addedAt.getTime()))),
+        roles: held.map(({ role }) => role as Role),
+        given: (copiesOf.get(`${row.id} ${personId}`) ?? []).map(({ weekStart }) => weekStart),
+      })),
   }))
+}
+
+function isReader({ role }: { readonly role: string }): boolean {
+  return role === 'lead' || role === 'manager'
 }
 
 function dayText(at: Date): string {
   return at.toISOString().slice(0, 10)
+}
+
+/** When a launched campaign began and ended. */
+export async function loadCampaignDates(
+  tx: Tx,
+  campaignId: string,
+): Promise<{ readonly launchedAt: Date; readonly finishedAt: Date | null }> {
+  const { launchedAt, createdAt, finishedAt } = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId } })
+  return { launchedAt: launchedAt ?? createdAt, finishedAt }
 }

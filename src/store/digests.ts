@@ -1,6 +1,7 @@
 import type { Undelivered } from '../domain/digest-screens.ts'
 import type { LocalDay } from '../domain/time.ts'
 import type { DigestFigures } from '../metrics/digest-figures.ts'
+import { recordChange } from './changes.ts'
 import type { Tx } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -17,8 +18,9 @@ export async function keepDigest(tx: Tx, key: DigestKey, figures: DigestFigures,
 
 /** The stored figures; null where there are none. The column holds only what `keepDigest` wrote there. */
 export async function loadDigest(tx: Tx, campaignId: string, weekStart: LocalDay): Promise<DigestFigures | null> {
-  const row = await tx.digest.findUnique({ where: { campaignId_weekStart: { campaignId, weekStart } } })
-  return row === null ? null : (row.figures as DigestFigures)
+  const rows = await tx.$queryRaw<{ figures: DigestFigures }[]>`
+    SELECT figures FROM digests WHERE campaign_id = ${campaignId}::uuid AND week_start = ${weekStart}`
+  return rows[0]?.figures ?? null
 }
 
 /** Claims a person's copy for a delivery. False where it was claimed before: nobody gets a digest twice. */
@@ -43,14 +45,42 @@ export async function claimChannelCopy(
   return count === 1
 }
 
-/** Whom the last digest that was given out did not reach for certain. */
-export async function loadUndelivered(tx: Tx, campaignId: string): Promise<Undelivered[]> {
+/** Whom the last digest that was given out before a week did not reach for certain. */
+export async function loadUndelivered(tx: Tx, campaignId: string, week: LocalDay): Promise<Undelivered[]> {
   return await tx.$queryRaw<Undelivered[]>`
     SELECT p.name, d.week_start AS "weekStart", v.state
     FROM digest_deliveries d JOIN deliveries v ON v.id = d.delivery_id JOIN people p ON p.id = d.person_id
     WHERE d.campaign_id = ${campaignId}::uuid AND v.state IN ('unsure', 'failed')
-      AND d.week_start = (SELECT max(week_start) FROM digest_deliveries WHERE campaign_id = ${campaignId}::uuid)
+      AND d.week_start = (SELECT max(week_start) FROM digest_deliveries
+                          WHERE campaign_id = ${campaignId}::uuid AND week_start < ${week})
     ORDER BY lower(p.name), p.id`
+}
+
+/** A decision that the leads are asked to take. */
+export type Ask = { readonly organizationId: string; readonly campaignId: string; readonly decision: string }
+
+/**
+ * Writes down that a person asks the leads for a decision. False where they did so since then: the leads are not asked
+ * twice. Two clicks at once wait for each other.
+ */
+export async function keepAsk(tx: Tx, ask: Ask, by: { id: string; personId: string; since: Date; at: Date }) {
+  const { organizationId, campaignId, decision } = ask
+  const key = `leads asked ${campaignId} ${by.personId} ${decision}`
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+  const asked = await tx.change.findFirst({
+    where: {
+      organizationId,
+      campaignId,
+      personId: by.personId,
+      what: 'leads asked',
+      at: { gte: by.since },
+      after: { path: ['decision'], equals: decision },
+    },
+  })
+  if (asked !== null) return false
+  const change = { id: by.id, organizationId, campaignId, personId: by.personId, at: by.at }
+  await recordChange(tx, { ...change, what: 'leads asked', before: null, after: { decision } })
+  return true
 }
 
 /** Names by person, for those who have one. */

@@ -13,6 +13,8 @@ const queues = {
   tick: { workers: 1, atOnce: 1, expireS: 900 },
   /** The night's work on one campaign; the id is the campaign's, and the night. */
   overnight: { workers: 1, atOnce: 1, expireS: 3600 },
+  /** Draw one of the app's own pages anew. */
+  home: { workers: 1, atOnce: 4, expireS: 60 },
   /** Write the files of one export and send them. */
   export: { workers: 1, atOnce: 1, expireS: 3600 },
 } as const

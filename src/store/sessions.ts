@@ -112,7 +112,7 @@ export async function offerAgain(pool: pg.Pool, session: Session, now: Date): Pr
 
 export async function setSessionMessage(
   pool: pg.Pool,
-  { campaignId, id }: Session,
+  { campaignId, id }: Pick<Session, 'campaignId' | 'id'>,
   { channel, message }: MessageAddress,
 ): Promise<void> {
   await pool.query('UPDATE sessions SET channel = $3, message = $4 WHERE campaign_id = $1 AND id = $2', [

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { v7 as uuidv7 } from 'uuid'
 import type { Campaign } from '../../src/domain/campaign.ts'
+import type { HomeScreen } from '../../src/domain/home-screen.ts'
 import type { Intent } from '../../src/domain/intent.ts'
 import type { MessageAddress, Sent } from '../../src/domain/message.ts'
 import type { Profile, Sender } from '../../src/domain/person.ts'
@@ -22,6 +24,8 @@ export async function openWorld() {
   const sent: { to: Sender | MessageAddress; screen: Screen }[] = []
   const jobs: string[] = []
   const profiles = new Map<string, Profile>()
+  const received = new Map<string, string>()
+  const homes = new Map<string, HomeScreen>()
   const voting = { database, now: () => clock.now, campaignAt: campaignCache(10) }
   const world: World = {
     ...voting,
@@ -34,7 +38,7 @@ export async function openWorld() {
       stop: async () => {},
     },
     messenger: {
-      limits: { send: () => [], update: () => [], lookUp: () => [] },
+      limits: { send: () => [], update: () => [], lookUp: () => [], publishHome: () => [] },
       async send(to, screen): Promise<Sent> {
         sent.push({ to, screen })
         return {
@@ -45,6 +49,15 @@ export async function openWorld() {
       async update(address, screen): Promise<Sent> {
         sent.push({ to: address, screen })
         return { kind: 'sent', address }
+      },
+      async publishHome(who, screen) {
+        homes.set(who.externalId, screen)
+        return { kind: 'sent' }
+      },
+      async sendFiles(to, files, screen) {
+        sent.push({ to, screen })
+        for (const { name, path } of files) received.set(name, await readFile(path, 'utf8'))
+        return { kind: 'sent' }
       },
       lookUp: async (who) => profiles.get(who.externalId) ?? null,
     },
@@ -74,6 +87,10 @@ export async function openWorld() {
     workspaceId,
     organizationId,
     profiles,
+    /** The files that were sent, by their names. */
+    received,
+    /** Everyone's Home as published last. */
+    homes,
     account,
     pass: (minutes: number) => {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000)

@@ -48,6 +48,20 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     { command: 'list' },
     ' shows your role in each campaign.',
   ],
+  'only-leads-and-managers': [
+    { strong: 'Only the leads and managers of this campaign see its digest. ' },
+    { command: 'status' },
+    ' shows what you did.',
+  ],
+  'leads-asked': [
+    { strong: 'The leads have been asked. ' },
+    'They got a message with your name and a button that does it.',
+  ],
+  'nobody-to-ask': [
+    { strong: 'This campaign has no lead who could be asked. ' },
+    'Nothing was changed. Ask whoever runs Labelbreak to name one.',
+  ],
+  'already-done': [{ strong: 'This no longer waits. ' }, 'Somebody saw to it, or it has passed. Nothing was changed.'],
   'only-adjudicators': [
     { strong: 'Only adjudicators and leads of this campaign review its hard cases. ' },
     'Nothing was changed. ',
@@ -140,7 +154,9 @@ function namedNotice(notice: Exclude<Notice, string>): Words {
     case 'no-such-campaign':
       return [
         { strong: `There is no campaign of yours called “${cutText(notice.name, mostNameChars).shown}”. ` },
-        ...(notice.nearest === null ? [] : ['Did you mean ', { command: `${notice.command ?? 'status'} ${notice.nearest}` }, '? ']),
+        ...(notice.nearest === null
+          ? []
+          : ['Did you mean ', { command: `${notice.command ?? 'status'} ${notice.nearest}` }, '? ']),
         { command: 'list' },
         ' shows all of them.',
       ]

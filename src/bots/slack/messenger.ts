@@ -2,8 +2,9 @@ import type { WebClient } from '@slack/web-api'
 import type { MessageAddress, Sent } from '../../domain/message.ts'
 import type { Profile, Sender } from '../../domain/person.ts'
 import type { Screen } from '../../domain/screen.ts'
-import type { Messenger } from '../../flows/world.ts'
+import type { HomePublished, Messenger } from '../../flows/world.ts'
 import type { Card } from '../card.ts'
+import { homeCard } from '../card-for/home-card.ts'
 import { cardFor } from '../card-for.ts'
 import { backgroundClients } from './clients.ts'
 import { slackLimits } from './limits.ts'
@@ -11,13 +12,19 @@ import type { Log } from './log.ts'
 import { hasPlainer, plainer } from './plainer.ts'
 import { profileOf } from './profile.ts'
 import { renderCard, type SlackMessage } from './render.ts'
+import { renderHome } from './render-home.ts'
+import { sendFiles } from './send-files.ts'
 import { sentDespite } from './sent.ts'
 import { messageBody, refusedBlocks } from './show-card.ts'
 import type { FindWorkspace, SlackWorkspace } from './workspace.ts'
 
 type Options = { readonly find: FindWorkspace; readonly apiUrl: string | null; readonly log: Log }
 
-const notInstalled: Sent = { kind: 'refused', reason: 'not_installed', permanent: true }
+const notInstalled: Exclude<Sent, { kind: 'sent' }> = {
+  kind: 'refused',
+  reason: 'not_installed',
+  permanent: true,
+}
 
 /** Messages that are no reply to a click. Nothing is repeated here: the caller's queue knows when that is safe. */
 export function slackMessenger({ find, apiUrl, log }: Options): Messenger {
@@ -37,6 +44,14 @@ export function slackMessenger({ find, apiUrl, log }: Options): Messenger {
       inWorkspace(to.workspaceId, (client) => carefully(screen, (message) => post(client, to, message))),
     update: (address, screen) =>
       inWorkspace(address.workspaceId, (client) => carefully(screen, (message) => replace(client, address, message))),
+    async sendFiles(to, files, screen) {
+      const workspace = await find.findWorkspaceById(to.workspaceId)
+      return workspace === null ? notInstalled : await sendFiles(workspace, apiUrl, log, to, files, screen)
+    },
+    async publishHome(who, screen) {
+      const workspace = await find.findWorkspaceById(who.workspaceId)
+      return workspace === null ? notInstalled : await publish(clientOf(workspace), who, homeCard(screen))
+    },
     async lookUp(who) {
       const workspace = await find.findWorkspaceById(who.workspaceId)
       return workspace === null ? null : await lookUp(clientOf(workspace), workspace, who, log)
@@ -67,6 +82,15 @@ async function replace(client: WebClient, address: MessageAddress, message: Slac
   try {
     await client.chat.update({ channel: address.channel, ts: address.message, ...message })
     return { kind: 'sent', address }
+  } catch (error) {
+    return sentDespite(error, true)
+  }
+}
+
+async function publish(client: WebClient, { externalId }: Sender, card: Card): Promise<HomePublished> {
+  try {
+    await client.views.publish({ user_id: externalId, view: renderHome(card) })
+    return { kind: 'sent' }
   } catch (error) {
     return sentDespite(error, true)
   }

@@ -1,24 +1,18 @@
 import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from '@slack/bolt'
-import type { View } from '@slack/types'
-import { homeCard } from '../card-for/home-card.ts'
-import type { Edge } from './ask.ts'
-import { renderPart } from './render.ts'
+import { openHome } from '../../flows/publish-home.ts'
+import type { Edge, WorkspaceContext } from './ask.ts'
 import type { WorkspaceCache } from './workspace.ts'
 
-type EventArgs<Type extends string> = SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs
+type EventArgs<Type extends string> = SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs<WorkspaceContext>
 
-/** The app's own page, drawn when somebody looks at it. */
-export function onHomeOpened({ log }: Edge) {
-  return async ({ event, client }: EventArgs<'app_home_opened'>): Promise<void> => {
+/** Somebody looks at the app's own page: it is drawn as things stand now. */
+export function onHomeOpened({ world, log }: Edge) {
+  return async ({ event, context }: EventArgs<'app_home_opened'>): Promise<void> => {
     if (event.tab !== 'home') return
-    await client.views
-      .publish({ user_id: event.user, view: homeView() })
-      .catch((error: unknown) => log.warn({ err: error }, 'home was not shown'))
+    await openHome(world, { workspaceId: context.workspace.id, externalId: event.user }).catch((error: unknown) =>
+      log.warn({ err: error }, 'home was not shown'),
+    )
   }
-}
-
-function homeView(): View {
-  return { type: 'home', blocks: homeCard.parts.map((part, at) => renderPart(part, `${homeCard.step}.${at}`)) }
 }
 
 type Leaving = { readonly workspaces: WorkspaceCache; readonly onUninstalled: (externalId: string) => Promise<void> }

@@ -1,0 +1,118 @@
+import { cutText } from '../../domain/cut-text.ts'
+import type { DigestLine, DigestNews, DigestScreen, Undelivered } from '../../domain/digest-screens.ts'
+import { button, type Card, type Part, type Words } from '../card.ts'
+import { count, listed, percent } from '../count.ts'
+import { decisionParts } from './decision-parts.ts'
+import { changeWords, dayWords, factsWords, takeawayWords, weekWords } from './digest-words.ts'
+
+/** So many lines are read on a phone, and leave room in a message for the rest. */
+const mostPeople = 30
+const mostNameChars = 40
+const mostUndelivered = 5
+
+/** A digest stays where it is: what its buttons bring comes beside it. */
+export const digestStep = 'digest'
+
+/** The takeaway, the figures, what waits, what changed, who did what. */
+export function digestCard(screen: DigestScreen): Card {
+  const { campaignId, campaignName, week, annotators, changes, decisions } = screen
+  const said = takeawayWords(screen.takeaway, week.to)
+  return {
+    title: `${campaignName}, ${weekWords(week)}: ${said}`,
+    step: digestStep,
+    parts: [
+      { kind: 'heading', text: campaignName },
+      { kind: 'small', text: editionWords(screen) },
+      { kind: 'text', words: [{ strong: said }] },
+      ...(screen.figures === null ? [] : [{ kind: 'facts', facts: factsWords(screen.figures, week.to) } as const]),
+      ...decisions.flatMap((one) => decisionParts(campaignId, one, week.to)),
+      ...(changes.length === 0 ? [] : changeParts(screen)),
+      ...(annotators === null || annotators.length === 0 ? [] : peopleParts(annotators)),
+      ...undeliveredParts(screen.undelivered, week.to),
+    ],
+  }
+}
+
+function editionWords({ edition, week }: DigestScreen): string {
+  const span = weekWords(week)
+  if (edition === 'so-far') return `The week so far, ${span}. Only you see this.`
+  return edition === 'last' ? `Last weekly digest, ${span}` : `Weekly digest, ${span}`
+}
+
+function changeParts({ changes, week }: DigestScreen): Part[] {
+  const entries = changes.map((change): Words => [changeWords(change, week.to)])
+  return [
+    { kind: 'text', words: [{ strong: 'What changed' }] },
+    { kind: 'list', entries },
+  ]
+}
+
+function peopleParts(annotators: readonly DigestLine[]): Part[] {
+  const rest = annotators.length - mostPeople
+  return [
+    {
+      kind: 'table',
+      columns: ['Annotator', 'This week', 'On known answers', 'Of'],
+      rows: annotators.slice(0, mostPeople).map(row),
+    },
+    ...(rest > 0 ? [{ kind: 'small', text: `and ${count(rest, 'more annotator')}` } as const] : []),
+    {
+      kind: 'small',
+      text: 'On known answers: the share got right since the start, with the range it lies in at 95 %, from five known answers on. Only leads and managers see this.',
+    },
+  ]
+}
+
+function row({ name, answers, score, isPaused }: DigestLine): string[] {
+  const shown = cutText(name, mostNameChars).shown
+  return [
+    isPaused ? `${shown} (paused)` : shown,
+    String(answers),
+    score === null
+      ? 'too few'
+      : `${percent(score.mean)} (${percent(score.low).replace(' %', '')}–${percent(score.high)})`,
+    score === null ? '–' : String(score.n),
+  ]
+}
+
+function undeliveredParts(undelivered: readonly Undelivered[], week: string): Part[] {
+  return undelivered.slice(0, mostUndelivered).map(({ name, weekStart, state }) => ({
+    kind: 'small',
+    text:
+      state === 'unsure'
+        ? `The digest of the week from ${dayWords(weekStart, week)} may not have reached ${name}: no word came back, so it was not sent again.`
+        : `The digest of the week from ${dayWords(weekStart, week)} did not reach ${name}.`,
+  }))
+}
+
+export function digestNewsCard(screen: DigestNews): Card {
+  const { campaignId, campaignName } = screen
+  if (screen.kind === 'lead-asked') {
+    const { byName, decision, today } = screen
+    return {
+      title: `${byName} asks you to decide something in ${campaignName}.`,
+      step: 'lead-asked',
+      parts: [
+        { kind: 'small', text: campaignName },
+        { kind: 'text', words: [{ strong: byName }, ' asks you to decide:'] },
+        ...decisionParts(campaignId, decision, today),
+      ],
+    }
+  }
+  const { personId, personName } = screen
+  return {
+    title: `${personName} gets no new items in ${campaignName}.`,
+    step: 'person-paused',
+    parts: [
+      { kind: 'small', text: campaignName },
+      {
+        kind: 'text',
+        words: [
+          { strong: `${personName} gets no new items now. ` },
+          `They were told kindly, and without figures, that ${listed(['you', 'the other leads'])} will look at it with them.`,
+        ],
+      },
+      { kind: 'controls', controls: [button('Let them go on', { kind: 'let-go-on', campaignId, personId })] },
+    ],
+  }
+}

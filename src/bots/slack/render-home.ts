@@ -1,0 +1,18 @@
+import type { HomeView } from '@slack/types'
+import type { Card } from '../card.ts'
+import { tableAsList } from './plainer.ts'
+import { renderPart } from './render.ts'
+
+/** Of Slack. */
+const mostBlocks = 100
+
+/** The app's own page. */
+export function renderHome({ step, parts }: Card): HomeView {
+  return {
+    type: 'home',
+    // Slack knows tables in messages only.
+    blocks: parts
+      .slice(0, mostBlocks)
+      .map((part, at) => renderPart(part.kind === 'table' ? tableAsList(part) : part, `${step}.${at}`)),
+  }
+}

@@ -1,0 +1,60 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type { Decision } from '../../domain/digest-screens.ts'
+import { weekOf, weekSpan } from '../../domain/digest-week.ts'
+import { maySeeEveryScore } from '../../domain/person.ts'
+import { daysLater, localDay } from '../../domain/time.ts'
+import { waitingDecisions } from '../../metrics/digest-decisions.ts'
+import { inTransaction } from '../../store/database.ts'
+import { loadCampaignDates } from '../../store/digest-subjects.ts'
+import { keepAsk, loadDigest, loadNames } from '../../store/digests.ts'
+import { loadLeads } from '../../store/people-to-tell.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { meantCampaign, type Rule } from '../steer/meant-campaign.ts'
+import { tell } from '../watch-annotator.ts'
+import type { World } from '../world.ts'
+import { computeFigures } from './compute-digest.ts'
+
+const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', command: 'digest' }
+
+/**
+ * A manager may not change a campaign, but can put a decision before its leads: each gets a message with the button that
+ * does it. Asked twice in a week, they are told once.
+ */
+export async function askLeads(world: World, { who, intent }: Request<'ask-leads'>): Promise<Reply> {
+  const meant = await meantCampaign(world, who, { campaignId: intent.campaignId }, rule)
+  if (meant.kind === 'refused') return meant.reply
+  const { campaign, person } = meant
+  const { organizationId, id: campaignId, name: campaignName } = campaign
+  const { prisma } = world.database
+  const leads = (await loadLeads(prisma, campaignId)).filter(({ personId }) => personId !== person.id)
+  if (leads.length === 0) return show({ kind: 'notice', notice: 'nobody-to-ask' })
+  const decision = await findWaiting(world, campaign, intent.decision)
+  if (decision === undefined) return show({ kind: 'notice', notice: 'already-done' })
+  const about = decision.kind === 'pause-person' ? decision.personId : null
+  const names = await loadNames(prisma, about === null ? [] : [about])
+  const personName = about === null ? null : (names.get(about) ?? '')
+  const now = world.now()
+  const since = weekSpan(weekOf(now, campaign.zone), campaign.zone).from
+  await inTransaction(world.database, async (tx) => {
+    const ask = { organizationId, campaignId, decision: decision.kind }
+    if (!(await keepAsk(tx, ask, { id: world.newId(), personId: person.id, since, at: now }))) return
+    const today = localDay(now, campaign.zone)
+    const screen = { kind: 'lead-asked', campaignId, campaignName, byName: person.name, today } as const
+    for (const lead of leads.filter(({ personId }) => personId !== about)) {
+      await tell(world, tx, campaign, lead, { ...screen, decision: { decision, personName, isYours: true } })
+    }
+  })
+  return show({ kind: 'notice', notice: 'leads-asked' })
+}
+
+/** As the last digest put it, or as it stands now. */
+async function findWaiting(world: World, campaign: Campaign, kind: Decision['kind']): Promise<Decision | undefined> {
+  const { prisma } = world.database
+  const current = weekOf(world.now(), campaign.zone)
+  const told = await loadDigest(prisma, campaign.id, daysLater(current, -7))
+  const found = told === null ? undefined : waitingDecisions(told).find((one) => one.kind === kind)
+  if (found !== undefined) return found
+  const now = await computeFigures(world, campaign, await loadCampaignDates(prisma, campaign.id), current)
+  return waitingDecisions(now).find((one) => one.kind === kind)
+}

@@ -1,0 +1,70 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import { weekOf, weekSpan } from '../../domain/digest-week.ts'
+import { daysLater, type LocalDay, localDay } from '../../domain/time.ts'
+import { digestAgreement } from '../../metrics/digest-agreement.ts'
+import { type DigestFigures, expectedFinish } from '../../metrics/digest-figures.ts'
+import { loadDigestCounts } from '../../store/digest-counts.ts'
+import { loadDigestRatings, loadPersonDays } from '../../store/digest-evidence.ts'
+import type { World } from '../world.ts'
+
+/** Weeks before the digest by which the pace is judged, at most. */
+const paceWeeks = 4
+const dayMs = 86_400_000
+
+/** What alpha rests on at most; beyond that a sample does, so that a million items cost no more than some thousand. */
+const mostItems = 5_000
+const mostAnswers = 25_000
+const fewestItems = 200
+
+export type DigestDates = { readonly launchedAt: Date; readonly finishedAt: Date | null }
+
+/**
+ * A week of a campaign in numbers, as things stood when it ended, whenever that is asked; or, while it goes on, as they
+ * stand now. The bootstrap behind alpha is the heaviest part: at most a thousand draws of `mostItems` items, sampled
+ * where there are more, which is some fifty milliseconds.
+ */
+export async function computeFigures(
+  world: World,
+  campaign: Campaign,
+  dates: DigestDates,
+  weekStart: LocalDay,
+): Promise<DigestFigures> {
+  const { pool } = world.database
+  const { zone, id: campaignId, state, guidelineVersion } = campaign
+  const week = weekSpan(weekStart, zone)
+  const now = world.now()
+  const isOver = now >= week.to
+  const to = isOver ? week.to : now
+  const counts = await loadDigestCounts(pool, { campaignId, from: week.from, to })
+  const window = paceSpan(dates.launchedAt, to)
+  const personDays = await loadPersonDays(pool, campaignId, { from: window.from, to, zone })
+  const { ratings, isSample } = await loadDigestRatings(pool, campaignId, to, itemsToSample(campaign))
+  const pace = { personDays, days: window.days, people: counts.invited, remaining: counts.progress.remaining }
+  const isLast = dates.finishedAt !== null && weekOf(dates.finishedAt, zone) === weekStart
+  return {
+    ...counts,
+    state,
+    guidelineVersion,
+    weekStart,
+    today: isOver ? daysLater(weekStart, 7) : localDay(now, zone),
+    edition: isLast ? 'last' : isOver ? 'weekly' : 'so-far',
+    finish: expectedFinish(state, pace, to, zone),
+    agreement: digestAgreement(
+      { taskType: campaign.taskType, labelIds: campaign.labels.map(({ id }) => id), ratings, isSample },
+      Math.floor(week.from.getTime() / dayMs),
+    ),
+  }
+}
+
+/** Whole weeks, so that weekends weigh as they should; in a campaign's first week the days that it has lived. */
+function paceSpan(launchedAt: Date, to: Date): { readonly from: Date; readonly days: number } {
+  const lived = Math.max(0, to.getTime() - launchedAt.getTime()) / dayMs
+  const days = lived < 7 ? Math.max(1, Math.ceil(lived)) : Math.min(paceWeeks, Math.floor(lived / 7)) * 7
+  return { from: new Date(to.getTime() - days * dayMs), days }
+}
+
+/** Several labels are measured one by one, so they share what one measure may cost. */
+function itemsToSample({ taskType, labels, overlap }: Campaign): number {
+  const measures = taskType === 'multi-choice' ? Math.ceil(labels.length / 5) : 1
+  return Math.max(fewestItems, Math.floor(Math.min(mostItems, mostAnswers / overlap) / measures))
+}

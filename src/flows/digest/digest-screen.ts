@@ -1,0 +1,100 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type {
+  AgreementShown,
+  Decision,
+  DecisionShown,
+  DigestFacts,
+  DigestLine,
+  DigestScreen,
+  Undelivered,
+} from '../../domain/digest-screens.ts'
+import { mayChange, type Role } from '../../domain/person.ts'
+import { daysLater } from '../../domain/time.ts'
+import { digestChanges } from '../../metrics/digest-changes.ts'
+import { digestDecisions } from '../../metrics/digest-decisions.ts'
+import type { DigestAnnotator, DigestFigures } from '../../metrics/digest-figures.ts'
+import { digestTakeaway } from '../../metrics/digest-takeaway.ts'
+import { toldScore } from '../told-score.ts'
+
+/** What is known beside the figures when a digest is drawn. */
+export type DigestTelling = {
+  readonly campaign: Pick<Campaign, 'id' | 'name' | 'labels'>
+  readonly figures: DigestFigures
+  /** The week before; null where there was none. */
+  readonly before: DigestFigures | null
+  /** Names of annotators, by person. */
+  readonly names: ReadonlyMap<string, string>
+  readonly undelivered: readonly Undelivered[]
+}
+
+/** Who reads it; null for a channel, where neither scores nor names are told and nothing is to be decided. */
+export type DigestReaderRole = { readonly personId: string; readonly roles: readonly Role[] } | null
+
+/** The same figures for all; only scores and decisions depend on who reads them. */
+export function digestScreen(telling: DigestTelling, reader: DigestReaderRole): DigestScreen {
+  const { campaign, figures, before, names } = telling
+  const takeaway = digestTakeaway(figures, before)
+  const isQuiet = takeaway.kind === 'quiet'
+  return {
+    kind: 'digest',
+    campaignId: campaign.id,
+    campaignName: campaign.name,
+    week: { from: figures.weekStart, to: daysLater(figures.weekStart, 6) },
+    edition: figures.edition,
+    takeaway,
+    figures: isQuiet ? null : factsOf(figures, campaign),
+    annotators:
+      reader === null || isQuiet ? null : figures.annotators.map((one) => lineOf(one, reader.personId, names)),
+    changes: isQuiet ? [] : digestChanges(figures, before),
+    decisions: reader === null ? [] : digestDecisions(figures).flatMap((one) => shown(one, reader, names)),
+    undelivered: reader !== null && mayChange(reader.roles) ? telling.undelivered : [],
+  }
+}
+
+function factsOf(figures: DigestFigures, campaign: DigestTelling['campaign']): DigestFacts {
+  const { progress, week, invited, inReview, finish } = figures
+  return {
+    items: progress.items,
+    done: progress.done,
+    finish,
+    answers: week.answers,
+    minutes: Math.round(week.workMs / 60_000),
+    active: week.active,
+    invited,
+    flagged: week.flagged,
+    inReview,
+    agreement: agreementOf(figures, campaign),
+  }
+}
+
+function agreementOf({ agreement }: DigestFigures, { labels }: DigestTelling['campaign']): AgreementShown {
+  if (agreement.alpha === null) return agreement
+  const { alpha, interval, items, isSample, labelId } = agreement
+  return { alpha, interval, items, isSample, label: labels.find(({ id }) => id === labelId)?.name ?? null }
+}
+
+function lineOf(one: DigestAnnotator, readerId: string, names: ReadonlyMap<string, string>): DigestLine {
+  const { personId, answers, isPaused } = one
+  return {
+    name: names.get(personId) ?? '',
+    answers,
+    score: toldScore(personId === readerId ? one.goldToldToSelf : one.gold),
+    isPaused,
+  }
+}
+
+function mayDo({ kind }: Decision, roles: readonly Role[]): boolean {
+  return mayChange(roles) || (kind === 'review' && roles.includes('adjudicator'))
+}
+
+/** Nobody is asked to decide about themselves. */
+function shown(
+  decision: Decision,
+  reader: NonNullable<DigestReaderRole>,
+  names: DigestTelling['names'],
+): DecisionShown[] {
+  const personId = decision.kind === 'pause-person' ? decision.personId : null
+  if (personId === reader.personId) return []
+  const personName = personId === null ? null : (names.get(personId) ?? '')
+  return [{ decision, personName, isYours: mayDo(decision, reader.roles) }]
+}

@@ -1,0 +1,128 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import { type DigestPlan, planDigests } from '../../domain/digest-plan.ts'
+import { daysLater, type LocalDay, minutesLater } from '../../domain/time.ts'
+import { inTransaction } from '../../store/database.ts'
+import { enqueueMessage } from '../../store/deliveries.ts'
+import { enqueueChannelMessage } from '../../store/digest-channel.ts'
+import { type CampaignForDigest, loadDigestSubjects } from '../../store/digest-subjects.ts'
+import { claimChannelCopy, claimCopy, keepDigest, loadDigest, loadNames, loadUndelivered } from '../../store/digests.ts'
+import { loadCampaign } from '../../store/load-campaign.ts'
+import { loadAddressee } from '../../store/people-to-tell.ts'
+import { refreshHomes } from '../publish-home.ts'
+import type { World } from '../world.ts'
+import { computeFigures } from './compute-digest.ts'
+import { type DigestTelling, digestScreen } from './digest-screen.ts'
+
+/** A digest that could not be sent by then is left unsent: the next one is near. */
+const goodForMinutes = 6 * 24 * 60
+
+/**
+ * Computes the weeks that have ended and gives each digest that is due to a delivery, once for each person. A campaign
+ * that fails does not hold up the others; the error comes at the end.
+ */
+export async function giveDigests(world: World): Promise<void> {
+  const failures: unknown[] = []
+  for (const subject of await loadDigestSubjects(world.database.prisma, world.now())) {
+    const plan = planDigests(subject, world.now())
+    if (plan.compute.length + plan.give.length + plan.giveChannel.length === 0) continue
+    await giveThoseOf(world, subject, plan).catch((error: unknown) => failures.push(error))
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'digests of some campaigns were not given out')
+}
+
+/** When the next digest is to be computed or given out; null where no campaign is alive. */
+export async function nextDigest(world: World): Promise<Date | null> {
+  const now = world.now()
+  const times = (await loadDigestSubjects(world.database.prisma, now)).flatMap((subject) => {
+    const { compute, give, giveChannel, nextAt } = planDigests(subject, now)
+    const isDue = compute.length + give.length + giveChannel.length > 0
+    return isDue ? [now] : nextAt === null ? [] : [nextAt]
+  })
+  return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())))
+}
+
+async function giveThoseOf(world: World, subject: CampaignForDigest, plan: DigestPlan): Promise<void> {
+  const campaign = await loadCampaign(world.database.prisma, subject.campaignId)
+  if (campaign === null) return
+  for (const weekStart of plan.compute) {
+    const figures = await computeFigures(world, campaign, subject, weekStart)
+    await keepDigest(world.database.prisma, keyOf(subject, weekStart), figures, world.now())
+  }
+  for (const weekStart of new Set([...plan.give.map((one) => one.weekStart), ...plan.giveChannel])) {
+    const telling = await loadTelling(world, campaign, weekStart)
+    if (telling === null) continue
+    for (const { personId } of plan.give.filter((one) => one.weekStart === weekStart)) {
+      await giveTo(world, subject, telling, personId)
+    }
+    if (plan.giveChannel.includes(weekStart)) await giveToChannel(world, subject, telling)
+  }
+}
+
+async function loadTelling(world: World, campaign: Campaign, weekStart: LocalDay): Promise<DigestTelling | null> {
+  const { prisma } = world.database
+  const figures = await loadDigest(prisma, campaign.id, weekStart)
+  if (figures === null) return null
+  return {
+    campaign,
+    figures,
+    before: await loadDigest(prisma, campaign.id, daysLater(weekStart, -7)),
+    names: await loadNames(
+      prisma,
+      figures.annotators.map(({ personId }) => personId),
+    ),
+    undelivered: await loadUndelivered(prisma, campaign.id, weekStart),
+  }
+}
+
+async function giveTo(
+  world: World,
+  subject: CampaignForDigest,
+  telling: DigestTelling,
+  personId: string,
+): Promise<void> {
+  const roles = subject.readers.find((reader) => reader.personId === personId)?.roles ?? []
+  const to = await loadAddressee(world.database.prisma, personId)
+  if (to === null) return
+  const now = world.now()
+  const id = world.newId()
+  await inTransaction(world.database, async (tx) => {
+    if (!(await claimCopy(tx, keyOf(subject, telling.figures.weekStart), personId, id))) return
+    await enqueueMessage(tx, world.jobs, {
+      id,
+      organizationId: subject.organizationId,
+      campaignId: subject.campaignId,
+      personId,
+      workspaceId: to.workspaceId,
+      screen: digestScreen(telling, { personId, roles }),
+      createdAt: now,
+      goodUntil: minutesLater(now, goodForMinutes),
+    })
+    await refreshHomes(world, tx, [personId])
+  })
+}
+
+async function giveToChannel(world: World, subject: CampaignForDigest, telling: DigestTelling): Promise<void> {
+  const owner = await loadAddressee(world.database.prisma, subject.createdBy)
+  if (owner === null || subject.channel === null) return
+  const { channel } = subject
+  const now = world.now()
+  const id = world.newId()
+  await inTransaction(world.database, async (tx) => {
+    if (!(await claimChannelCopy(tx, keyOf(subject, telling.figures.weekStart), id))) return
+    await enqueueChannelMessage(tx, world.jobs, {
+      id,
+      organizationId: subject.organizationId,
+      campaignId: subject.campaignId,
+      personId: subject.createdBy,
+      workspaceId: owner.workspaceId,
+      channel,
+      screen: digestScreen(telling, null),
+      createdAt: now,
+      goodUntil: minutesLater(now, goodForMinutes),
+    })
+  })
+}
+
+function keyOf({ organizationId, campaignId }: CampaignForDigest, weekStart: LocalDay) {
+  return { organizationId, campaignId, weekStart }
+}

@@ -1,0 +1,37 @@
+import { recordChange } from '../../store/changes.ts'
+import { inTransaction } from '../../store/database.ts'
+import { loadRoles } from '../../store/load-campaign.ts'
+import { loadAddressee, loadLeads } from '../../store/people-to-tell.ts'
+import { pausePerson } from '../../store/standing-watch.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { leadsOnly, meantCampaign } from '../steer/meant-campaign.ts'
+import { endSession, tell } from '../watch-annotator.ts'
+import type { World } from '../world.ts'
+
+/**
+ * A lead has an annotator dealt nothing more for now, and the annotator is told, without figures. The same lead, or
+ * another, can let them go on. A second click finds it done.
+ */
+export async function pauseAnnotator(world: World, { who, intent }: Request<'pause-person'>): Promise<Reply> {
+  const { campaignId, personId } = intent
+  const meant = await meantCampaign(world, who, { campaignId }, leadsOnly('digest'))
+  if (meant.kind === 'refused') return meant.reply
+  const { campaign, person: lead } = meant
+  const { prisma } = world.database
+  const person = await loadAddressee(prisma, personId)
+  const isAnnotator = (await loadRoles(prisma, campaignId, personId)).includes('annotator')
+  if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })
+  const { organizationId, name: campaignName } = campaign
+  const now = world.now()
+  const paused = await inTransaction(world.database, async (tx) => {
+    if (!(await pausePerson(tx, { organizationId, campaignId, personId }, now))) return false
+    const change = { organizationId, campaignId, personId: lead.id, what: 'annotator held back', at: now } as const
+    await recordChange(tx, { ...change, id: world.newId(), before: null, after: { person: personId } })
+    const leads = (await loadLeads(tx, campaignId)).map(({ name }) => name)
+    await tell(world, tx, campaign, person, { kind: 'held-back', campaignName, leads })
+    return true
+  })
+  const screen = { kind: 'person-paused', campaignId, campaignName, personId, personName: person.name } as const
+  return show(screen, ...(paused ? [() => endSession(world, campaign, personId)] : []))
+}

@@ -1,0 +1,32 @@
+import { weekOf } from '../../domain/digest-week.ts'
+import { maySeeEveryScore } from '../../domain/person.ts'
+import { daysLater } from '../../domain/time.ts'
+import { loadCampaignDates } from '../../store/digest-subjects.ts'
+import { loadDigest, loadNames, loadUndelivered } from '../../store/digests.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { meantCampaign, type Rule } from '../steer/meant-campaign.ts'
+import type { World } from '../world.ts'
+import { computeFigures } from './compute-digest.ts'
+import { digestScreen } from './digest-screen.ts'
+
+const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', command: 'digest' }
+
+/** `/label digest NAME`: the week so far, to oneself. Nothing is stored and nobody else is told. */
+export async function showDigest(world: World, { who, intent }: Request<'digest'>): Promise<Reply> {
+  const meant = await meantCampaign(world, who, intent.which, rule)
+  if (meant.kind === 'refused') return meant.reply
+  const { campaign, person, roles } = meant
+  const { prisma } = world.database
+  const dates = await loadCampaignDates(prisma, campaign.id)
+  // After the end there is no other week to look at than the one it ended in.
+  const weekStart = weekOf(dates.finishedAt ?? world.now(), campaign.zone)
+  const figures = await computeFigures(world, campaign, dates, weekStart)
+  const names = await loadNames(
+    prisma,
+    figures.annotators.map(({ personId }) => personId),
+  )
+  const before = await loadDigest(prisma, campaign.id, daysLater(weekStart, -7))
+  const undelivered = await loadUndelivered(prisma, campaign.id, daysLater(weekStart, 7))
+  return show(digestScreen({ campaign, figures, before, names, undelivered }, { personId: person.id, roles }))
+}

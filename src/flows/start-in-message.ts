@@ -1,0 +1,27 @@
+import { loadOpenSessions, setSessionMessage } from '../store/sessions.ts'
+import { meet } from './meet.ts'
+import { type Reply, show } from './reply.ts'
+import type { Request } from './request.ts'
+import { resumeSession } from './resume-session.ts'
+import { startSession } from './start-session.ts'
+import type { World } from './world.ts'
+
+/**
+ * Start was clicked where there is no message to turn into the session's, as on the app's own page: the session begins in
+ * a direct message of its own. One that is open already goes on there.
+ */
+export async function startInMessage(world: World, request: Request<'start'>): Promise<Reply> {
+  const { who, intent } = request
+  const met = await meet(world, who)
+  if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const { pool } = world.database
+  const open = await loadOpenSessions(pool, met.person.id, intent.campaignId)
+  if (open.length > 0) return await resumeSession(world, { who, intent: { kind: 'resume' }, message: null })
+  const message = { workspaceId: who.workspaceId, channel: '', message: '' }
+  const { screen, after } = await startSession(world, { who, intent, message })
+  if (screen.kind !== 'prompt') return { screen, after }
+  const sent = await world.messenger.send(who, screen)
+  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: 'went-wrong' }, ...after)
+  await setSessionMessage(pool, { campaignId: screen.offer.campaignId, id: screen.offer.sessionId }, sent.address)
+  return show({ kind: 'notice', notice: 'continued-in-dm' }, ...after)
+}

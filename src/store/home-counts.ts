@@ -1,0 +1,33 @@
+import type pg from 'pg'
+
+type Queryable = Pick<pg.Pool, 'query'>
+
+/** Answers of a person that stand, in these campaigns: since a moment, and ever. Gold and other items alike. */
+export async function countOwnAnswers(
+  on: Queryable,
+  personId: string,
+  campaignIds: readonly string[],
+  since: Date,
+): Promise<{ readonly sinceThen: number; readonly inAll: number }> {
+  const { rows } = await on.query<{ sinceThen: number; inAll: number }>(
+    `SELECT (count(*) FILTER (WHERE given_at >= $3))::int AS "sinceThen", count(*)::int AS "inAll"
+     FROM answers WHERE campaign_id = ANY($2::uuid[]) AND person_id = $1 AND superseded_at IS NULL`,
+    [personId, campaignIds, since],
+  )
+  return rows[0] ?? { sinceThen: 0, inAll: 0 }
+}
+
+/** What those who steer a campaign look at first. Answers are those that count. */
+export type WeekAtAGlance = { readonly answers: number; readonly active: number; readonly invited: number }
+
+export async function loadWeekAtAGlance(on: Queryable, campaignId: string, since: Date): Promise<WeekAtAGlance> {
+  const { rows } = await on.query<WeekAtAGlance>(
+    `SELECT
+      (count(*) FILTER (WHERE purpose = 'ordinary' AND round = 1 AND counted AND superseded_at IS NULL))::int AS answers,
+      count(DISTINCT person_id)::int AS active,
+      (SELECT count(*) FROM members WHERE campaign_id = $1 AND role = 'annotator' AND removed_at IS NULL)::int AS invited
+     FROM answers WHERE campaign_id = $1 AND given_at >= $2`,
+    [campaignId, since],
+  )
+  return rows[0] ?? { answers: 0, active: 0, invited: 0 }
+}
