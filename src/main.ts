@@ -10,6 +10,7 @@ import { workOvernight } from './flows/overnight.ts'
 import { sendDelivery } from './flows/send-delivery.ts'
 import type { World } from './flows/world.ts'
 import { serve } from './http.ts'
+import { loggedError } from './log-error.ts'
 import { type Closing, runUntilStopped } from './run-until-stopped.ts'
 import { moveThrough, runTick, startSchedule } from './schedule.ts'
 import { inTransaction, openDatabase } from './store/database.ts'
@@ -142,7 +143,7 @@ function keepTrying(attempt: () => Promise<void>, onFailure: (error: unknown) =>
 
 try {
   const config = readConfig(process.env)
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  const log = pino({ level: config.logLevel, base: null, serializers: { err: loggedError } }, pino.destination(2))
   await runUntilStopped((closing) => main(config, log, closing), log)
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error

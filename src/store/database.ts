@@ -31,7 +31,8 @@ export function openDatabase(url: string, connections: number, onIdleError: (err
     onConnect: async (client) => void (await client.query(sessionSettings)),
   })
   pool.on('error', onIdleError)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  // Longer messages of Prisma's quote the values that a query was given.
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' })
   return {
     prisma,
     pool,

@@ -25,7 +25,7 @@ function shownFrom(args: unknown): Shown {
     if (typeof value !== 'string') return value
     if (key === 'block_id') return value.replace(/^[0-9a-f]{8}-\d+-\d+-/, 'STEP-')
     const intent = unpackIntent(value)
-    if (intent === null || !('offer' in intent)) {
+    if (intent === null || !('offer' in intent) || !('position' in intent.offer)) {
       return value.replace(/\d+ of about \d+, until \d\d:\d\d/, 'PLACE').replace(/^[0-9a-f]{8}-\d+-\d+-/, 'STEP-')
     }
     position = intent.offer.position

@@ -16,6 +16,9 @@ type Shape = {
   readonly guideline?: string
 }
 
+/** Titles of the windows that the preview will take the place of. */
+const stillToCome = ['New campaign', 'One moment']
+
 /** Starts a campaign as a lead does, by the form, the preview and Launch; resolves when everybody is invited. */
 export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promise<void> {
   const { name, annotators, items, gold = [], labels = ['Yes', 'No'] } = shape
@@ -32,8 +35,11 @@ export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promi
   await lead.fill('Annotators', [...annotators])
   const sent = await lead.submit()
   if (sent.error !== null || Object.keys(sent.fieldErrors).length > 0) throw new Error(JSON.stringify(sent))
-  const preview = await slack.until(() => (lead.view()?.submit === 'Launch' ? lead.view() : null)).catch(() => null)
-  if (preview === null) throw new Error(`no Launch in: ${shownText(lead.view()?.blocks ?? [])}`)
+  const answer = await slack.until(() => {
+    const view = lead.view()
+    return view === null || stillToCome.includes(view.title) ? null : view
+  })
+  if (answer.submit !== 'Launch') throw new Error(`no Launch in: ${shownText(answer.blocks)}`)
   await lead.submit()
   await slack.until(() => annotators.every((handle) => slack.as(handle).dm().length > (before.get(handle) ?? 0)))
   await lead.closeView({ all: true })
