@@ -5,8 +5,9 @@ import type { Prisma } from './generated/client.ts'
 
 /** The hours that a person has set; null where they never said anything. */
 export async function loadHours(tx: Tx, personId: string): Promise<AskingHours | null> {
-  const row = await tx.askingSettings.findUnique({ where: { personId } })
-  return row === null ? null : (row.hours as AskingHours)
+  const rows = await tx.$queryRaw<{ hours: AskingHours }[]>`
+    SELECT hours FROM asking_settings WHERE person_id = ${personId}::uuid`
+  return rows[0]?.hours ?? null
 }
 
 type Owner = { readonly personId: string; readonly organizationId: string }

@@ -190,13 +190,15 @@ describe('an invitation', () => {
     expect(linesOf(cardFor({ kind: 'invitation', campaign: without, leadName: 'Nadia' })).join()).not.toContain('Known')
   })
 
-  test('offers 5, 10, 20 minutes, the campaign’s own length, and Later', () => {
+  test('offers 5, 10, 20 minutes, the campaign’s own length, Later, Not today and Settings', () => {
     const own = { ...campaign, sessionMinutes: 15 }
     expect(textsOf(cardFor({ kind: 'invitation', campaign, leadName: 'N' }))).toEqual([
       '5 min',
       '10 min',
       '20 min',
       'Later',
+      'Not today',
+      'Settings',
     ])
     expect(textsOf(cardFor({ kind: 'invitation', campaign: own, leadName: 'N' }))).toContain('15 min')
   })
