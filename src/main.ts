@@ -7,7 +7,9 @@ import { domainClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { voteCounter } from './flows/count-votes.ts'
 import { workOvernight } from './flows/overnight.ts'
+import { publishHome } from './flows/publish-home.ts'
 import { sendDelivery } from './flows/send-delivery.ts'
+import { sendExport } from './flows/steer/send-export.ts'
 import type { World } from './flows/world.ts'
 import { serve } from './http.ts'
 import { loggedError } from './log-error.ts'
@@ -79,6 +81,8 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   if (installing !== null) closing.unshift(async () => installing.stop())
 
   await jobs.work('deliver', (id) => sendDelivery(world, id))
+  await jobs.work('home', (id) => publishHome(world, id))
+  await jobs.work('export', (id) => sendExport(world, id))
   await jobs.work('tick', (id) => runTick(world, id))
   await jobs.work('overnight', (id) => workOvernight(world, id))
   const stopSchedule = startSchedule(world, logError('tick'))

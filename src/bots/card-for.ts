@@ -14,25 +14,28 @@ import { chooseSessionCard, continuedBelowCard, sessionOverCard } from './card-f
 import { settingsKeptWindow, settingsWindow } from './card-for/settings-window.ts'
 import { flagFormWindow, flagKeptWindow, launchedWindow, readingItemsWindow } from './card-for/short-windows.ts'
 import { statusCard } from './card-for/status-card.ts'
+import { isSteeringWindow, type SteeringWindow, steeringCard, steeringWindow } from './card-for/steering-card.ts'
 import { watchCard } from './card-for/watch-cards.ts'
 
 /** Screens with a window of their own; all others are messages. */
-export type WindowScreen = Extract<
-  Screen,
-  {
-    kind:
-      | 'guide'
-      | 'whole-item'
-      | 'flag-form'
-      | 'flag-kept'
-      | 'campaign-form'
-      | 'reading-items'
-      | 'preview'
-      | 'launched'
-      | 'settings-form'
-      | 'settings-kept'
-  }
->
+export type WindowScreen =
+  | SteeringWindow
+  | Extract<
+      Screen,
+      {
+        kind:
+          | 'guide'
+          | 'whole-item'
+          | 'flag-form'
+          | 'flag-kept'
+          | 'campaign-form'
+          | 'reading-items'
+          | 'preview'
+          | 'launched'
+          | 'settings-form'
+          | 'settings-kept'
+      }
+    >
 type MessageScreen = Exclude<Screen, WindowScreen>
 
 /**
@@ -58,7 +61,7 @@ export function isWindow(screen: Screen): screen is WindowScreen {
     case 'settings-kept':
       return true
     default:
-      return false
+      return isSteeringWindow(screen)
   }
 }
 
@@ -105,11 +108,14 @@ function messageCard(screen: MessageScreen): Card {
       return helpCard(screen)
     case 'notice':
       return noticeCard(screen.notice)
+    default:
+      return steeringCard(screen)
   }
 }
 
 /** Any screen as a window, for places where there is no message to show it in. */
 export function windowFor(screen: Screen): WindowCard {
+  if (isSteeringWindow(screen)) return steeringWindow(screen)
   switch (screen.kind) {
     case 'guide':
       return guideWindow(screen)

@@ -21,7 +21,7 @@ export type WindowCard = {
   readonly closesAll: boolean
 }
 
-type FormName = 'campaign' | 'launch' | 'flag' | 'settings'
+type FormName = 'campaign' | 'launch' | 'flag' | 'settings' | 'add' | 'add-items' | 'edit' | 'gold' | 'verdict'
 
 /** Sends the window as the form of that name, with what the intent carries. */
 type Submit = { readonly text: string; readonly form: FormName; readonly intent: ButtonIntent }
@@ -77,7 +77,7 @@ export type Input =
   | { readonly kind: 'lines'; readonly initial: string; readonly most: number }
   | { readonly kind: 'number'; readonly initial: number | null; readonly min: number; readonly max: number }
   | { readonly kind: 'one-of'; readonly options: readonly InputOption[]; readonly initial: string }
-  | { readonly kind: 'people' }
+  | { readonly kind: 'people'; readonly initial?: readonly string[] }
   | { readonly kind: 'file' }
   /** `HH:MM` */
   | { readonly kind: 'time'; readonly initial: string }

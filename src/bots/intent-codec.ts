@@ -1,13 +1,21 @@
 import { limits } from '../domain/campaign.ts'
 import type { Intent } from '../domain/intent.ts'
+import type { ReviewIntent } from '../domain/review-intent.ts'
 import { type Offer, type SkipReason, skipReasons } from '../domain/session.ts'
+import type { SteerIntent } from '../domain/steer-intent.ts'
 import { isDigestIntent, packDigest, unpackDigest } from './digest-codec.ts'
 import { packId, readLabelId, unpackId, wholeNumber } from './packed-fields.ts'
 import { isReviewIntent, packReview, type ReviewButtonIntent, unpackReview } from './review-codec.ts'
 import { isSteerIntent, packSteer, type SteerButtonIntent, unpackSteer } from './steer-codec.ts'
 
 /** What a control can carry. Forms and typed words make the rest. */
-export type ButtonIntent = Exclude<Intent, { kind: 'campaign-form' | 'settings-form' | 'flag-note' | 'unknown-words' }>
+export type ButtonIntent =
+  | Exclude<
+      Intent,
+      SteerIntent | ReviewIntent | { kind: 'campaign-form' | 'settings-form' | 'flag-note' | 'unknown-words' }
+    >
+  | SteerButtonIntent
+  | ReviewButtonIntent
 
 const bareLetters = { resume: 'r', 'new-campaign': 'm', list: 'i', help: 'h', settings: 'e' } as const
 const campaignLetters = { later: 'l', 'not-today': 'o', guide: 'g', launch: 'p' } as const
@@ -33,6 +41,8 @@ const longest = 2000
  * below 75 characters, except for several labels or a campaign's name.
  */
 export function packIntent(intent: ButtonIntent): string {
+  if (isSteerIntent(intent)) return packSteer(intent)
+  if (isReviewIntent(intent)) return packReview(intent)
   if (isDigestIntent(intent)) return packDigest(intent)
   switch (intent.kind) {
     case 'resume':
@@ -64,6 +74,8 @@ export function packIntent(intent: ButtonIntent): string {
 /** The intent in a packed text, or null for anything that `packIntent` cannot have made. */
 export function unpackIntent(packed: string): ButtonIntent | null {
   if (packed.length > longest) return null
+  if (packed.startsWith('z')) return unpackSteer(packed)
+  if (packed.startsWith('v')) return unpackReview(packed)
   if (packed.startsWith('d')) return unpackDigest(packed)
   const [letter = '', ...fields] = packed.split('.')
   const bare = bareKinds.get(letter)

@@ -40,6 +40,9 @@ export type Campaign = {
  */
 export type StopEarly = { readonly sureAt: number; readonly fewest: number }
 
+/** Answers an item gets before it may stop early, unless the lead says otherwise. */
+export const usualFewestAnswers = 2
+
 /** `weekday` 1 (Monday) to 7 (Sunday); `minuteOfDay` 0 to 1439. */
 export type WeeklyTime = { readonly weekday: number; readonly minuteOfDay: number }
 

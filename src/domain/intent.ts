@@ -1,7 +1,9 @@
 import type { AskingForm } from './asking-form.ts'
 import type { CampaignForm } from './campaign-form.ts'
 import type { DigestIntent } from './digest-intent.ts'
+import type { ReviewIntent } from './review-intent.ts'
 import type { Offer, SkipReason } from './session.ts'
+import type { SteerIntent } from './steer-intent.ts'
 
 /** All that a person can ask. A bot makes one from a click, a command or a form; a flow answers it with a Screen. */
 export type Intent =
@@ -22,6 +24,8 @@ export type Intent =
   /** A lead lets an annotator go on who is held back. */
   | { readonly kind: 'let-go-on'; readonly campaignId: string; readonly personId: string }
   | DigestIntent
+  | SteerIntent
+  | ReviewIntent
   | { readonly kind: 'list' }
   | { readonly kind: 'status'; readonly name: string }
   | { readonly kind: 'help' }

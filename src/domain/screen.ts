@@ -6,6 +6,7 @@ import type { ItemContent } from './item.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { ReviewScreen } from './review-screens.ts'
 import type { Asking, EndReason, Offer } from './session.ts'
+import type { Ranged, StatusFigures } from './status-figures.ts'
 import type { SteerScreen } from './steer-screens.ts'
 import type { WatchScreen } from './watch-screens.ts'
 
@@ -151,7 +152,11 @@ export type StatusScreen = {
     readonly answers: number
     readonly medianSeconds: number | null
     readonly score: GoldScore | null
+    /** The same with every label counting alike; null under ten gold answers, and on one's own line. */
+    readonly balanced: Ranged | null
   }[]
+  /** null for those who only annotate. */
+  readonly figures: StatusFigures | null
   readonly scoresAre: 'everyone' | 'own' | 'hidden'
   /** Names of people who may have missed a message, and of those whom none reaches; empty for who only annotates. */
   readonly unsure: readonly string[]

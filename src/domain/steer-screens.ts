@@ -24,8 +24,7 @@ export type SteerScreen =
   | AddPreviewScreen
   | { readonly kind: 'items-added'; readonly name: string; readonly items: number; readonly gold: number }
   | EditFormScreen
-  /** What was changed, in sentences; empty where nothing was. */
-  | { readonly kind: 'edited'; readonly name: string; readonly changes: readonly string[] }
+  | { readonly kind: 'edited'; readonly name: string; readonly changes: readonly EditChange[] }
   | GoldListScreen
   | GoldFormScreen
   | { readonly kind: 'export-begun'; readonly name: string }
@@ -106,6 +105,22 @@ export type EditFormScreen = {
   readonly people: Readonly<Record<Role, readonly string[]>>
   readonly problems: readonly EditProblem[]
 }
+
+/** One thing that a lead changed. */
+export type EditChange =
+  | { readonly kind: 'guideline'; readonly version: number }
+  /** `items` want another number of answers now. */
+  | { readonly kind: 'overlap'; readonly before: number; readonly after: number; readonly items: number }
+  | { readonly kind: 'session-minutes'; readonly minutes: number }
+  | { readonly kind: 'digest'; readonly at: WeeklyTime }
+  | {
+      readonly kind: 'people'
+      readonly act: 'invite' | 'remove'
+      readonly role: Role
+      readonly names: readonly string[]
+    }
+  /** What could not be changed, and why. */
+  | { readonly kind: 'problem'; readonly message: string }
 
 /** How one known answer fared. `answered` and `wrong` count answers that stand. */
 export type GoldLine = {

@@ -6,12 +6,14 @@ import type { Screen } from '../domain/screen.ts'
 import { promptScreen, sessionOverScreen } from '../sessions/prompt-screen.ts'
 import { hasOpenPrompt, type Step, step } from '../sessions/step.ts'
 import { dealHand, type HandRng } from '../store/deal-hand.ts'
+import { fillReviewFromSession } from '../store/fill-review.ts'
 import { loadContentAt } from '../store/item-content.ts'
 import { countLeftFor } from '../store/left-for-person.ts'
 import { recountSession } from '../store/recount-session.ts'
 import { saveStep } from '../store/save-step.ts'
 import { type Desk, loadDesk } from '../store/session-desk.ts'
 import { errorCode } from '../store/transaction.ts'
+import { refreshHomes } from './publish-home.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import { watchAnnotator } from './watch-annotator.ts'
@@ -116,7 +118,9 @@ async function afterwards(world: World, { session }: Step): Promise<void> {
   const { pool } = world.database
   if (session.ended !== null) {
     await recountSession(pool, session.campaignId, session.id)
+    await fillReviewFromSession(pool, session.campaignId, session.id, world.now())
     await watchAnnotator(world, session.campaignId, session.personId)
+    await refreshHomes(world, world.database.prisma, [session.personId])
   } else if (session.dealt - session.position === fewAhead) {
     await watchAnnotator(world, session.campaignId, session.personId)
     await dealHand(pool, handRng(world), session.campaignId, session.id, fewAhead, world.now())

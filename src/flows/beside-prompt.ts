@@ -3,6 +3,7 @@ import { inTransaction } from '../store/database.ts'
 import { keepFlag } from '../store/flags.ts'
 import { loadContentAt } from '../store/item-content.ts'
 import { loadCampaign, loadGuideline, loadRoles } from '../store/load-campaign.ts'
+import { flaggedToReview } from '../store/review-queue.ts'
 import { loadDesk } from '../store/session-desk.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
@@ -40,9 +41,12 @@ export async function flagPrompt(world: World, request: Request<'flag-note'>): P
   const { offer, note } = request.intent
   const refusal = await refuse(world, request.who, offer)
   if (refusal !== null) return refusal
-  const kept = await inTransaction(world.database, (tx) =>
-    keepFlag(tx, { id: world.newId(), offer, note: note.trim(), raisedAt: world.now() }),
-  )
+  const raisedAt = world.now()
+  const kept = await inTransaction(world.database, async (tx) => {
+    if (!(await keepFlag(tx, { id: world.newId(), offer, note: note.trim(), raisedAt }))) return false
+    await flaggedToReview(tx, offer, raisedAt)
+    return true
+  })
   return show(kept ? { kind: 'flag-kept' } : { kind: 'notice', notice: 'session-gone' })
 }
 

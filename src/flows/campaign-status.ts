@@ -1,20 +1,28 @@
-import { maySeeEveryScore, maySeeProgress, type Person, type Role } from '../domain/person.ts'
+import { mayChange, maySeeEveryScore, maySeeProgress, type Person, type Role } from '../domain/person.ts'
 import type { GoldScore, StatusScreen } from '../domain/screen.ts'
+import type { StatusFigures } from '../domain/status-figures.ts'
 import { goldAccuracy } from '../metrics/gold-accuracy.ts'
 import { type AnnotatorLine, type GoldCount, loadAnnotatorLines } from '../store/annotator-lines.ts'
 import { loadDoubts } from '../store/deliveries.ts'
+import type { StoredFigures } from '../store/figures.ts'
+import { loadCampaign } from '../store/load-campaign.ts'
 import { loadProgress } from '../store/progress.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../store/visible-campaigns.ts'
+import { loadWatched } from '../store/watched-people.ts'
+import { freshFigures } from './fresh-figures.ts'
 import { campaignLines } from './list-campaigns.ts'
 import { meet } from './meet.ts'
 import { findNamed } from './named-campaign.ts'
 import { nearest } from './nearest.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
+import { statusFigures } from './status-figures.ts'
 import type { World } from './world.ts'
 
 /** Below this many gold answers a score would tell which answer was wrong. */
 const fewestGold = 5
+/** Below this many people are not compared. */
+const fewestToRank = 10
 
 /** `/label status NAME`: how a campaign goes, as far as this person may know. Without a name, the only campaign there is. */
 export async function campaignStatus(world: World, { who, intent }: Request<'status'>): Promise<Reply> {
@@ -34,19 +42,34 @@ export async function campaignStatus(world: World, { who, intent }: Request<'sta
 
 async function statusScreen(world: World, campaign: VisibleCampaign, person: Person): Promise<StatusScreen> {
   const { pool } = world.database
-  const { id, name, state, overlap, roles } = campaign
+  const { id, name, state, overlap, stopEarly, roles } = campaign
   const scoresAre = whoseScores(roles)
   const lines = scoresAre === 'hidden' ? [] : await loadAnnotatorLines(pool, id, scoresAre === 'own' ? person.id : null)
   const mayProgress = maySeeProgress(roles)
   const doubts = mayProgress ? await loadDoubts(world.database.prisma, id) : { unsure: [], unreachable: [] }
+  const progress = mayProgress ? await loadProgress(pool, id) : null
+  const stored = progress === null ? null : await freshFigures(world, id, progress.answers)
   return {
     kind: 'status',
-    campaign: { id, name, state, overlap },
-    progress: mayProgress ? await loadProgress(pool, id) : null,
-    annotators: lines.map((line) => shownLine(line, line.personId === person.id)),
+    campaign: { id, name, state, overlap, stopEarly },
+    progress,
+    annotators: lines.map((line) => shownLine(line, line.personId === person.id, stored)),
+    figures: progress === null ? null : await figuresFor(world, campaign, person, stored),
     scoresAre,
     ...doubts,
   }
+}
+
+async function figuresFor(
+  world: World,
+  { id, roles }: VisibleCampaign,
+  { id: personId }: Person,
+  stored: StoredFigures | null,
+): Promise<StatusFigures> {
+  const { prisma } = world.database
+  const viewer = { personId, seesPeople: maySeeEveryScore(roles), isLead: mayChange(roles) }
+  const labels = (await loadCampaign(prisma, id))?.labels ?? []
+  return statusFigures(stored, { id, labels }, await loadWatched(prisma, id), viewer, world.now())
 }
 
 function whoseScores(roles: readonly Role[]): StatusScreen['scoresAre'] {
@@ -54,13 +77,20 @@ function whoseScores(roles: readonly Role[]): StatusScreen['scoresAre'] {
   return roles.includes('annotator') ? 'own' : 'hidden'
 }
 
-function shownLine(line: AnnotatorLine, isSelf: boolean): StatusScreen['annotators'][number] {
-  const { name, answers, medianMs } = line
+function shownLine(
+  line: AnnotatorLine,
+  isSelf: boolean,
+  stored: StoredFigures | null,
+): StatusScreen['annotators'][number] {
+  const { personId, name, answers, medianMs } = line
+  const balanced = stored?.figures.annotators.find((one) => one.personId === personId)?.balanced
+  const mayRank = !isSelf && balanced !== undefined && balanced.value !== null && balanced.n >= fewestToRank
   return {
     name,
     answers,
     medianSeconds: medianMs === null ? null : medianMs / 1000,
     score: scoreOf(isSelf ? line.goldToldToSelf : line.gold),
+    balanced: mayRank ? { value: balanced.value, low: balanced.low, high: balanced.high } : null,
   }
 }
 

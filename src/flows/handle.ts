@@ -16,8 +16,11 @@ import { noteArrival } from './note-arrival.ts'
 import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
 import { resumeSession } from './resume-session.ts'
+import { review } from './review/review.ts'
 import { showHelp } from './show-help.ts'
+import { startInMessage } from './start-in-message.ts'
 import { startSession } from './start-session.ts'
+import { steer } from './steer/steer.ts'
 import type { World } from './world.ts'
 
 /** Answers any request. Throws only where a promise of ours is broken; the edge then shows `went-wrong`. */
@@ -41,7 +44,7 @@ async function answer(world: World, request: Request): Promise<Reply> {
     case 'stop':
       return await answerPrompt(world, asks(intent))
     case 'start':
-      return await startSession(world, asks(intent))
+      return message === null ? await startInMessage(world, asks(intent)) : await startSession(world, asks(intent))
     case 'later':
       return await askLater(world, asks(intent))
     case 'not-today':
@@ -74,6 +77,31 @@ async function answer(world: World, request: Request): Promise<Reply> {
       return await pauseAnnotator(world, asks(intent))
     case 'ask-leads':
       return await askLeads(world, asks(intent))
+    case 'steer':
+    case 'finish-now':
+    case 'invite':
+    case 'remove':
+    case 'add-form':
+    case 'add-items':
+    case 'edit-shown':
+    case 'edit-form':
+    case 'gold-list':
+    case 'gold-open':
+    case 'gold-retire':
+    case 'gold-return':
+    case 'gold-form':
+      return await steer(world, asks(intent))
+    case 'review':
+    case 'review-choose':
+    case 'review-again':
+    case 'review-pass':
+    case 'review-return':
+    case 'review-decide':
+    case 'review-undo':
+    case 'review-stop':
+    case 'review-verdict':
+    case 'review-read-all':
+      return await review(world, asks(intent))
     case 'list':
       return await listCampaigns(world, asks(intent))
     case 'status':

@@ -46,7 +46,10 @@ export async function loadProgress(on: Queryable, campaignId: string): Promise<P
   }
 }
 
-/** No joins between large tables: each answered item is looked up by its key, whatever Postgres knows of their sizes. */
+/**
+ * No joins between large tables: each answered item is looked up by its key, whatever Postgres knows of their sizes. Items
+ * that are sure or settled are done, and want no more answers than they have; their `wanted` counts as 0 here.
+ */
 const doneSql = `
   WITH votes AS (
     SELECT campaign_id, item_id, count(*) AS given FROM answers
@@ -54,17 +57,19 @@ const doneSql = `
     GROUP BY campaign_id, item_id),
   answered AS MATERIALIZED (
     SELECT v.campaign_id, v.given, (
-      SELECT i.wanted FROM items i
+      SELECT CASE WHEN i.state IN ('sure', 'settled') THEN 0 ELSE i.wanted END FROM items i
       WHERE i.campaign_id = v.campaign_id AND i.id = v.item_id AND i.state <> 'dropped') AS wanted
     FROM votes v),
   given AS (
-    SELECT campaign_id, count(*) FILTER (WHERE given >= wanted) AS done,
-      sum(given) FILTER (WHERE wanted IS NOT NULL) AS answers
+    SELECT campaign_id, count(*) FILTER (WHERE wanted > 0 AND given >= wanted) AS done,
+      sum(given) FILTER (WHERE wanted IS NOT NULL) AS answers, coalesce(sum(given) FILTER (WHERE wanted = 0), 0) AS closed
     FROM answered GROUP BY campaign_id),
   asked AS (
-    SELECT campaign_id, count(*) AS items, sum(wanted) AS wanted FROM items
-    WHERE campaign_id = ANY($1::uuid[]) AND NOT gold AND state <> 'dropped' GROUP BY campaign_id)
-  SELECT asked.campaign_id, items::int, wanted::int, coalesce(done, 0)::int AS done, coalesce(answers, 0)::int AS answers
+    SELECT campaign_id, count(*) AS items, coalesce(sum(wanted) FILTER (WHERE state NOT IN ('sure', 'settled')), 0) AS wanted,
+      count(*) FILTER (WHERE state IN ('sure', 'settled')) AS closed
+    FROM items WHERE campaign_id = ANY($1::uuid[]) AND NOT gold AND state <> 'dropped' GROUP BY campaign_id)
+  SELECT asked.campaign_id, items::int, (asked.wanted + coalesce(given.closed, 0))::int AS wanted,
+    (asked.closed + coalesce(done, 0))::int AS done, coalesce(answers, 0)::int AS answers
   FROM asked LEFT JOIN given ON given.campaign_id = asked.campaign_id`
 
 const besideSql = `

@@ -9,7 +9,7 @@ const taskWords: Readonly<Record<TaskType, string>> = {
   pairwise: 'The better of two texts',
 }
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 /** What one text field of a window can hold. */
 const typedChars = 3000
@@ -68,6 +68,18 @@ const fields: readonly Field[] = [
     'Overlap',
     { kind: 'number', initial: 3, ...limits.overlap },
     'How many people judge each item, each on their own: 1 to 20.',
+  ),
+  optional(
+    'stopAt',
+    'Stop early at (%)',
+    { kind: 'number', initial: null, ...limits.stopAtPercent },
+    'Leave empty to have every item judged by that many. With 95, an item is done as soon as its label is right with a chance of 95 in 100; one that is still unsure with all its answers goes to an adjudicator.',
+  ),
+  optional(
+    'fewestAnswers',
+    'At least answers',
+    { kind: 'number', initial: null, ...limits.overlap },
+    'With stopping early only: never done with fewer than this. Empty means 2.',
   ),
   field(
     'goldShare',

@@ -1,11 +1,11 @@
 import type { HelpScreen } from '../../domain/screen.ts'
 import type { Card, Part, Words } from '../card.ts'
-import { commands, nearestCommand } from '../commands.ts'
+import { commands, leadWords, nearestCommand } from '../commands.ts'
 
 const mostTypedChars = 60
 
 export function helpCard({ misread, mayCreate }: HelpScreen): Card {
-  const shown = commands.filter(({ word }) => mayCreate || word !== 'new')
+  const shown = commands.filter(({ word }) => mayCreate || !leadWords.has(word))
   const entries: Words[] = [
     [{ command: '' }, ' goes on with your session, or shows what you could label'],
     ...shown.map(

@@ -1,6 +1,7 @@
 import type { PreviewScreen } from '../../domain/screen.ts'
 import type { Part, WindowCard, Words } from '../card.ts'
 import { count } from '../count.ts'
+import { answersEach } from './answers-each.ts'
 import { itemParts } from './item-parts.ts'
 
 const mostProblems = 25
@@ -16,7 +17,7 @@ export function previewWindow(screen: PreviewScreen): WindowCard {
     heading: canLaunch ? 'Ready to launch?' : 'Not ready yet',
     parts: [
       { kind: 'text', words: [{ strong: screen.name }] },
-      ...problemParts(screen),
+      ...problemParts(screen, toStart, 'starting'),
       { kind: 'facts', facts: counts(screen) },
       ...goldParts(screen),
       ...warningParts(screen),
@@ -28,7 +29,15 @@ export function previewWindow(screen: PreviewScreen): WindowCard {
   }
 }
 
-function problemParts({ problems, problemCount }: PreviewScreen): Part[] {
+const toStart =
+  'Nothing was started. Correct the file, go back to the form, where all you filled in still is, and attach it again.'
+
+/** @param advice what was not done, and what to do now */
+export function problemParts(
+  { problems, problemCount }: Pick<PreviewScreen, 'problems' | 'problemCount'>,
+  advice: string,
+  kept: 'starting' | 'being added',
+): Part[] {
   if (problemCount === 0) return []
   const shown = problems.slice(0, mostProblems)
   const rest = problemCount - shown.length
@@ -36,10 +45,7 @@ function problemParts({ problems, problemCount }: PreviewScreen): Part[] {
   return [
     {
       kind: 'text',
-      words: [
-        { strong: `${count(problemCount, 'problem')} ${verb} this from starting. ` },
-        'Nothing was started. Correct the file, go back to the form, where all you filled in still is, and attach it again.',
-      ],
+      words: [{ strong: `${count(problemCount, 'problem')} ${verb} this from ${kept}. ` }, advice],
     },
     {
       kind: 'list',
@@ -51,10 +57,11 @@ function problemParts({ problems, problemCount }: PreviewScreen): Part[] {
   ]
 }
 
-function counts({ items, gold, overlap, people }: PreviewScreen): (readonly [string, string])[] {
+function counts({ items, gold, overlap, stopEarly, people }: PreviewScreen): (readonly [string, string])[] {
+  const most = stopEarly === null ? '' : 'at most '
   return [
     ['Items', `${count(items, 'item')}, and ${gold} with a known answer`],
-    ['Answers wanted', `${count(items * overlap, 'answer')}: ${overlap} for each item`],
+    ['Answers wanted', `${most}${count(items * overlap, 'answer')}: ${answersEach({ overlap, stopEarly })}`],
     [
       'People',
       [
@@ -66,7 +73,7 @@ function counts({ items, gold, overlap, people }: PreviewScreen): (readonly [str
   ]
 }
 
-function goldParts({ goldByLabel, gold }: PreviewScreen): Part[] {
+export function goldParts({ goldByLabel, gold }: Pick<PreviewScreen, 'goldByLabel' | 'gold'>): Part[] {
   if (gold === 0) return []
   const shown = goldByLabel.slice(0, mostClasses).map(({ label, count: n }) => [label, String(n)] as const)
   const rest = goldByLabel.length - shown.length
@@ -76,7 +83,7 @@ function goldParts({ goldByLabel, gold }: PreviewScreen): Part[] {
   ]
 }
 
-function warningParts({ warnings }: PreviewScreen): Part[] {
+export function warningParts({ warnings }: Pick<PreviewScreen, 'warnings'>): Part[] {
   if (warnings.length === 0) return []
   const shown = warnings.slice(0, mostWarnings)
   return [
@@ -85,7 +92,7 @@ function warningParts({ warnings }: PreviewScreen): Part[] {
   ]
 }
 
-function sampleParts({ sample }: PreviewScreen): Part[] {
+export function sampleParts({ sample }: Pick<PreviewScreen, 'sample'>): Part[] {
   const shown = sample.slice(0, mostSamples)
   if (shown.length === 0) return []
   return [

@@ -12,6 +12,7 @@ import { onCommand } from './on-command.ts'
 import { onAppUninstalled, onHomeOpened, onTokensRevoked } from './on-event.ts'
 import { onFlagForm, onLaunchForm } from './on-form.ts'
 import { onSettingsForm } from './on-settings-form.ts'
+import { onSteerForm, onSteerStep, onVerdictForm } from './on-steer-form.ts'
 import { showCard } from './show-card.ts'
 import { type FindWorkspace, rememberWorkspaces, type WorkspaceCache } from './workspace.ts'
 
@@ -65,6 +66,13 @@ export function createSlackApp(options: SlackOptions): SlackApp {
   app.view({ callback_id: 'launch', type: 'view_submission' }, onLaunchForm(edge))
   app.view({ callback_id: 'flag', type: 'view_submission' }, onFlagForm(edge))
   app.view({ callback_id: 'settings', type: 'view_submission' }, onSettingsForm(edge))
+  for (const form of ['add', 'edit']) {
+    app.view({ callback_id: form, type: 'view_submission' }, onSteerForm(edge, apiUrl))
+  }
+  for (const form of ['add-items', 'gold']) {
+    app.view({ callback_id: form, type: 'view_submission' }, onSteerStep(edge))
+  }
+  app.view({ callback_id: 'verdict', type: 'view_submission' }, onVerdictForm(edge))
   app.event('app_home_opened', onHomeOpened(edge))
   app.event('app_uninstalled', onAppUninstalled(edge, leaving))
   app.event('tokens_revoked', onTokensRevoked(edge, leaving))

@@ -75,7 +75,7 @@ function readAct({ action_id, value, selected_option }: z.infer<typeof action>, 
   const intent = unpackIntent(selected_option?.value ?? value ?? '')
   if (intent === null) return { kind: 'unknown' }
   if (action_id !== doneAction) return { kind: 'intent', intent }
-  if (intent.kind !== 'answer') return { kind: 'unknown' }
+  if (intent.kind !== 'answer' && intent.kind !== 'review-choose') return { kind: 'unknown' }
   const labelIds = tickedLabels(held)
   if (labelIds === null) return { kind: 'unknown' }
   return labelIds.length === 0 ? { kind: 'nothing-chosen' } : { kind: 'intent', intent: { ...intent, labelIds } }

@@ -11,6 +11,9 @@ export const valueAction = 'value'
 /** Of Slack: characters of a title or button, of a hint, of an option; blocks of a view. */
 const most = { title: 24, hint: 2000, option: 75, blocks: 100 }
 
+/** More to tick than this are a menu. */
+const mostCheckboxes = 10
+
 /** @param externalId by which the window can be found again to show something else in it */
 export function renderWindow(card: WindowCard, externalId?: string): ModalView {
   const { submit } = card
@@ -71,7 +74,11 @@ function element(input: Input): InputBlock['element'] {
     case 'one-of':
       return oneOf(input.options.map(option), input.initial)
     case 'people':
-      return { type: 'multi_users_select', action_id: valueAction }
+      return {
+        type: 'multi_users_select',
+        action_id: valueAction,
+        ...((input.initial ?? []).length === 0 ? {} : { initial_users: [...(input.initial ?? [])] }),
+      }
     case 'file':
       return { type: 'file_input', action_id: valueAction, max_files: 1 }
     case 'time':
@@ -99,12 +106,9 @@ function oneOf(options: PlainTextOption[], initial: string): InputBlock['element
 
 function someOf(options: PlainTextOption[], initial: readonly string[]): InputBlock['element'] {
   const chosen = options.filter(({ value }) => value !== undefined && initial.includes(value))
-  return {
-    type: 'checkboxes',
-    action_id: valueAction,
-    options,
-    ...(chosen.length === 0 ? {} : { initial_options: chosen }),
-  }
+  const initial_options = chosen.length === 0 ? {} : { initial_options: chosen }
+  const type = options.length <= mostCheckboxes ? 'checkboxes' : 'multi_static_select'
+  return { type, action_id: valueAction, options, ...initial_options }
 }
 
 function option({ value, text }: InputOption): PlainTextOption {

@@ -1,4 +1,4 @@
-import { limits, taskTypes } from '../../domain/campaign.ts'
+import { limits, taskTypes, usualFewestAnswers } from '../../domain/campaign.ts'
 import type { CampaignForm, FieldProblem, FormField } from '../../domain/campaign-form.ts'
 import { tidyName } from '../../domain/campaign-name.ts'
 import { parseLabelLines } from '../../domain/label-lines.ts'
@@ -50,6 +50,7 @@ function policyProblems(form: CampaignForm): FieldProblem[] {
       'overlap',
       `How many people answer each item? A whole number from ${overlap.min} to ${overlap.max}.`,
     ),
+    ...stoppingProblems(form),
     ...when(!shareIsRight, 'goldShare', `The share of gold goes from 0 to ${limits.goldShare.max * 100} %.`),
     ...when(
       !isWhole(form.sessionMinutes, sessionMinutes),
@@ -57,6 +58,27 @@ function policyProblems(form: CampaignForm): FieldProblem[] {
       `A session takes ${sessionMinutes.min} to ${sessionMinutes.max} whole minutes.`,
     ),
     ...when(!timeIsRight, 'digest', 'Choose a day of the week and a time.'),
+  ]
+}
+
+function stoppingProblems({ overlap, stopAt, fewestAnswers }: CampaignForm): FieldProblem[] {
+  const { min, max } = limits.stopAtPercent
+  if (stopAt === null) {
+    const message = 'This goes with stopping early: say at how many percent, or leave both empty.'
+    return when(fewestAnswers !== null, 'fewestAnswers', message)
+  }
+  const fewest = fewestAnswers ?? usualFewestAnswers
+  return [
+    ...when(
+      !(stopAt >= min / 100 && stopAt <= max / 100),
+      'stopAt',
+      `Stop at ${min} to ${max} %, or leave this empty.`,
+    ),
+    ...when(
+      !isWhole(fewest, { min: 1, max: Math.max(1, overlap) }),
+      'fewestAnswers',
+      `At least how many answers? A whole number from 1 up to the overlap, ${overlap}.`,
+    ),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { type StopEarly, usualFewestAnswers } from '../../domain/campaign.ts'
 import type { CampaignForm } from '../../domain/campaign-form.ts'
 import { tidyName } from '../../domain/campaign-name.ts'
 import type { RowRules } from '../../domain/item-row.ts'
@@ -11,6 +12,11 @@ import type { ItemsSource } from '../items/items-source.ts'
 import { numberedItems } from '../items/numbered-items.ts'
 import type { World } from '../world.ts'
 import type { ChosenPeople } from './meet-people.ts'
+
+/** When an item of this campaign has enough answers; null where each gets all of them. */
+export function stopEarlyOf({ stopAt, fewestAnswers }: CampaignForm): StopEarly | null {
+  return stopAt === null ? null : { sureAt: stopAt, fewest: fewestAnswers ?? usualFewestAnswers }
+}
 
 /** All that a checked form says. */
 export type CheckedForm = {
@@ -40,6 +46,7 @@ export async function keepDraft(world: World, lead: Person, checked: CheckedForm
       labels: rules.labels,
       guideline,
       overlap: form.overlap,
+      stopEarly: stopEarlyOf(form),
       goldShare: form.goldShare,
       sessionMinutes: form.sessionMinutes,
       zone: lead.zone,

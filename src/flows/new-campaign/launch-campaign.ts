@@ -8,6 +8,7 @@ import { countItems } from '../../store/items.ts'
 import { launchDraft, loadInvitees } from '../../store/launch.ts'
 import { loadCampaign, loadRoles } from '../../store/load-campaign.ts'
 import { meet } from '../meet.ts'
+import { refreshHomes } from '../publish-home.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
@@ -56,6 +57,7 @@ async function launchAndInvite(
       const owner = { organizationId, campaignId, personId, workspaceId: where }
       await enqueueMessage(tx, world.jobs, { ...owner, id: world.newId(), screen, createdAt: now })
     }
+    await refreshHomes(world, tx, [lead.id, ...invitees.map(({ personId }) => personId)])
     await recordChange(tx, {
       id: world.newId(),
       organizationId,
@@ -70,7 +72,12 @@ async function launchAndInvite(
   })
 }
 
-function invitation(campaign: Campaign, lead: Person, items: { ordinary: number; gold: number }): InvitationScreen {
+/** What a new annotator is told first. */
+export function invitation(
+  campaign: Campaign,
+  lead: Person,
+  items: { ordinary: number; gold: number },
+): InvitationScreen {
   const { id: campaignId, name, purpose, taskType, overlap, sessionMinutes, goldShare } = campaign
   return {
     kind: 'invitation',

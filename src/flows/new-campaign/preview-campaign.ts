@@ -12,7 +12,7 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 import { checkCampaignForm } from './check-campaign-form.ts'
-import { keepDraft } from './keep-draft.ts'
+import { keepDraft, stopEarlyOf } from './keep-draft.ts'
 import { type ChosenPeople, meetPeople } from './meet-people.ts'
 import { readGuideline } from './read-guideline.ts'
 
@@ -82,6 +82,7 @@ function previewScreen(
     gold: report.gold,
     goldByLabel: report.goldByLabel,
     overlap: form.overlap,
+    stopEarly: stopEarlyOf(form),
     people: { annotators, adjudicators, managers },
     warnings: report.warnings,
     problems: [...otherProblems.map((message) => ({ line: null, message })), ...report.problems],

@@ -7,7 +7,10 @@ type Guideline =
   | { readonly kind: 'problem'; readonly problem: FieldProblem }
 
 /** The guideline as typed or as uploaded; empty where there is none. */
-export function readGuideline({ guideline, guidelineFile }: CampaignForm): Guideline {
+export function readGuideline({
+  guideline,
+  guidelineFile,
+}: Pick<CampaignForm, 'guideline' | 'guidelineFile'>): Guideline {
   if (guidelineFile === null) return checked('guideline', guideline)
   if (guideline.trim() !== '') {
     return fault('guideline', 'There is a typed guideline and a file: remove one of them.')

@@ -1,14 +1,16 @@
 import { inTransaction } from '../../store/database.ts'
 import { deleteDraft, loadDraftsBefore } from '../../store/drafts.ts'
+import { deleteUploadsBefore } from '../../store/item-uploads.ts'
 import type { World } from '../world.ts'
 
 /** A lead who is called away can still launch later the same day. */
 const keptForMs = 24 * 3600_000
 const batch = 50
 
-/** Forgets the drafts that nobody launched within a day. Returns how many there were. */
+/** Forgets the drafts that nobody launched, and the files that nobody added, within a day. Returns how many drafts. */
 export async function sweepDrafts(world: Pick<World, 'database' | 'now'>): Promise<number> {
   const before = new Date(world.now().getTime() - keptForMs)
+  await deleteUploadsBefore(world.database.prisma, before)
   let swept = 0
   for (;;) {
     const stale = await loadDraftsBefore(world.database.prisma, before, batch)

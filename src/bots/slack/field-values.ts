@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { AttachedFile } from './read-form.ts'
+import { valueAction } from './render-window.ts'
+
+const held = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).optional(),
+  selected_users: z.array(z.string()).optional(),
+  selected_time: z.string().nullish(),
+  files: z.array(z.object({ id: z.string(), name: z.string().nullish() })).optional(),
+})
+const fieldValues = z.record(z.string(), z.object({ [valueAction]: held.optional() }))
+
+/** What the fields of a submitted window hold, by their names. A field that is not there holds nothing. */
+export type Fields = {
+  has(name: string): boolean
+  text(name: string): string
+  /** NaN where the field holds no number. */
+  number(name: string): number
+  one(name: string): string | null
+  some(name: string): readonly string[]
+  people(name: string): readonly string[]
+  file(name: string): AttachedFile | null
+  /** 0 to 1439; null where the field holds no time. */
+  minuteOfDay(name: string): number | null
+}
+
+/** Null where this is not the state of a window of ours. */
+export function readFields(values: unknown): Fields | null {
+  const parsed = fieldValues.safeParse(values)
+  if (!parsed.success) return null
+  const field = (name: string) => parsed.data[name]?.[valueAction] ?? {}
+  const text = (name: string) => field(name).value ?? ''
+  return {
+    has: (name) => parsed.data[name] !== undefined,
+    text,
+    number: (name) => (text(name).trim() === '' ? Number.NaN : Number(text(name))),
+    one: (name) => field(name).selected_option?.value ?? null,
+    some: (name) => {
+      const { selected_option: one, selected_options: several = [] } = field(name)
+      return [...(one ? [one] : []), ...several].map(({ value }) => value)
+    },
+    people: (name) => [...new Set(field(name).selected_users)],
+    file(name) {
+      const first = field(name).files?.[0]
+      return first === undefined ? null : { id: first.id, name: first.name ?? '' }
+    },
+    minuteOfDay(name) {
+      const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(field(name).selected_time ?? '')
+      return match === null ? null : Number(match[1]) * 60 + Number(match[2])
+    },
+  }
+}

@@ -1,0 +1,112 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type { Verdict } from '../../domain/review-intent.ts'
+import { correctGold, explanationAt, findGold } from '../../store/change-gold.ts'
+import { recordChange } from '../../store/changes.ts'
+import type { Tx } from '../../store/database.ts'
+import { reopenReasons, settleReasons } from '../../store/review-queue.ts'
+import {
+  holdItem,
+  type ItemBefore,
+  keepVerdict,
+  type NewVerdict,
+  setItem,
+  takeBackVerdict,
+} from '../../store/verdicts.ts'
+import type { World } from '../world.ts'
+
+export type Decision = {
+  readonly itemId: string
+  readonly verdict: Verdict
+  /** Sorted; empty unless settled. */
+  readonly labelIds: readonly number[]
+  readonly why: string
+  /** Answers asked for on top; 0 unless returned. */
+  readonly more: number
+}
+
+const changeOf = { settled: 'item settled', returned: 'item returned', dropped: 'item dropped' } as const
+
+/**
+ * Keeps a verdict and what it makes of the item: a settled or dropped item is dealt no more, a returned one wants more
+ * answers. A known answer stays in use: settling corrects it, dropping retires it, returning leaves it as it is.
+ *
+ * @returns the verdict's id; null where the item is gone
+ */
+export async function giveVerdict(
+  world: World,
+  tx: Tx,
+  campaign: Campaign,
+  personId: string,
+  decision: Decision,
+): Promise<string | null> {
+  const { id: campaignId, organizationId } = campaign
+  const { itemId, verdict, labelIds, why } = decision
+  const item = await holdItem(tx, campaignId, itemId)
+  if (item === null) return null
+  const at = world.now()
+  const known = item.isGold ? await findGold(tx, campaignId, itemId) : null
+  const id = world.newId()
+  await keepVerdict(tx, {
+    organizationId,
+    campaignId,
+    id,
+    itemId,
+    verdict,
+    labelIds,
+    why,
+    personId,
+    at,
+    wantedBefore: item.wanted,
+    stateBefore: item.state,
+    goldBefore: known?.labelIds ?? [],
+  })
+  await settleReasons(tx, campaignId, itemId, at)
+  await setItem(tx, campaignId, itemId, itemAfter(item, decision))
+  if (known !== null && verdict === 'settled' && labelIds.join() !== known.labelIds.join()) {
+    await correctGold(tx, campaignId, itemId, { labelIds, explanation: why })
+  }
+  const after = { item: itemId, labels: labelIds.join('+'), why }
+  const change = { id: world.newId(), organizationId, campaignId, personId, at }
+  const before = {
+    state: item.state,
+    wanted: item.wanted,
+    ...(known === null ? {} : { explanation: known.explanation }),
+  }
+  await recordChange(tx, { ...change, what: changeOf[verdict], before, after })
+  return id
+}
+
+function itemAfter(item: ItemBefore, { verdict, more }: Decision): { state: string; wanted: number } {
+  const { state, wanted, claimed, isGold } = item
+  if (isGold) return { state: verdict === 'dropped' ? 'retired' : state, wanted }
+  switch (verdict) {
+    case 'settled':
+    case 'dropped':
+      return { state: verdict, wanted }
+    case 'returned':
+      return { state: 'open', wanted: Math.max(wanted, claimed + more) }
+  }
+}
+
+/** Puts an item back as it was before the verdict, and lets it wait again for what it had waited for. */
+export async function undoVerdict(
+  world: World,
+  tx: Tx,
+  campaign: Campaign,
+  personId: string,
+  verdict: NewVerdict,
+): Promise<void> {
+  const { id: campaignId, organizationId } = campaign
+  const { itemId, stateBefore, wantedBefore, goldBefore, labelIds } = verdict
+  const item = await holdItem(tx, campaignId, itemId)
+  await takeBackVerdict(tx, verdict, world.now())
+  await reopenReasons(tx, campaignId, itemId, verdict.at)
+  await setItem(tx, campaignId, itemId, { state: stateBefore, wanted: wantedBefore })
+  if (item?.isGold === true && verdict.verdict === 'settled') {
+    const explanation = await explanationAt(tx, organizationId, campaignId, verdict.at)
+    await correctGold(tx, campaignId, itemId, { labelIds: goldBefore, explanation })
+  }
+  const before = { item: itemId, verdict: verdict.verdict, labels: labelIds.join('+') }
+  const change = { id: world.newId(), organizationId, campaignId, personId, at: world.now() }
+  await recordChange(tx, { ...change, what: 'verdict undone', before, after: { item: itemId } })
+}

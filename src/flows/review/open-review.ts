@@ -1,0 +1,127 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type { Person, Role, Sender } from '../../domain/person.ts'
+import type { ChooseReviewScreen } from '../../domain/review-screens.ts'
+import { minutesLater } from '../../domain/time.ts'
+import { inTransaction } from '../../store/database.ts'
+import { enqueueUpdate } from '../../store/deliveries.ts'
+import { countWaiting } from '../../store/review-queue.ts'
+import {
+  findOpenReview,
+  insertReviewSession,
+  messageOf,
+  type ReviewSession,
+  saveReviewSession,
+  setReviewMessage,
+} from '../../store/review-sessions.ts'
+import { isUniqueViolation } from '../../store/transaction.ts'
+import { loadVisibleCampaigns } from '../../store/visible-campaigns.ts'
+import { meet } from '../meet.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { meantCampaign } from '../steer/meant-campaign.ts'
+import type { World } from '../world.ts'
+import { withNextItem } from './next-item.ts'
+import { mayReview, reviewScreen, type Sitting, seesGold } from './review-screen.ts'
+
+const rule = { may: mayReview, refusal: 'only-adjudicators', command: 'review' } as const
+const turns = 5
+
+/** `/label review NAME`: a sitting in a direct message of its own, or the one that is open, once more below. */
+export async function openReview(world: World, { who, intent }: Request<'review'>): Promise<Reply> {
+  const isUnnamed = 'name' in intent.which && intent.which.name.trim() === ''
+  const choice = isUnnamed ? await waitingCampaigns(world, who) : null
+  if (choice !== null && choice.campaigns.length !== 1) {
+    return show(choice.campaigns.length === 0 ? { kind: 'notice', notice: 'nothing-to-review' } : choice)
+  }
+  const only = choice?.campaigns[0]
+  const which = only === undefined ? intent.which : { campaignId: only.campaignId }
+  const meant = await meantCampaign(world, who, which, rule)
+  if (meant.kind === 'refused') return meant.reply
+  const { campaign, person, roles } = meant
+  const sitting = await sit(world, campaign, person, roles, who, intent.minutes ?? campaign.sessionMinutes)
+  if (sitting === null) return show({ kind: 'notice', notice: 'nothing-to-review' })
+  return await post(world, sitting, who)
+}
+
+async function waitingCampaigns(world: World, who: Sender): Promise<ChooseReviewScreen> {
+  const met = await meet(world, who)
+  const visible = met === null ? [] : await loadVisibleCampaigns(world.database.prisma, met.person.id)
+  const campaigns = []
+  for (const { id, name, state, roles } of visible) {
+    if (state === 'draft' || !mayReview(roles)) continue
+    const waiting = await countWaiting(world.database.pool, id, seesGold(roles))
+    if (waiting > 0) campaigns.push({ campaignId: id, name, waiting })
+  }
+  return { kind: 'choose-review', campaigns }
+}
+
+/** The open sitting with an item on screen, or a new one; null where nothing waits. */
+async function sit(
+  world: World,
+  campaign: Campaign,
+  person: Person,
+  roles: readonly Role[],
+  who: Sender,
+  minutes: number,
+): Promise<Sitting | null> {
+  for (let turn = 0; turn < turns; turn++) {
+    try {
+      const session = await inTransaction(world.database, async (tx) => {
+        const known = await findOpenReview(tx, campaign.id, person.id)
+        const now = world.now()
+        const isOver = known !== null && now >= known.endsAt
+        if (known !== null && isOver) await saveReviewSession(tx, { ...known, endedAt: now, itemId: null })
+        const session = known !== null && !isOver ? known : newSession(world, campaign, person, who, minutes)
+        if (session !== known) await insertReviewSession(tx, session)
+        const { session: ready } =
+          session.itemId === null ? await withNextItem(tx, session, seesGold(roles), now) : { session }
+        await saveReviewSession(tx, { ...ready, revision: session.revision + 1 })
+        return { ...ready, revision: session.revision + 1 }
+      })
+      return session.endedAt === null ? { session, campaign, person, roles } : null
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+    }
+  }
+  return null
+}
+
+function newSession(world: World, campaign: Campaign, person: Person, who: Sender, minutes: number): ReviewSession {
+  const now = world.now()
+  return {
+    organizationId: campaign.organizationId,
+    campaignId: campaign.id,
+    id: world.newId(),
+    personId: person.id,
+    workspaceId: who.workspaceId,
+    startedAt: now,
+    endsAt: minutesLater(now, minutes),
+    endedAt: null,
+    revision: 1,
+    itemId: null,
+    leaseUntil: null,
+    chosen: [],
+    passed: [],
+    settled: 0,
+    returned: 0,
+    dropped: 0,
+    lastVerdictId: null,
+    channel: '',
+    message: '',
+  }
+}
+
+async function post(world: World, sitting: Sitting, who: Sender): Promise<Reply> {
+  const { session, campaign, person } = sitting
+  const sent = await world.messenger.send(who, await reviewScreen(world, sitting, 'stopped'))
+  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: 'went-wrong' })
+  const { organizationId, id: campaignId, name } = campaign
+  await inTransaction(world.database, async (tx) => {
+    await setReviewMessage(tx, session, sent.address)
+    if (session.message === '') return
+    const update = { id: world.newId(), organizationId, campaignId, personId: person.id, createdAt: world.now() }
+    const screen = { kind: 'continued-below', campaignName: name } as const
+    await enqueueUpdate(tx, world.jobs, { ...update, address: messageOf(session), screen })
+  })
+  return show({ kind: 'notice', notice: 'continued-in-dm' })
+}

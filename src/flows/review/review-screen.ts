@@ -1,0 +1,109 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type { Person, Role } from '../../domain/person.ts'
+import type { ReviewItemScreen, ReviewOverScreen } from '../../domain/review-screens.ts'
+import type { Screen } from '../../domain/screen.ts'
+import { localTime } from '../../domain/time.ts'
+import { countEligible } from '../../store/fill-review.ts'
+import { loadReviewedItem, type ReviewedItem } from '../../store/review-item.ts'
+import { countWaiting } from '../../store/review-queue.ts'
+import { offerOf, type ReviewSession } from '../../store/review-sessions.ts'
+import { findUndoable } from '../../store/verdicts.ts'
+import { namesOf } from '../label-names.ts'
+import type { World } from '../world.ts'
+
+/** A sitting with those it concerns. */
+export type Sitting = {
+  readonly session: ReviewSession
+  readonly campaign: Campaign
+  readonly person: Person
+  readonly roles: readonly Role[]
+}
+
+export type OverReason = ReviewOverScreen['reason']
+
+/** Adjudicators settle hard cases; leads may as well. */
+export function mayReview(held: readonly Role[]): boolean {
+  return held.includes('adjudicator') || held.includes('lead')
+}
+
+/** Only leads are shown known answers that were flagged. */
+export function seesGold(held: readonly Role[]): boolean {
+  return held.includes('lead')
+}
+
+/** What a sitting shows now: the item on screen, or that it is over. */
+export async function reviewScreen(world: World, sitting: Sitting, reason: OverReason): Promise<Screen> {
+  const { session, campaign } = sitting
+  const canUndo = await canUndoLast(world, session)
+  const waiting = await countWaiting(world.database.pool, campaign.id, seesGold(sitting.roles))
+  const item =
+    session.endedAt === null && session.itemId !== null
+      ? await loadReviewedItem(world.database.pool, campaign.id, session.itemId)
+      : null
+  if (item === null) return overScreen(sitting, reason, waiting, canUndo)
+  return await itemScreen(world, sitting, item, waiting, canUndo)
+}
+
+async function canUndoLast(world: World, { campaignId, lastVerdictId }: ReviewSession): Promise<boolean> {
+  return lastVerdictId !== null && (await findUndoable(world.database.prisma, campaignId, lastVerdictId)) !== null
+}
+
+async function itemScreen(
+  world: World,
+  { session, campaign, person }: Sitting,
+  item: ReviewedItem,
+  waiting: number,
+  canUndo: boolean,
+): Promise<ReviewItemScreen> {
+  const { content, reasons, notes, skips } = item
+  return {
+    kind: 'review-item',
+    offer: offerOf(session),
+    campaignName: campaign.name,
+    taskType: campaign.taskType,
+    labels: campaign.labels,
+    content,
+    reasons,
+    notes,
+    skips,
+    place: { waiting: Math.max(1, waiting), until: localTime(session.endsAt, person.zone) },
+    choice: session.chosen.length === 0 ? null : choiceOf(campaign, session.chosen, item),
+    mayReturn: item.isGold ? 0 : await mayReturn(world, campaign, session.itemId ?? ''),
+    canUndo,
+  }
+}
+
+function choiceOf(campaign: Campaign, chosen: readonly number[], { votes, known }: ReviewedItem) {
+  return {
+    labels: namesOf(campaign, chosen),
+    votes: votes.map(({ labelIds, count }) => ({ labels: namesOf(campaign, labelIds), count })),
+    known: known === null ? null : { labels: namesOf(campaign, known.labelIds), explanation: known.explanation },
+  }
+}
+
+/** More votes make sense only where somebody is left to give them. */
+async function mayReturn(world: World, campaign: Campaign, itemId: string): Promise<0 | 1 | 2> {
+  if (campaign.state === 'finished') return 0
+  const eligible = await countEligible(world.database.pool, campaign.id, itemId)
+  return eligible >= 2 ? 2 : eligible === 1 ? 1 : 0
+}
+
+function overScreen(
+  { session, campaign }: Sitting,
+  reason: OverReason,
+  waiting: number,
+  canUndo: boolean,
+): ReviewOverScreen {
+  return {
+    kind: 'review-over',
+    campaignId: campaign.id,
+    campaignName: campaign.name,
+    reason,
+    settled: session.settled,
+    returned: session.returned,
+    dropped: session.dropped,
+    waiting,
+    minutes: campaign.sessionMinutes,
+    undo: canUndo ? offerOf(session) : null,
+  }
+}

@@ -1,0 +1,149 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type { ReviewStepIntent } from '../../domain/review-intent.ts'
+import type { Screen } from '../../domain/screen.ts'
+import { inTransaction, type Tx } from '../../store/database.ts'
+import { enqueueUpdate } from '../../store/deliveries.ts'
+import { holdReviewSession, messageOf, type ReviewSession, saveReviewSession } from '../../store/review-sessions.ts'
+import { isUniqueViolation } from '../../store/transaction.ts'
+import { findUndoable } from '../../store/verdicts.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { recountAll } from '../steer/known-answers.ts'
+import type { World } from '../world.ts'
+import { giveVerdict, undoVerdict } from './give-verdict.ts'
+import { leaseFrom, type Moved, withNextItem } from './next-item.ts'
+import { reviewScreen, type Sitting, seesGold } from './review-screen.ts'
+import { openSitting } from './sitting.ts'
+
+/** Sittings that reach for one item take turns; each loser looks again. */
+const turns = 5
+
+/** One step of a sitting. Only the present offer is acted on; anything else is shown what is true now. */
+export async function reviewStep(world: World, { who, intent }: Request<ReviewStepIntent['kind']>): Promise<Reply> {
+  const opened = await openSitting(world, who, intent.offer)
+  if ('refused' in opened) return opened.refused
+  const moved = await takeStep(world, opened, intent)
+  if (moved === null) return show({ kind: 'notice', notice: 'session-gone' })
+  const screen = await reviewScreen(world, { ...opened, session: moved.session }, moved.reason)
+  if (intent.kind === 'review-decide') await showInMessage(world, opened, moved.session, screen)
+  const judged = judgedItem(intent, opened.session, moved.session)
+  return judged === null ? show(screen) : show(screen, () => recountAll(world, opened.campaign.id, judged))
+}
+
+/** The item whose known answer, if it has one, the step may have changed: scores follow. */
+function judgedItem(intent: ReviewStepIntent, before: ReviewSession, after: ReviewSession): string | null {
+  if (intent.kind === 'review-undo') return after.itemId
+  return intent.kind === 'review-decide' ? before.itemId : null
+}
+
+async function takeStep(world: World, sitting: Sitting, intent: ReviewStepIntent): Promise<Moved | null> {
+  for (let turn = 0; turn < turns; turn++) {
+    try {
+      return await inTransaction(world.database, (tx) => stepOnce(world, tx, sitting, intent))
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+    }
+  }
+  return null
+}
+
+async function stepOnce(world: World, tx: Tx, sitting: Sitting, intent: ReviewStepIntent): Promise<Moved | null> {
+  const held = await holdReviewSession(tx, sitting.campaign.id, intent.offer.sessionId)
+  if (held === null) return null
+  const now = world.now()
+  const isPresent = intent.offer.revision === held.revision && (held.endedAt === null || intent.kind === 'review-undo')
+  const acted = isPresent ? await act(world, tx, sitting, held, intent) : held
+  const mustMove = acted.endedAt === null && acted.itemId === null
+  if (acted === held && !mustMove) return { session: held, reason: 'stopped' }
+  const moved = mustMove
+    ? await withNextItem(tx, acted, seesGold(sitting.roles), now)
+    : { session: acted, reason: 'stopped' as const }
+  const session = { ...moved.session, revision: held.revision + 1 }
+  await saveReviewSession(tx, session)
+  return { ...moved, session }
+}
+
+/** What the step makes of the sitting; the very same sitting where it makes nothing of it. */
+async function act(
+  world: World,
+  tx: Tx,
+  { campaign, person }: Sitting,
+  session: ReviewSession,
+  intent: ReviewStepIntent,
+): Promise<ReviewSession> {
+  const now = world.now()
+  const { itemId } = session
+  const between = { ...session, itemId: null, leaseUntil: null, chosen: [] }
+  if (intent.kind === 'review-stop') return { ...between, endedAt: now }
+  if (intent.kind === 'review-undo') return await undo(world, tx, campaign, person.id, session)
+  if (itemId === null) return session
+  const decide = async (decision: Omit<Parameters<typeof giveVerdict>[4], 'itemId'>) => {
+    const id = await giveVerdict(world, tx, campaign, person.id, { ...decision, itemId })
+    if (id === null) return between
+    return { ...between, lastVerdictId: id, [decision.verdict]: session[decision.verdict] + 1 }
+  }
+  switch (intent.kind) {
+    case 'review-choose': {
+      const chosen = sound(campaign, intent.labelIds)
+      return chosen === null ? session : { ...session, chosen, leaseUntil: leaseFrom(now) }
+    }
+    case 'review-again':
+      return { ...session, chosen: [], leaseUntil: leaseFrom(now) }
+    case 'review-pass':
+      return { ...between, passed: [...session.passed, itemId] }
+    case 'review-return':
+      return await decide({ verdict: 'returned', labelIds: [], why: '', more: intent.more })
+    case 'review-decide': {
+      const why = intent.why.trim()
+      const isSettled = intent.verdict === 'settled'
+      if (isSettled && (session.chosen.length === 0 || why === '')) return session
+      return await decide({ verdict: intent.verdict, labelIds: isSettled ? session.chosen : [], why, more: 0 })
+    }
+  }
+}
+
+/** Sorted label ids that may answer an item of this campaign; null for others. */
+function sound(campaign: Campaign, labelIds: readonly number[]): readonly number[] | null {
+  const ids = [...new Set(labelIds)].sort((one, other) => one - other)
+  const known = ids.every((id) => campaign.labels.some((label) => label.id === id))
+  const rightCount = campaign.taskType === 'multi-choice' ? ids.length >= 1 : ids.length === 1
+  return known && rightCount ? ids : null
+}
+
+/** The last verdict is taken back, and its item is on screen again with what was chosen for it. */
+async function undo(
+  world: World,
+  tx: Tx,
+  campaign: Campaign,
+  personId: string,
+  session: ReviewSession,
+): Promise<ReviewSession> {
+  const { lastVerdictId } = session
+  const verdict = lastVerdictId === null ? null : await findUndoable(tx, campaign.id, lastVerdictId)
+  if (verdict === null) return session
+  await undoVerdict(world, tx, campaign, personId, verdict)
+  return {
+    ...session,
+    endedAt: null,
+    itemId: verdict.itemId,
+    leaseUntil: leaseFrom(world.now()),
+    chosen: verdict.labelIds,
+    lastVerdictId: null,
+    [verdict.verdict]: session[verdict.verdict] - 1,
+  }
+}
+
+/** The verdict came from a form: the message beneath it goes on by itself. */
+async function showInMessage(world: World, { campaign, person }: Sitting, session: ReviewSession, screen: Screen) {
+  await inTransaction(world.database, (tx) =>
+    enqueueUpdate(tx, world.jobs, {
+      id: world.newId(),
+      organizationId: campaign.organizationId,
+      campaignId: campaign.id,
+      personId: person.id,
+      address: messageOf(session),
+      screen,
+      createdAt: world.now(),
+    }),
+  )
+}

@@ -1,0 +1,37 @@
+import { loadReviewedItem } from '../../store/review-item.ts'
+import { offerOf } from '../../store/review-sessions.ts'
+import { namesOf } from '../label-names.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import type { World } from '../world.ts'
+import { reviewScreen } from './review-screen.ts'
+import { openSitting } from './sitting.ts'
+
+/** Settle or Drop was pressed: asks for the sentence that goes with it. A stale card is shown what is true now. */
+export async function openVerdictForm(world: World, { who, intent }: Request<'review-verdict'>): Promise<Reply> {
+  const sitting = await openSitting(world, who, intent.offer)
+  if ('refused' in sitting) return sitting.refused
+  const { session, campaign } = sitting
+  const item = session.itemId === null ? null : await loadReviewedItem(world.database.pool, campaign.id, session.itemId)
+  const isPresent = session.endedAt === null && session.revision === intent.offer.revision
+  const canSettle = intent.verdict === 'dropped' || session.chosen.length > 0
+  if (item === null || !isPresent || !canSettle) return show(await reviewScreen(world, sitting, 'stopped'))
+  return show({
+    kind: 'verdict-form',
+    offer: offerOf(session),
+    verdict: intent.verdict,
+    labels: intent.verdict === 'settled' ? namesOf(campaign, session.chosen) : [],
+    hasFlags: item.notes.length > 0,
+  })
+}
+
+/** The whole of a long item, for the adjudicator who has it on screen. */
+export async function readReviewed(world: World, { who, intent }: Request<'review-read-all'>): Promise<Reply> {
+  const sitting = await openSitting(world, who, intent.offer)
+  if ('refused' in sitting) return sitting.refused
+  const { itemId } = sitting.session
+  const item = itemId === null ? null : await loadReviewedItem(world.database.pool, sitting.campaign.id, itemId)
+  return show(
+    item === null ? { kind: 'notice', notice: 'session-gone' } : { kind: 'whole-item', content: item.content },
+  )
+}

@@ -1,0 +1,99 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type { FieldProblem } from '../../domain/campaign-form.ts'
+import type { Person } from '../../domain/person.ts'
+import type { AddFormIntent } from '../../domain/steer-intent.ts'
+import type { AddPreviewScreen } from '../../domain/steer-screens.ts'
+import { findUpload, keepUpload, takeUpload } from '../../store/item-uploads.ts'
+import type { ItemsReport } from '../items/check-items.ts'
+import { importItems } from '../items/import-items.ts'
+import { sourceOfBytes } from '../items/items-source.ts'
+import { type Reply, show } from '../reply.ts'
+import type { World } from '../world.ts'
+
+/** `/label add NAME`: a window that takes a file or pasted rows. */
+export function openAddForm(campaign: Campaign): Reply {
+  if (campaign.state === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
+  const { id: campaignId, name, taskType } = campaign
+  return show({ kind: 'add-form', campaignId, name, taskType, problems: [] })
+}
+
+/** What is wrong with the form before anything is read. */
+export function checkAddForm({ rows, file }: Pick<AddFormIntent, 'rows' | 'file'>): FieldProblem[] {
+  if (rows.trim() === '' && file === null) {
+    return [{ field: 'itemFile', message: 'Add the items: a CSV or JSONL file here, or pasted rows.' }]
+  }
+  return rows.trim() !== '' && file !== null
+    ? [{ field: 'itemRows', message: 'There is a file and pasted rows: remove one of them.' }]
+    : []
+}
+
+/** The form was sent: checks all of it against what the campaign holds. Only where nothing is wrong is there an Add. */
+export async function previewItems(
+  world: World,
+  lead: Person,
+  campaign: Campaign,
+  { rows, file }: AddFormIntent,
+): Promise<Reply> {
+  const wrong = checkAddForm({ rows, file }).map(({ message }) => ({ line: null, message }))
+  if (wrong.length > 0) return show(previewScreen(campaign, nothingRead, null, wrong))
+  const bytes = file?.bytes ?? Buffer.from(rows, 'utf8')
+  const order = { campaignId: campaign.id, source: sourceOfBytes(bytes), onChecked: () => undefined }
+  const checked = await importItems(world, { ...order, isDry: true })
+  if (checked.kind === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
+  if (checked.kind === 'changed' || checked.kind === 'imported') throw new Error('a check keeps nothing')
+  if (checked.kind === 'faulty') return show(previewScreen(campaign, checked.report, null, []))
+  const id = world.newId()
+  const { organizationId, id: campaignId } = campaign
+  const upload = { organizationId, campaignId, id, personId: lead.id, bytes, createdAt: world.now() }
+  await keepUpload(world.database.prisma, upload)
+  return show(previewScreen(campaign, checked.report, id, []))
+}
+
+/** Add was pressed: checks once more, since others may have added meanwhile, and keeps all of it or nothing. */
+export async function addItems(world: World, lead: Person, campaign: Campaign, uploadId: string): Promise<Reply> {
+  const { prisma } = world.database
+  const upload = await findUpload(prisma, campaign.id, uploadId)
+  if (upload === null || !(await takeUpload(prisma, campaign.id, uploadId))) {
+    return show({ kind: 'notice', notice: 'already-added' })
+  }
+  const added = await importItems(world, {
+    campaignId: campaign.id,
+    source: sourceOfBytes(upload.bytes),
+    isDry: false,
+    onChecked: () => undefined,
+    personId: lead.id,
+  })
+  switch (added.kind) {
+    case 'imported':
+      return show({ kind: 'items-added', name: campaign.name, items: added.report.items, gold: added.report.gold })
+    case 'faulty':
+      return show(previewScreen(campaign, added.report, null, []))
+    case 'finished':
+      return show({ kind: 'notice', notice: 'campaign-over' })
+    default:
+      return show({ kind: 'notice', notice: 'changed-meanwhile' })
+  }
+}
+
+const nothingRead: ItemsReport = {
+  items: 0,
+  gold: 0,
+  goldByLabel: [],
+  sample: [],
+  problems: [],
+  problemCount: 0,
+  warnings: [],
+}
+
+function previewScreen(
+  { id: campaignId, name, overlap }: Campaign,
+  report: ItemsReport,
+  uploadId: string | null,
+  wrong: AddPreviewScreen['problems'],
+): AddPreviewScreen {
+  const { items, gold, goldByLabel, sample, warnings } = report
+  const problems = [...wrong, ...report.problems]
+  const problemCount = wrong.length + report.problemCount
+  const found = { items, gold, goldByLabel, sample, warnings, problems, problemCount }
+  return { kind: 'add-preview', campaignId, uploadId, name, overlap, ...found }
+}

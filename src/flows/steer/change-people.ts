@@ -1,0 +1,148 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type { Person, Role, Sender } from '../../domain/person.ts'
+import type { PeopleChangedScreen } from '../../domain/steer-screens.ts'
+import { recordChange } from '../../store/changes.ts'
+import { inTransaction, type Tx } from '../../store/database.ts'
+import { enqueueMessage, enqueueUpdate } from '../../store/deliveries.ts'
+import { countItems } from '../../store/items.ts'
+import { addMember, countLeads, heldRoles, holdMembers, removeMember } from '../../store/members.ts'
+import { expireSession, loadOpenSessions } from '../../store/sessions.ts'
+import { meet } from '../meet.ts'
+import { invitation } from '../new-campaign/launch-campaign.ts'
+import { meetOne } from '../new-campaign/meet-people.ts'
+import type { World } from '../world.ts'
+
+/** Who changes the people of a campaign, and from which workspace. */
+export type Steering = { readonly campaign: Campaign; readonly lead: Person; readonly who: Sender }
+
+export type PeopleChange = Pick<PeopleChangedScreen, 'changed' | 'unchanged' | 'problems'>
+
+/** Gives accounts a role. New annotators of a campaign that runs get an invitation, all others a word of what they became. */
+export async function addPeople(
+  world: World,
+  { campaign, lead, who }: Steering,
+  accounts: readonly string[],
+  role: Role,
+): Promise<PeopleChange> {
+  const [changed, unchanged, problems]: [string[], string[], string[]] = [[], [], []]
+  for (const externalId of new Set(accounts)) {
+    const account = { workspaceId: who.workspaceId, externalId }
+    const person = await meetOne(world, account, role)
+    if (typeof person === 'string') problems.push(person)
+    else
+      (await add(world, campaign, lead, person, account, role))
+        ? changed.push(person.name)
+        : unchanged.push(person.name)
+  }
+  return { changed, unchanged, problems }
+}
+
+async function add(
+  world: World,
+  campaign: Campaign,
+  lead: Person,
+  person: Person,
+  account: Sender,
+  role: Role,
+): Promise<boolean> {
+  const { id: campaignId, organizationId, name } = campaign
+  const at = world.now()
+  const items = await countItems(world.database.prisma, campaignId)
+  return await inTransaction(world.database, async (tx) => {
+    if (!(await addMember(tx, { organizationId, campaignId, personId: person.id, role }, at))) return false
+    await remember(world, tx, campaign, lead, 'person added', person.id, role)
+    if (person.id === lead.id && role !== 'annotator') return true
+    const screen =
+      role === 'annotator'
+        ? invitation(campaign, lead, items)
+        : ({ kind: 'role-given', campaignId, name, role, byName: lead.name } as const)
+    if (role !== 'annotator' || campaign.state === 'running' || campaign.state === 'pilot') {
+      const to = { organizationId, campaignId, personId: person.id, workspaceId: account.workspaceId }
+      await enqueueMessage(tx, world.jobs, { ...to, id: world.newId(), screen, createdAt: at })
+    }
+    return true
+  })
+}
+
+/** Takes a role from accounts, or all their roles. One lead always remains. */
+export async function removePeople(
+  world: World,
+  { campaign, lead, who }: Steering,
+  accounts: readonly string[],
+  role: Role | null,
+): Promise<PeopleChange> {
+  const [changed, unchanged, problems]: [string[], string[], string[]] = [[], [], []]
+  for (const externalId of new Set(accounts)) {
+    const met = await meet(world, { workspaceId: who.workspaceId, externalId })
+    const removed = met === null ? 'not-in-it' : await remove(world, campaign, lead, met.person, role)
+    const name = met?.person.name ?? externalId
+    if (removed === 'last-lead') {
+      problems.push(`${name} is the only lead, and a campaign needs one. Invite another lead first.`)
+    } else (removed === 'removed' ? changed : unchanged).push(name)
+  }
+  return { changed, unchanged, problems }
+}
+
+async function remove(
+  world: World,
+  campaign: Campaign,
+  lead: Person,
+  person: Person,
+  role: Role | null,
+): Promise<'removed' | 'not-in-it' | 'last-lead'> {
+  const { id: campaignId } = campaign
+  const removed = await inTransaction(world.database, async (tx) => {
+    await holdMembers(tx, campaignId)
+    const held = (await heldRoles(tx, campaignId, person.id)).filter((one) => role === null || one === role)
+    if (held.includes('lead') && (await countLeads(tx, campaignId)) === 1) return 'last-lead'
+    for (const one of held) {
+      await removeMember(tx, { campaignId, personId: person.id, role: one }, world.now())
+      await remember(world, tx, campaign, lead, 'person removed', person.id, one)
+    }
+    return held.length > 0 ? 'removed' : 'not-in-it'
+  })
+  if (removed === 'removed' && role !== 'adjudicator') await endSitting(world, campaign, person)
+  return removed
+}
+
+/** The session of somebody who was removed ends at once; all they answered stays. */
+async function endSitting(world: World, campaign: Campaign, person: Person): Promise<void> {
+  const { id: campaignId, organizationId, name } = campaign
+  if ((await heldRoles(world.database.prisma, campaignId, person.id)).includes('annotator')) return
+  for (const { session, message } of await loadOpenSessions(world.database.pool, person.id, campaignId)) {
+    if (!(await expireSession(world.database.pool, session, world.now()))) continue
+    await inTransaction(world.database, (tx) =>
+      enqueueUpdate(tx, world.jobs, {
+        id: world.newId(),
+        organizationId,
+        campaignId,
+        personId: person.id,
+        address: message,
+        screen: { kind: 'role-taken', name, answered: session.answered },
+        createdAt: world.now(),
+      }),
+    )
+  }
+}
+
+async function remember(
+  world: World,
+  tx: Tx,
+  { id: campaignId, organizationId }: Campaign,
+  lead: Person,
+  what: 'person added' | 'person removed',
+  personId: string,
+  role: Role,
+): Promise<void> {
+  const side = { person: personId, role }
+  await recordChange(tx, {
+    id: world.newId(),
+    organizationId,
+    campaignId,
+    personId: lead.id,
+    what,
+    before: what === 'person added' ? null : side,
+    after: what === 'person added' ? side : null,
+    at: world.now(),
+  })
+}

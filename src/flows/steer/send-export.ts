@@ -1,0 +1,108 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Campaign } from '../../domain/campaign.ts'
+import type { Person, Sender } from '../../domain/person.ts'
+import { recordChange } from '../../store/changes.ts'
+import { inTransaction } from '../../store/database.ts'
+import { enqueueMessage } from '../../store/deliveries.ts'
+import { type ExportOrder, keepExport, settleExport, takeExport } from '../../store/exports.ts'
+import type { Again } from '../../store/jobs.ts'
+import { loadCampaign } from '../../store/load-campaign.ts'
+import { findReach } from '../../store/people.ts'
+import { loadProgress } from '../../store/progress.ts'
+import { exportCampaign, exportFormats } from '../export/export-campaign.ts'
+import { type Reply, show } from '../reply.ts'
+import type { FilesSent, FileToSend, World } from '../world.ts'
+
+/** Files above this are for the command line: a platform's upload holds them in memory. */
+const mostFileBytes = 200 * 1024 * 1024
+const waitMs = 30_000
+
+/** `/label export NAME`: a job writes the files, however large, and sends them to this lead. */
+export async function orderExport(world: World, who: Sender, lead: Person, campaign: Campaign): Promise<Reply> {
+  const { id: campaignId, organizationId, name } = campaign
+  const order = { organizationId, campaignId, id: world.newId(), personId: lead.id, workspaceId: who.workspaceId }
+  await inTransaction(world.database, async (tx) => {
+    await keepExport(tx, { ...order, createdAt: world.now() })
+    await world.jobs.enqueue(tx, 'export', order.id)
+    const change = { id: world.newId(), organizationId, campaignId, personId: lead.id, at: world.now() }
+    await recordChange(tx, { ...change, what: 'campaign exported', before: null, after: null })
+  })
+  return show({ kind: 'export-begun', name })
+}
+
+/** The job behind an export. What may have arrived is not sent twice: the lead is told, and can ask again. */
+export async function sendExport(world: World, id: string): Promise<Again | null> {
+  const order = await inTransaction(world.database, (tx) => takeExport(tx, id))
+  const campaign = order === null ? null : await loadCampaign(world.database.prisma, order.campaignId)
+  if (order === null || campaign === null) return null
+  const folder = await mkdtemp(join(tmpdir(), 'labelbreak-export-'))
+  try {
+    const files = await writeFiles(world, campaign, folder)
+    const sent = files === 'too-large' ? files : await send(world, order, campaign, files)
+    return await settle(world, order, campaign, sent)
+  } catch (error) {
+    await settleExport(world.database.prisma, id, { state: 'waiting', error: String(error) }, world.now())
+    throw error
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function writeFiles(world: World, campaign: Campaign, folder: string): Promise<FileToSend[] | 'too-large'> {
+  const files: FileToSend[] = []
+  for (const format of exportFormats) {
+    const name = `${slugOf(campaign.name)}-${world.now().toISOString().slice(0, 10)}.${format}`
+    const path = join(folder, name)
+    const pieces = exportCampaign(world, campaign.id, format, { gold: false, superseded: false })
+    await pipeline(Readable.from(pieces), createWriteStream(path))
+    if ((await stat(path)).size > mostFileBytes) return 'too-large'
+    files.push({ name, path })
+  }
+  return files
+}
+
+/** A name that every file system takes. */
+function slugOf(name: string): string {
+  const plain = name.normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-')
+  return plain.replace(/^-+|-+$/g, '').slice(0, 60) || 'campaign'
+}
+
+async function send(world: World, order: ExportOrder, campaign: Campaign, files: readonly FileToSend[]) {
+  const reach = await findReach(world.database.prisma, order.personId, order.workspaceId)
+  if (reach === null) return { kind: 'refused', reason: 'no account in this workspace', permanent: true } as const
+  const { items, answers } = await loadProgress(world.database.pool, campaign.id)
+  return await world.messenger.sendFiles(reach, files, { kind: 'export-ready', name: campaign.name, items, answers })
+}
+
+async function settle(
+  world: World,
+  order: ExportOrder,
+  campaign: Campaign,
+  sent: FilesSent | 'too-large',
+): Promise<Again | null> {
+  const at = world.now()
+  const { prisma } = world.database
+  if (sent !== 'too-large' && sent.kind === 'sent') {
+    await settleExport(prisma, order.id, { state: 'sent', error: null }, at)
+    return null
+  }
+  if (sent !== 'too-large' && sent.kind === 'limited') {
+    await settleExport(prisma, order.id, { state: 'waiting', error: 'limited' }, at)
+    return { kind: 'again', inMs: Math.max(sent.retryAfterMs, waitMs) }
+  }
+  const why = sent === 'too-large' ? 'too-large' : sent.kind
+  const state = why === 'unsure' ? 'unsure' : 'failed'
+  await inTransaction(world.database, async (tx) => {
+    await settleExport(tx, order.id, { state, error: sent === 'too-large' ? sent : sent.reason }, at)
+    const { organizationId, campaignId, personId, workspaceId } = order
+    const screen = { kind: 'export-failed', name: campaign.name, why } as const
+    const message = { id: world.newId(), organizationId, campaignId, personId, workspaceId, screen, createdAt: at }
+    await enqueueMessage(tx, world.jobs, message)
+  })
+  return null
+}

@@ -1,0 +1,49 @@
+import type { WeeklyTime } from '../domain/campaign.ts'
+import type { Tx } from './database.ts'
+
+/**
+ * Holds a campaign for a change of its policy.
+ * @returns false where it is no longer as it was at that version
+ */
+export async function holdVersion(tx: Tx, campaignId: string, version: number): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ version: number }[]>`
+    SELECT version FROM campaigns WHERE id = ${campaignId}::uuid FOR NO KEY UPDATE`
+  return rows[0]?.version === version
+}
+
+export type NewGuideline = {
+  readonly organizationId: string
+  readonly campaignId: string
+  readonly version: number
+  readonly text: string
+  /** What is new in it, for those who know the one before. */
+  readonly changeNote: string
+  readonly createdBy: string
+  readonly createdAt: Date
+}
+
+/** Keeps a new version of the guideline, and makes it the one that holds. */
+export async function addGuideline(tx: Tx, guideline: NewGuideline): Promise<void> {
+  await tx.guideline.create({ data: guideline })
+  const { campaignId, version } = guideline
+  await tx.campaign.update({
+    where: { id: campaignId },
+    data: { guidelineVersion: version, version: { increment: 1 } },
+  })
+}
+
+export async function setTimes(
+  tx: Tx,
+  campaignId: string,
+  { digest, sessionMinutes }: { readonly digest: WeeklyTime; readonly sessionMinutes: number },
+): Promise<void> {
+  await tx.campaign.update({
+    where: { id: campaignId },
+    data: {
+      digestWeekday: digest.weekday,
+      digestMinute: digest.minuteOfDay,
+      sessionMinutes,
+      version: { increment: 1 },
+    },
+  })
+}

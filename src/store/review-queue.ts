@@ -1,0 +1,58 @@
+import type pg from 'pg'
+import type { Offer } from '../domain/session.ts'
+import type { Tx } from './database.ts'
+
+type Queryable = Pick<pg.Pool, 'query'>
+
+/** Who looks: only leads are shown known answers. */
+export type Looking = { readonly campaignId: string; readonly seesGold: boolean }
+
+/** How many items wait for an adjudicator. */
+export async function countWaiting(on: Queryable, campaignId: string, seesGold: boolean): Promise<number> {
+  const { rows } = await on.query<{ waiting: number }>(
+    `SELECT count(DISTINCT r.item_id)::int AS waiting FROM review_items r
+     JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
+     WHERE r.campaign_id = $1 AND r.settled_at IS NULL AND ($2::boolean OR NOT i.gold)`,
+    [campaignId, seesGold],
+  )
+  return rows[0]?.waiting ?? 0
+}
+
+/** The item that has waited longest and that nobody else has on screen; null where there is none. */
+export async function longestWaiting(
+  tx: Tx,
+  { campaignId, seesGold }: Looking,
+  sessionId: string,
+  passed: readonly string[],
+  now: Date,
+): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ item_id: string }[]>`
+    SELECT r.item_id FROM review_items r
+    JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
+    WHERE r.campaign_id = ${campaignId}::uuid AND r.settled_at IS NULL AND (${seesGold} OR NOT i.gold)
+      AND r.item_id <> ALL(${[...passed]}::uuid[])
+      AND NOT EXISTS (SELECT FROM review_sessions s WHERE s.campaign_id = r.campaign_id AND s.item_id = r.item_id
+                        AND s.ended_at IS NULL AND s.id <> ${sessionId}::uuid AND s.lease_until > ${now})
+    ORDER BY r.since, r.item_id LIMIT 1`
+  return rows[0]?.item_id ?? null
+}
+
+/** An item that was flagged waits for an adjudicator; one that was settled before waits again. */
+export async function flaggedToReview(tx: Tx, { campaignId, sessionId, position }: Offer, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO review_items (organization_id, campaign_id, item_id, reason, since)
+    SELECT organization_id, campaign_id, item_id, 'flagged', ${at} FROM slots
+    WHERE campaign_id = ${campaignId}::uuid AND session_id = ${sessionId}::uuid AND position = ${position}
+    ON CONFLICT (campaign_id, item_id, reason) DO UPDATE SET since = excluded.since, settled_at = NULL
+      WHERE review_items.settled_at IS NOT NULL`
+}
+
+/** Ends all that an item waited for. */
+export async function settleReasons(tx: Tx, campaignId: string, itemId: string, at: Date): Promise<void> {
+  await tx.reviewItem.updateMany({ where: { campaignId, itemId, settledAt: null }, data: { settledAt: at } })
+}
+
+/** Lets an item wait again for what a verdict of that moment had ended. */
+export async function reopenReasons(tx: Tx, campaignId: string, itemId: string, settledAt: Date): Promise<void> {
+  await tx.reviewItem.updateMany({ where: { campaignId, itemId, settledAt }, data: { settledAt: null } })
+}

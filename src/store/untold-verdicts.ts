@@ -1,0 +1,44 @@
+import type pg from 'pg'
+import type { Verdict } from '../domain/review-intent.ts'
+import type { Tx } from './database.ts'
+
+/** A verdict that a person who flagged its item is to be told of. */
+export type Outcome = {
+  readonly organizationId: string
+  readonly campaignId: string
+  readonly personId: string
+  /** Where the person flagged it. */
+  readonly workspaceId: string
+  readonly verdict: Verdict
+  readonly labelIds: readonly number[]
+  readonly why: string
+  readonly text: string | null
+  readonly a: string | null
+}
+
+/** Takes the verdicts of up to that moment, which from now on cannot be undone, with all who flagged their items before. */
+export async function takeUntold(tx: Tx, by: Date, now: Date): Promise<Outcome[]> {
+  return await tx.$queryRaw<Outcome[]>`
+    WITH told AS (
+      UPDATE adjudications SET told_at = ${now}
+      WHERE told_at IS NULL AND superseded_at IS NULL AND at <= ${by} RETURNING *)
+    SELECT t.organization_id AS "organizationId", t.campaign_id AS "campaignId", f.person_id AS "personId",
+      s.workspace_id AS "workspaceId", t.verdict, t.label_ids AS "labelIds", t.why, c.text, c.a
+    FROM told t
+    CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (person_id) person_id, session_id FROM flags
+      WHERE campaign_id = t.campaign_id AND item_id = t.item_id AND raised_at <= t.at
+      ORDER BY person_id, raised_at DESC) f
+    JOIN sessions s ON s.campaign_id = t.campaign_id AND s.id = f.session_id
+    JOIN item_contents c ON c.campaign_id = t.campaign_id AND c.item_id = t.item_id
+    WHERE f.person_id <> t.person_id
+    ORDER BY t.campaign_id, f.person_id, t.at`
+}
+
+/** When the oldest verdict was given that nobody was told of; null where there is none. */
+export async function oldestUntold(pool: pg.Pool): Promise<Date | null> {
+  const { rows } = await pool.query<{ at: Date | null }>(
+    'SELECT min(at) AS at FROM adjudications WHERE told_at IS NULL AND superseded_at IS NULL',
+  )
+  return rows[0]?.at ?? null
+}
