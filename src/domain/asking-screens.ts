@@ -12,10 +12,8 @@ export type DailyScreen = {
   readonly why: 'daily' | 'reminder' | 'later'
   readonly campaignId: string
   readonly campaignName: string
-  /** Items that wait for this person. */
+  /** Roughly how many items wait for this person: a `roughCount`, not 0. */
   readonly left: number
-  /** Whether there may be more: counting stops somewhere. */
-  readonly orMore: boolean
   readonly sessionMinutes: number
   /** What is new in the guideline since they last worked, oldest first; empty where it was not said; null: nothing is. */
   readonly guidelineNews: readonly string[] | null

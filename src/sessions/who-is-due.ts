@@ -18,7 +18,7 @@ export type AskingState = {
 /** A running campaign in which the person annotates and something is left for them. */
 export type Candidate = {
   readonly campaignId: string
-  /** Items that wait for this person, counted as far as matters. */
+  /** Roughly how many items wait for this person. */
   readonly left: number
   readonly annotators: number
   /** Whether the person was told of this campaign before. */

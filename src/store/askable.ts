@@ -3,15 +3,13 @@ import { type AskingHours, usualHours } from '../domain/asking-hours.ts'
 import type { Askable, AskingState } from '../sessions/who-is-due.ts'
 import { countLeftFor } from './left-for-person.ts'
 
-/** Counting what is left stops at this number. */
-export const leftCountedTo = 500
-
 /** A running campaign in which somebody annotates, as far as an invitation needs it. */
 export type AskingCampaign = {
   readonly campaignId: string
   readonly name: string
   readonly sessionMinutes: number
   readonly guidelineVersion: number
+  /** A `roughCount`, not 0. */
   readonly left: number
   readonly annotators: number
   readonly isKnown: boolean

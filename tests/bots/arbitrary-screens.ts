@@ -3,6 +3,7 @@ import { limits, pairwiseLabels, type TaskType, taskTypes } from '../../src/doma
 import type { ItemContent } from '../../src/domain/item.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
 import type { Offer } from '../../src/domain/session.ts'
+import { digestScreens } from './arbitrary-digests.ts'
 
 /** Text as bad as a data file can hold: markup, mentions, control characters, other scripts, and much of it. */
 export function hostileText(most: number): fc.Arbitrary<string> {
@@ -99,6 +100,7 @@ const notices = fc.oneof(
     'not-a-member',
     'only-leads',
     'campaign-closed',
+    'held-back',
     'nothing-left',
     'nothing-to-do',
     'already-launched',
@@ -111,6 +113,29 @@ const notices = fc.oneof(
   fc.record({ kind: fc.constant('no-such-campaign'), name: hostileText(3000), nearest: fc.option(name(80)) }),
   fc.record({ kind: fc.constant('name-taken'), name: name(80) }),
 )
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+const ranged = fc.record({ value: share, low: fc.option(share), high: fc.option(share) })
+const alarm = fc.oneof(
+  fc.record({ kind: fc.constant('low-agreement') }),
+  fc.record({ kind: fc.constant('shared-mistake'), truth: name(60), instead: name(60) }),
+  fc.record({ kind: fc.constantFrom('held-back', 'misses-too-much', 'slipping'), name: name(200) }),
+)
+const days = fc.double({ min: 0, max: 1e6, noNaN: true })
+const figures = fc.record({
+  agreement: fc.option(
+    fc.record({
+      alpha: fc.oneof(ranged, fc.record({ value: fc.constant(null), reason: name(100) })),
+      ac1: fc.option(ranged),
+      items: fc.nat(),
+      label: fc.option(name(60)),
+    }),
+  ),
+  daysLeft: fc.option(fc.record({ likely: days, low: days, high: days })),
+  alarms: fc.array(alarm, { maxLength: 100, size: 'max' }),
+  heldBack: fc.array(fc.record({ campaignId: id, personId: id, name: name(200) }), { maxLength: 40, size: 'max' }),
+  ageMinutes: fc.nat(),
+})
+
 function stopEarly() {
   const sureAt = fc.double({ min: 0.51, max: 0.99, noNaN: true })
   return fc.option(fc.record({ sureAt, fewest: fc.integer({ min: 1, max: 20 }) }))
@@ -165,8 +190,7 @@ const others = fc.oneof(
     why: fc.constantFrom('daily', 'reminder', 'later'),
     campaignId: id,
     campaignName: name(80),
-    left: fc.nat({ max: 500 }),
-    orMore: fc.boolean(),
+    left: fc.constantFrom(1, 10, 500),
     sessionMinutes: minutes,
     guidelineNews: fc.option(fc.array(hostileText(2000), { maxLength: 30 })),
   }),
@@ -250,9 +274,11 @@ const others = fc.oneof(
         answers: fc.nat(),
         medianSeconds: fc.option(fc.double({ min: 0, max: 9999, noNaN: true })),
         score,
+        balanced: fc.option(fc.record({ value: share, low: fc.option(share), high: fc.option(share) })),
       }),
       { maxLength: 300, size: 'max' },
     ),
+    figures: fc.option(figures),
     scoresAre: fc.constantFrom('everyone', 'own', 'hidden'),
     unsure: fc.array(name(200), { maxLength: 300, size: 'max' }),
     unreachable: fc.array(name(200), { maxLength: 300, size: 'max' }),
@@ -263,10 +289,28 @@ const others = fc.oneof(
     mayCreate: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('notice'), notice: notices }),
+  fc.record({ kind: fc.constant('held-back'), campaignName: name(80), leads: fc.array(name(200), { maxLength: 30 }) }),
+  fc.record({
+    kind: fc.constant('annotator-held-back'),
+    campaignId: id,
+    campaignName: name(80),
+    personId: id,
+    personName: name(200),
+    goesOn: fc.option(fc.record({ byName: name(200) })),
+  }),
+  fc.record({ kind: fc.constant('annotator-warning'), campaignName: name(80), personName: name(200) }),
+  fc.record({
+    kind: fc.constant('may-go-on'),
+    campaignId: id,
+    campaignName: name(80),
+    byName: name(200),
+    sessionMinutes: minutes,
+  }),
 )
 
 /** Any screen, of any size that the domain allows and with texts of any kind. */
 export const screens: fc.Arbitrary<Screen> = fc.oneof(
   { arbitrary: prompts, weight: 5 },
   { arbitrary: others as fc.Arbitrary<Screen>, weight: 10 },
+  { arbitrary: digestScreens, weight: 3 },
 )

@@ -1,5 +1,6 @@
 import type { DailyScreen, PostponedScreen, UnreachableScreen } from '../../domain/asking-screens.ts'
 import { cutText } from '../../domain/cut-text.ts'
+import { roughItems } from '../../domain/rough-count.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { count } from '../count.ts'
 import { sessionButtons } from './session-buttons.ts'
@@ -10,12 +11,12 @@ const mostNotes = 5
 /** The invitation of the day, its reminder, or what Later asked for. */
 export function dailyCard(screen: DailyScreen): Card {
   const { campaignId, campaignName, sessionMinutes, guidelineNews } = screen
-  const waiting = `${screen.left}${screen.orMore ? ' or more' : ''} ${screen.left === 1 ? 'item waits' : 'items wait'} for you`
+  const said = `${openings[screen.why]}${roughItems(screen.left).toLowerCase()} ${screen.why === 'reminder' ? 'still wait' : 'wait'} for you.`
   return {
-    title: `${campaignName}: ${openings[screen.why]}${waiting}. Choose 5, 10 or 20 minutes, or Later.`,
+    title: `${campaignName}: ${said} Choose 5, 10 or 20 minutes, or Later.`,
     step: screen.why,
     parts: [
-      { kind: 'text', words: [{ strong: `${campaignName}: ` }, `${openings[screen.why]}${waiting}.`] },
+      { kind: 'text', words: [{ strong: `${campaignName}: ` }, said] },
       ...(guidelineNews === null ? [] : newsParts(guidelineNews, campaignId)),
       { kind: 'text', words: ['How much time do you have now?'] },
       { kind: 'controls', controls: [...sessionButtons(campaignId, sessionMinutes), ...notNow(campaignId)] },
@@ -26,7 +27,7 @@ export function dailyCard(screen: DailyScreen): Card {
 
 const openings: Readonly<Record<DailyScreen['why'], string>> = {
   daily: '',
-  reminder: 'still ',
+  reminder: '',
   later: 'as you asked, here again: ',
 }
 

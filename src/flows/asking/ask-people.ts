@@ -1,6 +1,6 @@
 import type { Screen } from '../../domain/screen.ts'
 import { type Why, whoIsDue } from '../../sessions/who-is-due.ts'
-import { type AskingCampaign, leftCountedTo, loadAskable, loadGuidelineNews } from '../../store/askable.ts'
+import { type AskingCampaign, loadAskable, loadGuidelineNews } from '../../store/askable.ts'
 import { type DueAsking, firstDue, keepAsking, loadDue, planUnplanned } from '../../store/askings.ts'
 import { inTransaction } from '../../store/database.ts'
 import { enqueueMessage } from '../../store/deliveries.ts'
@@ -59,7 +59,6 @@ async function screenFor(world: World, campaign: AskingCampaign, why: Why): Prom
     campaignId: campaign.campaignId,
     campaignName: campaign.name,
     left: campaign.left,
-    orMore: campaign.left >= leftCountedTo,
     sessionMinutes: campaign.sessionMinutes,
     guidelineNews: await loadGuidelineNews(world.database.pool, campaign),
   }
