@@ -33,8 +33,8 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
   const waiting = await findWaiting(database.prisma, id, world.now())
   if (waiting === null) return null
   const { delivery } = waiting
-  const { address } = delivery
-  const to = address === null ? await findReach(database.prisma, delivery.personId, delivery.workspaceId) : null
+  const { address, postIn } = delivery
+  const to = await receiverOf(world, delivery)
   const limits = limitsOf(world, delivery, to)
   const inMs = await turnOf(world, waiting, limits)
   if (inMs > soonMs) return { kind: 'again', inMs }
@@ -42,9 +42,17 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
   const sent = address !== null ? await messenger.update(address, delivery.screen) : await sendTo(world, delivery, to)
   if (sent.kind === 'limited') await closeBuckets(database.pool, limits, sent.retryAfterMs)
   const again = await inTransaction(database, (tx) => settleDelivery(tx, delivery, sent, world.now()))
-  if (sent.kind === 'sent') await markReached(database.prisma, delivery.personId)
-  if (sent.kind === 'refused' && sent.permanent && address === null) await giveUpOn(world, delivery.personId)
+  const isToPerson = address === null && postIn === null
+  if (sent.kind === 'sent' && postIn === null) await markReached(database.prisma, delivery.personId)
+  if (sent.kind === 'refused' && sent.permanent && isToPerson) await giveUpOn(world, delivery.personId)
   return again ? { kind: 'again', inMs: sent.kind === 'limited' ? sent.retryAfterMs : missedMs } : null
+}
+
+/** The person's account, or the channel; null where a message is replaced, or the person has no account there. */
+async function receiverOf({ database }: World, delivery: Delivery): Promise<Sender | null> {
+  const { address, postIn, personId, workspaceId } = delivery
+  if (address !== null) return null
+  return postIn === null ? await findReach(database.prisma, personId, workspaceId) : { workspaceId, externalId: postIn }
 }
 
 async function sendTo({ messenger }: World, { screen }: Delivery, to: Sender | null): Promise<Sent> {

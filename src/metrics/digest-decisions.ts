@@ -2,7 +2,6 @@ import type { Decision } from '../domain/digest-screens.ts'
 import { daysLater } from '../domain/time.ts'
 import type { DigestFigures } from './digest-figures.ts'
 import { goldAccuracy } from './gold-accuracy.ts'
-import { shouldWarn } from './gold-alarms.ts'
 
 const most = 3
 /** With less gold than this ahead of somebody who works, their score soon stops moving. */
@@ -48,7 +47,7 @@ function checkGold({ state, gold }: DigestFigures): Decision[] {
 function pausePeople({ state, annotators }: DigestFigures): Decision[] {
   if (state === 'finished') return []
   const [worst] = annotators
-    .filter(({ gold, isPaused }) => !isPaused && shouldWarn(gold))
+    .filter(({ isDoubted, isPaused }) => isDoubted && !isPaused)
     .map(({ personId, gold }) => ({ personId, ...goldAccuracy(gold) }))
     .sort((one, other) => one.high - other.high)
   return worst === undefined ? [] : [{ kind: 'pause-person', personId: worst.personId, mean: worst.mean, n: worst.n }]

@@ -52,6 +52,8 @@ export type DigestAnnotator = {
   readonly gold: GoldScore
   /** What the person may know of it: finished sessions, in steps of five. */
   readonly goldToldToSelf: GoldScore
+  /** Whether their gold asks for a look: below .70 with a chance of 95 % or more, since they were last let go on. */
+  readonly isDoubted: boolean
   /** Whether they are dealt nothing at present. */
   readonly isPaused: boolean
 }

@@ -1,7 +1,6 @@
 import type { Takeaway } from '../domain/digest-screens.ts'
 import { daysLater } from '../domain/time.ts'
 import { type DigestFigures, isQuiet } from './digest-figures.ts'
-import { shouldWarn } from './gold-alarms.ts'
 
 /** Below this alpha labels are not to be relied on (Krippendorff 2004); said only where the whole interval lies below. */
 const doubtfulAlpha = 0.667
@@ -22,7 +21,7 @@ const rules: readonly Rule[] = [
     return high < doubtfulAlpha ? { kind: 'disagreeing', alpha: agreement.alpha, high } : null
   },
   ({ annotators }) => {
-    const people = annotators.filter(({ gold, isPaused }) => !isPaused && shouldWarn(gold)).length
+    const people = annotators.filter(({ isDoubted, isPaused }) => isDoubted && !isPaused).length
     return people > 0 ? { kind: 'doubtful-people', people } : null
   },
   ({ week, edition }, before) => {

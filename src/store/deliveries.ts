@@ -13,14 +13,16 @@ export type Delivery = {
   readonly personId: string
   readonly workspaceId: string
   readonly address: MessageAddress | null
+  /** The platform's id of a channel to post in, instead of writing to the person; null for none. */
+  readonly postIn: string | null
   readonly screen: Screen
   readonly createdAt: Date
   /** Until when it makes sense to send it; null: whenever. */
   readonly goodUntil: Date | null
 }
 
-type NewMessage = Omit<Delivery, 'address' | 'goodUntil'> & { readonly goodUntil?: Date }
-type NewUpdate = Omit<Delivery, 'workspaceId' | 'goodUntil'> & { readonly address: MessageAddress }
+type NewMessage = Omit<Delivery, 'address' | 'postIn' | 'goodUntil'> & { readonly goodUntil?: Date }
+type NewUpdate = Omit<Delivery, 'workspaceId' | 'postIn' | 'goodUntil'> & { readonly address: MessageAddress }
 
 /**
  * Writes down a new direct message and the job that will send it, with the change it follows from.
@@ -33,7 +35,7 @@ export async function enqueueMessage(tx: Tx, jobs: Jobs, message: NewMessage): P
   if (isAnnouncement && (await loadHours(tx, message.personId)) !== null) {
     return await planLook(tx, message, message.createdAt)
   }
-  await insert(tx, { goodUntil: null, ...message, address: null })
+  await insert(tx, { goodUntil: null, ...message, address: null, postIn: null })
   if (isAnnouncement) await noteInvitation(tx, message)
   if (isInvitation(message.screen) && message.campaignId !== null) {
     await noteKnown(tx, message.campaignId, message.personId, message.createdAt)
@@ -45,18 +47,28 @@ function isInvitation({ kind }: Screen): boolean {
   return kind === 'invitation' || kind === 'daily'
 }
 
+/** The same for a message in a channel; `personId` is who answers for it. */
+export async function enqueueChannelMessage(
+  tx: Tx,
+  jobs: Jobs,
+  message: NewMessage & { readonly postIn: string },
+): Promise<void> {
+  await insert(tx, { goodUntil: null, ...message, address: null })
+  await jobs.enqueue(tx, 'deliver', message.id)
+}
+
 /** Writes down that a message is to be replaced, and the job that will do it. */
 export async function enqueueUpdate(tx: Tx, jobs: Jobs, update: NewUpdate): Promise<void> {
-  await insert(tx, { ...update, goodUntil: null, workspaceId: update.address.workspaceId })
+  await insert(tx, { ...update, goodUntil: null, postIn: null, workspaceId: update.address.workspaceId })
   await jobs.enqueue(tx, 'deliver', update.id)
 }
 
-async function insert(tx: Tx, { address, screen, ...delivery }: Delivery): Promise<void> {
+async function insert(tx: Tx, { address, postIn, screen, ...delivery }: Delivery): Promise<void> {
   await tx.delivery.create({
     data: {
       ...delivery,
       screen: screen as Prisma.InputJsonValue,
-      channel: address?.channel ?? null,
+      channel: address?.channel ?? postIn,
       message: address?.message ?? null,
       state: 'waiting',
     },
@@ -114,6 +126,7 @@ function deliveryOf(row: Row): Delivery {
     personId: row.person_id,
     workspaceId,
     address: channel === null || message === null ? null : { workspaceId, channel, message },
+    postIn: message === null ? channel : null,
     screen,
     createdAt: row.created_at,
     goodUntil: row.good_until,

@@ -17,6 +17,7 @@ export async function loadDigestAnnotators(
     answers: row.answers,
     gold: { answered: row.gold_answered, right: row.gold_right },
     goldToldToSelf: { answered: row.told_answered, right: row.told_right },
+    isDoubted: row.is_doubted,
     isPaused: row.is_paused,
   }))
 }
@@ -28,6 +29,7 @@ type Row = {
   gold_right: number
   told_answered: number
   told_right: number
+  is_doubted: boolean
   is_paused: boolean
 }
 
@@ -63,7 +65,7 @@ const annotatorsSql = `
   SELECT people.person_id, coalesce(week.answers, 0) AS answers,
     coalesce(gold_answered, 0) AS gold_answered, coalesce(gold_right, 0) AS gold_right,
     coalesce(told_answered, 0) AS told_answered, coalesce(told_right, 0) AS told_right,
-    coalesce((SELECT t.paused_at < $3 FROM standings t
-              WHERE t.campaign_id = $1 AND t.person_id = people.person_id), false) AS is_paused
+    coalesce(t.warned_at < $3, false) AS is_doubted, coalesce(t.paused_at < $3, false) AS is_paused
   FROM people LEFT JOIN week USING (person_id) LEFT JOIN scored USING (person_id)
+  LEFT JOIN standings t ON t.campaign_id = $1 AND t.person_id = people.person_id
   ORDER BY answers DESC, people.person_id`

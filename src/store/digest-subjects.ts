@@ -22,7 +22,11 @@ export async function loadDigestSubjects(tx: Tx, now: Date): Promise<CampaignFor
     where: { NOT: { state: 'draft' }, OR: [{ finishedAt: null }, { finishedAt: { gte: since } }] },
     include: {
       members: {
-        where: { role: { in: ['lead', 'manager', 'adjudicator'] }, removedAt: null, person: { mergedInto: null } },
+        where: {
+          role: { in: ['lead', 'manager', 'adjudicator'] },
+          removedAt: null,
+          person: { mergedInto: null, identities: { some: {} } },
+        },
         include: { person: { select: { zone: true } } },
         orderBy: [{ personId: 'asc' }, { role: 'asc' }],
       },
@@ -48,7 +52,7 @@ export async function loadDigestSubjects(tx: Tx, now: Date): Promise<CampaignFor
     weekly: { weekday: row.digestWeekday, minuteOfDay: row.digestMinute },
     launchedAt: row.launchedAt ?? row.createdAt,
     finishedAt: row.finishedAt,
-    hasChannel: row.digestChannel !== null,
+    hasChannel: row.digestChannel !== null && row.members.length > 0,
     computed: (computedOf.get(row.id) ?? []).map(({ weekStart, channelDeliveryId }) => ({
       weekStart,
       channelDone: channelDeliveryId !== null,

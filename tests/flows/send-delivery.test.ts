@@ -51,7 +51,7 @@ beforeEach(() => {
     ...test_.world,
     messenger: {
       ...test_.world.messenger,
-      limits: { send: () => limits, update: () => limits, lookUp: () => [] },
+      limits: { send: () => limits, update: () => limits, lookUp: () => [], publishHome: () => [] },
       send: (_, screen) => next(screen),
       update: (_, screen) => next(screen),
     },

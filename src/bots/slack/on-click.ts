@@ -43,7 +43,8 @@ async function answer(edge: Edge, { act, userId, message }: Click, { id }: Slack
 }
 
 async function display(edge: Edge, click: Click, client: WebClient, screen: Screen): Promise<void> {
-  const place = placeOf(screen)
+  const asked = placeOf(screen)
+  const place = asked === 'message' && click.stays ? 'window' : asked
   const { responseUrl } = click
   if (place === 'window' || responseUrl === null) {
     const opened = await openWindow(edge, click, client, screen)

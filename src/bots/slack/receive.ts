@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MessageAddress } from '../../domain/message.ts'
 import { type ButtonIntent, unpackIntent } from '../intent-codec.ts'
+import { isLasting } from '../lasting-cards.ts'
 import { readLabelId } from '../packed-fields.ts'
 import { doneAction, tickAction } from './render.ts'
 
@@ -19,6 +20,8 @@ export type Click = {
   readonly message: Omit<MessageAddress, 'workspaceId'> | null
   /** The window with the control; null in messages and on the app's own page. */
   readonly viewId: string | null
+  /** Whether the message stays as it is, so that the answer needs another place. */
+  readonly stays: boolean
   /** Where the answer goes; null in windows. */
   readonly responseUrl: string | null
   /** Opens a window within three seconds. */
@@ -27,6 +30,7 @@ export type Click = {
 
 const action = z.object({
   action_id: z.string(),
+  block_id: z.string().optional(),
   value: z.string().optional(),
   selected_option: z.object({ value: z.string() }).nullish(),
 })
@@ -59,15 +63,22 @@ export function receiveClick(body: unknown): Click | null {
   if (!parsed.success) return null
   const { user, actions, container, view, response_url, trigger_id, state } = parsed.data
   const { message_ts, channel_id, view_id, is_ephemeral } = container ?? {}
-  const isLasting = message_ts !== undefined && channel_id !== undefined && is_ephemeral !== true
+  const stays = isLasting(stepOf(actions[0].block_id))
+  const canChange = message_ts !== undefined && channel_id !== undefined && is_ephemeral !== true && !stays
   return {
     userId: user.id,
     act: readAct(actions[0], state?.values),
-    message: isLasting ? { channel: channel_id, message: message_ts } : null,
+    message: canChange ? { channel: channel_id, message: message_ts } : null,
     viewId: view?.type === 'modal' ? (view_id ?? null) : null,
+    stays,
     responseUrl: response_url ?? null,
     triggerId: trigger_id ?? null,
   }
+}
+
+/** A block's id is its card's step, a dot and its place. */
+function stepOf(blockId: string | undefined): string {
+  return blockId?.replace(/[.]\d+$/, '') ?? ''
 }
 
 function readAct({ action_id, value, selected_option }: z.infer<typeof action>, held: unknown): Click['act'] {

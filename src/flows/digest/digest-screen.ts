@@ -14,6 +14,7 @@ import { digestChanges } from '../../metrics/digest-changes.ts'
 import { digestDecisions } from '../../metrics/digest-decisions.ts'
 import type { DigestAnnotator, DigestFigures } from '../../metrics/digest-figures.ts'
 import { digestTakeaway } from '../../metrics/digest-takeaway.ts'
+import { mayReview } from '../review/review-screen.ts'
 import { toldScore } from '../told-score.ts'
 
 /** What is known beside the figures when a digest is drawn. */
@@ -84,7 +85,7 @@ function lineOf(one: DigestAnnotator, readerId: string, names: ReadonlyMap<strin
 }
 
 function mayDo({ kind }: Decision, roles: readonly Role[]): boolean {
-  return mayChange(roles) || (kind === 'review' && roles.includes('adjudicator'))
+  return kind === 'review' ? mayReview(roles) : mayChange(roles)
 }
 
 /** Nobody is asked to decide about themselves. */

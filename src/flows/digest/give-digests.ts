@@ -2,8 +2,7 @@ import type { Campaign } from '../../domain/campaign.ts'
 import { type DigestPlan, planDigests } from '../../domain/digest-plan.ts'
 import { daysLater, type LocalDay, minutesLater } from '../../domain/time.ts'
 import { inTransaction } from '../../store/database.ts'
-import { enqueueMessage } from '../../store/deliveries.ts'
-import { enqueueChannelMessage } from '../../store/digest-channel.ts'
+import { enqueueChannelMessage, enqueueMessage } from '../../store/deliveries.ts'
 import { type CampaignForDigest, loadDigestSubjects } from '../../store/digest-subjects.ts'
 import { claimChannelCopy, claimCopy, keepDigest, loadDigest, loadNames, loadUndelivered } from '../../store/digests.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'
@@ -102,8 +101,11 @@ async function giveTo(
 }
 
 async function giveToChannel(world: World, subject: CampaignForDigest, telling: DigestTelling): Promise<void> {
-  const owner = await loadAddressee(world.database.prisma, subject.createdBy)
-  if (owner === null || subject.channel === null) return
+  const { prisma } = world.database
+  const [reader] = subject.readers
+  const owner = await loadAddressee(prisma, subject.createdBy)
+  const known = owner ?? (reader === undefined ? null : await loadAddressee(prisma, reader.personId))
+  if (known === null || subject.channel === null) return
   const { channel } = subject
   const now = world.now()
   const id = world.newId()
@@ -113,9 +115,9 @@ async function giveToChannel(world: World, subject: CampaignForDigest, telling: 
       id,
       organizationId: subject.organizationId,
       campaignId: subject.campaignId,
-      personId: subject.createdBy,
-      workspaceId: owner.workspaceId,
-      channel,
+      personId: known.personId,
+      workspaceId: known.workspaceId,
+      postIn: channel,
       screen: digestScreen(telling, null),
       createdAt: now,
       goodUntil: minutesLater(now, goodForMinutes),

@@ -7,6 +7,7 @@ import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.t
 import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { createSlackApp } from '../../../src/bots/slack/app.ts'
 import { voteCounter } from '../../../src/flows/count-votes.ts'
+import { publishHome } from '../../../src/flows/publish-home.ts'
 import { sendDelivery } from '../../../src/flows/send-delivery.ts'
 import type { World } from '../../../src/flows/world.ts'
 import { inTransaction, openDatabase } from '../../../src/store/database.ts'
@@ -43,7 +44,7 @@ export async function startProduct() {
     limits: 'off',
     eventRetryDelaysMs: [],
   })
-  const waiting: string[] = []
+  const waiting: { queue: string; id: string }[] = []
   const voting = { database, now: () => clock.now, campaignAt: campaignCache(10) }
   const app = createSlackApp({
     signingSecret,
@@ -61,7 +62,7 @@ export async function startProduct() {
       messenger,
       jobs: {
         // Stands in for the queue: what was enqueued is sent by `deliver()`.
-        enqueue: async (_tx, _queue, id) => void waiting.push(id),
+        enqueue: async (_tx, queue, id) => void waiting.push({ queue, id }),
         enqueueOnce: async () => {},
         work: async () => {},
         drained: async () => {},
@@ -90,13 +91,22 @@ export async function startProduct() {
     logged,
     asked,
     eventsUrl,
-    /** Sends all messages that wait in the queue. */
+    /** Sends all messages that wait in the queue, and draws the pages. */
     async deliver() {
-      for (const id of waiting.splice(0)) {
-        for (let done = await sendDelivery(app.world, id); done !== null; done = await sendDelivery(app.world, id)) {
+      for (const { queue, id } of waiting.splice(0)) {
+        const work = queue === 'home' ? publishHome : sendDelivery
+        for (let done = await work(app.world, id); done !== null; done = await work(app.world, id)) {
           await pause(done.inMs)
         }
       }
+    },
+    /** Has somebody look at the app's own page, and waits until it is drawn. */
+    async openHome(handle: string) {
+      const person = slack.as(handle)
+      await person.openHome()
+      await slack.until(() => waiting.some(({ queue }) => queue === 'home'))
+      await this.deliver()
+      return person
     },
     async close() {
       await slack.close()

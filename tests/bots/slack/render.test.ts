@@ -6,9 +6,11 @@ import { checkView } from '../../../playground/slack/blocks/view.ts'
 import { homeCard } from '../../../src/bots/card-for/home-card.ts'
 import { cardFor, isWindow, windowFor } from '../../../src/bots/card-for.ts'
 import { plainer } from '../../../src/bots/slack/plainer.ts'
-import { renderCard, renderPart, type SlackMessage } from '../../../src/bots/slack/render.ts'
+import { renderCard, type SlackMessage } from '../../../src/bots/slack/render.ts'
+import { renderHome } from '../../../src/bots/slack/render-home.ts'
 import { renderWindow } from '../../../src/bots/slack/render-window.ts'
 import type { Screen } from '../../../src/domain/screen.ts'
+import { homeScreens } from '../arbitrary-digests.ts'
 import { screens } from '../arbitrary-screens.ts'
 
 const messages = screens.filter((screen) => !isWindow(screen))
@@ -88,9 +90,12 @@ describe('any screen, whatever its texts hold', () => {
   })
 })
 
-test('Home is a view that Slack takes', () => {
-  const blocks = homeCard.parts.map((part, at) => renderPart(part, `home.${at}`))
-  expect(checkView({ type: 'home', blocks }).kind).toBe('good')
+test('Home is a view that Slack takes, whatever it has to say', () => {
+  fc.assert(
+    fc.property(homeScreens, (screen) => {
+      expect(checkView(renderHome(homeCard(screen))).kind).toBe('good')
+    }),
+  )
 })
 
 test('buttons carry no style, so that no label looks more right than another', () => {
