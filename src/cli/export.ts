@@ -18,11 +18,13 @@ const exportUsage = `Usage: labelbreak export NAME --format jsonl|csv [options]
   --organization ID  where several organizations have a campaign of that name
 
   jsonl  id, text (or a and b), image, context, votes {label: answers}, majority (null where labels tie), tie [labels],
+         final (what an adjudicator settled, else the majority; null where dropped), settled {labels, person, at, why} or
+         dropped {person, at, why} where an adjudicator decided,
          answers [{person, labels, confidence, givenAt, elapsedMs, guidelineVersion, counted}],
          flags [{person, note, raisedAt}]; with gold also gold [labels] and explanation
          With several labels at once, majority lists those that more than half of the answers gave, tie those that half gave.
   csv    item, annotator, label (several with ; between), confidence, given_at, elapsed_ms, guideline_version, counted,
-         majority, tie, flag, text, a, b; superseded_at and gold where asked for
+         majority, tie, final, verdict (settled or dropped), verdict_by, verdict_at, verdict_why, flag, text, a, b; superseded_at and gold where asked for
          A cell that a spreadsheet would run as a formula has an apostrophe in front; plain numbers do not.
 
   Votes hold the answers that count and stand: counted is false where one came after its place had gone to somebody else.

@@ -11,6 +11,8 @@ export type ExportRow = {
   /** In the order in which they were given. */
   readonly answers: readonly ExportedAnswer[]
   readonly flags: readonly ExportedFlag[]
+  /** What an adjudicator decided; null where nobody did, or the item was only returned for more votes. */
+  readonly verdict: ExportedVerdict | null
 }
 
 type ExportedAnswer = {
@@ -23,6 +25,15 @@ type ExportedAnswer = {
   readonly counted: boolean
   /** When a later answer by the same person took its place; null while it stands. */
   readonly supersededAt: Date | null
+}
+
+export type ExportedVerdict = {
+  readonly kind: 'settled' | 'dropped'
+  readonly personId: string
+  /** Empty for a drop. */
+  readonly labelIds: readonly number[]
+  readonly why: string
+  readonly at: Date
 }
 
 type ExportedFlag = { readonly personId: string; readonly note: string; readonly raisedAt: Date }
@@ -65,6 +76,7 @@ type Row = {
   explanation: string | null
   answers: (Omit<ExportedAnswer, 'givenAt' | 'supersededAt'> & { givenAt: string; supersededAt: string | null })[]
   flags: { personId: string; note: string; raisedAt: string }[]
+  verdict: (Omit<ExportedVerdict, 'at'> & { at: string }) | null
 }
 
 function rowOf(row: Row): ExportRow {
@@ -79,6 +91,7 @@ function rowOf(row: Row): ExportRow {
       supersededAt: answer.supersededAt === null ? null : new Date(answer.supersededAt),
     })),
     flags: row.flags.map((flag) => ({ ...flag, raisedAt: new Date(flag.raisedAt) })),
+    verdict: row.verdict === null ? null : { ...row.verdict, at: new Date(row.verdict.at) },
   }
 }
 
@@ -103,7 +116,12 @@ const rowsSql = `
           'note', coalesce((SELECT n.note FROM flag_notes n WHERE n.campaign_id = f.campaign_id AND n.flag_id = f.id), ''),
           'raisedAt', f.raised_at)
         ORDER BY f.raised_at, f.id)
-      FROM flags f WHERE f.campaign_id = i.campaign_id AND f.item_id = i.id), '[]'::json) AS flags
+      FROM flags f WHERE f.campaign_id = i.campaign_id AND f.item_id = i.id), '[]'::json) AS flags,
+    (SELECT json_build_object('kind', j.verdict, 'personId', coalesce(p.merged_into, p.id), 'labelIds', j.label_ids,
+        'why', j.why, 'at', j.at)
+     FROM adjudications j JOIN people p ON p.id = j.person_id
+     WHERE j.campaign_id = i.campaign_id AND j.item_id = i.id AND j.superseded_at IS NULL
+       AND j.verdict IN ('settled', 'dropped')) AS verdict
   FROM items i
   CROSS JOIN LATERAL (SELECT * FROM item_contents c
     WHERE c.campaign_id = i.campaign_id AND c.item_id = i.id LIMIT 1) c

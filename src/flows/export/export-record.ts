@@ -1,5 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import type { ExportRow } from '../../store/export-rows.ts'
+import type { ExportedVerdict, ExportRow } from '../../store/export-rows.ts'
 import { countVotes, type Votes } from './count-votes.ts'
 
 /** One item as it leaves: names instead of ids, pseudonyms instead of people. Times are ISO 8601 in UTC. */
@@ -12,12 +12,22 @@ export type ExportRecord = {
   readonly image?: string
   readonly context?: Readonly<Record<string, string>>
 } & Votes & {
+    /**
+     * The item's label: what an adjudicator settled, whatever the votes say, else the majority. Null where it is tied, not
+     * answered, or dropped.
+     */
+    readonly final: Votes['majority']
+    /** Only where an adjudicator decided: who, when (ISO 8601, UTC) and why. */
+    readonly settled?: VerdictRecord & { readonly labels: readonly string[] }
+    readonly dropped?: VerdictRecord
     /** Only with gold asked for, and only on gold items. */
     readonly gold?: readonly string[]
     readonly explanation?: string
     readonly answers: readonly AnswerRecord[]
     readonly flags: readonly { readonly person: string; readonly note: string; readonly raisedAt: string }[]
   }
+
+type VerdictRecord = { readonly person: string; readonly at: string; readonly why: string }
 
 export type AnswerRecord = {
   readonly person: string
@@ -41,7 +51,13 @@ export function exportRecord(
   const { text, a, b, image, context } = row.content
   const nameOf = new Map(campaign.labels.map(({ id, name }) => [id, name]))
   const names = (ids: readonly number[]) => ids.map((id) => nameOf.get(id) ?? String(id))
+  const severalAtOnce = campaign.taskType === 'multi-choice'
   const voting = row.answers.filter(({ counted, supersededAt }) => counted && supersededAt === null)
+  const votes = countVotes(
+    campaign.labels,
+    severalAtOnce,
+    voting.map(({ labelIds }) => labelIds),
+  )
   return {
     id: row.externalId,
     ...(text === null ? {} : { text }),
@@ -50,11 +66,9 @@ export function exportRecord(
     ...(image === null ? {} : { image }),
     ...(context.length === 0 ? {} : { context: Object.fromEntries(context) }),
     ...(row.gold === null ? {} : { gold: names(row.gold.labelIds), explanation: row.gold.explanation }),
-    ...countVotes(
-      campaign.labels,
-      campaign.taskType === 'multi-choice',
-      voting.map(({ labelIds }) => labelIds),
-    ),
+    ...votes,
+    final: finalLabel(votes, row.verdict, names, severalAtOnce),
+    ...(row.verdict === null ? {} : verdictRecord(row.verdict, names, pseudonym)),
     answers: row.answers.map((answer) => ({
       person: pseudonym(answer.personId),
       labels: names(answer.labelIds),
@@ -71,4 +85,25 @@ export function exportRecord(
       raisedAt: raisedAt.toISOString(),
     })),
   }
+}
+
+function finalLabel(
+  { majority }: Votes,
+  verdict: ExportedVerdict | null,
+  names: (ids: readonly number[]) => readonly string[],
+  severalAtOnce: boolean,
+): ExportRecord['final'] {
+  if (verdict === null) return majority
+  if (verdict.kind === 'dropped') return null
+  const settled = names(verdict.labelIds)
+  return severalAtOnce ? settled : (settled[0] ?? null)
+}
+
+function verdictRecord(
+  { kind, personId, labelIds, at, why }: ExportedVerdict,
+  names: (ids: readonly number[]) => readonly string[],
+  pseudonym: (personId: string) => string,
+): Pick<ExportRecord, 'settled' | 'dropped'> {
+  const by = { person: pseudonym(personId), at: at.toISOString(), why }
+  return kind === 'settled' ? { settled: { labels: names(labelIds), ...by } } : { dropped: by }
 }
