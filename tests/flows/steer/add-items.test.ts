@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sweepDrafts } from '../../../src/flows/new-campaign/sweep-drafts.ts'
+import { openWorld, type TestWorld } from '../a-world.ts'
+import { changesOf, personOf, seedLed } from './a-led-campaign.ts'
+
+let test: TestWorld
+beforeAll(async () => {
+  test = await openWorld()
+})
+afterAll(() => test.close())
+
+const send = (campaignId: string, rows: string) => test.ask('lea', { kind: 'add-form', campaignId, rows, file: null })
+
+async function added(campaignId: string, rows: string) {
+  const preview = await send(campaignId, rows)
+  const uploadId = preview.kind === 'add-preview' ? preview.uploadId : null
+  if (uploadId === null) throw new Error(`nothing to add: ${JSON.stringify(preview)}`)
+  return { kind: 'add-items', campaignId, uploadId } as const
+}
+
+const itemCount = (campaignId: string) => test.world.database.prisma.item.count({ where: { campaignId } })
+
+describe('adding items', () => {
+  it('shows what was found, then keeps all of it once', async () => {
+    const { id, name } = await seedLed(test, { items: 2, people: ['ana'] })
+    expect(await test.ask('lea', { kind: 'steer', act: 'add', which: { name } })).toMatchObject({
+      kind: 'add-form',
+      campaignId: id,
+    })
+    const intent = await added(id, 'id,text,gold\nn-1,New clause,\nn-2,Known clause,Termination\n')
+    expect(await itemCount(id)).toBe(2)
+    expect(await test.ask('lea', intent)).toEqual({ kind: 'items-added', name, items: 1, gold: 1 })
+    expect(await test.ask('lea', intent)).toEqual({ kind: 'notice', notice: 'already-added' })
+    expect(await itemCount(id)).toBe(4)
+    const [change] = await changesOf(test, id)
+    expect(change).toMatchObject({ what: 'items imported', before: { items: 2 }, after: { items: 4, gold: 1 } })
+    const { personId } = await test.world.database.prisma.change.findFirstOrThrow({ where: { campaignId: id } })
+    expect(personId).toBe(await personOf(test, 'lea'))
+  })
+
+  it('keeps nothing of a faulty file, nor of one that holds what is there', async () => {
+    const { id } = await seedLed(test, { items: 2, people: [] })
+    const faulty = await send(id, 'id,text\nx-1,Fine\nitem-1,Same id\nx-2,Clause 2\nx-3,\n')
+    expect(faulty).toMatchObject({ kind: 'add-preview', uploadId: null, problemCount: 3 })
+    expect(await itemCount(id)).toBe(2)
+    expect(await test.world.database.prisma.itemUpload.count({ where: { campaignId: id } })).toBe(0)
+  })
+
+  it('checks once more when Add is pressed: two files with one id go in once', async () => {
+    const { id } = await seedLed(test, { items: 1, people: [] })
+    const [first, second] = [await added(id, 'id,text\ny-1,One\n'), await added(id, 'id,text\ny-1,Two\n')]
+    expect(await test.ask('lea', first)).toMatchObject({ kind: 'items-added' })
+    expect(await test.ask('lea', second)).toMatchObject({ kind: 'add-preview', uploadId: null, problemCount: 1 })
+    expect(await itemCount(id)).toBe(2)
+  })
+
+  it('wants a file or rows, not both', async () => {
+    const { id } = await seedLed(test, { items: 1, people: [] })
+    expect(await send(id, ' ')).toMatchObject({ problemCount: 1 })
+    const both = { name: 'x.csv', bytes: Buffer.from('text\nA\n') }
+    expect(await test.ask('lea', { kind: 'add-form', campaignId: id, rows: 'text\nB', file: both })).toMatchObject({
+      problems: [{ message: expect.stringContaining('remove one') }],
+    })
+  })
+
+  it('forgets after a day what nobody added', async () => {
+    const { id } = await seedLed(test, { items: 1, people: [] })
+    const intent = await added(id, 'id,text\nz-1,Old\n')
+    test.pass(25 * 60)
+    await sweepDrafts(test.world)
+    expect(await test.ask('lea', intent)).toEqual({ kind: 'notice', notice: 'already-added' })
+    expect(await itemCount(id)).toBe(1)
+  })
+})

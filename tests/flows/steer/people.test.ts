@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Role } from '../../../src/domain/person.ts'
+import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
+import { changesOf, personOf, seedLed } from './a-led-campaign.ts'
+
+let test: TestWorld
+beforeAll(async () => {
+  test = await openWorld()
+})
+afterAll(() => test.close())
+
+const invite = (name: string, people: readonly string[], role: Role | null, unresolved: readonly string[] = []) =>
+  test.ask('lea', { kind: 'invite', people, unresolved, role, which: { name } })
+const remove = (name: string, people: readonly string[], role: Role | null = null) =>
+  test.ask('lea', { kind: 'remove', people, unresolved: [], role, which: { name } })
+
+async function messagesTo(externalId: string) {
+  const personId = await personOf(test, externalId)
+  const rows = await test.world.database.prisma.delivery.findMany({ where: { personId }, orderBy: { id: 'asc' } })
+  return rows.map(({ screen }) => screen)
+}
+
+describe('inviting people', () => {
+  it('makes them annotators where no role is named, and invites them once', async () => {
+    const { id, name } = await seedLed(test, { items: 2, people: [] })
+    test.meetPerson('new1')
+    expect(await invite(name, ['new1'], null)).toMatchObject({
+      kind: 'people-changed',
+      changed: ['new1'],
+      role: 'annotator',
+    })
+    expect(await invite(name, ['new1'], null)).toMatchObject({ changed: [], unchanged: ['new1'] })
+    expect(await messagesTo('new1')).toMatchObject([{ kind: 'invitation', campaign: { campaignId: id } }])
+    const screen = await test.ask('new1', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('new1'))
+    expect(screen.kind).toBe('prompt')
+    expect(await changesOf(test, id)).toMatchObject([{ what: 'person added', after: { role: 'annotator' } }])
+  })
+
+  it('tells others what they became', async () => {
+    const { name } = await seedLed(test, { items: 1, people: [] })
+    test.meetPerson('judge')
+    await invite(name, ['judge'], 'adjudicator')
+    expect(await messagesTo('judge')).toMatchObject([{ kind: 'role-given', role: 'adjudicator', byName: 'lea' }])
+  })
+
+  it('invites nobody to a campaign that is paused, but keeps the role', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: [], state: 'paused' })
+    test.meetPerson('quiet')
+    expect(await invite(name, ['quiet'], 'annotator')).toMatchObject({ changed: ['quiet'] })
+    expect(await messagesTo('quiet')).toEqual([])
+    expect(await test.world.database.prisma.member.count({ where: { campaignId: id, role: 'annotator' } })).toBe(1)
+  })
+
+  it('says who cannot take part and goes ahead with the others', async () => {
+    const { name } = await seedLed(test, { items: 1, people: [] })
+    test.meetPerson('robot', 'bot')
+    test.meetPerson('new2')
+    const screen = await invite(name, ['robot', 'new2', 'nobody'], null, ['@ana'])
+    expect(screen).toMatchObject({ changed: ['new2'] })
+    const problems = screen.kind === 'people-changed' ? screen.problems : []
+    expect(problems.join(' ')).toMatch(/robot is a bot.*nobody could not be found.*could not tell who @ana is/)
+  })
+})
+
+describe('removing people', () => {
+  it('ends their session at once, keeps what they answered, and lets them back in later', async () => {
+    const { id, name } = await seedLed(test, { items: 9, people: ['ida'] })
+    const start = await test.ask('ida', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ida'))
+    await test.ask('ida', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
+    expect(await remove(name, ['ida'])).toMatchObject({ act: 'remove', changed: ['ida'] })
+    expect((await messagesTo('ida')).at(-1)).toEqual({ kind: 'role-taken', name, answered: 1 })
+    expect(
+      await test.world.database.prisma.item.aggregate({ where: { campaignId: id }, _sum: { claimed: true } }),
+    ).toMatchObject({
+      // One answered, one left on screen.
+      _sum: { claimed: 2 },
+    })
+    const refused = await test.ask('ida', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ida'))
+    expect(refused).toEqual({ kind: 'notice', notice: 'not-a-member' })
+    expect(await remove(name, ['ida'])).toMatchObject({ changed: [], unchanged: ['ida'] })
+    await invite(name, ['ida'], 'annotator')
+    const back = await test.ask('ida', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ida'))
+    expect(back.kind).toBe('prompt')
+  })
+
+  it('never takes the last lead, however many try at once', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: [] }, { kim: 'lead' })
+    const byKim = test.ask('kim', { kind: 'remove', people: ['lea'], unresolved: [], role: null, which: { name } })
+    const both = await Promise.all([remove(name, ['kim']), byKim])
+    const leads = await test.world.database.prisma.member.count({
+      where: { campaignId: id, role: 'lead', removedAt: null },
+    })
+    expect(leads).toBe(1)
+    expect(both.flatMap((screen) => (screen.kind === 'people-changed' ? screen.changed : []))).toHaveLength(1)
+  })
+
+  it('says so to the only lead', async () => {
+    const { name } = await seedLed(test, { items: 1, people: [] })
+    expect(await remove(name, ['lea'])).toMatchObject({ changed: [], problems: [expect.stringContaining('only lead')] })
+  })
+})
