@@ -37,15 +37,3 @@ function hashWords(text: string): () => number {
     return h >>> 0
   }
 }
-
-/** A new array in random order (Fisher and Yates). */
-export function shuffle<T>(values: readonly T[], rng: Rng): T[] {
-  const shuffled = [...values]
-  for (let last = shuffled.length - 1; last > 0; last--) {
-    const other = Math.floor(rng() * (last + 1))
-    const moved = shuffled[last] as T
-    shuffled[last] = shuffled[other] as T
-    shuffled[other] = moved
-  }
-  return shuffled
-}

@@ -42,7 +42,4 @@ export type Session = {
   readonly paceMs: number
 }
 
-/** Why a slot exists. Nothing that leaves the process carries it. */
-export type Purpose = 'ordinary' | 'gold' | 'calibration' | 'review'
-
 export const sessionMinutesOffered: readonly number[] = [5, 10, 20]

@@ -32,7 +32,7 @@ export function promptScreen(
 }
 
 /** How many prompts this session will hold at the person's usual pace, the present one included. */
-export function aboutHowMany(session: Session, now: Date): number {
+function aboutHowMany(session: Session, now: Date): number {
   const remainingMs = session.endsAt.getTime() - now.getTime()
   const fitting = Math.max(1, Math.floor(remainingMs / session.paceMs))
   return session.position - 1 + fitting

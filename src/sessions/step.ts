@@ -64,7 +64,7 @@ export function step(session: Session, intent: PromptIntent, around: Surrounding
 }
 
 /** Whether this is the one offer that can be acted on now. */
-export function isOpenOffer(session: Session, offer: Offer): boolean {
+function isOpenOffer(session: Session, offer: Offer): boolean {
   return offer.sessionId === session.id && offer.position === session.position && offer.revision === session.revision
 }
 

@@ -32,7 +32,7 @@ export async function loadCampaign(tx: Tx, campaignId: string): Promise<Campaign
 }
 
 /** The columns `state` and `task_type` hold only what we write there. */
-export function campaignOf(row: CampaignRow): Campaign {
+function campaignOf(row: CampaignRow): Campaign {
   return {
     id: row.id,
     organizationId: row.organizationId,

@@ -8,7 +8,7 @@ export function secondsAfter(at: Date, seconds: number): Date {
   return new Date(at.getTime() + seconds * 1000)
 }
 
-export const twoLabels: readonly Label[] = [
+const twoLabels: readonly Label[] = [
   { id: 1, name: 'Termination', definition: 'Ends the contract' },
   { id: 2, name: 'Assignment', definition: 'Hands the contract on' },
 ]

@@ -69,7 +69,7 @@ function percentDone({ done, items }: { readonly done: number; readonly items: n
   return items === 0 ? doneOf({ done, items }) : percent(Math.floor((done / items) * 100) / 100)
 }
 
-export function finishWords(finish: Finish, week: LocalDay): string {
+function finishWords(finish: Finish, week: LocalDay): string {
   if (finish.likely !== null) return `around ${dayWords(finish.likely, week)} (${rangeWords(finish, week)})`
   switch (finish.why) {
     case 'done':
@@ -99,7 +99,7 @@ export function factsWords(facts: DigestFacts, week: LocalDay): readonly (readon
 }
 
 /** `45 min`, `3 h 20 min` */
-export function timeWords(minutes: number): string {
+function timeWords(minutes: number): string {
   if (minutes < 60) return `${minutes} min`
   const rest = minutes % 60
   return `${whole.format(Math.floor(minutes / 60))} h${rest === 0 ? '' : ` ${rest} min`}`

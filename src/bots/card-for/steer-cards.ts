@@ -9,7 +9,7 @@ type RoleGivenScreen = Extract<Screen, { kind: 'role-given' }>
 type RoleTakenScreen = Extract<Screen, { kind: 'role-taken' }>
 type ExportScreen = Extract<Screen, { kind: 'export-begun' | 'export-ready' | 'export-failed' }>
 
-export const roleWords: Readonly<Record<Role, string>> = {
+const roleWords: Readonly<Record<Role, string>> = {
   annotator: 'an annotator',
   adjudicator: 'an adjudicator',
   lead: 'a lead',
