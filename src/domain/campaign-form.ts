@@ -15,6 +15,10 @@ export type CampaignForm = {
   readonly itemRows: string
   readonly itemFile: UploadedFile | null
   readonly overlap: number
+  /** The chance, 0 to 1, at which an item has enough answers; null where each gets all of `overlap`. */
+  readonly stopAt: number | null
+  /** Answers an item gets in any case, with `stopAt`; null for the usual two. */
+  readonly fewestAnswers: number | null
   /** 0 to 0.5 */
   readonly goldShare: number
   readonly sessionMinutes: number

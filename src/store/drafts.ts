@@ -1,4 +1,4 @@
-import type { Label, TaskType, WeeklyTime } from '../domain/campaign.ts'
+import type { Label, StopEarly, TaskType, WeeklyTime } from '../domain/campaign.ts'
 import { nameKey } from '../domain/campaign-name.ts'
 import type { Role } from '../domain/person.ts'
 import type { Tx } from './database.ts'
@@ -14,6 +14,7 @@ export type NewDraft = {
   readonly labels: readonly Label[]
   readonly guideline: string
   readonly overlap: number
+  readonly stopEarly: StopEarly | null
   readonly goldShare: number
   readonly sessionMinutes: number
   readonly zone: string
@@ -37,6 +38,8 @@ export async function insertDraft(tx: Tx, draft: NewDraft): Promise<void> {
       state: 'draft',
       taskType: draft.taskType,
       overlap: draft.overlap,
+      sureAt: draft.stopEarly?.sureAt ?? null,
+      ...(draft.stopEarly === null ? {} : { fewestAnswers: draft.stopEarly.fewest }),
       goldShare: draft.goldShare,
       sessionMinutes: draft.sessionMinutes,
       guidelineVersion: 1,

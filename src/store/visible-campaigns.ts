@@ -1,4 +1,4 @@
-import type { CampaignState } from '../domain/campaign.ts'
+import type { CampaignState, StopEarly } from '../domain/campaign.ts'
 import type { Role } from '../domain/person.ts'
 import type { Tx } from './database.ts'
 
@@ -9,6 +9,7 @@ export type VisibleCampaign = {
   readonly nameKey: string
   readonly state: CampaignState
   readonly overlap: number
+  readonly stopEarly: StopEarly | null
   readonly roles: readonly Role[]
 }
 
@@ -24,13 +25,16 @@ export async function loadVisibleCampaigns(tx: Tx, personId: string): Promise<Vi
       nameKey: true,
       state: true,
       overlap: true,
+      sureAt: true,
+      fewestAnswers: true,
       members: { where: { personId, removedAt: null }, select: { role: true }, orderBy: { role: 'asc' } },
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
   return rows
-    .map(({ members, ...row }) => ({
+    .map(({ members, sureAt, fewestAnswers, ...row }) => ({
       ...row,
+      stopEarly: sureAt === null ? null : { sureAt, fewest: fewestAnswers },
       state: row.state as CampaignState,
       roles: members.map(({ role }) => role as Role),
     }))

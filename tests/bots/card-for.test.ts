@@ -312,9 +312,16 @@ describe('the status of a campaign', () => {
       gold: 16,
     },
     annotators: [
-      { name: 'Maria', answers: 20, medianSeconds: 6.24, score: { mean: 0.851, low: 0.72, high: 0.934, n: 20 } },
-      { name: 'Tomás', answers: 3, medianSeconds: null, score: null },
+      {
+        name: 'Maria',
+        answers: 20,
+        medianSeconds: 6.24,
+        score: { mean: 0.851, low: 0.72, high: 0.934, n: 20 },
+        balanced: null,
+      },
+      { name: 'Tomás', answers: 3, medianSeconds: null, score: null, balanced: null },
     ],
+    figures: null,
     scoresAre: 'everyone',
     unsure: [],
     unreachable: [],
@@ -329,6 +336,41 @@ describe('the status of a campaign', () => {
         ['Tomás', '3', 'not yet', 'too few yet'],
       ],
     })
+  })
+
+  test('says in words what the figures mean, and gives a lead the button that lets somebody go on', () => {
+    const card = cardFor({
+      ...screen,
+      campaign: { ...screen.campaign, overlap: 5, stopEarly: { sureAt: 0.95, fewest: 2 } },
+      annotators: screen.annotators.map((one) => ({ ...one, balanced: { value: 0.8, low: 0.7, high: 0.9 } })),
+      figures: {
+        agreement: {
+          alpha: { value: 0.412, low: 0.3, high: 0.52 },
+          ac1: { value: 0.811, low: null, high: null },
+          items: 48,
+          label: null,
+        },
+        daysLeft: { likely: 8.6, low: 5.2, high: 14.1 },
+        alarms: [
+          { kind: 'low-agreement' },
+          { kind: 'shared-mistake', truth: 'Termination', instead: 'Assignment' },
+          { kind: 'held-back', name: 'Tomás' },
+        ],
+        heldBack: [{ campaignId, personId: campaignId, name: 'Tomás' }],
+        ageMinutes: 300,
+      },
+    })
+    const lines = linesOf(card)
+    expect(lines).toContain('Answers: 60 of 180 wanted, 2 to 5 for each item, until its label is 95 % sure')
+    expect(lines).toContain('Agreement (alpha): 0.41 (0.30 to 0.52), 48 items')
+    expect(lines).toContain('Agreement (AC1), since one label holds most answers: 0.81 (too few items for a range)')
+    expect(lines).toContain('Done, as things go: in about 9 days (5 to 15)')
+    expect(lines.join()).toContain('People agree that “Termination” is “Assignment”.')
+    expect(lines).toContain('Agreement and forecast are 5 hours old.')
+    const controls = card.parts.flatMap((part) => (part.kind === 'controls' ? part.controls : []))
+    expect(controls).toMatchObject([{ text: 'Let Tomás go on', intent: { kind: 'let-go-on' } }])
+    const table = card.parts.find((part) => part.kind === 'table')
+    expect(table?.kind === 'table' && table.rows[0]?.at(-1)).toBe('80 % (70 to 90 %)')
   })
 
   test('has no column of scores for those who may not see them', () => {
@@ -356,6 +398,8 @@ test('the form has the fields that people and documents name', () => {
     'Items file',
     'Items',
     'Overlap',
+    'Stop early at (%)',
+    'At least answers',
     'Gold share (%)',
     'Session length (minutes)',
     'Annotators',

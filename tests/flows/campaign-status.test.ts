@@ -75,8 +75,8 @@ describe('the status of a campaign', () => {
       const screen = await statusOf(person, campaignId)
       expect(screen.scoresAre).toBe('everyone')
       expect(screen.annotators).toEqual([
-        { name: 'ana', answers: 6, medianSeconds: 4, score: goldAccuracy({ right: 5, answered: 6 }) },
-        { name: 'bo', answers: 4, medianSeconds: 4, score: null },
+        { name: 'ana', answers: 6, medianSeconds: 4, score: goldAccuracy({ right: 5, answered: 6 }), balanced: null },
+        { name: 'bo', answers: 4, medianSeconds: 4, score: null, balanced: null },
       ])
     }
   })

@@ -2,7 +2,9 @@ import { cutText } from '../../domain/cut-text.ts'
 import type { GoldScore, StatusScreen } from '../../domain/screen.ts'
 import type { Card, Part, Table } from '../card.ts'
 import { count, percent } from '../count.ts'
+import { answersEach } from './answers-each.ts'
 import { stateWords } from './list-card.ts'
+import { alarmParts, figureFacts } from './status-figures-parts.ts'
 
 /** A table holds 100 lines and 10,000 characters, and so much more would not be read. */
 const mostPeople = 75
@@ -21,6 +23,7 @@ export function statusCard(screen: StatusScreen): Card {
       { kind: 'heading', text: campaign.name },
       { kind: 'small', text: capitalised(stateWords[campaign.state]) },
       ...(screen.progress === null ? [] : [progressFacts(screen, screen.progress)]),
+      ...(screen.figures === null ? [] : alarmParts(screen.figures)),
       ...(annotators.length === 0 ? [] : [scoresAre === 'own' ? ownFacts(annotators[0]) : peopleTable(screen)]),
       ...doubtParts(screen),
       ...(rest > 0 ? [small(`and ${count(rest, 'more person', 'more people')}`)] : []),
@@ -54,15 +57,16 @@ function spoken({ campaign, progress, annotators, scoresAre }: StatusScreen): st
   return scoresAre === 'own' && own !== undefined ? `${state} You gave ${count(own.answers, 'answer')}.` : state
 }
 
-function progressFacts({ campaign }: StatusScreen, progress: NonNullable<StatusScreen['progress']>): Part {
+function progressFacts({ campaign, figures }: StatusScreen, progress: NonNullable<StatusScreen['progress']>): Part {
   return {
     kind: 'facts',
     facts: [
       ['Done', `${progress.done} of ${count(progress.items, 'item')} (${share(progress.done, progress.items)})`],
-      ['Answers', `${progress.answers} of ${progress.answersWanted} wanted, ${campaign.overlap} for each item`],
+      ['Answers', `${progress.answers} of ${progress.answersWanted} wanted, ${answersEach(campaign)}`],
       ['Annotators', `${progress.activeAnnotators} of ${progress.invitedAnnotators} have answered`],
       ['Flagged', progress.flagged === 0 ? 'none' : count(progress.flagged, 'item')],
       ['Known answers', count(progress.gold, 'item')],
+      ...(figures === null ? [] : figureFacts(figures)),
     ],
   }
 }
@@ -84,9 +88,16 @@ function ownFacts(own: Annotator | undefined): Part {
 
 function peopleTable({ annotators, scoresAre }: StatusScreen): Table {
   const withScores = scoresAre !== 'hidden'
+  const withBalanced = withScores && annotators.some(({ balanced }) => balanced !== null)
   return {
     kind: 'table',
-    columns: ['Annotator', 'Answers', 'Usual time', ...(withScores ? ['On known answers'] : [])],
+    columns: [
+      'Annotator',
+      'Answers',
+      'Usual time',
+      ...(withScores ? ['On known answers'] : []),
+      ...(withBalanced ? ['Each label alike'] : []),
+    ],
     rows: annotators
       .slice(0, mostPeople)
       .map((it) => [
@@ -94,6 +105,7 @@ function peopleTable({ annotators, scoresAre }: StatusScreen): Table {
         String(it.answers),
         timeSaid(it.medianSeconds),
         ...(withScores ? [scoreSaid(it.score)] : []),
+        ...(withBalanced ? [balancedSaid(it.balanced)] : []),
       ]),
   }
 }
@@ -112,6 +124,14 @@ function scoreSaid(score: GoldScore | null): string {
 
 function capitalised(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1)
+}
+
+/** `81 % (70 to 90 %)` */
+function balancedSaid(balanced: Annotator['balanced']): string {
+  if (balanced === null) return 'too few yet'
+  const { value, low, high } = balanced
+  const range = low === null || high === null ? '' : ` (${percent(low).replace(' %', '')} to ${percent(high)})`
+  return `${percent(value)}${range}`
 }
 
 function small(text: string): Part {

@@ -45,6 +45,8 @@ export function readCampaignForm(values: unknown): SentForm | null {
       guideline: text(field('guideline')),
       itemRows: text(field('itemRows')),
       overlap: number(field('overlap')),
+      stopAt: share(optionalNumber(field('stopAt'))),
+      fewestAnswers: optionalNumber(field('fewestAnswers')),
       goldShare: number(field('goldShare')) / 100,
       sessionMinutes: number(field('sessionMinutes')),
       annotators: people(field('annotators')),
@@ -77,6 +79,15 @@ function text({ value }: Held): string {
 /** NaN where the field holds no number; the check of the form says so beside the field. */
 function number(field: Held): number {
   return text(field).trim() === '' ? Number.NaN : Number(text(field))
+}
+
+/** Null where nothing was written. */
+function optionalNumber(field: Held): number | null {
+  return text(field).trim() === '' ? null : number(field)
+}
+
+function share(percent: number | null): number | null {
+  return percent === null ? null : percent / 100
 }
 
 function people({ selected_users }: Held): readonly string[] {

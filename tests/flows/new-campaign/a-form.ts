@@ -21,6 +21,8 @@ export function aForm(changes: Partial<CampaignForm> = {}): CampaignForm {
     itemRows: goodRows,
     itemFile: null,
     overlap: 2,
+    stopAt: null,
+    fewestAnswers: null,
     goldShare: 0.05,
     sessionMinutes: 5,
     annotators: ['ana', 'bo'],

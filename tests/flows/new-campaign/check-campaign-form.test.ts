@@ -114,3 +114,20 @@ describe('a campaign form', () => {
     expect(Object.keys(said).sort()).toEqual(['annotators', 'itemFile', 'labels', 'name', 'overlap'])
   })
 })
+
+describe('stopping early', () => {
+  it('takes a percentage and the fewest answers, which are at most the overlap', async () => {
+    expect(await saidOf({ overlap: 5, stopAt: 0.95 })).toEqual({})
+    expect(await saidOf({ overlap: 5, stopAt: 0.95, fewestAnswers: 3 })).toEqual({})
+    for (const stopAt of [0.5, 1, 95, Number.NaN]) {
+      expect(await saidOf({ overlap: 5, stopAt })).toEqual({ stopAt: 'Stop at 51 to 99 %, or leave this empty.' })
+    }
+    const said = 'At least how many answers? A whole number from 1 up to the overlap, 3.'
+    for (const fewestAnswers of [0, 4, 1.5]) {
+      expect(await saidOf({ overlap: 3, stopAt: 0.9, fewestAnswers })).toEqual({ fewestAnswers: said })
+    }
+    expect(await saidOf({ fewestAnswers: 2 })).toMatchObject({
+      fewestAnswers: expect.stringContaining('stopping early'),
+    })
+  })
+})
