@@ -1,6 +1,6 @@
 /** The house rules of docs/architecture.md on who may import whom, checked on every `npm run verify`. */
 
-const ourFolders = '^(src|playground|bench|tests|prisma|house-rules)/|^[^/]+[.]ts$'
+const ourFolders = '^(src|playground|demo|bench|tests|prisma|house-rules)/|^[^/]+[.]ts$'
 
 /** A floor imports itself and what lies below; packages are the business of the rules after it. */
 const floor = (name, from, ...mayImport) => ({
@@ -49,6 +49,7 @@ module.exports = {
     floor('cli', '^src/cli/', '^src/(cli|flows|store|domain)/'),
     floor('product', '^src/', '^src/'),
     floor('playground', '^playground/', '^playground/'),
+    floor('demo', '^demo/', '^demo/', '^playground/', '^product-flags[.]ts$'),
     floor('start', '^start[.]ts$', '^playground/', '^product-flags[.]ts$'),
     {
       name: 'pure-core',

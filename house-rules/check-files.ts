@@ -9,7 +9,7 @@ import { basename } from 'node:path'
 const vagueNames = new Set(['index', 'types', 'utils', 'util', 'helpers', 'helper', 'common', 'misc'])
 const silencing = /biome-ignore|@ts-(?:ignore|expect-error|nocheck)/
 
-const files = globSync('{src,playground,bench,prisma,tests,house-rules}/**/*.ts', {
+const files = globSync('{src,playground,demo,bench,prisma,tests,house-rules}/**/*.ts', {
   exclude: ['src/store/generated/**', 'house-rules/check-files.ts', 'tests/house/**'],
 })
 

@@ -44,6 +44,7 @@ export const importsAgainstTheRules: readonly Planted[] = [
   { rule: 'cli-floor', at: 'src/cli/upstairs.ts', text: use('../bots/commands.ts') },
   { rule: 'product-floor', at: 'src/config.ts', text: use('../playground/act.ts') },
   { rule: 'playground-floor', at: 'playground/nosy.ts', text: use('../src/domain/noun.ts') },
+  { rule: 'demo-floor', at: 'demo/shortcut.ts', text: use('../src/domain/noun.ts') },
   { rule: 'start-floor', at: 'start.ts', text: use('./src/domain/noun.ts') },
   { rule: 'pure-core', at: 'src/domain/reads-files.ts', text: usePackage('node:fs') },
   { rule: 'pure-core', at: 'src/sessions/has-a-package.ts', text: usePackage('uuid') },
