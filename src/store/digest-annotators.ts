@@ -63,9 +63,9 @@ const annotatorsSql = `
       AND (removed_at IS NULL OR removed_at >= $3)
     UNION SELECT person_id FROM week)
   SELECT people.person_id, coalesce(week.answers, 0) AS answers,
-    coalesce(gold_answered, 0) AS gold_answered, coalesce(gold_right, 0) AS gold_right,
-    coalesce(told_answered, 0) AS told_answered, coalesce(told_right, 0) AS told_right,
+    coalesce(scored.gold_answered, 0) AS gold_answered, coalesce(scored.gold_right, 0) AS gold_right,
+    coalesce(scored.told_answered, 0) AS told_answered, coalesce(scored.told_right, 0) AS told_right,
     coalesce(t.warned_at < $3, false) AS is_doubted, coalesce(t.paused_at < $3, false) AS is_paused
   FROM people LEFT JOIN week USING (person_id) LEFT JOIN scored USING (person_id)
   LEFT JOIN standings t ON t.campaign_id = $1 AND t.person_id = people.person_id
-  ORDER BY answers DESC, people.person_id`
+  ORDER BY coalesce(week.answers, 0) DESC, people.person_id`

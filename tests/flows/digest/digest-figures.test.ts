@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { computeFigures } from '../../../src/flows/digest/compute-digest.ts'
+import { loadAnnotatorLines } from '../../../src/store/annotator-lines.ts'
+import { loadCampaignDates } from '../../../src/store/digest-subjects.ts'
+import { loadCampaign } from '../../../src/store/load-campaign.ts'
+import { loadProgress } from '../../../src/store/progress.ts'
+import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
+import { keepAnswers } from '../some-answers.ts'
+import { answersOverWeeks, writeAnswers } from './some-weeks.ts'
+
+const week = '2026-11-16'
+const from = new Date('2026-11-15T23:00:00Z')
+const to = new Date('2026-11-22T23:00:00Z')
+const people = ['ana', 'bo', 'cy']
+
+let test: TestWorld
+beforeAll(async () => {
+  test = await openWorld()
+})
+afterAll(async () => {
+  await test.close()
+})
+
+async function figuresOf(campaignId: string) {
+  const { prisma } = test.world.database
+  const campaign = await loadCampaign(prisma, campaignId)
+  if (campaign === null) throw new Error('no campaign')
+  return await computeFigures(test.world, campaign, await loadCampaignDates(prisma, campaignId), week)
+}
+
+async function seeded(): Promise<{ campaignId: string; personIds: string[] }> {
+  test.clock.now = new Date('2026-11-09T08:00:00Z')
+  const campaignId = await seedCampaign(test, { items: 5, gold: 6, overlap: 2, people })
+  test.clock.now = new Date('2026-11-23T08:00:00Z')
+  const { prisma } = test.world.database
+  const personIds = []
+  for (const externalId of people) {
+    personIds.push((await prisma.identity.findFirstOrThrow({ where: { externalId } })).personId)
+  }
+  return { campaignId, personIds }
+}
+
+/** One number from SQL that knows nothing of ours. */
+async function count(sql: string, campaignId: string): Promise<number> {
+  const { rows } = await test.world.database.pool.query<{ n: number }>(
+    `WITH known AS (SELECT a.*, i.gold, i.state FROM answers a JOIN items i ON i.campaign_id = a.campaign_id AND i.id = a.item_id
+       WHERE a.campaign_id = '${campaignId}' AND a.given_at < '${to.toISOString()}'),
+     standing AS (SELECT * FROM known WHERE NOT coalesce(superseded_at < '${to.toISOString()}', false)),
+     valid AS (SELECT * FROM standing WHERE counted AND NOT gold AND state <> 'dropped')
+     SELECT (${sql})::float8 AS n`,
+  )
+  return rows[0]?.n ?? Number.NaN
+}
+
+const inWeek = `given_at >= '${from.toISOString()}'`
+
+describe('the figures of a week', () => {
+  it('are those that SQL counts, whatever became of the answers', async () => {
+    await fc.assert(
+      fc.asyncProperty(answersOverWeeks(people.length, 11), fc.boolean(), async (given, dropsOne) => {
+        const { campaignId, personIds } = await seeded()
+        await writeAnswers(test, campaignId, given, { weekStart: from, personIds })
+        if (dropsOne) {
+          await test.world.database.prisma.item.updateMany({
+            where: { campaignId, seq: 1 },
+            data: { state: 'dropped' },
+          })
+        }
+        const found = await figuresOf(campaignId)
+        const n = (sql: string) => count(sql, campaignId)
+        const items = dropsOne ? 4 : 5
+        expect(found.progress).toEqual({
+          items,
+          done: await n('SELECT count(*) FROM (SELECT item_id FROM valid GROUP BY item_id HAVING count(*) >= 2) x'),
+          answers: await n('SELECT count(*) FROM valid'),
+          answersWanted: 2 * items,
+          remaining:
+            2 * items -
+            (await n('SELECT coalesce(sum(least(c, 2)), 0) FROM (SELECT count(*) AS c FROM valid GROUP BY item_id) x')),
+        })
+        expect(found.week).toEqual({
+          answers: await n(`SELECT count(*) FROM valid WHERE ${inWeek}`),
+          workMs: await n(`SELECT coalesce(sum(elapsed_ms), 0) FROM known WHERE ${inWeek}`),
+          active: await n(`SELECT count(DISTINCT person_id) FROM known WHERE ${inWeek}`),
+          flagged: 0,
+        })
+        for (const [at, personId] of personIds.entries()) {
+          const line = found.annotators.find((one) => one.personId === personId)
+          const own = `person_id = '${personId}'`
+          expect({ at, answers: line?.answers, gold: line?.gold }).toEqual({
+            at,
+            answers: await n(`SELECT count(*) FROM valid WHERE ${own} AND ${inWeek}`),
+            gold: {
+              answered: await n(`SELECT count(*) FROM standing WHERE gold AND ${own}`),
+              right: await n(
+                `SELECT count(*) FROM standing s JOIN gold_answers g USING (campaign_id, item_id) WHERE ${own} AND s.label_ids = g.label_ids`,
+              ),
+            },
+          })
+        }
+        expect(found.annotators.reduce((sum, { answers }) => sum + answers, 0)).toBe(found.week.answers)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('stay the same whenever they are computed after the week', async () => {
+    const { campaignId, personIds } = await seeded()
+    const some = fc.sample(answersOverWeeks(people.length, 11), { numRuns: 1, seed: 5 })[0] ?? []
+    await writeAnswers(test, campaignId, some, { weekStart: from, personIds })
+    const first = await figuresOf(campaignId)
+    test.pass(3 * 24 * 60)
+    expect(await figuresOf(campaignId)).toEqual(first)
+  })
+
+  it('agree with status where nothing happened since', async () => {
+    const { campaignId } = await seeded()
+    test.clock.now = new Date('2026-11-18T10:00:00Z')
+    await keepAnswers(test, campaignId, 'ana', [
+      { item: 1, labelIds: [1] },
+      { item: 2, labelIds: [2] },
+      ...[6, 7, 8, 9, 10, 11].map((item) => ({ item, labelIds: [((item - 6) % 2) + 1] })),
+    ])
+    await keepAnswers(test, campaignId, 'bo', [{ item: 1, labelIds: [2], counted: false }])
+    test.clock.now = new Date('2026-11-23T08:00:00Z')
+    const { pool } = test.world.database
+    const found = await figuresOf(campaignId)
+    const { items, done, answers, answersWanted } = await loadProgress(pool, campaignId)
+    expect(found.progress).toMatchObject({ items, done, answers, answersWanted })
+    for (const line of await loadAnnotatorLines(pool, campaignId, null)) {
+      const ours = found.annotators.find(({ personId }) => personId === line.personId)
+      expect(ours).toMatchObject({ gold: line.gold, goldToldToSelf: line.goldToldToSelf })
+    }
+  })
+
+  it('count flags of the week, items that wait for review, known answers in use and those most people fail', async () => {
+    const { campaignId, personIds } = await seeded()
+    const { prisma } = test.world.database
+    const { organizationId } = test
+    const items = await prisma.item.findMany({ where: { campaignId }, orderBy: { seq: 'asc' } })
+    const flag = (seq: number, at: string) => ({
+      organizationId,
+      campaignId,
+      id: uuidv7(),
+      itemId: items[seq - 1]?.id ?? '',
+      personId: personIds[0] ?? '',
+      sessionId: uuidv7(),
+      position: 1,
+      revision: 1,
+      raisedAt: new Date(at),
+    })
+    await prisma.flag.createMany({
+      data: [
+        flag(1, '2026-11-15T22:59:59Z'),
+        flag(1, '2026-11-16T10:00:00Z'),
+        flag(2, '2026-11-22T22:59:59Z'),
+        flag(3, '2026-11-22T23:00:00Z'),
+      ],
+    })
+    const waits = (seq: number, reason: string, since: string, settledAt: string | null) => ({
+      organizationId,
+      campaignId,
+      itemId: items[seq - 1]?.id ?? '',
+      reason,
+      since: new Date(since),
+      settledAt: settledAt === null ? null : new Date(settledAt),
+    })
+    await prisma.reviewItem.createMany({
+      data: [
+        waits(1, 'flagged', '2026-11-10T10:00:00Z', null),
+        waits(1, 'tied', '2026-11-16T10:00:00Z', null),
+        waits(2, 'tied', '2026-11-16T10:00:00Z', '2026-11-23T01:00:00Z'),
+        waits(3, 'tied', '2026-11-16T10:00:00Z', '2026-11-17T10:00:00Z'),
+      ],
+    })
+    const wrong = (person: number) => ({
+      person,
+      item: 5,
+      at: 60,
+      supersededAfter: null,
+      counted: true,
+      label: 2 as const,
+      elapsedMs: 1000,
+    })
+    await writeAnswers(test, campaignId, [wrong(0), wrong(1), wrong(2)], { weekStart: from, personIds })
+    await prisma.item.updateMany({ where: { campaignId, seq: 7 }, data: { state: 'retired' } })
+    const found = await figuresOf(campaignId)
+    expect(found).toMatchObject({ inReview: 2, gold: { live: 5, suspects: 1 }, invited: 3 })
+    expect(found.week.flagged).toBe(2)
+  })
+
+  it('are of the week so far while it goes on', async () => {
+    const { campaignId, personIds } = await seeded()
+    const at = (day: number) => ({
+      person: 0,
+      item: day,
+      at: day * 24 * 60,
+      supersededAfter: null,
+      counted: true,
+      label: 1 as const,
+      elapsedMs: 1000,
+    })
+    await writeAnswers(test, campaignId, [at(0), at(1), at(3)], { weekStart: from, personIds })
+    test.clock.now = new Date('2026-11-18T12:00:00Z')
+    const found = await figuresOf(campaignId)
+    expect(found).toMatchObject({ edition: 'so-far', today: '2026-11-18' })
+    expect(found.week.answers).toBe(2)
+  })
+})
