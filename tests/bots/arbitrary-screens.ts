@@ -4,6 +4,7 @@ import type { ItemContent } from '../../src/domain/item.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
 import type { Offer } from '../../src/domain/session.ts'
 import { digestScreens } from './arbitrary-digests.ts'
+import { steeringScreens } from './arbitrary-steering.ts'
 
 /** Text as bad as a data file can hold: markup, mentions, control characters, other scripts, and much of it. */
 export function hostileText(most: number): fc.Arbitrary<string> {
@@ -313,4 +314,5 @@ export const screens: fc.Arbitrary<Screen> = fc.oneof(
   { arbitrary: prompts, weight: 5 },
   { arbitrary: others as fc.Arbitrary<Screen>, weight: 10 },
   { arbitrary: digestScreens, weight: 3 },
+  { arbitrary: steeringScreens, weight: 4 },
 )
