@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { DigestScreen } from '../../../src/domain/digest-screens.ts'
+import type { Screen } from '../../../src/domain/screen.ts'
+import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
+import { addMember, keepAnswers } from '../some-answers.ts'
+
+let test: TestWorld
+let campaignId: string
+
+beforeAll(async () => {
+  test = await openWorld()
+})
+afterAll(async () => {
+  await test.close()
+})
+
+beforeEach(async () => {
+  test.jobs.splice(0)
+  test.clock.now = new Date('2026-11-18T10:00:00Z')
+  campaignId = await seedCampaign(test, { items: 30, gold: 20, overlap: 2, people: ['ana', 'bo'] })
+  await addMember(test, campaignId, 'lea', 'lead')
+  await addMember(test, campaignId, 'max', 'manager')
+  await addMember(test, campaignId, 'jo', 'adjudicator')
+})
+
+async function digestFor(person: string): Promise<DigestScreen> {
+  const screen = await test.ask(person, { kind: 'digest', which: { campaignId } })
+  if (screen.kind !== 'digest') throw new Error(`no digest but ${JSON.stringify(screen)}`)
+  return screen
+}
+
+async function personId(externalId: string): Promise<string> {
+  return (await test.world.database.prisma.identity.findFirstOrThrow({ where: { externalId } })).personId
+}
+
+/** What waits to be sent to somebody. */
+async function waitingFor(externalId: string): Promise<Screen[]> {
+  const rows = await test.world.database.prisma.delivery.findMany({
+    where: { campaignId, personId: await personId(externalId) },
+  })
+  return rows.map(({ screen }) => screen as Screen)
+}
+
+async function doubt(externalId: string): Promise<string> {
+  await keepAnswers(
+    test,
+    campaignId,
+    externalId,
+    Array.from({ length: 10 }, (_, at) => ({ item: 31 + at, labelIds: [at < 3 ? (at % 2) + 1 : 2 - (at % 2)] })),
+  )
+  const key = { organizationId: test.organizationId, campaignId, personId: await personId(externalId) }
+  const standing = { answered: 10, goldAnswered: 10, goldRight: 3, warnedAt: new Date('2026-11-18T09:00:00Z') }
+  await test.world.database.prisma.standing.create({ data: { ...key, ...standing } })
+  return key.personId
+}
+
+describe('/label digest', () => {
+  it('shows leads and managers the week so far, and nobody else', async () => {
+    expect((await digestFor('lea')).edition).toBe('so-far')
+    expect((await digestFor('max')).edition).toBe('so-far')
+    for (const person of ['ana', 'jo']) {
+      expect(await test.ask(person, { kind: 'digest', which: { campaignId } })).toEqual({
+        kind: 'notice',
+        notice: 'only-leads-and-managers',
+      })
+    }
+    test.meetPerson('eve')
+    expect(await test.ask('eve', { kind: 'digest', which: { campaignId } })).toEqual({
+      kind: 'notice',
+      notice: 'not-a-member',
+    })
+  })
+
+  it('shows those who annotate and lead their own score in steps of five, as status does', async () => {
+    await addMember(test, campaignId, 'ana', 'lead')
+    await keepAnswers(
+      test,
+      campaignId,
+      'ana',
+      Array.from({ length: 7 }, (_, at) => ({ item: 31 + at, labelIds: [(at % 2) + 1] })),
+    )
+    test.pass(1)
+    const nOf = (screen: DigestScreen) => screen.annotators?.find(({ name }) => name === 'ana')?.score?.n
+    await keepAnswers(test, campaignId, 'bo', [{ item: 1, labelIds: [1] }])
+    test.pass(1)
+    expect(nOf(await digestFor('ana'))).toBe(5)
+    expect(nOf(await digestFor('lea'))).toBe(7)
+  })
+
+  it('puts a decision before leads to do, and before managers to ask for', async () => {
+    await doubt('ana')
+    test.pass(1)
+    const [lead] = (await digestFor('lea')).decisions
+    expect(lead).toMatchObject({ decision: { kind: 'pause-person', n: 10 }, personName: 'ana', isYours: true })
+    expect((await digestFor('max')).decisions[0]).toEqual({ ...lead, isYours: false })
+  })
+
+  it('asks nobody to decide about themselves', async () => {
+    await addMember(test, campaignId, 'ana', 'lead')
+    await doubt('ana')
+    test.pass(1)
+    expect((await digestFor('ana')).decisions.map(({ decision }) => decision.kind)).not.toContain('pause-person')
+  })
+})
+
+describe('pausing somebody from a digest', () => {
+  it('deals them nothing more, tells them kindly, and is remembered; a second click changes nothing', async () => {
+    const person = await doubt('ana')
+    const intent = { kind: 'pause-person', campaignId, personId: person } as const
+    const done = { kind: 'person-paused', personName: 'ana' }
+    expect(await test.ask('lea', intent)).toMatchObject(done)
+    expect(await test.ask('lea', intent)).toMatchObject(done)
+    const { prisma } = test.world.database
+    const standing = await prisma.standing.findFirstOrThrow({ where: { campaignId, personId: person } })
+    expect(standing.pausedAt).toEqual(test.clock.now)
+    expect(await waitingFor('ana')).toEqual([
+      { kind: 'held-back', campaignName: `Campaign ${campaignId}`, leads: ['lea'] },
+    ])
+    const changes = await prisma.change.findMany({ where: { campaignId, what: 'annotator held back' } })
+    expect(changes.map(({ personId: by }) => by)).toEqual([await personId('lea')])
+    test.pass(1)
+    expect((await digestFor('lea')).annotators?.find(({ name }) => name === 'ana')?.isPaused).toBe(true)
+  })
+
+  it('ends the session they have open', async () => {
+    await test.ask('ana', { kind: 'start', campaignId, minutes: 5 }, test.messageOf('ana'))
+    await test.ask('lea', { kind: 'pause-person', campaignId, personId: await personId('ana') })
+    const [session] = await test.world.database.prisma.session.findMany({ where: { campaignId } })
+    expect(session?.endReason).toBe('paused')
+  })
+
+  it('is for leads only, and for those who annotate', async () => {
+    const ana = await personId('ana')
+    for (const person of ['max', 'jo', 'bo']) {
+      expect(await test.ask(person, { kind: 'pause-person', campaignId, personId: ana })).toEqual({
+        kind: 'notice',
+        notice: 'only-leads',
+      })
+    }
+    const max = await personId('max')
+    expect(await test.ask('lea', { kind: 'pause-person', campaignId, personId: max })).toEqual({
+      kind: 'notice',
+      notice: 'already-done',
+    })
+    expect(await test.world.database.prisma.standing.count({ where: { campaignId, NOT: { pausedAt: null } } })).toBe(0)
+  })
+})
+
+describe('a manager who asks the leads', () => {
+  const ask = (person: string, decision: 'pause-person' | 'finish' = 'pause-person') =>
+    test.ask(person, { kind: 'ask-leads', campaignId, decision })
+
+  it('has them told once, with the button that does it, however often it is pressed', async () => {
+    await doubt('ana')
+    test.pass(1)
+    expect(await Promise.all([ask('max'), ask('max')])).toEqual([
+      { kind: 'notice', notice: 'leads-asked' },
+      { kind: 'notice', notice: 'leads-asked' },
+    ])
+    expect(await waitingFor('lea')).toMatchObject([
+      { kind: 'lead-asked', byName: 'max', decision: { personName: 'ana', isYours: true } },
+    ])
+  })
+
+  it('is told where it no longer waits', async () => {
+    expect(await ask('max', 'finish')).toEqual({ kind: 'notice', notice: 'already-done' })
+    expect(await waitingFor('lea')).toEqual([])
+  })
+
+  it('must be one', async () => {
+    await doubt('ana')
+    for (const person of ['bo', 'jo']) {
+      expect(await ask(person)).toEqual({ kind: 'notice', notice: 'only-leads-and-managers' })
+    }
+    expect(await waitingFor('lea')).toEqual([])
+  })
+})

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { DigestScreen } from '../../../src/domain/digest-screens.ts'
+import type { Sent } from '../../../src/domain/message.ts'
+import type { Sender } from '../../../src/domain/person.ts'
+import { giveDigests, nextDigest } from '../../../src/flows/digest/give-digests.ts'
+import { sendDelivery } from '../../../src/flows/send-delivery.ts'
+import type { World } from '../../../src/flows/world.ts'
+import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
+import { addMember, keepAnswers } from '../some-answers.ts'
+
+let test: TestWorld
+let world: World
+let campaignId: string
+let arrived: { to: string; screen: DigestScreen; at: string }[]
+/** How sending to an account goes, where it does not simply work. */
+let answers: Map<string, Sent>
+
+beforeAll(async () => {
+  test = await openWorld()
+  const { messenger } = test.world
+  world = {
+    ...test.world,
+    messenger: {
+      ...messenger,
+      async send(to: Sender, screen) {
+        if (screen.kind === 'digest') arrived.push({ to: to.externalId, screen, at: test.clock.now.toISOString() })
+        return answers.get(to.externalId) ?? (await messenger.send(to, screen))
+      },
+    },
+  }
+})
+afterAll(async () => {
+  await test.close()
+})
+
+beforeEach(async () => {
+  arrived = []
+  answers = new Map()
+  test.jobs.splice(0)
+  const { prisma } = world.database
+  await prisma.campaign.updateMany({ data: { finishedAt: new Date('2020-01-01') } })
+  test.clock.now = new Date('2026-10-14T08:00:00Z')
+  campaignId = await seedCampaign(test, { items: 30, gold: 10, overlap: 2, people: ['ana', 'bo'] })
+  test.meetPerson('lea', 'member', 'Europe/Berlin')
+  test.meetPerson('max', 'member', 'America/New_York')
+  await addMember(test, campaignId, 'lea', 'lead')
+  await addMember(test, campaignId, 'max', 'manager')
+})
+
+/** Sends what was given to deliveries. */
+async function deliver(): Promise<void> {
+  for (const job of test.jobs.splice(0)) {
+    const [queue, id = ''] = job.split(' ')
+    if (queue === 'deliver') await sendDelivery(world, id)
+  }
+}
+
+/** Goes from due time to due time, as the schedule would. */
+async function live(until: string): Promise<void> {
+  for (;;) {
+    const next = await nextDigest(world)
+    if (next === null || next > new Date(until)) break
+    if (next > test.clock.now) test.clock.now = next
+    await giveDigests(world)
+    await deliver()
+  }
+  test.clock.now = new Date(until)
+}
+
+async function work(person: string, day: string, items: readonly number[]): Promise<void> {
+  test.clock.now = new Date(`${day}T10:00:00Z`)
+  await keepAnswers(
+    test,
+    campaignId,
+    person,
+    items.map((item) => ({ item, labelIds: [(item % 2) + 1] })),
+  )
+}
+
+describe('the weekly digest', () => {
+  it('comes to each lead and manager on Monday at nine of their own clock, also when the clocks change', async () => {
+    await work('ana', '2026-10-15', [1, 2, 3])
+    await live('2026-11-10T00:00:00Z')
+    expect(arrived.map(({ to, at, screen }) => `${to} ${at} ${screen.week.from}`)).toEqual([
+      'lea 2026-10-19T07:00:00.000Z 2026-10-12',
+      'max 2026-10-19T13:00:00.000Z 2026-10-12',
+      // Berlin's clocks went back on 25 October, New York's on 1 November.
+      'lea 2026-10-26T08:00:00.000Z 2026-10-19',
+      'max 2026-10-26T13:00:00.000Z 2026-10-19',
+      'lea 2026-11-02T08:00:00.000Z 2026-10-26',
+      'max 2026-11-02T14:00:00.000Z 2026-10-26',
+      'lea 2026-11-09T08:00:00.000Z 2026-11-02',
+      'max 2026-11-09T14:00:00.000Z 2026-11-02',
+    ])
+  })
+
+  it('tells all the same figures, computed once, whatever happens between two mornings', async () => {
+    await work('ana', '2026-10-15', [1, 2, 3])
+    await live('2026-10-19T08:00:00Z')
+    await work('bo', '2026-10-19', [4, 5])
+    await live('2026-10-19T20:00:00Z')
+    const [lea, max] = arrived.map(({ screen }) => screen)
+    expect(lea?.figures?.answers).toBe(3)
+    expect(max?.figures).toEqual(lea?.figures)
+    expect(max?.takeaway).toEqual(lea?.takeaway)
+    expect(await world.database.prisma.digest.count({ where: { campaignId } })).toBe(1)
+  })
+
+  it('comes once, however many replicas look at once and however often', async () => {
+    test.clock.now = new Date('2026-10-19T14:00:00Z')
+    await Promise.all([giveDigests(world), giveDigests(world), giveDigests(world)])
+    await giveDigests(world)
+    await deliver()
+    expect(arrived.map(({ to }) => to).sort()).toEqual(['lea', 'max'])
+  })
+
+  it('is not repeated where nobody knows whether it arrived, and its lead is told', async () => {
+    answers.set('max', { kind: 'unsure', reason: 'no answer' })
+    await live('2026-10-20T00:00:00Z')
+    expect(arrived.map(({ to }) => to)).toEqual(['lea', 'max'])
+    await giveDigests(world)
+    await deliver()
+    expect(arrived).toHaveLength(2)
+    const asked = await test.ask('lea', { kind: 'digest', which: { campaignId } })
+    expect(asked).toMatchObject({ undelivered: [{ name: 'max', weekStart: '2026-10-12', state: 'unsure' }] })
+    expect(await test.ask('max', { kind: 'digest', which: { campaignId } })).toMatchObject({ undelivered: [] })
+    await live('2026-10-26T08:00:00Z')
+    expect(arrived.at(-1)?.screen.undelivered).toHaveLength(1)
+  })
+
+  it('says a quiet week in one line', async () => {
+    await live('2026-10-20T00:00:00Z')
+    expect(arrived[0]?.screen).toMatchObject({
+      takeaway: { kind: 'quiet', state: 'running' },
+      figures: null,
+      annotators: null,
+      changes: [],
+    })
+  })
+
+  it('comes one last time for the week in which a campaign finished', async () => {
+    await live('2026-10-20T00:00:00Z')
+    const finishedAt = new Date('2026-10-21T10:00:00Z')
+    await world.database.prisma.campaign.update({ where: { id: campaignId }, data: { state: 'finished', finishedAt } })
+    await live('2026-11-20T00:00:00Z')
+    expect(arrived.filter(({ to }) => to === 'lea').map(({ screen }) => screen.edition)).toEqual(['weekly', 'last'])
+    expect(arrived.at(-1)?.screen.takeaway).toEqual({ kind: 'ended', done: 0, items: 30 })
+    expect(await nextDigest(world)).toBeNull()
+  })
+
+  it('goes to a channel once, without scores, names or buttons', async () => {
+    await world.database.prisma.campaign.update({ where: { id: campaignId }, data: { digestChannel: 'C42' } })
+    await work('ana', '2026-10-15', [1, 2, 3])
+    await live('2026-10-22T00:00:00Z')
+    const posted = arrived.filter(({ to }) => to === 'C42')
+    expect(posted).toHaveLength(1)
+    expect(posted[0]?.screen).toMatchObject({ annotators: null, decisions: [], undelivered: [] })
+    expect(posted[0]?.screen.figures?.answers).toBe(3)
+  })
+
+  it('does not make a person unreachable because a channel is gone', async () => {
+    await world.database.prisma.campaign.update({ where: { id: campaignId }, data: { digestChannel: 'C43' } })
+    answers.set('C43', { kind: 'refused', reason: 'channel_not_found', permanent: true })
+    await live('2026-10-20T00:00:00Z')
+    expect(arrived.map(({ to }) => to)).toContain('C43')
+    expect(await world.database.prisma.person.count({ where: { NOT: { unreachableSince: null } } })).toBe(0)
+  })
+
+  it('goes on with other campaigns where one fails, and says so in the end', async () => {
+    const { prisma } = world.database
+    await prisma.campaign.update({ where: { id: campaignId }, data: { zone: 'Europe/Berlin', taskType: 'rating' } })
+    await prisma.digest.create({
+      data: {
+        organizationId: test.organizationId,
+        campaignId,
+        weekStart: '2026-10-12',
+        figures: { broken: true },
+        computedAt: test.clock.now,
+      },
+    })
+    const other = await seedCampaign(test, { items: 2, people: [] })
+    await addMember(test, other, 'lea', 'lead')
+    test.clock.now = new Date('2026-10-19T08:00:00Z')
+    await expect(giveDigests(world)).rejects.toThrow('digests of some campaigns')
+    await deliver()
+    expect(arrived.map(({ screen }) => screen.campaignId)).toEqual([other])
+  })
+})
