@@ -7,7 +7,7 @@ import { stateWords } from './list-card.ts'
 import { alarmParts, figureFacts } from './status-figures-parts.ts'
 
 /** A table holds 100 lines and 10,000 characters, and so much more would not be read. */
-const mostPeople = 75
+const mostPeople = 50
 const mostNameChars = 40
 const mostNames = 20
 

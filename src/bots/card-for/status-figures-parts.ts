@@ -1,8 +1,10 @@
+import { cutText } from '../../domain/cut-text.ts'
 import type { Alarm, Ranged, StatusFigures } from '../../domain/status-figures.ts'
 import { button, type Part, type Words } from '../card.ts'
 import { count } from '../count.ts'
 
-const mostAlarms = 12
+const mostAlarms = 8
+const mostNameChars = 40
 const mostButtons = 5
 
 /** Agreement and forecast, each with its range, or why there is none. */
@@ -36,7 +38,7 @@ export function alarmParts({ alarms, heldBack, ageMinutes }: StatusFigures): Par
       ({ personId, name, campaignId }) =>
         ({
           kind: 'controls',
-          controls: [button(`Let ${name} go on`, { kind: 'let-go-on', campaignId, personId })],
+          controls: [button(`Let ${shortened(name)} go on`, { kind: 'let-go-on', campaignId, personId })],
         }) as const,
     ),
   ]
@@ -55,18 +57,22 @@ function alarmSaid(alarm: Alarm): Words {
         'The known answers say otherwise: check those first, then the guideline.',
       ]
     case 'held-back':
-      return [{ strong: `${alarm.name} gets no new items ` }, 'until a lead lets them go on.']
+      return [{ strong: `${shortened(alarm.name)} gets no new items ` }, 'until a lead lets them go on.']
     case 'misses-too-much':
       return [
-        { strong: `${alarm.name} very likely misses too many known answers. ` },
+        { strong: `${shortened(alarm.name)} very likely misses too many known answers. ` },
         'Look at which ones before you talk to them.',
       ]
     case 'slipping':
       return [
-        { strong: `${alarm.name} was right more often before. ` },
+        { strong: `${shortened(alarm.name)} was right more often before. ` },
         'Ask what changed; they get more known answers for a while.',
       ]
   }
+}
+
+function shortened(name: string): string {
+  return cutText(name, mostNameChars).shown
 }
 
 /** `0.74 (0.70 to 0.78)` */
