@@ -8,6 +8,7 @@ import { readingWindow } from './reading-windows.ts'
 
 const excerptChars = 220
 const mostVotes = 10
+const labelsChars = 150
 
 const saidWords: Readonly<Record<NonNullable<GoldListScreen['said']>, string>> = {
   corrected: 'The known answer is corrected, and the scores of all who met it with it.',
@@ -57,10 +58,10 @@ function fared({ labels, shown, answered, wrong, flagged, retired, mostChosen }:
   const failed =
     answered === 0
       ? 'nobody has answered yet'
-      : `${wrong} of ${answered} chose something else (${percent(wrong / answered)})${mostChosen === null ? '' : `, most often ${listed(mostChosen)}`}`
+      : `${wrong} of ${answered} chose something else (${percent(wrong / answered)})${mostChosen === null ? '' : `, most often ${labelsSaid(mostChosen)}`}`
   const flags = flagged === 0 ? '' : `; flagged by ${count(flagged, 'person', 'people')}`
   return [
-    { strong: listed(labels) },
+    { strong: labelsSaid(labels) },
     `${retired ? ' (retired)' : ''}: shown ${count(shown, 'time')}; ${failed}${flags}.`,
   ]
 }
@@ -71,6 +72,11 @@ function listControls({ page, pages }: GoldListScreen, campaignId: string): Cont
     ...(page > 1 ? [button('Earlier', { kind: 'gold-list', campaignId, page: page - 1 })] : []),
     ...(page < pages ? [button(`More (${page} of ${pages})`, { kind: 'gold-list', campaignId, page: page + 1 })] : []),
   ]
+}
+
+/** Labels by their names; several at once can be long. */
+function labelsSaid(labels: readonly string[]): string {
+  return cutText(listed(labels), labelsChars).shown
 }
 
 function excerptOf(content: GoldLine['content']): string {
@@ -99,7 +105,7 @@ export function knownAnswerForm(screen: GoldFormScreen): WindowCard {
         ? { kind: 'small', text: 'Nobody has answered it yet.' }
         : {
             kind: 'facts',
-            facts: shown.map((vote) => [listed(vote.labels), count(vote.count, 'person', 'people')] as const),
+            facts: shown.map((vote) => [labelsSaid(vote.labels), count(vote.count, 'person', 'people')] as const),
           },
       { kind: 'field', name: 'labels', label: 'Right answer', hint: null, optional: false, input },
       {

@@ -1,3 +1,4 @@
+import { cutText } from '../../domain/cut-text.ts'
 import type { Role } from '../../domain/person.ts'
 import type { Screen } from '../../domain/screen.ts'
 import type { PeopleChangedScreen, Reached, StateScreen } from '../../domain/steer-screens.ts'
@@ -8,6 +9,9 @@ type FinishAskedScreen = Extract<Screen, { kind: 'finish-asked' }>
 type RoleGivenScreen = Extract<Screen, { kind: 'role-given' }>
 type RoleTakenScreen = Extract<Screen, { kind: 'role-taken' }>
 type ExportScreen = Extract<Screen, { kind: 'export-begun' | 'export-ready' | 'export-failed' }>
+
+const namesChars = 1200
+const mostProblems = 12
 
 const roleWords: Readonly<Record<Role, string>> = {
   annotator: 'an annotator',
@@ -113,18 +117,22 @@ function peopleSaid({ act, name, role, changed, unchanged, problems }: PeopleCha
   const became = role === null ? '' : ` as ${one ? roleWords[role] : `${role}s`}`
   const isInvite = act === 'invite'
   const done = isInvite
-    ? [{ strong: `${listed(changed)} ${one ? 'joins' : 'join'} ${name}${became}. ` }, 'They get a direct message.']
+    ? [{ strong: `${namesSaid(changed)} ${one ? 'joins' : 'join'} ${name}${became}. ` }, 'They get a direct message.']
     : [
-        { strong: `${listed(changed)} ${one ? 'is' : 'are'} no longer in ${name}${became}. ` },
+        { strong: `${namesSaid(changed)} ${one ? 'is' : 'are'} no longer in ${name}${became}. ` },
         'All they answered stays.',
       ]
   const already = isInvite ? 'held that role already.' : 'did not hold that role.'
   const all = [
     ...(changed.length > 0 ? [done] : []),
-    ...(unchanged.length > 0 ? [[`${listed(unchanged)} ${already}`]] : []),
-    ...problems.map((problem) => [problem]),
+    ...(unchanged.length > 0 ? [[`${namesSaid(unchanged)} ${already}`]] : []),
+    ...problems.slice(0, mostProblems).map((problem) => [problem]),
   ]
   return all.length > 0 ? all : [[{ strong: 'Nobody was named. ' }, 'As in ', { command: peopleExample(act) }]]
+}
+
+function namesSaid(names: readonly string[]): string {
+  return cutText(listed(names), namesChars).shown
 }
 
 function peopleExample(act: PeopleChangedScreen['act']): string {

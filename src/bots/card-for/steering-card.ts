@@ -4,7 +4,8 @@ import type { Card, WindowCard } from '../card.ts'
 import { addFormWindow, addPreviewWindow, itemsAddedWindow } from './add-windows.ts'
 import { editedWindow, editFormWindow } from './edit-windows.ts'
 import { knownAnswerForm, knownAnswersWindow } from './known-answers-windows.ts'
-import { chooseReviewCard, outcomesCard, reviewItemCard, reviewOverCard } from './review-cards.ts'
+import { chooseReviewCard, outcomesCard, reviewOverCard } from './review-cards.ts'
+import { reviewItemCard } from './review-item-card.ts'
 import {
   exportCard,
   finishAskedCard,

@@ -1,4 +1,5 @@
 import { limits } from '../../domain/campaign.ts'
+import { cutText } from '../../domain/cut-text.ts'
 import type { VerdictFormScreen } from '../../domain/review-screens.ts'
 import type { WindowCard, Words } from '../card.ts'
 import { listed } from '../count.ts'
@@ -34,7 +35,7 @@ export function verdictWindow({ offer, verdict, labels, hasFlags }: VerdictFormS
 
 function settling(labels: readonly string[]): Words {
   return [
-    { strong: `${listed(labels)} ` },
+    { strong: `${cutText(listed(labels), 300).shown} ` },
     'becomes the label of this item, whatever the votes say. Nobody is asked about it again.',
   ]
 }
