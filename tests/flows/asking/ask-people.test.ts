@@ -79,7 +79,7 @@ describe('invitations by the clock', () => {
       paulo: 'America/Sao_Paulo',
       auckland: 'Pacific/Auckland',
     }
-    moveTo(at('2026-10-12T00:00:00Z'))
+    moveTo(at('2026-10-11T00:00:00Z'))
     const quiet = ['silent', 'partly']
     const people = [...Object.keys(zones), ...quiet]
     const one = await seedCampaign(base, { items: 400, people })
@@ -93,8 +93,10 @@ describe('invitations by the clock', () => {
     }
     await setHours('partly', mornings)
     react = async (got) => {
-      const isWork = got.screen.kind === 'daily' || got.screen.kind === 'invitation'
-      if (isWork && !quiet.includes(got.to)) await starts(got, one)
+      const isAsked = got.screen.kind === 'daily' || got.screen.kind === 'invitation'
+      if (!isAsked || quiet.includes(got.to)) return
+      if (got.to === 'berlin' || got.to === 'york') return await starts(got, one)
+      await base.ask(got.to, { kind: 'not-today', campaignId: one }, base.messageOf(got.to))
     }
     await until('2026-11-09T00:00:00Z')
 
@@ -113,9 +115,9 @@ describe('invitations by the clock', () => {
       '10-13 10:30',
       '10-14 10:30',
       '10-16 10:30',
-      '10-28 10:30',
-      '10-30 10:30',
-      '11-06 10:30',
+      '10-27 10:30',
+      '10-29 10:30',
+      '11-05 10:30',
     ])
     expect(shown('silent', 'Europe/Berlin').slice(0, 8)).toEqual([
       '10-12 09:00',
@@ -129,7 +131,7 @@ describe('invitations by the clock', () => {
     ])
     expect(shown('silent', 'Europe/Berlin').slice(8)).toEqual(['10-22 09:00', '10-29 09:00', '11-05 09:00'])
     expect(invitationsOf('silent').map(({ screen }) => screen.kind === 'daily' && screen.why)).toContain('reminder')
-  })
+  }, 120_000)
 
   test('two replicas that look together ask once', async () => {
     const people = Array.from({ length: 12 }, (_, at) => `p${at}`)
