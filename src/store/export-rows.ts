@@ -13,6 +13,20 @@ export type ExportRow = {
   readonly flags: readonly ExportedFlag[]
   /** What an adjudicator decided; null where nobody did, or the item was only returned for more votes. */
   readonly verdict: ExportedVerdict | null
+  /** What the answers say so far, and what the last night found; null where there is nothing yet. */
+  readonly live: ExportedConsensus | null
+  readonly overnight: ExportedConsensus | null
+}
+
+/** Posteriors are in the order of label ids; none without answers. */
+export type ExportedConsensus = {
+  readonly labelIds: readonly number[]
+  readonly isTie: boolean
+  readonly posterior: number | null
+  readonly posteriors: readonly number[]
+  readonly method: string
+  readonly version: string
+  readonly at: Date
 }
 
 type ExportedAnswer = {
@@ -77,6 +91,8 @@ type Row = {
   answers: (Omit<ExportedAnswer, 'givenAt' | 'supersededAt'> & { givenAt: string; supersededAt: string | null })[]
   flags: { personId: string; note: string; raisedAt: string }[]
   verdict: (Omit<ExportedVerdict, 'at'> & { at: string }) | null
+  live: (Omit<ExportedConsensus, 'at'> & { at: string }) | null
+  overnight: (Omit<ExportedConsensus, 'at'> & { at: string }) | null
 }
 
 function rowOf(row: Row): ExportRow {
@@ -92,6 +108,8 @@ function rowOf(row: Row): ExportRow {
     })),
     flags: row.flags.map((flag) => ({ ...flag, raisedAt: new Date(flag.raisedAt) })),
     verdict: row.verdict === null ? null : { ...row.verdict, at: new Date(row.verdict.at) },
+    live: row.live === null ? null : { ...row.live, at: new Date(row.live.at) },
+    overnight: row.overnight === null ? null : { ...row.overnight, at: new Date(row.overnight.at) },
   }
 }
 
@@ -121,7 +139,13 @@ const rowsSql = `
         'why', j.why, 'at', j.at)
      FROM adjudications j JOIN people p ON p.id = j.person_id
      WHERE j.campaign_id = i.campaign_id AND j.item_id = i.id AND j.superseded_at IS NULL
-       AND j.verdict IN ('settled', 'dropped')) AS verdict
+       AND j.verdict IN ('settled', 'dropped')) AS verdict,
+    (SELECT json_build_object('labelIds', v.label_ids, 'isTie', v.is_tie, 'posterior', v.posterior,
+        'posteriors', v.posteriors, 'method', split_part(v.method, '/', 1), 'version', v.method, 'at', v.at)
+     FROM live_votes v WHERE v.campaign_id = i.campaign_id AND v.item_id = i.id) AS live,
+    (SELECT json_build_object('labelIds', o.label_ids, 'isTie', o.is_tie, 'posterior', o.posterior,
+        'posteriors', o.posteriors, 'method', o.method, 'version', o.version, 'at', o.at)
+     FROM overnight_labels o WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id) AS overnight
   FROM items i
   CROSS JOIN LATERAL (SELECT * FROM item_contents c
     WHERE c.campaign_id = i.campaign_id AND c.item_id = i.id LIMIT 1) c

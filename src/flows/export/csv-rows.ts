@@ -23,6 +23,8 @@ const always: readonly Column[] = [
   ['verdict_by', ({ settled, dropped }) => (settled ?? dropped)?.person ?? ''],
   ['verdict_at', ({ settled, dropped }) => (settled ?? dropped)?.at ?? ''],
   ['verdict_why', ({ settled, dropped }) => (settled ?? dropped)?.why ?? ''],
+  ...consensusColumns('live'),
+  ...consensusColumns('overnight'),
   ['flag', ({ flags }, { person }) => notesBy(flags, person)],
   ['text', ({ text }) => text ?? ''],
   ['a', ({ a }) => a ?? ''],
@@ -31,6 +33,21 @@ const always: readonly Column[] = [
 
 const withSuperseded: readonly Column[] = [['superseded_at', (_, { supersededAt }) => supersededAt ?? '']]
 const withGold: readonly Column[] = [['gold', ({ gold }) => (gold ?? []).join(between)]]
+
+/** The soft label is JSON: the chance of each label by its name. */
+function consensusColumns(which: 'live' | 'overnight'): Column[] {
+  const of = ({ consensus }: ExportRecord) => consensus[which]
+  return [
+    [which, (record) => [of(record)?.label ?? []].flat().join(between)],
+    [`${which}_posterior`, (record) => String(of(record)?.posterior ?? '')],
+    [`${which}_posteriors`, (record) => softText(of(record)?.posteriors)],
+    [`${which}_method`, (record) => of(record)?.version ?? ''],
+  ]
+}
+
+function softText(posteriors: Readonly<Record<string, number>> | undefined): string {
+  return posteriors === undefined ? '' : JSON.stringify(posteriors)
+}
 
 function columns(choice: ExportChoice): readonly Column[] {
   return [...always, ...(choice.superseded ? withSuperseded : []), ...(choice.gold ? withGold : [])]

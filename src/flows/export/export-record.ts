@@ -1,5 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { ExportedVerdict, ExportRow } from '../../store/export-rows.ts'
+import { type ConsensusRecord, consensusRecord } from './consensus-record.ts'
 import { countVotes, type Votes } from './count-votes.ts'
 
 /** One item as it leaves: names instead of ids, pseudonyms instead of people. Times are ISO 8601 in UTC. */
@@ -20,6 +21,7 @@ export type ExportRecord = {
     /** Only where an adjudicator decided: who, when (ISO 8601, UTC) and why. */
     readonly settled?: VerdictRecord & { readonly labels: readonly string[] }
     readonly dropped?: VerdictRecord
+    readonly consensus: ConsensusRecord
     /** Only with gold asked for, and only on gold items. */
     readonly gold?: readonly string[]
     readonly explanation?: string
@@ -69,6 +71,7 @@ export function exportRecord(
     ...votes,
     final: finalLabel(votes, row.verdict, names, severalAtOnce),
     ...(row.verdict === null ? {} : verdictRecord(row.verdict, names, pseudonym)),
+    consensus: consensusRecord(campaign, row),
     answers: row.answers.map((answer) => ({
       person: pseudonym(answer.personId),
       labels: names(answer.labelIds),
