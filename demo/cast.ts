@@ -1,0 +1,79 @@
+import type { PersonSeed } from '../playground/slack/person.ts'
+
+/** A person of the demo, known to the stand-in by their handle. */
+export type Player = PersonSeed & { readonly tz: string; readonly city: string }
+
+/** How somebody labels. None of it is told to the product. */
+export type Annotator = Player & {
+  /** The chance that they decide as the item's truth has it. */
+  readonly accuracy: number
+  /** Seconds that they look at an item, on average. */
+  readonly lookS: number
+  /** Minutes that they give to a session, as a button says. */
+  readonly minutes: 5 | 10
+  /** The chance that they begin when they are asked. */
+  readonly willing: number
+}
+
+export const lead: Player = player('nadia', 'Nadia Haddad', 'Head of Contract Review', 'Europe/Berlin', 'Berlin')
+export const adjudicator: Player = player('judith', 'Judith Klein', 'Senior Counsel', 'Europe/London', 'London')
+export const managers: readonly Player[] = [
+  player('helen', 'Helen Marsh', 'General Counsel', 'America/Chicago', 'Chicago'),
+  player('samir', 'Samir Aziz', 'Head of Legal Operations', 'Asia/Dubai', 'Dubai'),
+]
+
+export const annotators: readonly Annotator[] = [
+  labels('kenji', 'Kenji Watanabe', 'Asia/Tokyo', 'Tokyo', { accuracy: 0.95, lookS: 15, minutes: 5, willing: 0.12 }),
+  labels('maria', 'Maria Lindqvist', 'Europe/Stockholm', 'Stockholm', {
+    accuracy: 0.91,
+    lookS: 12,
+    minutes: 5,
+    willing: 0.12,
+  }),
+  labels('priya', 'Priya Raman', 'Asia/Kolkata', 'Kolkata', { accuracy: 0.87, lookS: 11, minutes: 5, willing: 0.12 }),
+  labels('tomas', 'Tomás Ferreira', 'America/Sao_Paulo', 'São Paulo', {
+    accuracy: 0.82,
+    lookS: 13,
+    minutes: 5,
+    willing: 0.12,
+  }),
+  labels('grace', 'Grace Okafor', 'Africa/Lagos', 'Lagos', { accuracy: 0.76, lookS: 14, minutes: 5, willing: 0.12 }),
+  labels('daniel', 'Daniel Brooks', 'America/Los_Angeles', 'Los Angeles', {
+    accuracy: 0.7,
+    lookS: 10,
+    minutes: 5,
+    willing: 0.12,
+  }),
+  labels('aroha', 'Aroha Ngata', 'Pacific/Auckland', 'Auckland', {
+    accuracy: 0.62,
+    lookS: 16,
+    minutes: 10,
+    willing: 0.12,
+  }),
+  labels('luc', 'Luc Tremblay', 'America/Toronto', 'Toronto', {
+    accuracy: 0.55,
+    lookS: 9,
+    minutes: 5,
+    willing: 0.12,
+  }),
+]
+
+export const everybody: readonly Player[] = [lead, adjudicator, ...managers, ...annotators]
+
+function player(handle: string, name: string, title: string, tz: string, city: string): Player {
+  return { handle, name, title, tz, city }
+}
+
+function labels(
+  handle: string,
+  name: string,
+  tz: string,
+  city: string,
+  habits: Omit<Annotator, keyof Player>,
+): Annotator {
+  return { ...player(handle, name, 'Counsel', tz, city), ...habits }
+}
+
+export function firstName({ name }: Player): string {
+  return name.split(' ')[0] ?? name
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { annotators, managers } from './cast.ts'
+import type { Clause } from './clauses.ts'
+import type { DigestGot } from './digests-got.ts'
+import type { Asked } from './invitations.ts'
+import type { Measured } from './lead-acts.ts'
+import type { Ledger } from './ledger.ts'
+
+/** One claim of the demo, and what speaks against it; nothing does where it holds. */
+export type Claim = { readonly says: string; readonly against: readonly string[] }
+
+/** All that is known at the end. */
+export type Ending = {
+  readonly ledger: Ledger
+  readonly clauses: readonly Clause[]
+  readonly overlap: number
+  /** The product's own export, a record a line. */
+  readonly exported: string
+  readonly measured: readonly Measured[]
+  readonly asked: readonly Asked[]
+  /** What the messages of sittings that were left in the middle say at the end. */
+  readonly left: readonly string[]
+  readonly digests: readonly DigestGot[]
+  /** Days told, and how many a whole story has. */
+  readonly days: number
+  readonly allDays: number
+}
+
+const exportedItem = z.object({
+  text: z.string(),
+  gold: z.array(z.string()).optional(),
+  majority: z.unknown().optional(),
+  settled: z.unknown().optional(),
+  answers: z.array(z.object({ person: z.string(), labels: z.array(z.string()), counted: z.boolean() })),
+})
+type ExportedItem = z.infer<typeof exportedItem>
+
+/** Of a story that was cut short only that is claimed which holds at any time. */
+export function checkClaims(ending: Ending): Claim[] {
+  const items = ending.exported
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => exportedItem.parse(JSON.parse(line)))
+  const isWhole = ending.days === ending.allDays
+  return [
+    answersKept(ending, items),
+    overlapExact(ending, items, isWhole),
+    countsShown(ending),
+    ...(isWhole ? [intervalsCover(ending), casesSettled(ending, items)] : []),
+    askedAtGoodTimes(ending),
+    digestsOnce(ending),
+    leftSaySo(ending),
+    { says: 'nobody was told that something went wrong, or a wrong number', against: ending.ledger.troubles },
+  ]
+}
+
+/** People appear in the export under pseudonyms: whoever shares most answers with one of ours is taken for them. */
+function answersKept({ ledger }: Ending, items: readonly ExportedItem[]): Claim {
+  const byPseudonym = new Map<string, string[]>()
+  for (const { text, answers } of items) {
+    for (const { person, labels } of answers) {
+      const own = byPseudonym.get(person) ?? []
+      own.push(`${labels.join('+')} to “${text}”`)
+      byPseudonym.set(person, own)
+    }
+  }
+  let known = 0
+  const busiestFirst = [...annotators].sort((one, other) => ledger.of(other.handle).size - ledger.of(one.handle).size)
+  const against = busiestFirst.flatMap(({ name, handle }) => {
+    const own = new Set([...ledger.of(handle)].map(([text, label]) => `${label} to “${text}”`))
+    known += own.size
+    if (own.size === 0 || byPseudonym.size === 0) return [...own].map((answer) => `lost: ${name}'s ${answer}`)
+    const shared = ([, answers]: [string, string[]]) => answers.filter((answer) => own.has(answer)).length
+    const [pseudonym, exported] = [...byPseudonym].reduce((best, one) => (shared(one) > shared(best) ? one : best))
+    byPseudonym.delete(pseudonym)
+    const there = new Set(exported)
+    return [
+      ...[...own].filter((answer) => !there.has(answer)).map((answer) => `lost: ${name}'s ${answer}`),
+      ...[...there].filter((answer) => !own.has(answer)).map((answer) => `never given: ${name}'s ${answer}`),
+      ...(exported.length > there.size ? [`${exported.length - there.size} answers of ${name} are there twice`] : []),
+    ]
+  })
+  const strangers = [...byPseudonym.keys()].map((person) => `${person} is nobody of ours`)
+  return {
+    says: `no answer lost or doubled: ${known} acknowledged, all of them in the export once, and no others`,
+    against: [...against, ...strangers],
+  }
+}
+
+function overlapExact({ ledger, overlap, clauses }: Ending, items: readonly ExportedItem[], isWhole: boolean): Claim {
+  const settled = new Set(ledger.settled.map(({ text }) => text))
+  const against = items.flatMap(({ text, gold, answers }) => {
+    if (gold !== undefined) return []
+    const counted = answers.filter((answer) => answer.counted).length
+    const isRight = counted === overlap || ((settled.has(text) || !isWhole) && counted < overlap)
+    return isRight ? [] : [`${counted} answers to “${text}”`]
+  })
+  const ordinary = clauses.filter(({ isGold }) => !isGold).length
+  const missing = ordinary - items.filter(({ gold }) => gold === undefined).length
+  return {
+    says: isWhole
+      ? `overlap exact: ${overlap} answers to each of ${ordinary} items, fewer only where a case was settled first`
+      : `overlap kept: ${overlap} answers at most to each of ${ordinary} items`,
+    against: [...against, ...(missing === 0 ? [] : [`${missing} items are not in the export`])],
+  }
+}
+
+function countsShown({ ledger, measured }: Ending): Claim {
+  const against = annotators.flatMap(({ name, handle }) => {
+    const shown = measured.find((one) => one.name === name)?.answers
+    const own = ledger.of(handle).size
+    return shown === own ? [] : [`${name} gave ${own} answers, the status says ${shown}`]
+  })
+  return { says: 'the status shows as many answers of each as they gave', against }
+}
+
+const fewestCovered = 6
+
+function intervalsCover({ measured }: Ending): Claim {
+  const outside = annotators.flatMap(({ name, accuracy }) => {
+    const score = measured.find((one) => one.name === name)?.score ?? null
+    if (score === null) return [`${name} has no accuracy`]
+    if (score.low <= accuracy && accuracy <= score.high) return []
+    return [`${name}: ${accuracy} lies outside ${score.low} to ${score.high}`]
+  })
+  const covered = annotators.length - outside.length
+  return {
+    says: `${covered} of ${annotators.length} intervals cover the truth, and ${fewestCovered} at least must`,
+    against: covered >= fewestCovered ? [] : outside,
+  }
+}
+
+function casesSettled({ ledger }: Ending, items: readonly ExportedItem[]): Claim {
+  const { flags, settled } = ledger
+  const against = flags.flatMap(({ text }) => {
+    const verdict = settled.find((one) => one.text === text)
+    if (verdict === undefined) return [`never settled: “${text}”`]
+    const exported = items.find((one) => one.text === text)
+    return JSON.stringify(exported?.settled ?? exported?.majority ?? null).includes(verdict.label)
+      ? []
+      : [`the export does not say ${verdict.label} of “${text}”`]
+  })
+  return {
+    says: `${flags.length} edge cases flagged and settled, and the export has the verdict`,
+    against: flags.length === 0 ? ['nothing was flagged'] : against,
+  }
+}
+
+function askedAtGoodTimes({ asked }: Ending): Claim {
+  // The first comes when the lead launches, and a go-on when she decides: the clock has no part in these.
+  const byTheClock = asked.filter(({ kind }) => kind !== 'first' && kind !== 'go-on')
+  const bad = byTheClock
+    .filter(({ isGoodTime }) => !isGoodTime)
+    .map(({ handle, at }) => `${handle} at ${at.toISOString()}`)
+  const perDay = Map.groupBy(byTheClock, ({ handle, day, kind }) => `${handle} on ${day}: ${kind}`)
+  const often = [...perDay].filter(([, all]) => all.length > 1).map(([who, all]) => `${who}, ${all.length} times`)
+  return {
+    says: `${byTheClock.length} times asked by the clock, all in working hours: one invitation a day for anybody, one reminder, once more after Later`,
+    against: [...bad, ...often],
+  }
+}
+
+function digestsOnce({ digests, days }: Ending): Claim {
+  const weeks = Math.floor(days / 7)
+  const copies = Map.groupBy(digests, ({ handle, week }) => `${handle}, ${week}`)
+  const twice = [...copies].filter(([, all]) => all.length > 1).map(([copy, all]) => `${copy}: ${all.length} times`)
+  const missing = managers.flatMap(({ name, handle }) => {
+    const own = new Set(digests.filter((one) => one.handle === handle).map(({ week }) => week))
+    return own.size === weeks ? [] : [`${name} got ${own.size} digests`]
+  })
+  return { says: `each of ${weeks} weekly digests once to each manager`, against: [...twice, ...missing] }
+}
+
+function leftSaySo({ left }: Ending): Claim {
+  const against = left.filter((words) => !words.includes('has ended while you were away'))
+  return { says: `${left.length} sittings left in the middle were ended by the clock, and say so`, against }
+}

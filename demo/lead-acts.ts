@@ -1,0 +1,116 @@
+import type { Message } from '../playground/slack/workspace-state.ts'
+import { adjudicator, annotators, firstName, lead, managers } from './cast.ts'
+import { itemsFile, labels } from './clauses.ts'
+import { later, nextWorkingTime } from './local-time.ts'
+import { press } from './press.ts'
+import { buttonsOn, tableOn, wordsOn } from './read-card.ts'
+import { type DemoWorld, mailOf } from './world.ts'
+
+const patienceMs = 30_000
+export const overlap = 3
+/** Much gold, so that two weeks are enough to know people by it. */
+const goldSharePercent = 35
+
+const guideline = `# Contract clauses
+Give each clause one label, by what it does and not by what it is called.
+A limit inside a promise does not change the promise. If X happens, then Y: label Y.
+Where two effects are equal, label the first and flag the clause.`
+
+/** Starts the campaign as a lead does: the form, the preview, Launch. */
+export async function startCampaign(world: DemoWorld): Promise<void> {
+  const { slack, clauses, campaignName, transcript } = world
+  const person = slack.as(lead.handle)
+  await person.command('/label new')
+  await slack.until(() => person.view(), patienceMs)
+  await person.fill('Name', campaignName)
+  await person.fill('Purpose', 'Find each clause that moves risk, ends the deal or passes it on.')
+  const lines = Object.entries(labels).map(([name, definition]) => `${name}: ${definition}`)
+  await person.fill('Labels', lines.join('\n'))
+  await person.fill('Guideline', guideline)
+  await person.uploadFile('Items file', 'clauses.jsonl', itemsFile([...clauses.values()]))
+  await person.fill('Overlap', String(overlap))
+  await person.fill('Gold share (%)', String(goldSharePercent))
+  await person.fill('Session length (minutes)', '5')
+  await person.fill(
+    'Annotators',
+    annotators.map(({ handle }) => handle),
+  )
+  await person.fill('Adjudicators', [adjudicator.handle])
+  await person.fill(
+    'Managers',
+    managers.map(({ handle }) => handle),
+  )
+  await submit(world)
+  await slack.until(() => (person.view()?.submit === 'Launch' ? true : null), patienceMs)
+  await submit(world)
+  await slack.until(() => (person.view()?.title === 'Launched' ? true : null), patienceMs)
+  await person.closeView({ all: true })
+  const items = [...clauses.values()]
+  const gold = items.filter(({ isGold }) => isGold).length
+  transcript.tell(
+    world.now(),
+    lead,
+    `${firstName(lead)} starts “${campaignName}” with /label new: ${items.length - gold} items, ${gold} more with known answers, ` +
+      `${overlap} answers each, ${annotators.length} annotators`,
+  )
+}
+
+async function submit({ slack }: DemoWorld): Promise<void> {
+  const { error, fieldErrors } = await slack.as(lead.handle).submit()
+  if (error === null && Object.keys(fieldErrors).length === 0) return
+  throw new Error(`the campaign was not taken: ${error} ${JSON.stringify(fieldErrors)}`)
+}
+
+/** A message came to the lead: whoever was held back goes on as soon as she has looked. */
+export function leadReceives(world: DemoWorld, message: Message): void {
+  const words = wordsOn(message)
+  const { agenda, transcript } = world
+  const worth = /Worth a look: ([^.]+)\./.exec(words)?.[1]
+  if (worth !== undefined) transcript.tell(world.now(), lead, `${firstName(lead)} is told: ${worth} is worth a look`)
+  if (!buttonsOn(message).includes('Let them go on')) return
+  const name = /^(?:.*?)([^.]+) gets no new items until you decide/.exec(words)?.[1]?.replace(world.campaignName, '')
+  transcript.tell(
+    world.now(),
+    lead,
+    `${firstName(lead)} is told: ${name ?? 'somebody'} gets no new items until she decides`,
+  )
+  agenda.add(nextWorkingTime(later(world.now(), 25), lead.tz), async () => {
+    await press(world, lead, message.ts, 'Let them go on')
+    transcript.tell(world.now(), lead, `${firstName(lead)} has a look, and lets ${name ?? 'them'} go on`)
+  })
+}
+
+/** What `/label status` shows of one annotator; null where it shows no accuracy. */
+export type Measured = {
+  readonly name: string
+  readonly answers: number
+  /** Shares from 0 to 1, as rounded on the screen, and the known answers behind them. */
+  readonly score: { readonly mean: number; readonly low: number; readonly high: number; readonly n: number } | null
+}
+
+/** Asks for the status as the lead does, and reads it off the screen. */
+export async function readStatus(world: DemoWorld): Promise<Measured[]> {
+  const before = mailOf(world, lead).length
+  await world.slack.as(lead.handle).command(`/label status ${world.campaignName}`)
+  const shown = await world.slack.until(
+    () =>
+      mailOf(world, lead)
+        .slice(before)
+        .find((message) => tableOn(message).length > 0),
+    patienceMs,
+  )
+  const [, ...rows] = tableOn(shown)
+  return rows.map(([name = '', answers = '', , score = '']) => ({
+    name,
+    answers: Number(answers),
+    score: readScore(score),
+  }))
+}
+
+/** `85 % (72 to 93 %, 20 answers)` */
+function readScore(words: string): Measured['score'] {
+  const read = /^(\d+) % \((\d+) to (\d+) %, (\d+) answers?\)$/u.exec(words.replaceAll('\u00a0', ' '))
+  if (read === null) return null
+  const [mean = 0, low = 0, high = 0, n = 0] = read.slice(1).map(Number)
+  return { mean: mean / 100, low: low / 100, high: high / 100, n }
+}

@@ -1,0 +1,35 @@
+export type Settlement = { readonly text: string; readonly label: string; readonly why: string }
+
+/** Something that was done to a click or a reply on purpose. */
+export type Mishap =
+  | 'double click'
+  | 'redelivered at once'
+  | 'redelivered late'
+  | 'reply lost'
+  | 'message reply lost'
+  | 'told to wait'
+
+/** What the people of the demo know, written down beside the product and never shown to it. */
+export class Ledger {
+  readonly #answers = new Map<string, Map<string, string>>()
+  readonly mishaps: Mishap[] = []
+  readonly flags: { readonly handle: string; readonly text: string }[] = []
+  readonly settled: Settlement[] = []
+  /** What should not have happened, in words. */
+  readonly troubles: string[] = []
+
+  answered(handle: string, text: string, label: string): void {
+    const own = this.#answers.get(handle) ?? new Map<string, string>()
+    own.set(text, label)
+    this.#answers.set(handle, own)
+  }
+
+  takenBack(handle: string, text: string): void {
+    this.#answers.get(handle)?.delete(text)
+  }
+
+  /** By the text of the item, the label given. */
+  of(handle: string): ReadonlyMap<string, string> {
+    return this.#answers.get(handle) ?? new Map()
+  }
+}

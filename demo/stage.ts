@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SlackWorkspace } from '../playground/slack/slack-workspace.ts'
+import { startSlackWorkspace } from '../playground/slack/workspace.ts'
+import { everybody } from './cast.ts'
+import { freePort, type Product, startProduct } from './product.ts'
+
+/** A workspace with its people and the product, and nothing in either yet. */
+export type Stage = {
+  readonly slack: SlackWorkspace
+  readonly product: Product
+  close(): Promise<void>
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Kept the same, so that nothing derived from it differs between runs. */
+const encryptionKey = '7e'.repeat(32)
+
+/** Everything lies in a temporary folder that is gone afterwards. */
+export async function openStage({ PATH = '', HOME = '', TMPDIR }: Environment): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'labelbreak-demo-'))
+  const port = await freePort()
+  const secrets = {
+    signingSecret: randomBytes(16).toString('hex'),
+    botToken: `xoxb-${randomBytes(12).toString('hex')}`,
+  }
+  const slack = await startSlackWorkspace({
+    ...secrets,
+    eventsUrl: `http://127.0.0.1:${port}/slack/events`,
+    people: everybody,
+    // A day passes in seconds here: what Slack allows in a minute would be far too little.
+    limits: 'off',
+  })
+  const clear = async () => {
+    await slack.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    const product = await startProduct(folder, port, {
+      PATH,
+      HOME,
+      ...(TMPDIR === undefined ? {} : { TMPDIR }),
+      SLACK_SIGNING_SECRET: secrets.signingSecret,
+      SLACK_BOT_TOKEN: secrets.botToken,
+      SLACK_API_URL: `${slack.url}/api/`,
+      ENCRYPTION_KEY: encryptionKey,
+    })
+    return {
+      slack,
+      product,
+      async close() {
+        await product.stop()
+        await clear()
+      },
+    }
+  } catch (error) {
+    await clear()
+    throw error
+  }
+}
