@@ -50,6 +50,7 @@ module.exports = {
     floor('product', '^src/', '^src/'),
     floor('playground', '^playground/', '^playground/'),
     floor('demo', '^demo/', '^demo/', '^playground/', '^product-flags[.]ts$'),
+    floor('demo', '^demo/', '^demo/', '^playground/slack/', '^product-flags[.]ts$'),
     floor('start', '^start[.]ts$', '^playground/', '^product-flags[.]ts$'),
     {
       name: 'pure-core',
@@ -97,7 +98,7 @@ module.exports = {
     {
       name: 'runs-without-dev-dependencies',
       severity: 'error',
-      from: { path: '^(src|playground)/|^(start|product-flags)[.]ts$' },
+      from: { path: '^(src|playground|demo)/|^(start|product-flags)[.]ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-optional', 'type-only'] },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
