@@ -161,6 +161,8 @@ export type StatusScreen = {
   /** Names of people who may have missed a message, and of those whom none reaches; empty for who only annotates. */
   readonly unsure: readonly string[]
   readonly unreachable: readonly string[]
+  /** What this person can do about it: cases they may review, and whether they lead. Absent where it is nothing. */
+  readonly acts?: { readonly review: number; readonly isLead: boolean }
 }
 
 export type HelpScreen = {

@@ -7,6 +7,7 @@ import { loadDoubts } from '../store/deliveries.ts'
 import type { StoredFigures } from '../store/figures.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { loadProgress } from '../store/progress.ts'
+import { countWaiting } from '../store/review-queue.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../store/visible-campaigns.ts'
 import { loadWatched } from '../store/watched-people.ts'
 import { freshFigures } from './fresh-figures.ts'
@@ -16,6 +17,7 @@ import { findNamed } from './named-campaign.ts'
 import { nearest } from './nearest.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
+import { mayReview, seesGold } from './review/review-screen.ts'
 import { statusFigures } from './status-figures.ts'
 import type { World } from './world.ts'
 
@@ -57,7 +59,15 @@ async function statusScreen(world: World, campaign: VisibleCampaign, person: Per
     figures: progress === null ? null : await figuresFor(world, campaign, person, stored),
     scoresAre,
     ...doubts,
+    ...(await actsOf(world, campaign)),
   }
+}
+
+/** Drafts can only be launched. */
+async function actsOf(world: World, { id, state, roles }: VisibleCampaign): Promise<Pick<StatusScreen, 'acts'>> {
+  if (!mayReview(roles) || state === 'draft') return {}
+  const review = await countWaiting(world.database.pool, id, seesGold(roles))
+  return { acts: { review, isLead: mayChange(roles) } }
 }
 
 async function figuresFor(

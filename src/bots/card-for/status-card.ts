@@ -4,6 +4,7 @@ import type { Card, Part, Table } from '../card.ts'
 import { count, percent } from '../count.ts'
 import { answersEach } from './answers-each.ts'
 import { stateWords } from './list-card.ts'
+import { statusButtons } from './status-buttons.ts'
 import { alarmParts, figureFacts } from './status-figures-parts.ts'
 
 /** A table holds 100 lines and 10,000 characters, and so much more would not be read. */
@@ -28,6 +29,7 @@ export function statusCard(screen: StatusScreen): Card {
       ...doubtParts(screen),
       ...(rest > 0 ? [small(`and ${count(rest, 'more person', 'more people')}`)] : []),
       ...(scoresAre === 'hidden' ? [] : [small(scoreExplained)]),
+      ...statusButtons(screen),
     ],
   }
 }
