@@ -105,7 +105,7 @@ export type Decision =
   | { readonly kind: 'review'; readonly items: number }
   /** Known answers that most people fail: these are doubted before any person is. */
   | { readonly kind: 'check-gold'; readonly suspects: number }
-  | { readonly kind: 'pause-person'; readonly personId: string; readonly mean: number; readonly n: number }
+  | { readonly kind: 'pause-person'; readonly personId: string }
   | { readonly kind: 'add-gold'; readonly live: number; readonly shortOf: number }
   /** `likely` null: not within two years. */
   | { readonly kind: 'invite'; readonly active: number; readonly invited: number; readonly likely: LocalDay | null }

@@ -92,7 +92,8 @@ async function steeredCampaign(world: World, { id, name, state, roles }: Visible
     answersThisWeek: week.answers,
     activeThisWeek: week.active,
     invited: week.invited,
-    inReview: await countWaiting(pool, id, seesGold(roles)),
+    // To those who only read the number, known answers that were flagged count as all others do.
+    inReview: await countWaiting(pool, id, seesGold(roles) || !mayReview(roles)),
     ...doubts,
   }
 }

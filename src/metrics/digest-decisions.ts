@@ -48,9 +48,9 @@ function pausePeople({ state, annotators }: DigestFigures): Decision[] {
   if (state === 'finished') return []
   const [worst] = annotators
     .filter(({ isDoubted, isPaused }) => isDoubted && !isPaused)
-    .map(({ personId, gold }) => ({ personId, ...goldAccuracy(gold) }))
+    .map(({ personId, gold }) => ({ personId, high: goldAccuracy(gold).high }))
     .sort((one, other) => one.high - other.high)
-  return worst === undefined ? [] : [{ kind: 'pause-person', personId: worst.personId, mean: worst.mean, n: worst.n }]
+  return worst === undefined ? [] : [{ kind: 'pause-person', personId: worst.personId }]
 }
 
 /** Somebody who worked this week has met nearly all the gold there is. */

@@ -46,7 +46,7 @@ const score = fc.option(fc.record({ mean: share, low: share, high: share, n: fc.
 export const decisions = fc.oneof(
   fc.record({ kind: fc.constant('review'), items: fc.nat() }),
   fc.record({ kind: fc.constant('check-gold'), suspects: fc.nat() }),
-  fc.record({ kind: fc.constant('pause-person'), personId: id, mean: share, n: fc.nat() }),
+  fc.record({ kind: fc.constant('pause-person'), personId: id }),
   fc.record({ kind: fc.constant('add-gold'), live: fc.nat(), shortOf: fc.nat() }),
   fc.record({ kind: fc.constant('invite'), active: fc.nat(), invited: fc.nat(), likely: fc.option(day) }),
   fc.record({ kind: fc.constant('go-on'), remaining: fc.nat() }),

@@ -1,7 +1,7 @@
 import type { Decision, DecisionShown } from '../../domain/digest-screens.ts'
 import type { LocalDay } from '../../domain/time.ts'
 import { button, type Part, type Words } from '../card.ts'
-import { count, percent } from '../count.ts'
+import { count } from '../count.ts'
 import type { ButtonIntent } from '../intent-codec.ts'
 import { dayWords } from './digest-words.ts'
 
@@ -41,7 +41,7 @@ function words({ decision, personName }: DecisionShown, week: LocalDay): Said {
       const name = personName ?? 'this annotator'
       return {
         title: `Talk to ${name}, or pause them.`,
-        reason: `${percent(decision.mean)} right on ${count(decision.n, 'known answer')}, very likely below 70 %. Pausing can be undone.`,
+        reason: 'Very likely fewer than 70 % right on known answers. Pausing can be undone.',
         act: `Pause ${name}`,
       }
     }

@@ -91,7 +91,7 @@ describe('/label digest', () => {
     await doubt('ana')
     test.pass(1)
     const [lead] = (await digestFor('lea')).decisions
-    expect(lead).toMatchObject({ decision: { kind: 'pause-person', n: 10 }, personName: 'ana', isYours: true })
+    expect(lead).toMatchObject({ decision: { kind: 'pause-person' }, personName: 'ana', isYours: true })
     expect((await digestFor('max')).decisions[0]).toEqual({ ...lead, isYours: false })
   })
 
