@@ -9,6 +9,7 @@ import { createSlackApp } from '../../../src/bots/slack/app.ts'
 import { voteCounter } from '../../../src/flows/count-votes.ts'
 import { publishHome } from '../../../src/flows/publish-home.ts'
 import { sendDelivery } from '../../../src/flows/send-delivery.ts'
+import { sendExport } from '../../../src/flows/steer/send-export.ts'
 import type { World } from '../../../src/flows/world.ts'
 import { inTransaction, openDatabase } from '../../../src/store/database.ts'
 import { campaignCache } from '../../../src/store/load-campaign.ts'
@@ -94,7 +95,7 @@ export async function startProduct() {
     /** Sends all messages that wait in the queue, and draws the pages. */
     async deliver() {
       for (const { queue, id } of waiting.splice(0)) {
-        const work = queue === 'home' ? publishHome : sendDelivery
+        const work = { home: publishHome, export: sendExport }[queue] ?? sendDelivery
         for (let done = await work(app.world, id); done !== null; done = await work(app.world, id)) {
           await pause(done.inMs)
         }
