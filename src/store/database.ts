@@ -28,7 +28,12 @@ export function openDatabase(url: string, connections: number, onIdleError: (err
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
-    onConnect: async (client) => void (await client.query(sessionSettings)),
+    onConnect: async (client) => {
+      // A connection that breaks inside a transaction, between two statements, has nobody else who listens; unheard, it
+      // would end the process. The transaction learns of it from its next statement.
+      client.on('error', () => {})
+      await client.query(sessionSettings)
+    },
   })
   pool.on('error', onIdleError)
   // Longer messages of Prisma's quote the values that a query was given.
