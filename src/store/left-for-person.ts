@@ -5,8 +5,9 @@ import { roughCount } from '../domain/rough-count.ts'
 const countUpTo = 500
 
 /**
- * Roughly how many items still wait for a person in a campaign, at most 500: those ahead of their cursors, and those that
- * came free again behind them. Gold is no part of it, which is why an exact count must not be seen.
+ * Roughly how many items still wait for a person in a campaign, at most 500: those ahead of their cursors, those that
+ * came free again behind them, and the one that they left on screen. Gold is no part of the first two, which is why an
+ * exact count must not be seen.
  */
 export async function countLeftFor(pool: pg.Pool, campaignId: string, personId: string): Promise<number> {
   const { rows } = await pool.query<{ left: number }>({ ...leftFor, values: [campaignId, personId, countUpTo] })
@@ -33,6 +34,15 @@ const leftFor = {
     WHERE r.campaign_id = $1 AND r.seq <= t.seen AND i.claimed < i.wanted AND i.state = 'open'
       AND NOT EXISTS (SELECT FROM slots o
                       WHERE o.campaign_id = r.campaign_id AND o.item_id = r.item_id AND o.person_id = $2 AND o.round = 1)
-    LIMIT $3)
-  SELECT ((SELECT count(*) FROM ahead) + (SELECT count(*) FROM behind))::int AS left`,
+    LIMIT $3),
+  newest AS (
+    SELECT id, position FROM sessions WHERE campaign_id = $1 AND person_id = $2
+    ORDER BY started_at DESC LIMIT 1),
+  on_screen AS (
+    SELECT FROM newest
+    JOIN slots o ON o.campaign_id = $1 AND o.session_id = newest.id AND o.position = newest.position
+    WHERE o.kept_until IS NOT NULL AND o.held AND o.skip_reason IS NULL
+      AND NOT EXISTS (SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
+                        AND a.position = o.position AND a.superseded_at IS NULL))
+  SELECT ((SELECT count(*) FROM ahead) + (SELECT count(*) FROM behind) + (SELECT count(*) FROM on_screen))::int AS left`,
 }

@@ -168,6 +168,18 @@ describe('a card', () => {
   })
 })
 
+test('who stops at the very last item is told that it waits, and goes on with it', async () => {
+  const { slack } = setup
+  await launchCampaign(slack, { name: 'One clause', annotators: ['nia'], items: ['The only clause'] })
+  const card = await begin(slack, 'nia')
+  await slack.as('nia').overflow(card, 'Stop for now')
+  const stopped = await cardSaying(slack, 'nia', 'still wait')
+  await press(slack, 'nia', stopped, '20 min')
+  await slack.as('nia').click(await cardSaying(slack, 'nia', 'The only clause'), { text: 'Yes' })
+  await cardSaying(slack, 'nia', 'Nothing is left for you here.')
+  expect(await answersBy('nia')).toMatchObject([{ labelIds: [1], counted: true }])
+})
+
 describe('a request', () => {
   test.each([
     ['signed with another secret', { signingSecret: 'not-the-secret' }],
@@ -201,10 +213,10 @@ describe('a request', () => {
     const { deliveryId } = await slack.as('moe').click(card, { text: 'Yes' })
     const sent = slack.journal.delivery(deliveryId ?? '')
     if (sent === null) throw new Error('no delivery')
-    const body = sent.body.replace(slack.as('moe').id, slack.as('nia').id)
+    const body = sent.body.replace(slack.as('moe').id, slack.as('lee').id)
     const response = await fetch(`${product.url}/slack/events`, { method: 'POST', headers: sent.headers, body })
     expect(response.status).toBe(401)
     expect(await answersBy('moe')).toHaveLength(1)
-    expect(await answersBy('nia')).toEqual([])
+    expect(await answersBy('lee')).toEqual([])
   })
 })
