@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emptyDatabase } from '../support/database.ts'
 import { launchCampaign } from '../support/product-campaign.ts'
 import { begin, cardOf, cardSaying, wordsOn } from '../support/product-cards.ts'
@@ -25,14 +25,17 @@ test('three replicas that start at once on an empty database all become ready, a
   expect(await Promise.all(replicas.map(({ url }) => statusOf(`${url}/readyz`)))).toEqual([200, 200, 200])
   expect((await pool.query('SELECT external_id FROM workspaces')).rows).toEqual([{ external_id: 'T0NORTHWIND' }])
   expect((await pool.query('SELECT 1 FROM organizations')).rows).toHaveLength(1)
-})
+}, 90_000)
 
 describe('two replicas that take turns', () => {
   const people = Array.from({ length: 8 }, (_, at) => `expert-${at + 1}`)
-  const ready = open({ people: ['ana', 'bo', ...people], replicas: 2, env: { DEV_CLOCK: '1' } })
+  let setup: ProductSetup
+  beforeAll(async () => {
+    setup = await open({ people: ['ana', 'bo', ...people], replicas: 2, env: { DEV_CLOCK: '1' } })
+  })
 
   test('lead one person through one session', async () => {
-    const { slack, pool, replicas } = await ready
+    const { slack, pool, replicas } = setup
     await launchCampaign(slack, { name: 'First', annotators: ['ana'], items: ['A', 'B', 'C', 'D', 'E', 'F'] })
     const card = await begin(slack, 'ana')
     for (let number = 2; number <= 6; number++) {
@@ -46,7 +49,7 @@ describe('two replicas that take turns', () => {
   })
 
   test('keep one of two different clicks that reach both at once', async () => {
-    const { slack, pool } = await ready
+    const { slack, pool } = setup
     await launchCampaign(slack, { name: 'Second', annotators: ['bo'], items: ['A', 'B', 'C', 'D', 'E', 'F'] })
     for (let number = 1, card = await begin(slack, 'bo'); number <= 5; number++) {
       await Promise.all(['Yes', 'No'].map((text) => slack.as('bo').click(card, { text })))
@@ -56,7 +59,7 @@ describe('two replicas that take turns', () => {
   })
 
   test('keep the overlap exact under a crowd', async () => {
-    const { slack, pool } = await ready
+    const { slack, pool } = setup
     const items = Array.from({ length: 40 }, (_, at) => `Clause ${at + 1}`)
     await launchCampaign(slack, { name: 'Third', annotators: people, items, overlap: 2 })
     const load = startLoad(slack, people)
@@ -72,7 +75,7 @@ describe('two replicas that take turns', () => {
   })
 
   test('end an abandoned session once, and say so once, though both clocks pass its time together', async () => {
-    const { slack, replicas, pool } = await ready
+    const { slack, replicas, pool } = setup
     const card = cardOf(slack, 'ana')
     const at = new Date(Date.now() + 45 * 60_000).toISOString()
     const moved = await Promise.all(

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Outcome } from '../../playground/slack/deliver.ts'
+import type { PersonDriver } from '../../playground/slack/driver/person-driver.ts'
 import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
 import type { Message } from '../../playground/slack/workspace-state.ts'
 import { cardOf, promptOn, wordsOn } from './product-cards.ts'
@@ -9,7 +11,7 @@ export type Attempt = {
   readonly sessionId: string
   readonly position: number
   readonly revision: number
-  /** null for Undo and Skip */
+  /** null for Undo, Skip and Stop */
   readonly labelId: number | null
   readonly acknowledged: boolean
 }
@@ -30,12 +32,14 @@ const failure = 'Something went wrong'
 const patienceMs = 1_500
 
 /** Times in a row that somebody is told that nothing is left before they believe it, and the pause after each failure. */
-const mostRefusals = 20
+const mostRefusals = 5
 const pauseMs = 50
 
-/** Now and then somebody takes an answer back or passes: every so many clicks, counted per person. */
+/** Now and then somebody takes an answer back, passes, or stops and begins anew: every so many clicks of each person. */
 const undoEach = 7
 const skipEach = 11
+const stopEach = 13
+const stop = 'Stop for now'
 
 /** A gold item that the people of a load answer rightly, so that nobody is held back as a guesser. */
 export function knownItem(number: number): readonly [text: string, label: string] {
@@ -68,7 +72,7 @@ async function labelOn(slack: SlackWorkspace, handle: string, attempts: Attempt[
     const prompt = promptOn(card)
     const text = wordsToPress(wordsOn(card), prompt === null ? [] : [...prompt.labels.keys()], clicks)
     const before = newest(person.dm())
-    const { error } = text === null ? await person.command('/label') : await person.click(card, { text })
+    const { error } = await press(person, card, text)
     const said = error === null ? await answerSince(slack, handle, before) : failure
     if (prompt !== null && text !== null) {
       const { sessionId, position, revision } = prompt.offer
@@ -79,6 +83,12 @@ async function labelOn(slack: SlackWorkspace, handle: string, attempts: Attempt[
     refusals = isOut ? refusals + 1 : 0
     if (isOut || said.includes(failure)) await sleep(pauseMs)
   }
+}
+
+/** Chooses in the menu, presses a button, or, where there is none, types the bare command. */
+function press(person: PersonDriver, card: Message, text: string | null): Promise<Outcome> {
+  if (text === null) return person.command('/label')
+  return text === stop ? person.overflow(card, stop) : person.click(card, { text })
 }
 
 /** The words that a person is shown beside their card after a click; '' where the card moved, or nothing came. */
@@ -104,6 +114,7 @@ function newest(messages: readonly Message[]): string {
 /** Null where there is nothing to be pressed. */
 function wordsToPress(words: string, labels: readonly string[], clicks: number): string | null {
   if (labels.length > 0) {
+    if (clicks % stopEach === 0) return stop
     if (clicks % skipEach === 0) return 'Skip'
     if (clicks % undoEach === 0 && words.includes('Undo')) return 'Undo'
     return labels.find((label) => words.includes(sayIt(label))) ?? labels[clicks % labels.length] ?? null

@@ -18,7 +18,7 @@ export type ProductProcess = {
 
 type Environment = Readonly<Record<string, string>>
 
-const readyWithinMs = 30_000
+const readyWithinMs = 60_000
 
 /** Starts the product and waits until it is ready. `env` is all that it sees of an environment, beside its port. */
 export async function startProcess(env: Environment): Promise<ProductProcess> {

@@ -1,0 +1,197 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { PgBoss } from 'pg-boss'
+import { v7 as uuidv7 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
+import { startSlackWorkspace } from '../../playground/slack/workspace.ts'
+import { slackMessenger } from '../../src/bots/slack/messenger.ts'
+import type { Limit } from '../../src/domain/limit.ts'
+import { askPeople } from '../../src/flows/asking/ask-people.ts'
+import { sendDelivery } from '../../src/flows/send-delivery.ts'
+import type { World } from '../../src/flows/world.ts'
+import { type Jobs, openJobs } from '../../src/store/jobs.ts'
+import { openKeys } from '../../src/store/token-cipher.ts'
+import { findWorkspaceById } from '../../src/store/workspaces.ts'
+import { openWorld, seedCampaign, type TestWorld } from '../flows/a-world.ts'
+import { launchCampaign } from '../support/product-campaign.ts'
+import { openSetup } from '../support/product-setup.ts'
+
+const count = 300
+const people = Array.from({ length: count }, (_, at) => ({
+  handle: `expert-${at}`,
+  name: `Expert ${at}`,
+  tz: 'Europe/Berlin',
+}))
+/** Slack's limits at twenty times the speed: three hundred messages take seconds instead of a minute. */
+const speed = 20
+const faster = (limits: readonly Limit[]) => limits.map((one) => ({ ...one, everyMs: one.everyMs / speed }))
+
+describe('three hundred invitations due at once, two replicas', () => {
+  let base: TestWorld
+  let slack: SlackWorkspace
+  let replicas: World[]
+  let campaignId: string
+
+  beforeEach(async () => {
+    base = await openWorld()
+    slack = await startSlackWorkspace({
+      eventsUrl: 'http://127.0.0.1:9/slack/events',
+      signingSecret: 'none-is-sent-here',
+      botToken: 'xoxb-1',
+      teamId: 'T1',
+      people,
+      limits: { scale: speed },
+    })
+    const log = { info() {}, warn() {}, error() {} }
+    const { database } = base.world
+    const find = {
+      findWorkspace: async () => null,
+      findWorkspaceById: (id: string) => findWorkspaceById(database.prisma, openKeys('ab'.repeat(32)), id),
+    }
+    const messenger = slackMessenger({ find, apiUrl: `${slack.url}/api/`, log })
+    const limits = {
+      ...messenger.limits,
+      send: (to: Parameters<typeof messenger.limits.send>[0]) => faster(messenger.limits.send(to)),
+    }
+    const errors: Error[] = []
+    const open = (): Promise<Jobs> =>
+      openJobs(database.pool.options.connectionString ?? '', 4, (error) => errors.push(error))
+    replicas = []
+    for (const jobs of [await open(), await open()]) {
+      const world: World = { ...base.world, jobs, messenger: { ...messenger, limits } }
+      await jobs.work('deliver', (id) => sendDelivery(world, id))
+      replicas.push(world)
+    }
+    campaignId = await seedCampaign(base, { items: 5, people: [] })
+    await addEveryone()
+  })
+  afterEach(async () => {
+    for (const { jobs } of replicas) await jobs.stop()
+    await slack.close()
+    await base.close()
+  })
+
+  async function addEveryone() {
+    const { prisma } = base.world.database
+    const { organizationId, workspaceId } = base
+    const at = base.clock.now
+    const rows = slack.parts.state.people
+      .filter(({ handle }) => handle.startsWith('expert-'))
+      .map(({ id, name }) => ({ externalId: id, name, personId: uuidv7(), id: uuidv7() }))
+    await prisma.person.createMany({
+      data: rows.map(({ personId, name }) => ({
+        id: personId,
+        organizationId,
+        name,
+        zone: 'Europe/Berlin',
+        createdAt: at,
+      })),
+    })
+    await prisma.identity.createMany({
+      data: rows.map(({ id, externalId, personId }) => ({
+        ...{ id, externalId, personId, organizationId, workspaceId },
+        kind: 'member',
+        checkedAt: new Date(),
+      })),
+    })
+    await prisma.member.createMany({
+      data: rows.map(({ personId }) => ({
+        organizationId,
+        campaignId,
+        personId,
+        role: 'annotator',
+        addedAt: at,
+        invitedAt: at,
+      })),
+    })
+  }
+
+  async function askEveryone() {
+    await Promise.all(replicas.map((world) => askPeople(world)))
+    await Promise.all(replicas.map(({ jobs }) => jobs.drained()))
+  }
+  const messages = () => people.map(({ handle }) => slack.as(handle).dm().length)
+  async function states(): Promise<Record<string, number>> {
+    const rows = await base.world.database.prisma.delivery.groupBy({ by: ['state'], _count: true })
+    return Object.fromEntries(rows.map((row) => [row.state, row._count]))
+  }
+  const refused = () => slack.journal.callsOf('chat.postMessage').filter(({ status }) => status === 429).length
+
+  test('reach everybody once within the limits, none of them broken', async () => {
+    await askEveryone()
+    expect(messages()).toEqual(people.map(() => 1))
+    expect(await states()).toEqual({ sent: count })
+    expect(refused()).toBe(0)
+  }, 120_000)
+
+  test('reach everybody once through a storm of 429s, each of which is waited out', async () => {
+    slack.faults.next('chat.postMessage', { kind: '429', retryAfterS: 1 }, 40)
+    await askEveryone()
+    expect(messages()).toEqual(people.map(() => 1))
+    expect(await states()).toEqual({ sent: count })
+    expect(refused()).toBe(40)
+    expect(slack.journal.callsOf('chat.postMessage')).toHaveLength(count + 40)
+  }, 120_000)
+
+  test('are stored by Slack and the answers lost: nobody gets two, and the doubt is written down', async () => {
+    slack.faults.next('chat.postMessage', { kind: '5xx-after-store' }, 5)
+    slack.faults.next('chat.postMessage', { kind: 'reset-after-store' }, 5)
+    slack.faults.next('chat.postMessage', { kind: '5xx' }, 5)
+    await askEveryone()
+    expect(messages().filter((it) => it === 1)).toHaveLength(count - 5)
+    expect(Math.max(...messages())).toBe(1)
+    expect(await states()).toEqual({ sent: count - 15, unsure: 15 })
+    await askEveryone()
+    expect(Math.max(...messages())).toBe(1)
+  }, 120_000)
+})
+
+test('a replica killed while it sends: nobody gets a message twice, and what was not begun is sent', async () => {
+  const handles = people.slice(0, 40).map(({ handle }) => handle)
+  const { slack, product, pool, close } = await openSetup({ people: handles, env: { DEV_CLOCK: '1' } })
+  try {
+    await launchCampaign(slack, { name: 'Clauses', annotators: handles, items: ['One', 'Two', 'Three'], overlap: 20 })
+    slack.faults.next('chat.postMessage', { kind: 'slow', ms: 2000 }, 12)
+    const at = new Date(Date.now() + 7 * 86_400_000).toISOString()
+    const headers = { 'content-type': 'application/json' }
+    const moved = fetch(`${product.url}/dev/clock`, { method: 'POST', headers, body: JSON.stringify({ at }) })
+    const inState = async (state: string) => {
+      const { rows } = await pool.query<{ n: number }>('select count(*)::int n from deliveries where state = $1', [
+        state,
+      ])
+      return rows[0]?.n ?? 0
+    }
+    while ((await inState('sending')) < 8) await pause(10)
+    await product.end('SIGKILL')
+    await moved.catch(() => null)
+    expect(await inState('waiting')).toBeGreaterThan(0)
+
+    // The queue gives the dead process's jobs to another one after a minute: as if that were over.
+    const boss = new PgBoss({
+      connectionString: pool.options.connectionString ?? '',
+      schedule: false,
+      supervise: false,
+    })
+    await boss.start()
+    await pool.query(`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`)
+    await boss.supervise('deliver')
+    await boss.stop()
+    await pool.query(`update pgboss.job set start_after = now() where state = 'retry'`)
+    await product.start()
+    while ((await inState('waiting')) + (await inState('sending')) > 0) await pause(50)
+
+    const { rows } = await pool.query<{ external_id: string; sent: number; unsure: number }>(
+      `select i.external_id, count(*) filter (where d.state = 'sent')::int sent,
+         count(*) filter (where d.state = 'unsure')::int unsure
+       from deliveries d join identities i on i.person_id = d.person_id where d.state <> 'failed' group by 1`,
+    )
+    expect(rows.reduce((sum, row) => sum + row.unsure, 0)).toBeGreaterThan(0)
+    for (const { external_id, sent, unsure } of rows) {
+      const got = slack.as(external_id).dm().length
+      expect(got).toBeGreaterThanOrEqual(sent)
+      expect(got).toBeLessThanOrEqual(sent + unsure)
+    }
+  } finally {
+    await close()
+  }
+}, 120_000)
