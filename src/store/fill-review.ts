@@ -22,13 +22,15 @@ const skippedTwice = (only: string) => `
   GROUP BY i.organization_id, i.campaign_id, i.id HAVING count(DISTINCT o.person_id) >= 2
   ${again}`
 
-const exhausted = (only: string, now: string) => `
+/** @param among rows of items, called i */
+const exhausted = (among: string, now: string) => `
   INSERT INTO review_items (organization_id, campaign_id, item_id, reason, since)
   SELECT i.organization_id, i.campaign_id, i.id, 'exhausted', ${now}
-  FROM items i
-  WHERE NOT i.gold AND i.state = 'open' AND i.claimed < i.wanted AND ${only} AND ${anybody} AND NOT EXISTS (${eligible})
+  FROM ${among} AND NOT EXISTS (${eligible})
   ON CONFLICT (campaign_id, item_id, reason) DO UPDATE SET since = excluded.since, settled_at = NULL
     WHERE review_items.settled_at IS NOT NULL`
+
+const wantsMore = `NOT i.gold AND i.state = 'open' AND i.claimed < i.wanted`
 
 /** Once a session has ended: which of its items were skipped by two, or have nobody left to answer them. */
 export async function fillReviewFromSession(
@@ -40,7 +42,8 @@ export async function fillReviewFromSession(
   const ofSession = `i.campaign_id = $1 AND i.id IN (
     SELECT item_id FROM slots WHERE campaign_id = $1 AND session_id = $2)`
   await on.query(skippedTwice(ofSession), [campaignId, sessionId])
-  await on.query(exhausted(ofSession, '$3::timestamptz'), [campaignId, sessionId, now])
+  const among = `items i WHERE ${wantsMore} AND ${ofSession} AND ${anybody}`
+  await on.query(exhausted(among, '$3::timestamptz'), [campaignId, sessionId, now])
 }
 
 /**
@@ -59,10 +62,17 @@ export async function fillReview(on: Queryable, campaignId: string, now: Date): 
   )
 }
 
-const passedByAll = `i.campaign_id = $1 AND i.seq <= (
-  SELECT min(coalesce(d.seq, 0)) FROM members m
-  LEFT JOIN deal_cursors d ON d.campaign_id = m.campaign_id AND d.person_id = m.person_id AND d.priority = i.priority
-  WHERE m.campaign_id = $1 AND m.role = 'annotator' AND m.removed_at IS NULL)`
+/** Along the deal order of each priority, up to where the last annotator has come. */
+const passedByAll = `generate_series(0, 9) AS p(priority)
+  CROSS JOIN LATERAL (
+    SELECT min(coalesce(d.seq, 0)) AS seq FROM members m
+    LEFT JOIN deal_cursors d ON d.campaign_id = m.campaign_id AND d.person_id = m.person_id AND d.priority = p.priority
+    WHERE m.campaign_id = $1 AND m.role = 'annotator' AND m.removed_at IS NULL) passed
+  CROSS JOIN LATERAL (
+    SELECT i.* FROM items i
+    WHERE i.campaign_id = $1 AND i.priority = p.priority::smallint AND i.seq <= passed.seq AND ${wantsMore}) i
+  WHERE NOT EXISTS (SELECT FROM review_items r WHERE r.campaign_id = i.campaign_id AND r.item_id = i.id
+                      AND r.reason = 'exhausted' AND r.settled_at IS NULL)`
 
 /** Campaigns in which something may have come up for Review. */
 export async function loadGoing(on: Queryable): Promise<string[]> {

@@ -18,7 +18,7 @@ export function openAddForm(campaign: Campaign): Reply {
 }
 
 /** What is wrong with the form before anything is read. */
-export function checkAddForm({ rows, file }: Pick<AddFormIntent, 'rows' | 'file'>): FieldProblem[] {
+function checkAddForm({ rows, file }: Pick<AddFormIntent, 'rows' | 'file'>): FieldProblem[] {
   if (rows.trim() === '' && file === null) {
     return [{ field: 'itemFile', message: 'Add the items: a CSV or JSONL file here, or pasted rows.' }]
   }
