@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { annotators, managers } from './cast.ts'
 import type { Clause } from './clauses.ts'
 import type { DigestGot } from './digests-got.ts'
+import type { ExportedItem } from './exported.ts'
 import type { Asked } from './invitations.ts'
 import type { Measured } from './lead-acts.ts'
 import type { Ledger } from './ledger.ts'
@@ -14,8 +14,7 @@ export type Ending = {
   readonly ledger: Ledger
   readonly clauses: readonly Clause[]
   readonly overlap: number
-  /** The product's own export, a record a line. */
-  readonly exported: string
+  readonly exported: readonly ExportedItem[]
   readonly measured: readonly Measured[]
   readonly asked: readonly Asked[]
   /** What the messages of sittings that were left in the middle say at the end. */
@@ -26,27 +25,14 @@ export type Ending = {
   readonly allDays: number
 }
 
-const exportedItem = z.object({
-  text: z.string(),
-  gold: z.array(z.string()).optional(),
-  majority: z.unknown().optional(),
-  settled: z.unknown().optional(),
-  answers: z.array(z.object({ person: z.string(), labels: z.array(z.string()), counted: z.boolean() })),
-})
-type ExportedItem = z.infer<typeof exportedItem>
-
 /** Of a story that was cut short only that is claimed which holds at any time. */
 export function checkClaims(ending: Ending): Claim[] {
-  const items = ending.exported
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => exportedItem.parse(JSON.parse(line)))
   const isWhole = ending.days === ending.allDays
   return [
-    answersKept(ending, items),
-    overlapExact(ending, items, isWhole),
+    answersKept(ending),
+    overlapExact(ending, isWhole),
     countsShown(ending),
-    ...(isWhole ? [intervalsCover(ending), casesSettled(ending, items)] : []),
+    ...(isWhole ? [intervalsCover(ending), casesSettled(ending)] : []),
     askedAtGoodTimes(ending),
     digestsOnce(ending),
     leftSaySo(ending),
@@ -55,7 +41,7 @@ export function checkClaims(ending: Ending): Claim[] {
 }
 
 /** People appear in the export under pseudonyms: whoever shares most answers with one of ours is taken for them. */
-function answersKept({ ledger }: Ending, items: readonly ExportedItem[]): Claim {
+function answersKept({ ledger, exported: items }: Ending): Claim {
   const byPseudonym = new Map<string, string[]>()
   for (const { text, answers } of items) {
     for (const { person, labels } of answers) {
@@ -87,7 +73,7 @@ function answersKept({ ledger }: Ending, items: readonly ExportedItem[]): Claim 
   }
 }
 
-function overlapExact({ ledger, overlap, clauses }: Ending, items: readonly ExportedItem[], isWhole: boolean): Claim {
+function overlapExact({ ledger, exported: items, overlap, clauses }: Ending, isWhole: boolean): Claim {
   const settled = new Set(ledger.settled.map(({ text }) => text))
   const against = items.flatMap(({ text, gold, answers }) => {
     if (gold !== undefined) return []
@@ -130,15 +116,13 @@ function intervalsCover({ measured }: Ending): Claim {
   }
 }
 
-function casesSettled({ ledger }: Ending, items: readonly ExportedItem[]): Claim {
+function casesSettled({ ledger, exported: items }: Ending): Claim {
   const { flags, settled } = ledger
   const against = flags.flatMap(({ text }) => {
     const verdict = settled.find((one) => one.text === text)
     if (verdict === undefined) return [`never settled: “${text}”`]
-    const exported = items.find((one) => one.text === text)
-    return JSON.stringify(exported?.settled ?? exported?.majority ?? null).includes(verdict.label)
-      ? []
-      : [`the export does not say ${verdict.label} of “${text}”`]
+    const final = items.find((one) => one.text === text)?.final ?? null
+    return final === verdict.label ? [] : [`the export does not say ${verdict.label} of “${text}”`]
   })
   return {
     says: `${flags.length} edge cases flagged and settled, and the export has the verdict`,
@@ -173,5 +157,5 @@ function digestsOnce({ digests, days }: Ending): Claim {
 
 function leftSaySo({ left }: Ending): Claim {
   const against = left.filter((words) => !words.includes('has ended while you were away'))
-  return { says: `${left.length} sittings left in the middle were ended by the clock, and say so`, against }
+  return { says: `sittings left in the middle were ended by the clock, and say so: ${left.length}`, against }
 }

@@ -1,5 +1,7 @@
 import { annotators } from './cast.ts'
 import type { Claim } from './claims.ts'
+import type { Clause } from './clauses.ts'
+import type { ExportedItem } from './exported.ts'
 import type { Measured } from './lead-acts.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -23,7 +25,17 @@ export function peopleTable(measured: readonly Measured[], ledger: Ledger): stri
   return lines.map((cells) => `${line(cells)}\n`).join('')
 }
 
-export function summary({ mishaps }: Ledger): string {
+/** How good the labels are in the end, beside the single answers behind them. */
+export function labelsLine(exported: readonly ExportedItem[], clauses: readonly Clause[]): string {
+  const truths = new Map(clauses.map(({ text, truth }) => [text, truth]))
+  const items = exported.filter(({ gold }) => gold === undefined)
+  const right = items.filter(({ text, final }) => final === truths.get(text)).length
+  const answers = items.flatMap(({ text, answers: given }) => given.map(({ labels }) => labels[0] === truths.get(text)))
+  const single = answers.length === 0 ? 0 : answers.filter((isRight) => isRight).length / answers.length
+  return `Labels: ${right} of ${items.length} items are right by majority and verdict; single answers were in ${share(single)}.`
+}
+
+export function mishapsLine({ mishaps }: Ledger): string {
   const counts = [...Map.groupBy(mishaps, (mishap) => mishap)].map(([mishap, all]) => `${mishap}: ${all.length}`)
   return `Went wrong on purpose: ${counts.sort().join(', ') || 'nothing'}.`
 }

@@ -3,10 +3,11 @@ import { Agenda } from './agenda.ts'
 import { seededChance } from './chance.ts'
 import { checkClaims } from './claims.ts'
 import { makeClauses } from './clauses.ts'
+import { readExport } from './exported.ts'
 import { overlap, readStatus } from './lead-acts.ts'
 import { Ledger } from './ledger.ts'
 import { storyBegins } from './local-time.ts'
-import { claimLines, peopleTable, summary } from './report.ts'
+import { claimLines, labelsLine, mishapsLine, peopleTable } from './report.ts'
 import { openStage } from './stage.ts'
 import { tellStory } from './story.ts'
 import { openTranscript } from './transcript.ts'
@@ -52,9 +53,11 @@ export async function runDemo(
     write(`Seed ${seed}. Times are everybody's own.\n`)
     const told = await tellStory(world, begins, days)
     const measured = await readStatus(world)
-    const exported = await stage.product.exportCampaign(campaignName)
+    const exported = readExport(await stage.product.exportCampaign(campaignName))
     const claims = checkClaims({ ledger, clauses, overlap, exported, measured, ...told, days, allDays })
-    write(`\n${peopleTable(measured, ledger)}\n${summary(ledger)}\n\n${claimLines(claims)}`)
+    write(
+      `\n${peopleTable(measured, ledger)}\n${labelsLine(exported, clauses)}\n${mishapsLine(ledger)}\n\n${claimLines(claims)}`,
+    )
     write(`\n${Math.round((performance.now() - started) / 1000)} seconds\n`)
     return claims.every(({ against }) => against.length === 0)
   } catch (error) {
