@@ -45,15 +45,21 @@ export async function claimChannelCopy(
   return count === 1
 }
 
-/** Whom the last digest that was given out before a week did not reach for certain. */
+/** Whom the last digest that was given out before a week did not reach for certain; a channel is called just that. */
 export async function loadUndelivered(tx: Tx, campaignId: string, week: LocalDay): Promise<Undelivered[]> {
   return await tx.$queryRaw<Undelivered[]>`
-    SELECT p.name, d.week_start AS "weekStart", v.state
-    FROM digest_deliveries d JOIN deliveries v ON v.id = d.delivery_id JOIN people p ON p.id = d.person_id
-    WHERE d.campaign_id = ${campaignId}::uuid AND v.state IN ('unsure', 'failed')
-      AND d.week_start = (SELECT max(week_start) FROM digest_deliveries
-                          WHERE campaign_id = ${campaignId}::uuid AND week_start < ${week})
-    ORDER BY lower(p.name), p.id`
+    WITH last AS (
+      SELECT max(week_start) AS week_start FROM digests WHERE campaign_id = ${campaignId}::uuid AND week_start < ${week}),
+    copies AS (
+      SELECT p.name, d.week_start, d.delivery_id
+      FROM digest_deliveries d JOIN last USING (week_start) JOIN people p ON p.id = d.person_id
+      WHERE d.campaign_id = ${campaignId}::uuid
+      UNION ALL
+      SELECT 'the channel', d.week_start, d.channel_delivery_id FROM digests d JOIN last USING (week_start)
+      WHERE d.campaign_id = ${campaignId}::uuid)
+    SELECT c.name, c.week_start AS "weekStart", v.state
+    FROM copies c JOIN deliveries v ON v.id = c.delivery_id
+    WHERE v.state IN ('unsure', 'failed') ORDER BY lower(c.name), v.id`
 }
 
 /** A decision that the leads are asked to take. */

@@ -43,7 +43,7 @@ const agreement = fc.oneof(
 )
 const score = fc.option(fc.record({ mean: share, low: share, high: share, n: fc.nat() }))
 
-export const decisions = fc.oneof(
+const decisions = fc.oneof(
   fc.record({ kind: fc.constant('review'), items: fc.nat() }),
   fc.record({ kind: fc.constant('check-gold'), suspects: fc.nat() }),
   fc.record({ kind: fc.constant('pause-person'), personId: id }),

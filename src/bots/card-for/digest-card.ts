@@ -1,7 +1,7 @@
 import { cutText } from '../../domain/cut-text.ts'
 import type { DigestLine, DigestNews, DigestScreen, Undelivered } from '../../domain/digest-screens.ts'
 import { button, type Card, type Part, type Words } from '../card.ts'
-import { count, listed, percent } from '../count.ts'
+import { count, percent } from '../count.ts'
 import { decisionParts } from './decision-parts.ts'
 import { changeWords, dayWords, factsWords, takeawayWords, weekWords } from './digest-words.ts'
 
@@ -16,7 +16,7 @@ export const digestStep = 'digest'
 /** The takeaway, the figures, what waits, what changed, who did what. */
 export function digestCard(screen: DigestScreen): Card {
   const { campaignId, campaignName, week, annotators, changes, decisions } = screen
-  const said = takeawayWords(screen.takeaway, week.to)
+  const said = takeawayWords(screen.takeaway, week.to, screen.edition !== 'so-far')
   return {
     title: `${campaignName}, ${weekWords(week)}: ${said}`,
     step: digestStep,
@@ -109,7 +109,7 @@ export function digestNewsCard(screen: DigestNews): Card {
         kind: 'text',
         words: [
           { strong: `${personName} gets no new items now. ` },
-          `They were told kindly, and without figures, that ${listed(['you', 'the other leads'])} will look at it with them.`,
+          'They were told so kindly and without figures, and that the leads will look at it with them.',
         ],
       },
       { kind: 'controls', controls: [button('Let them go on', { kind: 'let-go-on', campaignId, personId })] },

@@ -19,12 +19,10 @@ export function weekWords({ from, to }: { readonly from: LocalDay; readonly to: 
 }
 
 /** The sentence that a digest opens with, and that its notification says. */
-export function takeawayWords(takeaway: Takeaway, week: LocalDay): string {
+export function takeawayWords(takeaway: Takeaway, week: LocalDay, isOver = true): string {
   switch (takeaway.kind) {
     case 'quiet':
-      return takeaway.state === 'paused'
-        ? 'Nothing was answered this week: the campaign is paused.'
-        : 'Nobody answered anything this week.'
+      return quietWords(takeaway.state === 'paused', isOver)
     case 'complete':
       return `All ${count(takeaway.items, 'item')} have their answers.`
     case 'ended':
@@ -46,6 +44,11 @@ export function takeawayWords(takeaway: Takeaway, week: LocalDay): string {
         ? `${percentDone(takeaway)} done; at the present pace it would take more than two years.`
         : `${percentDone(takeaway)} done; it is too early to say when it will end.`
   }
+}
+
+function quietWords(isPaused: boolean, isOver: boolean): string {
+  if (isPaused) return `Nothing was answered this week${isOver ? '' : ' so far'}: the campaign is paused.`
+  return isOver ? 'Nobody answered anything this week.' : 'Nobody has answered anything yet this week.'
 }
 
 function between(earliest: LocalDay, latest: LocalDay, week: LocalDay): string {

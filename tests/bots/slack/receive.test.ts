@@ -180,3 +180,13 @@ test('a form is read with the intent that its window carries', () => {
     values: view.state.values,
   })
 })
+
+test('a digest stays: its click has no message to change, and says so', () => {
+  const action = { type: 'button', action_id: 'do-0', value: 'i' }
+  expect(receiveClick(payload({ ...action, block_id: 'digest.4' }))).toMatchObject({ stays: true, message: null })
+  expect(receiveClick(payload({ ...action, block_id: 'digest-plain.12' }))).toMatchObject({ stays: true })
+  expect(receiveClick(payload({ ...action, block_id: 'status.4' }))).toMatchObject({
+    stays: false,
+    message: { channel: 'D1', message: '1700000000.000100' },
+  })
+})

@@ -1,0 +1,119 @@
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
+import type { DigestScreen } from '../../../src/domain/digest-screens.ts'
+import type { Role, Sender } from '../../../src/domain/person.ts'
+import { type Product, startProduct } from './a-product.ts'
+
+const campaignId = uuidv7()
+let product: Product
+let personIds: Map<string, string>
+
+beforeAll(async () => {
+  product = await startProduct()
+  const { slack, database } = product
+  const { prisma } = database
+  const people: readonly (readonly [string, Role])[] = [
+    ['nadia', 'lead'],
+    ['helen', 'manager'],
+    ['priya', 'annotator'],
+  ]
+  for (const [handle] of people) await slack.as(handle).command('/label help')
+  const { id: organizationId } = await prisma.organization.findFirstOrThrow()
+  const at = new Date('2026-11-10T10:00:00Z')
+  await prisma.campaign.create({
+    data: {
+      id: campaignId,
+      organizationId,
+      name: 'Contract clauses',
+      nameKey: 'contract clauses',
+      purpose: '',
+      state: 'running',
+      taskType: 'choice',
+      overlap: 1,
+      goldShare: 0,
+      sessionMinutes: 5,
+      guidelineVersion: 1,
+      zone: 'Europe/Berlin',
+      digestWeekday: 1,
+      digestMinute: 540,
+      itemCount: 0,
+      version: 1,
+      createdBy: uuidv7(),
+      createdAt: at,
+      launchedAt: at,
+    },
+  })
+  personIds = new Map()
+  for (const [handle, role] of people) {
+    const { id: externalId } = slack.as(handle)
+    const { personId } = await prisma.identity.findFirstOrThrow({ where: { externalId } })
+    personIds.set(handle, personId)
+    await prisma.member.create({ data: { organizationId, campaignId, personId, role, addedAt: at } })
+  }
+})
+afterAll(async () => {
+  await product.close()
+})
+
+function digest(isYours: boolean): DigestScreen {
+  return {
+    kind: 'digest',
+    campaignId,
+    campaignName: 'Contract clauses',
+    week: { from: '2026-11-16', to: '2026-11-22' },
+    edition: 'weekly',
+    takeaway: { kind: 'paused', done: 1, items: 2 },
+    figures: null,
+    annotators: [{ name: 'Priya', answers: 7, score: null, isPaused: false }],
+    changes: [],
+    decisions: [
+      {
+        decision: { kind: 'pause-person', personId: personIds.get('priya') ?? '' },
+        personName: 'Priya',
+        isYours,
+      },
+    ],
+    undelivered: [],
+  }
+}
+
+/** Sends a digest, and returns the message as it arrived. */
+async function sendTo(handle: string, screen: DigestScreen) {
+  const { slack, app, database } = product
+  const person = slack.as(handle)
+  const { workspaceId } = await database.prisma.identity.findFirstOrThrow({ where: { externalId: person.id } })
+  const to: Sender = { workspaceId, externalId: person.id }
+  expect((await app.world.messenger.send(to, screen)).kind).toBe('sent')
+  const message = person.lastDm()
+  if (message === null) throw new Error('nothing arrived')
+  return { person, message }
+}
+
+test('a digest is a message with a table, and a list where tables are refused', async () => {
+  const { message } = await sendTo('nadia', digest(true))
+  expect(message.blocks.map(({ type }) => type)).toContain('table')
+  product.slack.faults.next('chat.postMessage', { kind: 'error', code: 'invalid_blocks' })
+  const { message: plain } = await sendTo('nadia', digest(true))
+  expect(plain.blocks.map(({ type }) => type)).not.toContain('table')
+  expect(shownText(plain.blocks)).toContain('Priya: this week 7, on known answers too few')
+})
+
+test('what a button brings opens beside the digest, which stays as it was', async () => {
+  const { person, message } = await sendTo('nadia', digest(true))
+  await person.click(message, { text: 'Pause Priya' })
+  await product.slack.until(() => shownText(person.view()?.blocks ?? []).includes('gets no new items now'))
+  expect(person.dm().find(({ ts }) => ts === message.ts)?.blocks).toEqual(message.blocks)
+  await person.click('view', { text: 'Let them go on' })
+  await product.slack.until(() => shownText(person.view()?.blocks ?? []).includes('goes on'))
+})
+
+test('a manager who may not decide is told so if they try, and their own button asks the leads', async () => {
+  const { person, message } = await sendTo('helen', digest(true))
+  await person.click(message, { text: 'Pause Priya' })
+  await product.slack.until(() => shownText(person.lastDm()?.blocks ?? []).includes('Only the leads'))
+  const { message: own } = await sendTo('helen', digest(false))
+  await person.click(own, { text: 'Ask the leads' })
+  await product.slack.until(() => shownText(person.lastDm()?.blocks ?? []).includes('no longer waits'))
+  expect(person.dm().find(({ ts }) => ts === own.ts)?.blocks).toEqual(own.blocks)
+})
