@@ -59,7 +59,7 @@ function collect(child: ChildProcess, name: 'stdout' | 'stderr'): () => string {
   return () => text
 }
 
-/** Command lines of the processes that work below a folder: Node's, and Postgres's by its data. Linux only. */
+/** The processes that work in or below a folder, Postgres in its data among them: `ID in FOLDER`. Linux only. */
 export async function processesIn(folder: string): Promise<string[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
   const found = await Promise.all(
