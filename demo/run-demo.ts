@@ -16,6 +16,8 @@ import type { DemoWorld } from './world.ts'
 export type Order = { readonly seed: number; readonly days: number; readonly quiet: boolean }
 
 const allDays = 14
+/** As shells have it after Ctrl+C. */
+const stoppedCode = 130
 /** For what the product logs last to arrive. */
 const quietMs = 300
 const campaignName = 'Contract clauses'
@@ -28,7 +30,11 @@ export async function runDemo(
 ): Promise<boolean> {
   const started = performance.now()
   const stage = await openStage(env)
-  const stop = () => void stage.close().then(() => process.exit(130))
+  let isStopped = false
+  const stop = () => {
+    isStopped = true
+    void stage.close().then(() => process.exit(stoppedCode))
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   try {
     const begins = storyBegins(new Date())
@@ -61,6 +67,7 @@ export async function runDemo(
     write(`\n${Math.round((performance.now() - started) / 1000)} seconds\n`)
     return claims.every(({ against }) => against.length === 0)
   } catch (error) {
+    if (isStopped) return false
     await sleep(quietMs)
     process.stderr.write(`The product said:\n${stage.product.log()}\n`)
     throw error

@@ -11,6 +11,7 @@ import { freePort, type Product, startProduct } from './product.ts'
 export type Stage = {
   readonly slack: SlackWorkspace
   readonly product: Product
+  /** Stops the product, then clears all away; a second call waits for the first. */
   close(): Promise<void>
 }
 
@@ -48,12 +49,13 @@ export async function openStage({ PATH = '', HOME = '', TMPDIR }: Environment): 
       SLACK_API_URL: `${slack.url}/api/`,
       ENCRYPTION_KEY: encryptionKey,
     })
+    let closing: Promise<void> | null = null
     return {
       slack,
       product,
-      async close() {
-        await product.stop()
-        await clear()
+      close() {
+        closing ??= product.stop().then(clear)
+        return closing
       },
     }
   } catch (error) {
