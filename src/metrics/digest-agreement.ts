@@ -30,7 +30,7 @@ export type AgreementSubject = {
   readonly isSample: boolean
 }
 
-/** Draws behind the interval; with the most items that are sampled, some fifty milliseconds of work. */
+/** Draws behind the interval: 2,000 items with five answers take about a tenth of a second. */
 const draws = 1000
 const fewestItems = 5
 

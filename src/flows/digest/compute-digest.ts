@@ -11,9 +11,9 @@ import type { World } from '../world.ts'
 const paceWeeks = 4
 const dayMs = 86_400_000
 
-/** What alpha rests on at most; beyond that a sample does, so that a million items cost no more than some thousand. */
-const mostItems = 5_000
-const mostAnswers = 25_000
+/** What alpha rests on at most; beyond that a sample does, so that a million items cost no more than two thousand. */
+const mostItems = 2_000
+const mostAnswers = 10_000
 const fewestItems = 200
 
 export type DigestDates = { readonly launchedAt: Date; readonly finishedAt: Date | null }
@@ -21,7 +21,7 @@ export type DigestDates = { readonly launchedAt: Date; readonly finishedAt: Date
 /**
  * A week of a campaign in numbers, as things stood when it ended, whenever that is asked; or, while it goes on, as they
  * stand now. The bootstrap behind alpha is the heaviest part: at most a thousand draws of `mostItems` items, sampled
- * where there are more, which is some fifty milliseconds.
+ * where there are more, which holds up everything else for about a tenth of a second at worst.
  */
 export async function computeFigures(
   world: World,
