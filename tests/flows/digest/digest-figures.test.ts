@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { computeFigures } from '../../../src/flows/digest/compute-digest.ts'
 import { loadAnnotatorLines } from '../../../src/store/annotator-lines.ts'
+import { loadDigestRatings } from '../../../src/store/digest-evidence.ts'
 import { loadCampaignDates } from '../../../src/store/digest-subjects.ts'
 import { loadCampaign } from '../../../src/store/load-campaign.ts'
 import { loadProgress } from '../../../src/store/progress.ts'
@@ -189,6 +190,30 @@ describe('the figures of a week', () => {
     const found = await figuresOf(campaignId)
     expect(found).toMatchObject({ inReview: 2, gold: { live: 5, suspects: 1 }, invited: 3 })
     expect(found.week.flagged).toBe(2)
+  })
+
+  it('rest, for agreement, on the same sample of items each time where there are too many', async () => {
+    const { campaignId, personIds } = await seeded()
+    const answers = [0, 1, 2, 3, 4].flatMap((item) =>
+      [0, 1].map((person) => ({
+        person,
+        item,
+        at: item,
+        supersededAfter: null,
+        counted: true,
+        label: 1 as const,
+        elapsedMs: 1000,
+      })),
+    )
+    await writeAnswers(test, campaignId, answers, { weekStart: from, personIds })
+    const { pool } = test.world.database
+    const sample = await loadDigestRatings(pool, campaignId, to, 3)
+    expect(sample.isSample).toBe(true)
+    expect(sample.ratings).toHaveLength(6)
+    expect(new Set(sample.ratings.map(({ item }) => item)).size).toBe(3)
+    expect(await loadDigestRatings(pool, campaignId, to, 3)).toEqual(sample)
+    const all = await loadDigestRatings(pool, campaignId, to, 5)
+    expect({ isSample: all.isSample, answers: all.ratings.length }).toEqual({ isSample: false, answers: 10 })
   })
 
   it('are of the week so far while it goes on', async () => {
