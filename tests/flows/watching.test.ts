@@ -151,7 +151,12 @@ describe('somebody whose answers to gold are those of a guesser', () => {
 
 describe('somebody who probably misses too much', () => {
   it('is named to the leads once, again only after it was better in between, and told nothing', async () => {
-    await keepAnswers(test, campaignId, 'bo', goldAnswers([false, true, false, false, false, true, false, false, false]))
+    await keepAnswers(
+      test,
+      campaignId,
+      'bo',
+      goldAnswers([false, true, false, false, false, true, false, false, false]),
+    )
     await watch('bo')
     await watch('bo')
     expect(await told('lea')).toMatchObject([{ kind: 'annotator-warning', personName: 'bo' }])
