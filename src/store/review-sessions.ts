@@ -66,6 +66,22 @@ export async function saveReviewSession(tx: Tx, session: ReviewSession): Promise
   })
 }
 
+/** Whoever has seen the votes on an item is never dealt it as an annotator; nothing changes where they were before. */
+export async function markSeen(
+  tx: Tx,
+  { organizationId, campaignId, id, personId, revision }: ReviewSession,
+  itemId: string,
+  guidelineVersion: number,
+  at: Date,
+): Promise<void> {
+  const place = { sessionId: id, position: revision, round: 1 }
+  const seen = { purpose: 'review', held: false, guidelineVersion, dealtAt: at }
+  await tx.slot.createMany({
+    data: { organizationId, campaignId, itemId, personId, ...place, ...seen },
+    skipDuplicates: true,
+  })
+}
+
 /** Where its message is now. */
 export async function setReviewMessage(
   tx: Tx,

@@ -3,7 +3,13 @@ import type { ReviewStepIntent } from '../../domain/review-intent.ts'
 import type { Screen } from '../../domain/screen.ts'
 import { inTransaction, type Tx } from '../../store/database.ts'
 import { enqueueUpdate } from '../../store/deliveries.ts'
-import { holdReviewSession, messageOf, type ReviewSession, saveReviewSession } from '../../store/review-sessions.ts'
+import {
+  holdReviewSession,
+  markSeen,
+  messageOf,
+  type ReviewSession,
+  saveReviewSession,
+} from '../../store/review-sessions.ts'
 import { isUniqueViolation } from '../../store/transaction.ts'
 import { findUndoable } from '../../store/verdicts.ts'
 import { type Reply, show } from '../reply.ts'
@@ -85,7 +91,9 @@ async function act(
   switch (intent.kind) {
     case 'review-choose': {
       const chosen = sound(campaign, intent.labelIds)
-      return chosen === null ? session : { ...session, chosen, leaseUntil: leaseFrom(now) }
+      if (chosen === null) return session
+      await markSeen(tx, session, itemId, campaign.guidelineVersion, now)
+      return { ...session, chosen, leaseUntil: leaseFrom(now) }
     }
     case 'review-again':
       return { ...session, chosen: [], leaseUntil: leaseFrom(now) }
