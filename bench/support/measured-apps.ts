@@ -24,7 +24,13 @@ export type MeasuredApp = {
  * The product and the bare app, each a process of its own under the flags that `npm start` uses, on one Postgres and
  * with one stand-in for Slack.
  */
-export async function withMeasuredApps<T>(work: (product: MeasuredApp, bare: MeasuredApp) => Promise<T>): Promise<T> {
+export async function withMeasuredApps<T>(
+  work: (
+    product: MeasuredApp,
+    bare: MeasuredApp,
+    postgres: { readonly url: string; readonly pool: pg.Pool },
+  ) => Promise<T>,
+): Promise<T> {
   const postgres = await openBenchPostgres()
   const stub = await openSlackStub()
   const children: ChildProcess[] = []
@@ -66,7 +72,7 @@ export async function withMeasuredApps<T>(work: (product: MeasuredApp, bare: Mea
       clickFor: (warmUpMs, forMs) => clickFor(`http://127.0.0.1:${port}/slack/events`, stub, who, warmUpMs, forMs),
       peakMemoryMb: () => peakMemoryMb(child.pid ?? 0),
     })
-    return await work(app(product, clickers), app(bare, bareClickers))
+    return await work(app(product, clickers), app(bare, bareClickers), { url: postgres.url, pool })
   } finally {
     for (const child of children) await ended(child)
     await pool.end()

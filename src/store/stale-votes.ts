@@ -13,11 +13,13 @@ export async function loadSweeps(pool: pg.Pool): Promise<Sweep[]> {
 }
 
 /**
- * Items answered since some moment whose vote lacks an answer, or one that was taken back; at most `most` of them. Votes
- * and answers are compared by their number, person by person, so the cost is that of the answers since then.
+ * Items answered since some moment (or ever) whose vote lacks an answer, or one that was taken back; at most `most` of
+ * them. Votes and answers are compared by their number, person by person, so the cost is that of the answers since then.
  */
 export async function loadStale(pool: pg.Pool, { campaignId, since }: Sweep, most: number): Promise<ItemRef[]> {
-  const { rows } = await pool.query<{ item_id: string }>({ ...stale, values: [campaignId, since ?? new Date(0), most] })
+  const query =
+    since === null ? { ...anyStale, values: [campaignId, most] } : { ...stale, values: [campaignId, since, most] }
+  const { rows } = await pool.query<{ item_id: string }>(query)
   return rows.map((row) => ({ campaignId, itemId: row.item_id }))
 }
 
@@ -35,6 +37,16 @@ const stale = {
     WHERE (SELECT count(*) + count(superseded_at) FROM answers WHERE campaign_id = $1 AND item_id = t.item_id)
       <> coalesce((SELECT basis FROM live_votes WHERE campaign_id = $1 AND item_id = t.item_id), 0)
     LIMIT $3`,
+}
+
+/** Answers and votes side by side in the order of their keys. */
+const anyStale = {
+  name: 'any-stale-votes',
+  text: `
+    SELECT a.item_id FROM (
+      SELECT item_id, count(*) + count(superseded_at) AS basis FROM answers WHERE campaign_id = $1 GROUP BY item_id) a
+    LEFT JOIN live_votes v ON v.campaign_id = $1 AND v.item_id = a.item_id
+    WHERE v.basis IS DISTINCT FROM a.basis LIMIT $2`,
 }
 
 /** Says up to when every answer is part of its item's vote. */

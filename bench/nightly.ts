@@ -1,0 +1,74 @@
+import type pg from 'pg'
+import { openJobs } from '../src/store/jobs.ts'
+import { insertAnsweredCampaign } from './support/answered-campaign.ts'
+import { type Measured, percentile } from './support/click-load.ts'
+import { withMeasuredApps } from './support/measured-apps.ts'
+
+const target = 2
+const rounds = 2
+const warmUpMs = 2_000
+const forMs = 5_000
+const answers = 500_000
+
+/**
+ * What a click takes while the night's work runs on a campaign with half a million answers, over what it takes without: 50
+ * people clicking in closed loops over HTTP, with and without in turns. The ratio is that of the 95th percentiles over
+ * all rounds.
+ */
+export async function bench() {
+  return await withMeasuredApps(async (product, _bare, { url, pool }) => {
+    const campaignId = await insertAnsweredCampaign(pool, answers)
+    const jobs = await openJobs(url, 2, (error) => console.error(error.message))
+    const quiet: Measured[] = []
+    const busy: Measured[] = []
+    const tookS: number[] = []
+    for (let round = 0; round < rounds; round++) {
+      quiet.push(await product.clickFor(warmUpMs, forMs))
+      const began = performance.now()
+      await jobs.enqueueOnce('overnight', `${campaignId} ${round}`)
+      await until(() => isRunning(pool))
+      busy.push(await product.clickFor(warmUpMs, forMs))
+      if (!(await isRunning(pool))) throw new Error('the work ended before the clicks were measured')
+      await until(async () => !(await isRunning(pool)))
+      tookS.push((performance.now() - began) / 1000)
+    }
+    await jobs.stop()
+    const [without, during] = [p95(quiet), p95(busy)]
+    const ratio = during / without
+    const perSecond = (all: readonly Measured[]) =>
+      Math.round(all.reduce((sum, one) => sum + one.perSecond, 0) / rounds)
+    return {
+      name: 'nightly',
+      ratio,
+      target,
+      ok: ratio <= target,
+      answers,
+      p95MsWithout: without,
+      p95MsDuring: during,
+      clicksPerSecondWithout: perSecond(quiet),
+      clicksPerSecondDuring: perSecond(busy),
+      jobSeconds: tookS.map(Math.round),
+    }
+  })
+}
+
+function p95(all: readonly Measured[]): number {
+  const latencies = all.flatMap((one) => one.latenciesMs).sort((a, b) => a - b)
+  return Math.round(percentile(latencies, 0.95) * 10) / 10
+}
+
+/** The thread holds an advisory lock as long as it works. */
+async function isRunning(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query(
+    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND mode = 'ExclusiveLock'",
+  )
+  return rows.length > 0
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 12_000; attempt++) {
+    if (await holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('the night did not come, or did not end')
+}
