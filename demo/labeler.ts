@@ -118,6 +118,8 @@ export class Labeler {
   #end(sitting: Sitting, asked: string): void {
     this.#isBusy = false
     checkEnd(this.#world, this.#who, sitting)
+    // What follows on the end, to the lead or to this person, is looked at soon.
+    this.#world.agenda.add(later(this.#world.now(), 1), async () => undefined)
     const minutes = Math.max(1, Math.round((this.#world.now().getTime() - sitting.startedAt.getTime()) / 60_000))
     const answers = sitting.answers === 1 ? '1 answer' : `${sitting.answers} answers`
     if (sitting.isLeft) this.#left.push({ ts: sitting.ts, at: this.#world.now() })
