@@ -67,16 +67,16 @@ test('everything fails that can fail on the way to Slack', async () => {
   await launch('Second', ['ana', 'bo'])
   slack.faults.next('users.info', { kind: 'reset' })
   await slack.as('cy').command('/label list')
-  await expect.poll(() => setup.product.output()).toContain('no answer about a user')
+  await expect.poll(() => setup.product.output(), { timeout: 15_000 }).toContain('no answer about a user')
   const card = await begin(slack, 'bo')
   slack.faults.responseUrl({ kind: '5xx' })
   await bo.click(card, { text: `${words.label} one` })
-  await expect.poll(() => setup.product.output()).toContain('reply was not shown')
+  await expect.poll(() => setup.product.output(), { timeout: 15_000 }).toContain('reply was not shown')
   await bo.click(card, { text: `${words.label} one` })
   const next = await cardSaying(slack, 'bo', '2 of about')
   slack.faults.next('views.open', { kind: 'error', code: 'expired_trigger_id' })
   await bo.overflow(next, 'Guide')
-  await expect.poll(() => setup.product.output()).toContain('window was not opened')
+  await expect.poll(() => setup.product.output(), { timeout: 15_000 }).toContain('window was not opened')
   await slack.rawDeliver('action', { type: 'block_actions', user: { id: bo.id }, actions: words.item })
   await slack.rawDeliver('raw', `payload=${words.item}`)
 })
@@ -96,7 +96,7 @@ test('everything fails that can fail on the way to the database', async () => {
     const before = { name: `Refused ${failures}`, annotators: ['ana'], items: ['A', 'B'], labels: ['X', 'Y'] }
     await launchCampaign(slack, { ...before, ...shape }).catch(() => {})
     await slack.as('lead').closeView({ all: true })
-    await expect.poll(failuresLogged).toBeGreaterThan(failures)
+    await expect.poll(failuresLogged, { timeout: 15_000 }).toBeGreaterThan(failures)
   }
   await refused({ items: [words.refused, 'B'] })
   await refused({ labels: [words.refused, 'Y'] })
@@ -108,7 +108,7 @@ test('everything fails that can fail on the way to the database', async () => {
   await fillFirst(words.refused, 'bo')
   await bo.submit()
   await seen(slack, 'bo', '2 of about')
-  await expect.poll(failuresLogged).toBeGreaterThan(failures)
+  await expect.poll(failuresLogged, { timeout: 15_000 }).toBeGreaterThan(failures)
 }, 60_000)
 
 test('and of all that the logs, at their most talkative, hold no secret and no word of the content', async () => {

@@ -19,9 +19,9 @@ test('told to stop, it answers and keeps the click that is under way, and ends i
   await holder.query('BEGIN')
   await holder.query('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [promptOn(card)?.offer.sessionId])
   const clicked = slack.as('ana').click(card, { text: 'No' })
-  await expect.poll(async () => (await waiting()).length).toBe(1)
+  await expect.poll(async () => (await waiting()).length, { timeout: 15_000 }).toBe(1)
   const ended = product.end('SIGTERM')
-  await expect.poll(() => statusOf(`${product.url}/healthz`)).toBeNull()
+  await expect.poll(() => statusOf(`${product.url}/healthz`), { timeout: 15_000 }).toBeNull()
   await holder.query('COMMIT')
   holder.release()
   expect(await clicked).toMatchObject({ status: 200, error: null })
@@ -35,13 +35,13 @@ test('told to stop, it answers and keeps the click that is under way, and ends i
 test('told to stop while messages go out, it sends each of them once', async () => {
   const { slack, product } = setup
   const before = slack.journal.callsOf('chat.postMessage').length
-  slack.faults.next('chat.postMessage', { kind: 'slow', ms: 500 }, 2)
+  slack.faults.next('chat.postMessage', { kind: 'slow', ms: 1500 }, 2)
   const launched = launchCampaign(slack, { name: 'Second', annotators: ['ana', 'bo'], items: ['A', 'B'] })
-  await expect.poll(async () => (await states()).includes('sending')).toBe(true)
+  await expect.poll(async () => (await states()).includes('sending'), { timeout: 15_000 }).toBe(true)
   expect(await product.end('SIGTERM')).toBe(0)
   await product.start()
   await launched
-  await expect.poll(async () => new Set(await states())).toEqual(new Set(['sent']))
+  await expect.poll(async () => new Set(await states()), { timeout: 15_000 }).toEqual(new Set(['sent']))
   expect(slack.journal.callsOf('chat.postMessage')).toHaveLength(before + 2)
 })
 

@@ -16,6 +16,9 @@ type Shape = {
   readonly guideline?: string
 }
 
+/** Invitations may have to wait for a replica that starts again. */
+const patienceMs = 30_000
+
 /** Titles of the windows that the preview will take the place of. */
 const stillToCome = ['New campaign', 'One moment']
 
@@ -41,7 +44,10 @@ export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promi
   })
   if (answer.submit !== 'Launch') throw new Error(`no Launch in: ${shownText(answer.blocks)}`)
   await lead.submit()
-  await slack.until(() => annotators.every((handle) => slack.as(handle).dm().length > (before.get(handle) ?? 0)))
+  await slack.until(
+    () => annotators.every((handle) => slack.as(handle).dm().length > (before.get(handle) ?? 0)),
+    patienceMs,
+  )
   await lead.closeView({ all: true })
 }
 

@@ -5,6 +5,9 @@ import type { Message } from '../../playground/slack/workspace-state.ts'
 import { unpackIntent } from '../../src/bots/intent-codec.ts'
 import type { Offer } from '../../src/domain/session.ts'
 
+/** What comes, comes at once; a machine with much else to do may need longer. */
+const patienceMs = 20_000
+
 /** The words on a message. */
 export function wordsOn(message: Message | null): string {
   return message === null ? '' : shownText(message.blocks)
@@ -38,11 +41,11 @@ export function promptOn(
 }
 
 /** Waits until a person's card is another one than `before`, in place or below it. */
-export function nextCard(slack: SlackWorkspace, handle: string, before: Message, timeoutMs?: number): Promise<Message> {
+export function nextCard(slack: SlackWorkspace, handle: string, before: Message): Promise<Message> {
   return slack.until(() => {
     const card = cardOf(slack, handle)
     return card.ts !== before.ts || card.editedTs !== before.editedTs ? card : null
-  }, timeoutMs)
+  }, patienceMs)
 }
 
 /** Waits until a person's card says these words. */
@@ -50,16 +53,18 @@ export function cardSaying(slack: SlackWorkspace, handle: string, words: string)
   return slack.until(() => {
     const card = cardOf(slack, handle)
     return wordsOn(card).includes(words) ? card : null
-  })
+  }, patienceMs)
 }
 
 /** Waits until something a person sees, for a moment or for good, holds these words. */
 export function seen(slack: SlackWorkspace, handle: string, words: string): Promise<Message> {
-  return slack.until(() =>
-    slack
-      .as(handle)
-      .dm()
-      .findLast((message) => wordsOn(message).includes(words)),
+  return slack.until(
+    () =>
+      slack
+        .as(handle)
+        .dm()
+        .findLast((message) => wordsOn(message).includes(words)),
+    patienceMs,
   )
 }
 
