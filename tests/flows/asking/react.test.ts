@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { usualHours } from '../../../src/domain/asking-hours.ts'
+import { inTransaction } from '../../../src/store/database.ts'
+import { enqueueMessage } from '../../../src/store/deliveries.ts'
+import { seedCampaign } from '../a-world.ts'
+import { type AskingWorld, at, openAskingWorld } from './asking-world.ts'
+
+let asking: AskingWorld
+beforeEach(async () => {
+  asking = await openAskingWorld()
+})
+afterEach(() => asking.base.close())
+
+describe('what people say to an invitation', () => {
+  test('Later: once more after two hours, and then no more that day', async () => {
+    const campaignId = await seedCampaign(asking.base, { items: 5, people: ['maria'] })
+    await asking.until('2026-11-23T12:05:00Z')
+    const later = () => asking.base.ask('maria', { kind: 'later', campaignId }, asking.base.messageOf('maria'))
+    expect(await later()).toMatchObject({ kind: 'postponed', againAt: '15:05' })
+    await asking.until('2026-11-23T15:00:00Z')
+    expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 13:00', '11-23 15:05'])
+    expect(await later()).toMatchObject({ kind: 'postponed', againAt: null })
+    await asking.until('2026-11-24T08:00:00Z')
+    expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 13:00', '11-23 15:05', '11-24 09:00'])
+  })
+
+  test('Later near the end of the hours, and Not today: silence until the next day', async () => {
+    const campaignId = await seedCampaign(asking.base, { items: 5, people: ['maria', 'tomas'] })
+    await asking.until('2026-11-23T12:05:00Z')
+    asking.moveTo(at('2026-11-23T14:30:00Z'))
+    const later = await asking.base.ask('maria', { kind: 'later', campaignId }, asking.base.messageOf('maria'))
+    expect(later).toMatchObject({ kind: 'postponed', againAt: null })
+    await asking.base.ask('tomas', { kind: 'not-today', campaignId }, asking.base.messageOf('tomas'))
+    await asking.until('2026-11-24T08:00:00Z')
+    expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 13:00', '11-24 09:00'])
+    expect(asking.shown('tomas', 'Europe/Berlin')).toEqual(['11-23 13:00', '11-24 09:00'])
+  })
+
+  test('settings say when, and what cannot be read is said beside its field', async () => {
+    await seedCampaign(asking.base, { items: 5, people: ['maria'] })
+    const form = {
+      days: [1, 2],
+      from: '14:00',
+      until: '16:00',
+      otherHours: 'Wed 10-11',
+      quiet: '',
+      daysOff: '',
+      awayFrom: null,
+      awayUntil: null,
+      pausedUntil: null,
+    }
+    const wrong = { ...form, until: '13:00', quiet: 'noon', daysOff: '24.12.' }
+    const refused = await asking.base.ask('maria', { kind: 'settings-form', form: wrong })
+    expect(refused.kind === 'settings-form' && refused.problems.map(({ field }) => field)).toEqual([
+      'until',
+      'quiet',
+      'daysOff',
+    ])
+    expect(await asking.base.ask('maria', { kind: 'settings-form', form })).toEqual({
+      kind: 'settings-kept',
+      next: 'Tuesday 24 November',
+    })
+    await asking.until('2026-11-30T00:00:00Z')
+    expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 14:00', '11-24 14:00', '11-25 10:00'])
+    expect(await asking.base.ask('maria', { kind: 'settings' })).toMatchObject({
+      kind: 'settings-form',
+      today: '2026-11-30',
+    })
+  })
+})
+
+describe('an announcement', () => {
+  const announce = async (campaignId: string, name: string) => {
+    const personId = await asking.idOf(name)
+    const { organizationId, workspaceId } = asking.base
+    const brief = {
+      campaignId,
+      name: 'New',
+      purpose: '',
+      taskType: 'choice',
+      items: 5,
+      overlap: 1,
+      sessionMinutes: 5,
+      hasGold: false,
+    } as const
+    const screen = { kind: 'invitation', campaign: brief, leadName: 'Lea' } as const
+    const message = {
+      id: asking.world.newId(),
+      organizationId,
+      workspaceId,
+      campaignId,
+      personId,
+      screen,
+      createdAt: asking.base.clock.now,
+    }
+    await inTransaction(asking.world.database, (tx) => enqueueMessage(tx, asking.world.jobs, message))
+    await asking.world.jobs.drained()
+  }
+
+  test('goes out at once, and is the day’s invitation', async () => {
+    const campaignId = await seedCampaign(asking.base, { items: 5, people: ['maria'] })
+    asking.moveTo(at('2026-11-23T07:30:00Z'))
+    await announce(campaignId, 'maria')
+    await asking.until('2026-11-23T20:00:00Z')
+    expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 08:30', '11-23 11:30'])
+    await asking.until('2026-11-24T08:00:00Z')
+    expect(asking.shown('maria', 'Europe/Berlin').at(-1)).toBe('11-24 09:00')
+  })
+
+  test('waits for the next good time of somebody who has set hours, and then says all', async () => {
+    const campaignId = await seedCampaign(asking.base, { items: 5, people: ['maria'] })
+    await asking.setHours('maria', { ...usualHours, pausedUntil: '2026-11-26' })
+    await announce(campaignId, 'maria')
+    expect(asking.said).toEqual([])
+    const { prisma } = asking.base.world.database
+    await prisma.campaign.update({ where: { id: campaignId }, data: { createdBy: await asking.idOf('maria') } })
+    await asking.until('2026-11-26T09:00:00Z')
+    expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-26 09:00'])
+    expect(asking.said[0]?.screen).toMatchObject({ kind: 'invitation' })
+  })
+})
