@@ -20,21 +20,10 @@ describe('the product does not start', () => {
     expect(output).not.toContain(botToken)
   })
 
-  test('with a key that is none, which it does not repeat', async () => {
-    const { code, output } = await runToItsEnd({ ...good, ENCRYPTION_KEY: encryptionKey.slice(1) })
+  test('with a clock that can be moved while it listens beyond the machine', async () => {
+    const { code, output } = await runToItsEnd({ ...good, DEV_CLOCK: '1', HOST: '0.0.0.0' })
     expect(code).toBe(1)
-    expect(output).toMatch(/^- ENCRYPTION_KEY must be 64 hex digits/m)
-    expect(output).not.toContain(encryptionKey.slice(1))
-  })
-
-  test.each([
-    ['while it listens beyond the machine', { HOST: '0.0.0.0' }, 'HOST'],
-    ['against the real Slack', { SLACK_API_URL: '' }, 'SLACK_API_URL'],
-    ['against a Slack elsewhere', { SLACK_API_URL: 'https://127.0.0.1.example.com/api/' }, 'SLACK_API_URL'],
-  ])('with a clock that can be moved %s', async (_, env, name) => {
-    const { code, output } = await runToItsEnd({ ...good, DEV_CLOCK: '1', ...env })
-    expect(code).toBe(1)
-    expect(output).toContain(`DEV_CLOCK is refused unless ${name} is a loopback address`)
+    expect(output).toContain('DEV_CLOCK is refused unless HOST is a loopback address')
   })
 
   test('without a database, and says so without its password', async () => {
