@@ -48,6 +48,8 @@ export type SteeredCampaign = {
   readonly activeThisWeek: number
   readonly invited: number
   readonly inReview: number
+  /** Where `done` and `answersThisWeek` are rounded down to tens. */
+  readonly isRough?: true
   /** Names of those who may have missed a message, and whom none reaches; told to leads. */
   readonly unsure: readonly string[]
   readonly unreachable: readonly string[]

@@ -37,6 +37,14 @@ export function maySeeProgress(held: readonly Role[]): boolean {
   return held.some((role) => role !== 'annotator')
 }
 
+/**
+ * Whether exact counts would tell this person which of their own answers went to gold, which counts leave out. Leads know
+ * the known answers anyway.
+ */
+export function seesRoughCounts(held: readonly Role[]): boolean {
+  return held.includes('annotator') && !held.includes('lead')
+}
+
 export function maySeeEveryScore(held: readonly Role[]): boolean {
   return held.includes('lead') || held.includes('manager')
 }

@@ -8,7 +8,15 @@ export function roughCount(exact: number): number {
   return steps.find((step) => exact >= step) ?? 0
 }
 
-/** The same in words, as `50 items or more` or `A few items`; `rough` is not 0. */
+/**
+ * How much of `of` there is, rounded down to tens short of all: for those who annotate and also watch the counts of a
+ * campaign, where one more or none after an answer of theirs would tell whether the item was gold.
+ */
+export function inTens(exact: number, of = Number.POSITIVE_INFINITY): number {
+  return exact >= of ? exact : Math.floor(exact / 10) * 10
+}
+
+/** A `roughCount` in words, as `50 items or more` or `A few items`; `rough` is not 0. */
 export function roughItems(rough: number): string {
   return rough < 10 ? 'A few items' : `${rough} items or more`
 }

@@ -126,7 +126,7 @@ export type CampaignLine = {
   readonly state: CampaignState
   readonly roles: readonly string[]
   /** Items that have all their answers, of all ordinary items; null for those who only annotate. */
-  readonly progress: { readonly done: number; readonly of: number } | null
+  readonly progress: { readonly done: number; readonly of: number; readonly isRough?: true } | null
 }
 
 /** Accuracy on gold: posterior mean with a central 95 % interval, all 0 to 1, over `n` gold answers. */
@@ -145,6 +145,8 @@ export type StatusScreen = {
     readonly activeAnnotators: number
     readonly invitedAnnotators: number
     readonly gold: number
+    /** Where `done` and the answers are rounded down to tens. */
+    readonly isRough?: true
   } | null
   /** Everyone's line for leads and managers, one's own for an annotator; `score` null means too few gold answers. */
   readonly annotators: readonly {

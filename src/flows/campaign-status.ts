@@ -1,4 +1,12 @@
-import { mayChange, maySeeEveryScore, maySeeProgress, type Person, type Role } from '../domain/person.ts'
+import {
+  mayChange,
+  maySeeEveryScore,
+  maySeeProgress,
+  type Person,
+  type Role,
+  seesRoughCounts,
+} from '../domain/person.ts'
+import { inTens } from '../domain/rough-count.ts'
 import type { GoldScore, StatusScreen } from '../domain/screen.ts'
 import type { StatusFigures } from '../domain/status-figures.ts'
 import { goldAccuracy } from '../metrics/gold-accuracy.ts'
@@ -6,7 +14,7 @@ import { type AnnotatorLine, type GoldCount, loadAnnotatorLines } from '../store
 import { loadDoubts } from '../store/deliveries.ts'
 import type { StoredFigures } from '../store/figures.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
-import { loadProgress } from '../store/progress.ts'
+import { loadProgress, type Progress } from '../store/progress.ts'
 import { countWaiting } from '../store/review-queue.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../store/visible-campaigns.ts'
 import { loadWatched } from '../store/watched-people.ts'
@@ -54,12 +62,25 @@ async function statusScreen(world: World, campaign: VisibleCampaign, person: Per
   return {
     kind: 'status',
     campaign: { id, name, state, overlap, stopEarly },
-    progress,
+    progress: progress === null ? null : progressFor(roles, progress),
     annotators: lines.map((line) => shownLine(line, line.personId === person.id, stored)),
     figures: progress === null ? null : await figuresFor(world, campaign, person, stored),
     scoresAre,
     ...doubts,
     ...(await actsOf(world, campaign)),
+  }
+}
+
+function progressFor(roles: readonly Role[], progress: Progress): StatusScreen['progress'] {
+  if (!seesRoughCounts(roles)) return progress
+  const { done, items, answers, answersWanted } = progress
+  return {
+    ...progress,
+    done: inTens(done, items),
+    answers: inTens(answers, answersWanted),
+    // Moves with single answers where items may be sure before they have all of theirs.
+    answersWanted: answers >= answersWanted ? answersWanted : inTens(answersWanted),
+    isRough: true,
   }
 }
 
@@ -77,7 +98,12 @@ async function figuresFor(
   stored: StoredFigures | null,
 ): Promise<StatusFigures> {
   const { prisma } = world.database
-  const viewer = { personId, seesPeople: maySeeEveryScore(roles), isLead: mayChange(roles) }
+  const viewer = {
+    personId,
+    seesPeople: maySeeEveryScore(roles),
+    isLead: mayChange(roles),
+    seesRoughCounts: seesRoughCounts(roles),
+  }
   const labels = (await loadCampaign(prisma, id))?.labels ?? []
   return statusFigures(stored, { id, labels }, await loadWatched(prisma, id), viewer, world.now())
 }

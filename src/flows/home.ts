@@ -1,6 +1,14 @@
 import { weekOf, weekSpan } from '../domain/digest-week.ts'
 import type { HomeScreen, OwnWork, SteeredCampaign } from '../domain/home-screen.ts'
-import { mayChange, mayCreateCampaigns, maySeeEveryScore, maySeeProgress, type Person } from '../domain/person.ts'
+import {
+  mayChange,
+  mayCreateCampaigns,
+  maySeeEveryScore,
+  maySeeProgress,
+  type Person,
+  seesRoughCounts,
+} from '../domain/person.ts'
+import { inTens } from '../domain/rough-count.ts'
 import { localTime } from '../domain/time.ts'
 import { nextFits } from '../sessions/step.ts'
 import { loadAnnotatorLines } from '../store/annotator-lines.ts'
@@ -79,6 +87,8 @@ async function steeredCampaign(world: World, { id, name, state, roles }: Visible
   const week = await loadWeekAtAGlance(pool, id, monday)
   const done = (await loadDone(pool, [id])).get(id)
   const isLead = mayChange(roles)
+  const isRough = seesRoughCounts(roles)
+  const items = done?.of ?? 0
   const doubts = isLead ? await loadDoubts(prisma, id) : { unsure: [], unreachable: [] }
   return {
     campaignId: id,
@@ -87,13 +97,14 @@ async function steeredCampaign(world: World, { id, name, state, roles }: Visible
     isLead,
     seesDigest: maySeeEveryScore(roles),
     mayReview: mayReview(roles),
-    done: done?.done ?? 0,
-    items: done?.of ?? 0,
-    answersThisWeek: week.answers,
+    done: isRough ? inTens(done?.done ?? 0, items) : (done?.done ?? 0),
+    items,
+    answersThisWeek: isRough ? inTens(week.answers) : week.answers,
     activeThisWeek: week.active,
     invited: week.invited,
     // To those who only read the number, known answers that were flagged count as all others do.
     inReview: await countWaiting(pool, id, seesGold(roles) || !mayReview(roles)),
     ...doubts,
+    ...(isRough ? { isRough } : {}),
   }
 }

@@ -1,6 +1,7 @@
-import { maySeeProgress, type Person } from '../domain/person.ts'
+import { maySeeProgress, type Person, type Role, seesRoughCounts } from '../domain/person.ts'
+import { inTens } from '../domain/rough-count.ts'
 import type { CampaignLine } from '../domain/screen.ts'
-import { loadDone } from '../store/progress.ts'
+import { type Done, loadDone } from '../store/progress.ts'
 import { loadVisibleCampaigns } from '../store/visible-campaigns.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
@@ -18,5 +19,15 @@ export async function campaignLines(world: World, person: Person): Promise<Campa
   const visible = await loadVisibleCampaigns(world.database.prisma, person.id)
   const open = visible.filter(({ roles }) => maySeeProgress(roles)).map(({ id }) => id)
   const done = await loadDone(world.database.pool, open)
-  return visible.map(({ id, name, state, roles }) => ({ name, state, roles, progress: done.get(id) ?? null }))
+  return visible.map(({ id, name, state, roles }) => ({
+    name,
+    state,
+    roles,
+    progress: progressFor(roles, done.get(id)),
+  }))
+}
+
+function progressFor(roles: readonly Role[], found: Done | undefined): CampaignLine['progress'] {
+  if (found === undefined) return null
+  return seesRoughCounts(roles) ? { done: inTens(found.done, found.of), of: found.of, isRough: true } : found
 }

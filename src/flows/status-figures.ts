@@ -1,4 +1,5 @@
 import type { Campaign, Label } from '../domain/campaign.ts'
+import { inTens } from '../domain/rough-count.ts'
 import type { AgreementShown, Alarm, Ranged, StatusFigures } from '../domain/status-figures.ts'
 import type { AgreementFigures, CampaignFigures, WithRange } from '../metrics/campaign-figures.ts'
 import type { StoredFigures } from '../store/figures.ts'
@@ -14,6 +15,8 @@ type Viewer = {
   /** Whether this person may know how each annotator does. */
   readonly seesPeople: boolean
   readonly isLead: boolean
+  /** Whether exact counts would tell this person too much. */
+  readonly seesRoughCounts: boolean
 }
 
 /**
@@ -34,7 +37,7 @@ export function statusFigures(
     return { kind: 'shared-mistake', truth: nameOf(truth), instead: nameOf(instead) }
   })
   return {
-    agreement: figures === null ? null : agreementShown(figures.agreement, labels),
+    agreement: figures === null ? null : agreementShown(figures.agreement, labels, viewer),
     daysLeft: figures === null ? null : daysLeft(figures),
     alarms: [
       ...(figures !== null && agreesTooLittle(figures.agreement) ? [{ kind: 'low-agreement' } as const] : []),
@@ -59,11 +62,15 @@ function agreesTooLittle({ alpha, ac1, items }: AgreementFigures): boolean {
   return items >= enoughItems && low !== null && low < leastAlpha
 }
 
-function agreementShown({ alpha, ac1, items, labelId }: AgreementFigures, labels: readonly Label[]): AgreementShown {
+function agreementShown(
+  { alpha, ac1, items, labelId }: AgreementFigures,
+  labels: readonly Label[],
+  viewer: Viewer,
+): AgreementShown {
   return {
     alpha: ranged(alpha) ?? { value: null, reason: alpha.reason ?? 'it cannot be told yet' },
     ac1: ac1 === null ? null : ranged(ac1),
-    items,
+    items: viewer.seesRoughCounts ? inTens(items) : items,
     label: labelId === null ? null : namesOf(labels, String(labelId)),
   }
 }

@@ -136,6 +136,37 @@ describe('the status of a campaign', () => {
     expect(screen).toMatchObject({ annotators: [], scoresAre: 'hidden', progress: { items: 3, done: 0 } })
   })
 
+  it.each(['manager', 'adjudicator'] as const)(
+    'gives %ss who annotate counts that no single answer moves',
+    async (role) => {
+      const many = await seedCampaign(test, { items: 40, gold: 20, overlap: 1, people: [] })
+      await addMember(test, many, 'lead', 'lead')
+      await addMember(test, many, `both ${role}`, role)
+      await addMember(test, many, `both ${role}`, 'annotator')
+      const given = (from: number, n: number) =>
+        Array.from({ length: n }, (_, at) => ({ item: from + at, labelIds: [1] }))
+      const seen = async () => {
+        const { progress } = await statusOf(`both ${role}`, many)
+        const line = await list(`both ${role}`)
+        return [
+          progress?.done,
+          progress?.answers,
+          line.kind === 'campaign-list' ? line.campaigns[0]?.progress?.done : null,
+        ]
+      }
+      await keepAnswers(test, many, `both ${role}`, given(1, 12))
+      expect(await seen()).toEqual([10, 10, 10])
+      await keepAnswers(test, many, `both ${role}`, given(13, 1))
+      expect(await seen()).toEqual([10, 10, 10])
+      await keepAnswers(test, many, `both ${role}`, given(41, 1))
+      expect(await seen()).toEqual([10, 10, 10])
+      expect((await statusOf(`both ${role}`, many)).progress?.isRough).toBe(true)
+      expect((await statusOf('lead', many)).progress).toMatchObject({ done: 13, answers: 13 })
+      await keepAnswers(test, many, `both ${role}`, given(14, 27))
+      expect(await seen()).toEqual([40, 40, 40])
+    },
+  )
+
   it('does not exist for strangers to it', async () => {
     test.meetPerson('zed')
     expect(await status('zed', `Campaign ${campaignId}`)).toEqual({

@@ -114,6 +114,14 @@ describe('Home', () => {
     expect(steered).toMatchObject([{ isLead: false, seesDigest: true, mayReview: false }])
   })
 
+  it('rounds the counts of a campaign to whoever manages it and annotates too', async () => {
+    await addMember(test, campaignId, 'max', 'annotator')
+    const items = Array.from({ length: 13 }, (_, at) => ({ item: at + 1, labelIds: [1] }))
+    for (const person of ['ana', 'max']) await keepAnswers(test, campaignId, person, items)
+    expect((await homeOf('max')).steered).toMatchObject([{ done: 10, answersThisWeek: 20, isRough: true }])
+    expect((await homeOf('lea')).steered).toMatchObject([{ done: 13, answersThisWeek: 26 }])
+  })
+
   it('tells the lead whose message may not have arrived', async () => {
     const { prisma } = test.world.database
     const { personId } = await prisma.identity.findFirstOrThrow({ where: { externalId: 'max' } })

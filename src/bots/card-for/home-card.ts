@@ -2,7 +2,7 @@ import type { HomeScreen, OwnWork, SteeredCampaign } from '../../domain/home-scr
 import { roughItems } from '../../domain/rough-count.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { count, listed, percent } from '../count.ts'
-import { stateWords } from './list-card.ts'
+import { about, stateWords } from './list-card.ts'
 import { sessionButtons } from './session-buttons.ts'
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
@@ -75,7 +75,10 @@ function ownParts({ thisWeek, inAll, campaigns }: OwnWork): Part[] {
 function steeredParts(campaign: SteeredCampaign): Part[] {
   const { name, state, done, items, unsure, unreachable } = campaign
   return [
-    text({ strong: name }, ` (${stateWords[state]}): ${whole.format(done)} of ${count(items, 'item')} done`),
+    text(
+      { strong: name },
+      ` (${stateWords[state]}): ${about(campaign)}${whole.format(done)} of ${count(items, 'item')} done`,
+    ),
     small(weekWords(campaign)),
     ...(unsure.length > 0 ? [small(`Perhaps not told: ${named(unsure)}. A message to them may have been lost.`)] : []),
     ...(unreachable.length > 0 ? [small(`No message reaches ${named(unreachable)}.`)] : []),
@@ -83,8 +86,9 @@ function steeredParts(campaign: SteeredCampaign): Part[] {
   ]
 }
 
-function weekWords({ answersThisWeek, activeThisWeek, invited, inReview }: SteeredCampaign): string {
-  const week = `This week: ${count(answersThisWeek, 'answer')}, ${activeThisWeek} of ${count(invited, 'annotator')} active`
+function weekWords(campaign: SteeredCampaign): string {
+  const { answersThisWeek, activeThisWeek, invited, inReview } = campaign
+  const week = `This week: ${about(campaign)}${count(answersThisWeek, 'answer')}, ${activeThisWeek} of ${count(invited, 'annotator')} active`
   return inReview === 0 ? week : `${week} · ${count(inReview, 'item')} for review`
 }
 

@@ -35,7 +35,12 @@ export function listCard(campaigns: readonly CampaignLine[]): Card {
   }
 }
 
+/** In front of a count that is rounded. */
+export function about({ isRough }: { readonly isRough?: true }): string {
+  return isRough === true ? 'about ' : ''
+}
+
 function line({ name, state, roles, progress }: CampaignLine): Words {
-  const done = progress === null ? '' : `, ${progress.done} of ${count(progress.of, 'item')} done`
+  const done = progress === null ? '' : `, ${about(progress)}${progress.done} of ${count(progress.of, 'item')} done`
   return [{ strong: name }, `: ${stateWords[state]}${done}. You are ${listed(roles)}.`]
 }

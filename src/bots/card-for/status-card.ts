@@ -3,7 +3,7 @@ import type { GoldScore, StatusScreen } from '../../domain/screen.ts'
 import type { Card, Part, Table } from '../card.ts'
 import { count, percent } from '../count.ts'
 import { answersEach } from './answers-each.ts'
-import { stateWords } from './list-card.ts'
+import { about, stateWords } from './list-card.ts'
 import { statusButtons } from './status-buttons.ts'
 import { alarmParts, figureFacts } from './status-figures-parts.ts'
 
@@ -54,7 +54,8 @@ const scoreExplained =
 
 function spoken({ campaign, progress, annotators, scoresAre }: StatusScreen): string {
   const state = `${campaign.name}: ${stateWords[campaign.state]}.`
-  if (progress !== null) return `${state} ${progress.done} of ${count(progress.items, 'item')} done.`
+  if (progress !== null)
+    return `${state} ${capitalised(about(progress))}${progress.done} of ${count(progress.items, 'item')} done.`
   const [own] = annotators
   return scoresAre === 'own' && own !== undefined ? `${state} You gave ${count(own.answers, 'answer')}.` : state
 }
@@ -63,8 +64,14 @@ function progressFacts({ campaign, figures }: StatusScreen, progress: NonNullabl
   return {
     kind: 'facts',
     facts: [
-      ['Done', `${progress.done} of ${count(progress.items, 'item')} (${share(progress.done, progress.items)})`],
-      ['Answers', `${progress.answers} of ${progress.answersWanted} wanted, ${answersEach(campaign)}`],
+      [
+        'Done',
+        `${about(progress)}${progress.done} of ${count(progress.items, 'item')} (${share(progress.done, progress.items)})`,
+      ],
+      [
+        'Answers',
+        `${about(progress)}${progress.answers} of ${progress.answersWanted} wanted, ${answersEach(campaign)}`,
+      ],
       ['Annotators', `${progress.activeAnnotators} of ${progress.invitedAnnotators} have answered`],
       ['Flagged', progress.flagged === 0 ? 'none' : count(progress.flagged, 'item')],
       ['Known answers', count(progress.gold, 'item')],
