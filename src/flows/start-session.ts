@@ -78,7 +78,7 @@ async function open(
   const now = world.now()
   const id = world.newId()
   const paceMs = (await loadPace(pool, campaign.id, person.id)) ?? paceOfNewcomerMs[campaign.taskType]
-  const inserted = await insertSession(pool, {
+  await insertSession(pool, {
     id,
     organizationId: campaign.organizationId,
     campaignId: campaign.id,
@@ -89,18 +89,22 @@ async function open(
     paceMs: Math.min(paceMs, minutes * 60_000),
     message,
   })
-  if (inserted) await dealHand(pool, handRng(world), campaign.id, id, 1, now)
+  // Where another click was quicker, the session that it opened is the one to show.
   const [opened] = await loadOpenSessions(pool, person.id, campaign.id)
-  if (opened === undefined) throw new Error('the session just opened is not there')
-  if (opened.session.dealt === 0) {
-    await deleteEmptySession(pool, campaign.id, id)
-    return show({ kind: 'notice', notice: 'nothing-left' })
-  }
-  return await showOpen(world, campaign, opened, person)
+  return opened === undefined
+    ? show({ kind: 'notice', notice: 'nothing-left' })
+    : await showOpen(world, campaign, opened, person)
 }
 
+/** The prompt on screen, dealt first where that has not happened yet: a hand is dealt once, whoever asks for it. */
 async function showOpen(world: World, campaign: Campaign, { session }: OpenSession, person: Person): Promise<Reply> {
-  const content = await loadContentAt(world.database.pool, campaign.id, session.id, session.position)
-  if (content === null) return show({ kind: 'notice', notice: 'nothing-left' })
-  return show(promptScreen(session, campaign, content, person.zone, world.now()))
+  const { pool } = world.database
+  const now = world.now()
+  if (session.dealt === 0) await dealHand(pool, handRng(world), campaign.id, session.id, 0, now)
+  const content = await loadContentAt(pool, campaign.id, session.id, session.position)
+  if (content === null) {
+    await deleteEmptySession(pool, campaign.id, session.id)
+    return show({ kind: 'notice', notice: 'nothing-left' })
+  }
+  return show(promptScreen(session, campaign, content, person.zone, now))
 }

@@ -49,6 +49,13 @@ const keepOnScreen = {
  * @returns how many places went back
  */
 export async function releaseKept(pool: pg.Pool, now: Date): Promise<number> {
+  await pool.query(
+    `UPDATE slots o SET kept_until = NULL
+     WHERE o.kept_until <= $1 AND EXISTS (
+       SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
+         AND a.position = o.position AND a.superseded_at IS NULL)`,
+    [now],
+  )
   const { rowCount } = await pool.query(
     `WITH lapsed AS (
       UPDATE slots o SET held = false, kept_until = NULL
