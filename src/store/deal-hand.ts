@@ -36,7 +36,7 @@ export async function dealHand(
     const table = await readTable(pool, campaignId, sessionId)
     if (table === null) return 0
     ahead = table.dealt - table.position
-    if (ahead > fewLeft || !table.isOpen || table.isPaused) return ahead
+    if (ahead > fewLeft || !table.isOpen || table.isBarred) return ahead
     const placed = await dealFrom(pool, rngFor, table, now)
     if (placed === 'nothing-left') return ahead
     if (placed !== 'try-again') return placed - table.position

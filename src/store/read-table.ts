@@ -10,8 +10,8 @@ export type Table = {
   readonly position: number
   readonly dealt: number
   readonly isOpen: boolean
-  /** Whether the person is dealt nothing until a lead lets them go on. */
-  readonly isPaused: boolean
+  /** Whether the person is dealt nothing: held back until a lead lets them go on, or no annotator any more. */
+  readonly isBarred: boolean
   /** Whether their answers to gold have slipped lately. */
   readonly isDrifting: boolean
   readonly guidelineVersion: number
@@ -37,7 +37,7 @@ type Row = {
   position: number
   dealt: number
   is_open: boolean
-  is_paused: boolean
+  is_barred: boolean
   is_drifting: boolean
   guideline_version: number
   gold_share: number
@@ -62,7 +62,7 @@ export async function readTable(pool: pg.Pool, campaignId: string, sessionId: st
     position: row.position,
     dealt: row.dealt,
     isOpen: row.is_open,
-    isPaused: row.is_paused,
+    isBarred: row.is_barred,
     isDrifting: row.is_drifting,
     guidelineVersion: row.guideline_version,
     goldShare: row.gold_share,
@@ -84,7 +84,10 @@ const table = {
   name: 'read-table',
   text: `
     SELECT s.organization_id, s.person_id, s.position, s.dealt, s.ended_at IS NULL AS is_open,
-      c.guideline_version, c.gold_share, t.paused_at IS NOT NULL AS is_paused, coalesce(t.drifting, false) AS is_drifting,
+      c.guideline_version, c.gold_share, coalesce(t.drifting, false) AS is_drifting,
+      t.paused_at IS NOT NULL OR NOT EXISTS (
+        SELECT FROM members m WHERE m.campaign_id = s.campaign_id AND m.person_id = s.person_id
+          AND m.role = 'annotator' AND m.removed_at IS NULL) AS is_barred,
       coalesce(t.answered, 0) + s.answered AS answered,
       coalesce(t.gold_answered, 0) AS gold_answered, coalesce(t.gold_right, 0) AS gold_right,
       coalesce((

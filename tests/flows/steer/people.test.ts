@@ -83,6 +83,18 @@ describe('removing people', () => {
     expect(back.kind).toBe('prompt')
   })
 
+  it('deals them nothing more, also where Undo opens their last session again', async () => {
+    const { id, name } = await seedLed(test, { items: 30, people: ['joe'] })
+    const start = await test.ask('joe', { kind: 'start', campaignId: id, minutes: 20 }, test.messageOf('joe'))
+    await remove(name, ['joe'])
+    const kept = await test.ask('joe', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
+    if (kept.kind !== 'session-over' || kept.undo === null) throw new Error(`no end but ${JSON.stringify(kept)}`)
+    const again = await test.ask('joe', { kind: 'undo', offer: kept.undo })
+    const end = await test.ask('joe', { kind: 'answer', offer: promptOf(again).offer, labelIds: [2] })
+    expect(end).toMatchObject({ kind: 'session-over', reason: 'nothing-left', answered: 1 })
+    expect(await test.world.database.prisma.slot.count({ where: { campaignId: id } })).toBe(1)
+  })
+
   it('never takes the last lead, however many try at once', async () => {
     const { id, name } = await seedLed(test, { items: 1, people: [] }, { kim: 'lead' })
     const byKim = test.ask('kim', { kind: 'remove', people: ['lea'], unresolved: [], role: null, which: { name } })
