@@ -338,6 +338,15 @@ describe('the status of a campaign', () => {
     })
   })
 
+  test('says that counts are rounded where they are', () => {
+    const { progress } = screen
+    if (progress === null) throw new Error('no progress')
+    const rough = cardFor({ ...screen, progress: { ...progress, done: 10, answers: 50, isRough: true } })
+    expect(rough.title).toContain('About 10 of 60 items done.')
+    expect(JSON.stringify(rough.parts)).toMatch(/about 10 of 60 items.*about 50 of 180 wanted/)
+    expect(JSON.stringify(cardFor(screen).parts)).not.toContain('about')
+  })
+
   test('says in words what the figures mean, and gives a lead the button that lets somebody go on', () => {
     const card = cardFor({
       ...screen,
