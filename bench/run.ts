@@ -13,4 +13,5 @@ const width = Math.max(...Object.keys(result).map((key) => key.length))
 for (const [key, value] of Object.entries(result)) {
   console.log(`${key.padEnd(width)}  ${typeof value === 'object' ? JSON.stringify(value) : value}`)
 }
-console.log(JSON.stringify(result))
+const { ratio, target, ok } = result
+console.log(JSON.stringify({ name: result.name, ratio, target, ok }))

@@ -10,19 +10,31 @@ export type Place = { readonly kind: 'ordinary' } | { readonly kind: 'gold'; rea
  * Mixes hidden gold into a hand of ordinary items. Every place is gold with the same chance, independently of the others,
  * so no place is ever known to be safe; gaps between golds are geometric. Golds are spread over classes: each draw takes
  * a class at random, then the first gold of that class. When unseen gold runs out, ordinary items go on alone.
+ * Each ordinary item is followed by its run of golds, so that the last place of a session is no safer than any other.
  *
  * @param ordinary how many ordinary items the hand holds
  * @param unseen golds in the order in which those of one class should be used up
+ * @param isFirst whether the hand opens a session, and so begins with a run of golds of its own
  * @param rate chance that a place is gold, 0 up to but not including 1
  * @throws RangeError when `rate` is outside [0, 1)
  */
-export function mixInGold(ordinary: number, unseen: readonly UnseenGold[], rate: number, rng: Rng): Place[] {
+export function mixInGold(
+  ordinary: number,
+  unseen: readonly UnseenGold[],
+  rate: number,
+  isFirst: boolean,
+  rng: Rng,
+): Place[] {
   if (!(rate >= 0 && rate < 1)) throw new RangeError(`rate ${rate} is outside [0, 1)`)
   const pools = [...Map.groupBy(unseen, (gold) => gold.classKey).values()].map((golds) => [...golds])
   const hand: Place[] = []
-  for (let item = 0; item < ordinary; item++) {
+  const mixIn = () => {
     while (pools.length > 0 && rng() < rate) hand.push({ kind: 'gold', itemId: drawGold(pools, rng) })
+  }
+  if (isFirst) mixIn()
+  for (let item = 0; item < ordinary; item++) {
     hand.push({ kind: 'ordinary' })
+    mixIn()
   }
   return hand
 }

@@ -68,5 +68,7 @@ function sourcesOf({ hasReopened, priorities }: Table): Source[] {
 function planHand(table: Table, rngFor: HandRng): Place[] {
   const score = { right: table.goldRight, answered: table.goldAnswered }
   const rate = goldRate(table.goldShare, { answers: table.answered, score, drifting: table.isDrifting })
-  return mixInGold(handSize, table.unseenGold, rate, rngFor(table.sessionId, table.dealt))
+  // A session may begin with the one prompt that was left on screen last time.
+  const isFirst = table.dealt <= 1
+  return mixInGold(handSize, table.unseenGold, rate, isFirst, rngFor(table.sessionId, table.dealt))
 }

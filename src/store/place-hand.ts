@@ -62,7 +62,8 @@ const claimAndPlace = `
     FROM unnest($8::uuid[]) WITH ORDINALITY AS h(gold_id, place)),
   gold_locked AS (
     SELECT i.id FROM items i JOIN hand ON hand.gold_id = i.id
-    WHERE i.campaign_id = $2 AND hand.nth < (SELECT count(*) FROM claimed) AND i.claimed < i.wanted
+    WHERE i.campaign_id = $2 AND hand.nth <= (SELECT count(*) FROM claimed) AND EXISTS (SELECT FROM claimed)
+      AND i.claimed < i.wanted
     FOR UPDATE OF i SKIP LOCKED),
   exposed AS (
     UPDATE items i SET claimed = claimed + 1 FROM gold_locked WHERE i.campaign_id = $2 AND i.id = gold_locked.id

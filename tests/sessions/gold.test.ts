@@ -16,7 +16,7 @@ describe('mixing gold into a hand', () => {
         fc.double({ min: 0, max: 0.9, noNaN: true }),
         fc.string(),
         (n, g, rate, seed) => {
-          const hand = mixInGold(n, golds(g, 3), rate, seededRng(seed))
+          const hand = mixInGold(n, golds(g, 3), rate, true, seededRng(seed))
           expect(hand.filter((place) => place.kind === 'ordinary')).toHaveLength(n)
           const dealt = hand.flatMap((place) => (place.kind === 'gold' ? [place.itemId] : []))
           expect(new Set(dealt).size).toBe(dealt.length)
@@ -32,7 +32,7 @@ describe('mixing gold into a hand', () => {
     let afterGold = 0
     let goldAfterGold = 0
     for (let session = 0; session < 4000; session++) {
-      const hand = mixInGold(8, golds(200, 5), 0.25, seededRng(`session ${session}`))
+      const hand = mixInGold(8, golds(200, 5), 0.25, true, seededRng(`session ${session}`))
       // A hand of eight fresh items leaves its first seven places to chance alone.
       hand.slice(0, 7).forEach((place, at) => {
         places++
@@ -49,11 +49,21 @@ describe('mixing gold into a hand', () => {
     expect(goldAfterGold / afterGold).toBeLessThan(0.265)
   })
 
+  it('may end on a gold as well, with the chance of any other place', () => {
+    const hands = Array.from({ length: 4000 }, (_, session) =>
+      mixInGold(8, golds(200, 5), 0.25, false, seededRng(`end ${session}`)),
+    )
+    const endOnGold = hands.filter((hand) => hand.at(-1)?.kind === 'gold').length
+    expect(hands.every((hand) => hand[0]?.kind === 'ordinary')).toBe(true)
+    expect(endOnGold / hands.length).toBeGreaterThan(0.23)
+    expect(endOnGold / hands.length).toBeLessThan(0.27)
+  })
+
   it('spreads golds over classes even where one class has most of them', () => {
     const uneven = [...golds(30, 1), { itemId: 'rare', classKey: 'rare' }]
     let rareFirst = 0
     for (let session = 0; session < 1000; session++) {
-      const hand = mixInGold(1, uneven, 0.8, seededRng(`spread ${session}`))
+      const hand = mixInGold(1, uneven, 0.8, true, seededRng(`spread ${session}`))
       if (hand[0]?.kind === 'gold' && hand[0].itemId === 'rare') rareFirst++
     }
     expect(rareFirst).toBeGreaterThan(320)
@@ -61,7 +71,7 @@ describe('mixing gold into a hand', () => {
   })
 
   it('refuses a rate that is no chance', () => {
-    expect(() => mixInGold(0, [], 1, seededRng('x'))).toThrow(RangeError)
-    expect(() => mixInGold(0, [], -0.1, seededRng('x'))).toThrow(RangeError)
+    expect(() => mixInGold(0, [], 1, true, seededRng('x'))).toThrow(RangeError)
+    expect(() => mixInGold(0, [], -0.1, true, seededRng('x'))).toThrow(RangeError)
   })
 })

@@ -1,8 +1,9 @@
 import { weekOf } from '../../domain/digest-week.ts'
-import { maySeeEveryScore } from '../../domain/person.ts'
+import { maySeeEveryScore, seesRoughCounts } from '../../domain/person.ts'
 import { daysLater } from '../../domain/time.ts'
 import { loadCampaignDates } from '../../store/digest-subjects.ts'
 import { loadDigest, loadNames, loadUndelivered } from '../../store/digests.ts'
+import { campaignStatus } from '../campaign-status.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { meantCampaign, type Rule } from '../steer/meant-campaign.ts'
@@ -13,10 +14,14 @@ import { digestScreen } from './digest-screen.ts'
 const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', command: 'digest' }
 
 /** `/label digest NAME`: the week so far, to oneself. Nothing is stored and nobody else is told. */
-export async function showDigest(world: World, { who, intent }: Request<'digest'>): Promise<Reply> {
+export async function showDigest(world: World, { who, message, intent }: Request<'digest'>): Promise<Reply> {
   const meant = await meantCampaign(world, who, intent.which, rule)
   if (meant.kind === 'refused') return meant.reply
   const { campaign, person, roles } = meant
+  // Exact counts from answer to answer would tell a manager who annotates too which items were gold.
+  if (seesRoughCounts(roles)) {
+    return await campaignStatus(world, { who, message, intent: { kind: 'status', name: campaign.name } })
+  }
   const { prisma } = world.database
   const dates = await loadCampaignDates(prisma, campaign.id)
   // After the end there is no other week to look at than the one it ended in.

@@ -19,6 +19,7 @@ import { meet } from '../meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { meantCampaign } from '../steer/meant-campaign.ts'
+import { takeTurn } from '../take-turn.ts'
 import type { World } from '../world.ts'
 import { withNextItem } from './next-item.ts'
 import { mayReview, reviewScreen, type Sitting, seesGold } from './review-screen.ts'
@@ -113,6 +114,7 @@ function newSession(world: World, campaign: Campaign, person: Person, who: Sende
 
 async function post(world: World, sitting: Sitting, who: Sender): Promise<Reply> {
   const { session, campaign, person } = sitting
+  await takeTurn(world, world.messenger.limits.send(who))
   const sent = await world.messenger.send(who, await reviewScreen(world, sitting, 'stopped'))
   if (sent.kind !== 'sent') return show({ kind: 'notice', notice: 'went-wrong' })
   const { organizationId, id: campaignId, name } = campaign
