@@ -7,7 +7,7 @@ type Shape = { readonly items: number; readonly gold: number; readonly overlap: 
 
 /**
  * A running campaign of clauses with two labels, written by the database itself, so that a million items take seconds.
- * The first label is right on every gold: people in a bench always click that one, and must not be held back for it.
+ * Ids are time-ordered, as the product makes them. The first label is right on every gold: people in a bench always click that one, and must not be held back for it.
  */
 export async function insertCampaign(pool: pg.Pool, organizationId: string, shape: Shape): Promise<BenchCampaign> {
   const campaignId = uuidv7()
@@ -30,7 +30,7 @@ export async function insertCampaign(pool: pg.Pool, organizationId: string, shap
   )
   await pool.query(
     `INSERT INTO items (organization_id, campaign_id, id, external_id, seq, priority, wanted, claimed, gold, state)
-     SELECT $1, $2, gen_random_uuid(), 'item-' || n, n, 0, CASE WHEN n > $3 THEN 1000000 ELSE $5::int END, 0, n > $3, 'open'
+     SELECT $1, $2, uuidv7(), 'item-' || n, n, 0, CASE WHEN n > $3 THEN 1000000 ELSE $5::int END, 0, n > $3, 'open'
      FROM generate_series(1, $4::int) AS n`,
     [organizationId, campaignId, shape.items, shape.items + shape.gold, shape.overlap],
   )
