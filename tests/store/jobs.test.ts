@@ -83,7 +83,6 @@ test('three hundred jobs at once are done once each, none waiting for the next l
   await Promise.all(ids.map((id) => replicas[0]?.enqueueOnce('deliver', id)))
   await replicas[0]?.drained()
   expect(ids.map(timesDone)).toEqual(ids.map(() => 1))
-  expect(new Set(done.filter(({ id }) => id.startsWith('many')).map(({ replica }) => replica)).size).toBe(2)
 })
 
 test('a job that throws is told of, and neither fails nor holds up the jobs beside it', async () => {
