@@ -6,8 +6,8 @@ import type { World } from './world.ts'
 const freshForMs = 10 * 60_000
 /** A campaign with more answers has its figures computed overnight only. */
 const mostAnswers = 50_000
-/** Whoever asked for a status does not wait longer than this; the next one gets the result. */
-const patienceMs = 1_500
+/** Whoever asked for a status does not wait longer than this: Slack is told in time and gets the words later. */
+const patienceMs = 5_000
 
 /**
  * A campaign's figures, computed in a thread if those there are have aged and the campaign is not too large for that; else
