@@ -8,7 +8,7 @@ import { statusButtons } from './status-buttons.ts'
 import { alarmParts, figureFacts } from './status-figures-parts.ts'
 
 /** A table holds 100 lines and 10,000 characters, and so much more would not be read. */
-const mostPeople = 50
+const mostPeople = 40
 const mostNameChars = 40
 const mostNames = 20
 
