@@ -1,4 +1,5 @@
 import { html } from 'htm/preact'
+import { useEffect, useState } from 'preact/hooks'
 import type { ActionsElement } from '../slack/blocks/element.ts'
 import type { Drawn } from './drawn.ts'
 import type { ControlProps } from './place.ts'
@@ -9,14 +10,22 @@ type Props = ControlProps & {
   readonly name: string
 }
 
-/** Radio buttons or checkboxes. */
+/** Radio buttons or checkboxes. What was ticked stays so while it is sent, whatever is drawn meanwhile. */
 export function ChoiceGroup({ element, name, value, tied, choose, place }: Props): Drawn {
   const isRadio = element.type === 'radio_buttons'
-  const chosen = isRadio ? [value?.selected_option?.value] : (value?.selected_options ?? []).map((it) => it.value)
-  const change = (option: string, ticked: boolean) => {
-    if (isRadio) return choose(option)
-    const all = element.options.map((it) => it.value)
-    return choose(all.filter((it) => (it === option ? ticked : chosen.includes(it))))
+  const all = element.options.map((it) => it.value)
+  const isHeld = (option: string) =>
+    isRadio
+      ? value?.selected_option?.value === option
+      : value?.selected_options?.some((it) => it.value === option) === true
+  const held = all.filter(isHeld).join('\n')
+  const [shown, setShown] = useState(held)
+  useEffect(() => setShown(held), [held])
+  const chosen = shown.split('\n')
+  const change = async (option: string, ticked: boolean) => {
+    const next = isRadio ? [option] : all.filter((it) => (it === option ? ticked : chosen.includes(it)))
+    setShown(next.join('\n'))
+    if (!(await choose(isRadio ? option : next))) setShown(held)
   }
   const id = tied.id
   const label = typeof id === 'string' ? `${id}-label` : null

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { PageState } from '../page-server/page-state.ts'
 import { fetchState, onChanges } from './talk-to-server.ts'
 
-/** What there is to see for a person, fresh after every change. Late answers for somebody else are dropped. */
+/** What there is to see for a person, fresh after every change. Answers that were overtaken, or are for somebody else, are dropped. */
 export function useWorkspace(personId: string): {
   readonly state: PageState | null
   readonly refresh: () => Promise<void>
@@ -10,10 +10,15 @@ export function useWorkspace(personId: string): {
   const [state, setState] = useState<PageState | null>(null)
   const wanted = useRef(personId)
   wanted.current = personId
+  const asks = useRef({ last: 0, shown: 0 })
   const refresh = useCallback(async () => {
     const asked = wanted.current
+    asks.current.last += 1
+    const turn = asks.current.last
     const fresh = await fetchState(asked)
-    if (fresh !== null && wanted.current === asked) setState(fresh)
+    if (fresh === null || wanted.current !== asked || turn < asks.current.shown) return
+    asks.current.shown = turn
+    setState(fresh)
   }, [])
   useEffect(() => onChanges(() => void refresh()), [refresh])
   useEffect(() => void refresh(), [personId, refresh])
