@@ -10,6 +10,7 @@ import type {
 import type { Card, Control, Option, Part, Table, Tick } from '../card.ts'
 import { packIntent } from '../intent-codec.ts'
 import { escapeMarkup, fitted, plainText, richWords } from './text.ts'
+import { withinMessage } from './within-message.ts'
 
 /** What a message says: blocks for eyes, text for notifications and screen readers. */
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] }
@@ -28,7 +29,7 @@ const mostCheckboxes = 10
 export function renderCard(card: Card): SlackMessage {
   return {
     text: escapeMarkup(fitted(card.title, mostFallback)),
-    blocks: card.parts.map((part, at) => renderPart(part, `${card.step}.${at}`)),
+    blocks: withinMessage(card).parts.map((part, at) => renderPart(part, `${card.step}.${at}`)),
   }
 }
 

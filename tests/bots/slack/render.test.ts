@@ -54,7 +54,7 @@ describe('any screen, whatever its texts hold', () => {
           expect(charsOf(message)).toBeLessThan(10_000)
         }
       }),
-      { seed: 20261121, endOnFailure: true },
+      { endOnFailure: true },
     )
   })
 
