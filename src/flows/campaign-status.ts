@@ -12,7 +12,7 @@ import type { StatusFigures } from '../domain/status-figures.ts'
 import { goldAccuracy } from '../metrics/gold-accuracy.ts'
 import { type AnnotatorLine, type GoldCount, loadAnnotatorLines } from '../store/annotator-lines.ts'
 import { loadDoubts } from '../store/deliveries.ts'
-import type { StoredFigures } from '../store/figures.ts'
+import { loadNightFigures, type StoredFigures } from '../store/figures.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { loadProgress, type Progress } from '../store/progress.ts'
 import { countWaiting } from '../store/review-queue.ts'
@@ -25,7 +25,7 @@ import { findNamed } from './named-campaign.ts'
 import { nearest } from './nearest.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
-import { mayReview, seesGold } from './review/review-screen.ts'
+import { lookingAs, mayReview } from './review/review-screen.ts'
 import { statusFigures } from './status-figures.ts'
 import type { World } from './world.ts'
 
@@ -58,7 +58,7 @@ async function statusScreen(world: World, campaign: VisibleCampaign, person: Per
   const mayProgress = maySeeProgress(roles)
   const doubts = mayProgress ? await loadDoubts(world.database.prisma, id) : { unsure: [], unreachable: [] }
   const progress = mayProgress ? await loadProgress(pool, id) : null
-  const stored = progress === null ? null : await freshFigures(world, id, progress.answers)
+  const stored = progress === null ? null : await figuresKnownTo(world, campaign, progress)
   return {
     kind: 'status',
     campaign: { id, name, state, overlap, stopEarly },
@@ -67,8 +67,18 @@ async function statusScreen(world: World, campaign: VisibleCampaign, person: Per
     figures: progress === null ? null : await figuresFor(world, campaign, person, stored),
     scoresAre,
     ...doubts,
-    ...(await actsOf(world, campaign)),
+    ...(await actsOf(world, campaign, person)),
   }
+}
+
+/** To whoever annotates too, fresh figures would tell by moving, or not, whether their last answer went to gold. */
+async function figuresKnownTo(
+  world: World,
+  { id, roles }: VisibleCampaign,
+  { answers }: Progress,
+): Promise<StoredFigures | null> {
+  if (seesRoughCounts(roles)) return await loadNightFigures(world.database.pool, id)
+  return await freshFigures(world, id, answers)
 }
 
 function progressFor(roles: readonly Role[], progress: Progress): StatusScreen['progress'] {
@@ -85,9 +95,13 @@ function progressFor(roles: readonly Role[], progress: Progress): StatusScreen['
 }
 
 /** Drafts can only be launched. */
-async function actsOf(world: World, { id, state, roles }: VisibleCampaign): Promise<Pick<StatusScreen, 'acts'>> {
+async function actsOf(
+  world: World,
+  { id, state, roles }: VisibleCampaign,
+  { id: personId }: Person,
+): Promise<Pick<StatusScreen, 'acts'>> {
   if (!mayReview(roles) || state === 'draft') return {}
-  const review = await countWaiting(world.database.pool, id, seesGold(roles))
+  const review = await countWaiting(world.database.pool, lookingAs(id, personId, roles))
   return { acts: { review, isLead: mayChange(roles) } }
 }
 

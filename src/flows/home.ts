@@ -22,7 +22,7 @@ import { countWaiting } from '../store/review-queue.ts'
 import { loadOpenSessions } from '../store/sessions.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../store/visible-campaigns.ts'
 import { chooseSession } from './resume-session.ts'
-import { mayReview, seesGold } from './review/review-screen.ts'
+import { lookingAs, mayReview } from './review/review-screen.ts'
 import { toldScore } from './told-score.ts'
 import type { World } from './world.ts'
 
@@ -42,7 +42,7 @@ export async function homeScreen(world: World, { person, kind }: Met): Promise<H
     goingOn: await openSession(world, person),
     waiting: waiting.slice(0, most.waiting),
     own,
-    steered: await Promise.all(shown.map((one) => steeredCampaign(world, one))),
+    steered: await Promise.all(shown.map((one) => steeredCampaign(world, one, person))),
     more: visible.filter(({ id }) => !isShown.has(id)).length,
     mayCreate: mayCreateCampaigns(kind),
   }
@@ -80,7 +80,11 @@ async function ownWork(world: World, person: Person): Promise<OwnWork | null> {
   return { thisWeek: sinceThen, inAll, campaigns }
 }
 
-async function steeredCampaign(world: World, { id, name, state, roles }: VisibleCampaign): Promise<SteeredCampaign> {
+async function steeredCampaign(
+  world: World,
+  { id, name, state, roles }: VisibleCampaign,
+  person: Person,
+): Promise<SteeredCampaign> {
   const { pool, prisma } = world.database
   const zone = (await loadCampaign(prisma, id))?.zone ?? 'UTC'
   const monday = weekSpan(weekOf(world.now(), zone), zone).from
@@ -89,6 +93,7 @@ async function steeredCampaign(world: World, { id, name, state, roles }: Visible
   const isLead = mayChange(roles)
   const isRough = seesRoughCounts(roles)
   const items = done?.of ?? 0
+  const looking = lookingAs(id, person.id, roles)
   const doubts = isLead ? await loadDoubts(prisma, id) : { unsure: [], unreachable: [] }
   return {
     campaignId: id,
@@ -103,7 +108,7 @@ async function steeredCampaign(world: World, { id, name, state, roles }: Visible
     activeThisWeek: week.active,
     invited: week.invited,
     // To those who only read the number, known answers that were flagged count as all others do.
-    inReview: await countWaiting(pool, id, seesGold(roles) || !mayReview(roles)),
+    inReview: await countWaiting(pool, { ...looking, seesGold: looking.seesGold || !mayReview(roles) }),
     ...doubts,
     ...(isRough ? { isRough } : {}),
   }

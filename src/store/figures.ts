@@ -13,15 +13,30 @@ export async function loadFigures(on: Client, campaignId: string): Promise<Store
   return rows[0] ?? null
 }
 
+/** A campaign's figures as the last night left them; null before the first. */
+export async function loadNightFigures(on: Client, campaignId: string): Promise<StoredFigures | null> {
+  const { rows } = await on.query<StoredFigures>(
+    `SELECT night_figures AS figures, night_at AS at FROM campaign_figures
+     WHERE campaign_id = $1 AND night_figures IS NOT NULL`,
+    [campaignId],
+  )
+  return rows[0] ?? null
+}
+
+/** @param isNight whether they are the night's, which stay until the next night */
 export async function saveFigures(
   on: Client,
   owner: { readonly organizationId: string; readonly campaignId: string },
   figures: CampaignFigures,
   at: Date,
+  isNight: boolean,
 ): Promise<void> {
   await on.query(
-    `INSERT INTO campaign_figures (organization_id, campaign_id, figures, at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (campaign_id) DO UPDATE SET figures = excluded.figures, at = excluded.at`,
-    [owner.organizationId, owner.campaignId, JSON.stringify(figures), at],
+    `INSERT INTO campaign_figures AS old (organization_id, campaign_id, figures, at, night_figures, night_at)
+     SELECT $1, $2, $3, $4, CASE WHEN $5 THEN $3::jsonb END, CASE WHEN $5 THEN $4::timestamptz END
+     ON CONFLICT (campaign_id) DO UPDATE SET figures = excluded.figures, at = excluded.at,
+       night_figures = coalesce(excluded.night_figures, old.night_figures),
+       night_at = coalesce(excluded.night_at, old.night_at)`,
+    [owner.organizationId, owner.campaignId, JSON.stringify(figures), at, isNight],
   )
 }

@@ -74,5 +74,5 @@ async function figures(ratings: CampaignRatings): Promise<void> {
     },
     1,
   )
-  await saveFigures(client, { organizationId, campaignId }, found, at)
+  await saveFigures(client, { organizationId, campaignId }, found, at, order.what === 'overnight')
 }

@@ -4,16 +4,32 @@ import type { Tx } from './database.ts'
 
 type Queryable = Pick<pg.Pool, 'query'>
 
-/** Who looks: only leads are shown known answers. */
-export type Looking = { readonly campaignId: string; readonly seesGold: boolean }
+/** Who looks. */
+export type Looking = {
+  readonly campaignId: string
+  /** Only leads are shown known answers. */
+  readonly seesGold: boolean
+  /**
+   * Somebody who annotates too and must not know gold: what was ever dealt to them is left out. What they flag or answer
+   * then changes neither their counts nor their queue, whether it was gold or not.
+   */
+  readonly notDealtTo: string | null
+}
+
+/** Rows `r` of what waits, with their items `i`, that $1 to $3 let see: campaign, whether known answers, whose not. */
+const seen = `r.campaign_id = $1 AND r.settled_at IS NULL AND ($2::boolean OR NOT i.gold)
+  AND ($3::uuid IS NULL OR NOT (
+    EXISTS (SELECT FROM slots o WHERE o.campaign_id = r.campaign_id AND o.item_id = r.item_id
+              AND o.person_id = $3 AND o.purpose <> 'review')
+    OR EXISTS (SELECT FROM flags f WHERE f.campaign_id = r.campaign_id AND f.item_id = r.item_id AND f.person_id = $3)))`
 
 /** How many items wait for an adjudicator. */
-export async function countWaiting(on: Queryable, campaignId: string, seesGold: boolean): Promise<number> {
+export async function countWaiting(on: Queryable, { campaignId, seesGold, notDealtTo }: Looking): Promise<number> {
   const { rows } = await on.query<{ waiting: number }>(
     `SELECT count(DISTINCT r.item_id)::int AS waiting FROM review_items r
      JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
-     WHERE r.campaign_id = $1 AND r.settled_at IS NULL AND ($2::boolean OR NOT i.gold)`,
-    [campaignId, seesGold],
+     WHERE ${seen}`,
+    [campaignId, seesGold, notDealtTo],
   )
   return rows[0]?.waiting ?? 0
 }
@@ -21,19 +37,26 @@ export async function countWaiting(on: Queryable, campaignId: string, seesGold: 
 /** The item that has waited longest and that nobody else has on screen; null where there is none. */
 export async function longestWaiting(
   tx: Tx,
-  { campaignId, seesGold }: Looking,
+  { campaignId, seesGold, notDealtTo }: Looking,
   sessionId: string,
   passed: readonly string[],
   now: Date,
 ): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ item_id: string }[]>`
-    SELECT r.item_id FROM review_items r
-    JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
-    WHERE r.campaign_id = ${campaignId}::uuid AND r.settled_at IS NULL AND (${seesGold} OR NOT i.gold)
-      AND r.item_id <> ALL(${[...passed]}::uuid[])
-      AND NOT EXISTS (SELECT FROM review_sessions s WHERE s.campaign_id = r.campaign_id AND s.item_id = r.item_id
-                        AND s.ended_at IS NULL AND s.id <> ${sessionId}::uuid AND s.lease_until > ${now})
-    ORDER BY r.since, r.item_id LIMIT 1`
+  const rows = await tx.$queryRawUnsafe<{ item_id: string }[]>(
+    `SELECT r.item_id FROM review_items r
+     JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
+     WHERE ${seen}
+       AND r.item_id <> ALL($4::uuid[])
+       AND NOT EXISTS (SELECT FROM review_sessions s WHERE s.campaign_id = r.campaign_id AND s.item_id = r.item_id
+                         AND s.ended_at IS NULL AND s.id <> $5::uuid AND s.lease_until > $6::timestamptz)
+     ORDER BY r.since, r.item_id LIMIT 1`,
+    campaignId,
+    seesGold,
+    notDealtTo,
+    [...passed],
+    sessionId,
+    now,
+  )
   return rows[0]?.item_id ?? null
 }
 

@@ -66,7 +66,7 @@ export async function saveReviewSession(tx: Tx, session: ReviewSession): Promise
   })
 }
 
-/** Whoever has seen the votes on an item is never dealt it as an annotator; nothing changes where they were before. */
+/** Whoever has seen an item in Review is never dealt it as an annotator; nothing changes where they were before. */
 export async function markSeen(
   tx: Tx,
   { organizationId, campaignId, id, personId, revision }: ReviewSession,

@@ -3,6 +3,8 @@ import type { Screen, StatusScreen } from '../../src/domain/screen.ts'
 import { campaignStatus } from '../../src/flows/campaign-status.ts'
 import { listCampaigns } from '../../src/flows/list-campaigns.ts'
 import { goldAccuracy } from '../../src/metrics/gold-accuracy.ts'
+import { loadNightFigures } from '../../src/store/figures.ts'
+import { doHeavyWork } from '../../src/store/heavy-work.ts'
 import { openWorld, seedCampaign, type TestWorld } from './a-world.ts'
 import { addMember, keepAnswers } from './some-answers.ts'
 
@@ -166,6 +168,22 @@ describe('the status of a campaign', () => {
       expect(await seen()).toEqual([40, 40, 40])
     },
   )
+
+  it('gives managers who annotate agreement and forecast of the last night, whatever was counted since', async () => {
+    const { pool } = test.world.database
+    const agreed = async (person: string) => (await statusOf(person, campaignId)).figures?.agreement?.items
+    await addMember(test, campaignId, 'both', 'manager')
+    await addMember(test, campaignId, 'both', 'annotator')
+    for (const person of ['ana', 'bo']) await keepAnswers(test, campaignId, person, [{ item: 1, labelIds: [1] }])
+    expect([await agreed('lead'), await agreed('both')]).toEqual([1, undefined])
+    await doHeavyWork(pool, { what: 'overnight', campaignId, at: test.clock.now })
+    test.pass(11)
+    const before = (await statusOf('both', campaignId)).figures?.agreement
+    for (const person of ['ana', 'both']) await keepAnswers(test, campaignId, person, [{ item: 2, labelIds: [2] }])
+    expect(await agreed('lead')).toBe(2)
+    expect((await statusOf('both', campaignId)).figures?.agreement).toEqual(before)
+    expect((await loadNightFigures(pool, campaignId))?.figures.agreement.items).toBe(1)
+  })
 
   it('does not exist for strangers to it', async () => {
     test.meetPerson('zed')

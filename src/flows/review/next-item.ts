@@ -1,8 +1,9 @@
+import type { Role } from '../../domain/person.ts'
 import { minutesLater } from '../../domain/time.ts'
 import type { Tx } from '../../store/database.ts'
 import { longestWaiting } from '../../store/review-queue.ts'
-import { dropStaleLeases, type ReviewSession } from '../../store/review-sessions.ts'
-import type { OverReason } from './review-screen.ts'
+import { dropStaleLeases, markSeen, type ReviewSession } from '../../store/review-sessions.ts'
+import { lookingAs, type OverReason } from './review-screen.ts'
 
 /** How long an item stays with somebody who does nothing. */
 const leaseMinutes = 10
@@ -15,13 +16,23 @@ export function leaseFrom(now: Date): Date {
   return minutesLater(now, leaseMinutes)
 }
 
-/** Puts the next waiting item on screen, or ends the sitting where its time is up or nothing waits. Nothing is saved yet. */
-export async function withNextItem(tx: Tx, session: ReviewSession, seesGold: boolean, now: Date): Promise<Moved> {
+/**
+ * Puts the next waiting item on screen, or ends the sitting where its time is up or nothing waits. The sitting is not saved
+ * yet. Whoever has seen an item here is never dealt it: its notes are no longer news to them, nor that it is not gold.
+ */
+export async function withNextItem(
+  tx: Tx,
+  session: ReviewSession,
+  roles: readonly Role[],
+  guidelineVersion: number,
+  now: Date,
+): Promise<Moved> {
   const none = { ...session, itemId: null, leaseUntil: null, chosen: [] }
   if (now >= session.endsAt) return { session: { ...none, endedAt: now }, reason: 'time' }
-  const looking = { campaignId: session.campaignId, seesGold }
+  const looking = lookingAs(session.campaignId, session.personId, roles)
   const itemId = await longestWaiting(tx, looking, session.id, session.passed, now)
   if (itemId === null) return { session: { ...none, endedAt: now }, reason: 'nothing-left' }
   await dropStaleLeases(tx, session.campaignId, itemId, now)
+  await markSeen(tx, session, itemId, guidelineVersion, now)
   return { session: { ...none, itemId, leaseUntil: leaseFrom(now) }, reason: 'stopped' }
 }

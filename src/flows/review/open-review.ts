@@ -22,7 +22,7 @@ import { meantCampaign } from '../steer/meant-campaign.ts'
 import { takeTurn } from '../take-turn.ts'
 import type { World } from '../world.ts'
 import { withNextItem } from './next-item.ts'
-import { mayReview, reviewScreen, type Sitting, seesGold } from './review-screen.ts'
+import { lookingAs, mayReview, reviewScreen, type Sitting } from './review-screen.ts'
 
 const rule = { may: mayReview, refusal: 'only-adjudicators', command: 'review' } as const
 const turns = 5
@@ -46,11 +46,12 @@ export async function openReview(world: World, { who, intent }: Request<'review'
 
 async function waitingCampaigns(world: World, who: Sender): Promise<ChooseReviewScreen> {
   const met = await meet(world, who)
-  const visible = met === null ? [] : await loadVisibleCampaigns(world.database.prisma, met.person.id)
+  if (met === null) return { kind: 'choose-review', campaigns: [] }
+  const visible = await loadVisibleCampaigns(world.database.prisma, met.person.id)
   const campaigns = []
   for (const { id, name, state, roles } of visible) {
     if (state === 'draft' || !mayReview(roles)) continue
-    const waiting = await countWaiting(world.database.pool, id, seesGold(roles))
+    const waiting = await countWaiting(world.database.pool, lookingAs(id, met.person.id, roles))
     if (waiting > 0) campaigns.push({ campaignId: id, name, waiting })
   }
   return { kind: 'choose-review', campaigns }
@@ -75,7 +76,7 @@ async function sit(
         const session = known !== null && !isOver ? known : newSession(world, campaign, person, who, minutes)
         if (session !== known) await insertReviewSession(tx, session)
         const { session: ready } =
-          session.itemId === null ? await withNextItem(tx, session, seesGold(roles), now) : { session }
+          session.itemId === null ? await withNextItem(tx, session, roles, campaign.guidelineVersion, now) : { session }
         await saveReviewSession(tx, { ...ready, revision: session.revision + 1 })
         return { ...ready, revision: session.revision + 1 }
       })

@@ -1,11 +1,11 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import type { Person, Role } from '../../domain/person.ts'
+import { type Person, type Role, seesRoughCounts } from '../../domain/person.ts'
 import type { ReviewItemScreen, ReviewOverScreen } from '../../domain/review-screens.ts'
 import type { Screen } from '../../domain/screen.ts'
 import { localTime } from '../../domain/time.ts'
 import { countEligible } from '../../store/fill-review.ts'
 import { loadReviewedItem, type ReviewedItem } from '../../store/review-item.ts'
-import { countWaiting } from '../../store/review-queue.ts'
+import { countWaiting, type Looking } from '../../store/review-queue.ts'
 import { offerOf, type ReviewSession } from '../../store/review-sessions.ts'
 import { findUndoable } from '../../store/verdicts.ts'
 import { namesOf } from '../label-names.ts'
@@ -26,16 +26,16 @@ export function mayReview(held: readonly Role[]): boolean {
   return held.includes('adjudicator') || held.includes('lead')
 }
 
-/** Only leads are shown known answers that were flagged. */
-export function seesGold(held: readonly Role[]): boolean {
-  return held.includes('lead')
+/** What of Review somebody may see: only leads are shown known answers that were flagged. */
+export function lookingAs(campaignId: string, personId: string, held: readonly Role[]): Looking {
+  return { campaignId, seesGold: held.includes('lead'), notDealtTo: seesRoughCounts(held) ? personId : null }
 }
 
 /** What a sitting shows now: the item on screen, or that it is over. */
 export async function reviewScreen(world: World, sitting: Sitting, reason: OverReason): Promise<Screen> {
   const { session, campaign } = sitting
   const canUndo = await canUndoLast(world, session)
-  const waiting = await countWaiting(world.database.pool, campaign.id, seesGold(sitting.roles))
+  const waiting = await countWaiting(world.database.pool, lookingAs(campaign.id, sitting.person.id, sitting.roles))
   const item =
     session.endedAt === null && session.itemId !== null
       ? await loadReviewedItem(world.database.pool, campaign.id, session.itemId)

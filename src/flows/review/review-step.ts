@@ -3,13 +3,7 @@ import type { ReviewStepIntent } from '../../domain/review-intent.ts'
 import type { Screen } from '../../domain/screen.ts'
 import { inTransaction, type Tx } from '../../store/database.ts'
 import { enqueueUpdate } from '../../store/deliveries.ts'
-import {
-  holdReviewSession,
-  markSeen,
-  messageOf,
-  type ReviewSession,
-  saveReviewSession,
-} from '../../store/review-sessions.ts'
+import { holdReviewSession, messageOf, type ReviewSession, saveReviewSession } from '../../store/review-sessions.ts'
 import { isUniqueViolation } from '../../store/transaction.ts'
 import { findUndoable } from '../../store/verdicts.ts'
 import { type Reply, show } from '../reply.ts'
@@ -18,7 +12,7 @@ import { recountAll } from '../steer/known-answers.ts'
 import type { World } from '../world.ts'
 import { giveVerdict, undoVerdict } from './give-verdict.ts'
 import { leaseFrom, type Moved, withNextItem } from './next-item.ts'
-import { reviewScreen, type Sitting, seesGold } from './review-screen.ts'
+import { reviewScreen, type Sitting } from './review-screen.ts'
 import { openSitting } from './sitting.ts'
 
 /** Sittings that reach for one item take turns; each loser looks again. */
@@ -62,7 +56,7 @@ async function stepOnce(world: World, tx: Tx, sitting: Sitting, intent: ReviewSt
   const mustMove = acted.endedAt === null && acted.itemId === null
   if (acted === held && !mustMove) return { session: held, reason: 'stopped' }
   const moved = mustMove
-    ? await withNextItem(tx, acted, seesGold(sitting.roles), now)
+    ? await withNextItem(tx, acted, sitting.roles, sitting.campaign.guidelineVersion, now)
     : { session: acted, reason: 'stopped' as const }
   const session = { ...moved.session, revision: held.revision + 1 }
   await saveReviewSession(tx, session)
@@ -92,7 +86,6 @@ async function act(
     case 'review-choose': {
       const chosen = sound(campaign, intent.labelIds)
       if (chosen === null) return session
-      await markSeen(tx, session, itemId, campaign.guidelineVersion, now)
       return { ...session, chosen, leaseUntil: leaseFrom(now) }
     }
     case 'review-again':

@@ -70,5 +70,11 @@ async function moveTo(
 
 async function reachedSoFar(world: World, campaignId: string): Promise<Reached> {
   const { items, done, answers, answersWanted } = await loadProgress(world.database.pool, campaignId)
-  return { items, done, answers, answersWanted, inReview: await countWaiting(world.database.pool, campaignId, true) }
+  return {
+    items,
+    done,
+    answers,
+    answersWanted,
+    inReview: await countWaiting(world.database.pool, { campaignId, seesGold: true, notDealtTo: null }),
+  }
 }
