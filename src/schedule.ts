@@ -1,5 +1,6 @@
 import cron from 'node-cron'
 import { askPeople, nextAsking } from './flows/asking/ask-people.ts'
+import { nextHeld, sendHeld } from './flows/asking/send-held.ts'
 import { expireSessions, forgetBuckets, nextExpiry, nextLeftover, releaseLeftovers } from './flows/by-the-clock.ts'
 import { giveDigests, nextDigest } from './flows/digest/give-digests.ts'
 import { sweepDrafts } from './flows/new-campaign/sweep-drafts.ts'
@@ -23,6 +24,7 @@ const tasks: Readonly<Record<string, Task>> = {
   'release-leftovers': { pattern: '*/10 * * * *', run: releaseLeftovers, nextDue: nextLeftover },
   'sweep-votes': { pattern: '*/10 * * * *', run: sweepVotes, nextDue: async () => null },
   overnight: { pattern: '0 * * * *', run: enqueueOvernight, nextDue: nextOvernight },
+  'send-held': { pattern: '* * * * *', run: sendHeld, nextDue: nextHeld },
   'ask-people': { pattern: '* * * * *', run: askPeople, nextDue: nextAsking },
   digests: { pattern: '* * * * *', run: giveDigests, nextDue: nextDigest },
   'sweep-review': { pattern: '*/10 * * * *', run: sweepReview, nextDue: async () => null },

@@ -26,8 +26,11 @@ type FormName = 'campaign' | 'launch' | 'flag' | 'settings' | 'add' | 'add-items
 /** Sends the window as the form of that name, with what the intent carries. */
 type Submit = { readonly text: string; readonly form: FormName; readonly intent: ButtonIntent }
 
-/** Our own words. A command is shown as it is typed on the platform; '' is the bare one. */
-export type Span = string | { readonly strong: string } | { readonly command: string }
+/**
+ * Our own words. A command is shown as it is typed on the platform; '' is the bare one. A channel, by the platform's own id,
+ * is shown by its name to whoever may know that.
+ */
+export type Span = string | { readonly strong: string } | { readonly command: string } | { readonly channel: string }
 export type Words = readonly Span[]
 
 export type Part =
@@ -53,13 +56,23 @@ export type Table = {
 export type Option = { readonly text: string; readonly intent: ButtonIntent }
 
 export type Control =
-  | { readonly kind: 'button'; readonly text: string; readonly spoken: string | null; readonly intent: ButtonIntent }
+  | {
+      readonly kind: 'button'
+      readonly text: string
+      readonly spoken: string | null
+      readonly intent: ButtonIntent
+      /** Asked before it acts. */
+      readonly confirm?: Confirm
+    }
   /** Choosing acts at once. */
   | { readonly kind: 'select'; readonly placeholder: string; readonly options: readonly Option[] }
   | { readonly kind: 'menu'; readonly options: readonly Option[] }
   /** Ticking does nothing yet; the done button beside it sends all that is ticked. */
   | { readonly kind: 'ticks'; readonly placeholder: string; readonly ticks: readonly Tick[] }
   | { readonly kind: 'done'; readonly text: string; readonly intent: ButtonIntent }
+
+/** A question with two answers: `yes` acts, `no` does nothing. */
+export type Confirm = { readonly title: string; readonly text: string; readonly yes: string; readonly no: string }
 
 export type Tick = { readonly text: string; readonly labelId: number }
 
@@ -78,6 +91,8 @@ export type Input =
   | { readonly kind: 'number'; readonly initial: number | null; readonly min: number; readonly max: number }
   | { readonly kind: 'one-of'; readonly options: readonly InputOption[]; readonly initial: string }
   | { readonly kind: 'people'; readonly initial?: readonly string[] }
+  /** One channel, or none; those shared with other companies are not offered. */
+  | { readonly kind: 'channel'; readonly initial: string | null }
   | { readonly kind: 'file' }
   /** `HH:MM` */
   | { readonly kind: 'time'; readonly initial: string }

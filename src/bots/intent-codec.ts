@@ -18,7 +18,7 @@ export type ButtonIntent =
   | ReviewButtonIntent
 
 const bareLetters = { resume: 'r', 'new-campaign': 'm', list: 'i', help: 'h', settings: 'e' } as const
-const campaignLetters = { later: 'l', 'not-today': 'o', guide: 'g', launch: 'p' } as const
+const campaignLetters = { later: 'l', 'not-today': 'o', guide: 'g', launch: 'p', 'launch-telling-all': 'j' } as const
 const offerLetters = {
   'not-sure': 'n',
   skip: 'k',
@@ -55,6 +55,7 @@ export function packIntent(intent: ButtonIntent): string {
     case 'not-today':
     case 'guide':
     case 'launch':
+    case 'launch-telling-all':
       return `${campaignLetters[intent.kind]}.${packId(intent.campaignId)}`
     case 'start':
       return `s.${packId(intent.campaignId)}.${intent.minutes}`

@@ -21,6 +21,8 @@ export type Intent =
   | { readonly kind: 'new-campaign' }
   | { readonly kind: 'campaign-form'; readonly form: CampaignForm }
   | { readonly kind: 'launch'; readonly campaignId: string }
+  /** Launch, and tell all who never set hours of their own at once, whatever their hour. */
+  | { readonly kind: 'launch-telling-all'; readonly campaignId: string }
   /** A lead lets an annotator go on who is held back. */
   | { readonly kind: 'let-go-on'; readonly campaignId: string; readonly personId: string }
   | DigestIntent

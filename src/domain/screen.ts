@@ -8,6 +8,7 @@ import type { ReviewScreen } from './review-screens.ts'
 import type { Asking, EndReason, Offer } from './session.ts'
 import type { Ranged, StatusFigures } from './status-figures.ts'
 import type { SteerScreen } from './steer-screens.ts'
+import type { Telling } from './telling.ts'
 import type { WatchScreen } from './watch-screens.ts'
 
 /** All that a person can be shown. It says what is meant; `bots/card-for.ts` decides how it is laid out. */
@@ -108,6 +109,12 @@ export type PreviewScreen = {
   readonly overlap: number
   readonly stopEarly: StopEarly | null
   readonly people: { readonly annotators: number; readonly adjudicators: number; readonly managers: number }
+  /** The platform's own id; null for none. */
+  readonly digestChannel: string | null
+  /** Who would hear of it when; null where all would hear now, or it cannot be launched. */
+  readonly telling: Telling | null
+  /** How many would be told now at Launch and tell all, and how many are left to hours of their own; null: no use. */
+  readonly tellAll: { readonly now: number; readonly ownHours: number } | null
   readonly warnings: readonly string[]
   readonly problems: readonly LineProblem[]
   /** How many problems there are in all; `problems` holds the first of them. */
@@ -118,7 +125,7 @@ export type LaunchedScreen = {
   readonly kind: 'launched'
   readonly name: string
   readonly items: number
-  readonly invited: number
+  readonly telling: Telling
 }
 
 export type CampaignLine = {

@@ -4,6 +4,7 @@ import type { ItemContent } from './item.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Role } from './person.ts'
 import type { EditProblem, GoldKey } from './steer-intent.ts'
+import type { Telling } from './telling.ts'
 
 /** What leads are shown when they steer a campaign, and what others are told of it. */
 export type SteerScreen =
@@ -61,6 +62,8 @@ export type PeopleChangedScreen = {
   /** Names of those for whom something changed, and of those who held, or did not hold, the role before. */
   readonly changed: readonly string[]
   readonly unchanged: readonly string[]
+  /** When those hear of it for whom something changed; null where they are told nothing. */
+  readonly telling: Telling | null
   /** Who could not be invited or removed, and why, in sentences. */
   readonly problems: readonly string[]
 }
@@ -101,6 +104,8 @@ export type EditFormScreen = {
   readonly overlap: number
   readonly sessionMinutes: number
   readonly digest: WeeklyTime
+  /** The platform's own id; null for none. */
+  readonly digestChannel: string | null
   /** The platform's own user ids. */
   readonly people: Readonly<Record<Role, readonly string[]>>
   readonly problems: readonly EditProblem[]
@@ -113,6 +118,7 @@ export type EditChange =
   | { readonly kind: 'overlap'; readonly before: number; readonly after: number; readonly items: number }
   | { readonly kind: 'session-minutes'; readonly minutes: number }
   | { readonly kind: 'digest'; readonly at: WeeklyTime }
+  | { readonly kind: 'digest-channel'; readonly channel: string | null }
   | {
       readonly kind: 'people'
       readonly act: 'invite' | 'remove'

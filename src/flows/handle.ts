@@ -68,6 +68,7 @@ async function answer(world: World, request: Request): Promise<Reply> {
     case 'campaign-form':
       return await previewCampaign(world, asks(intent))
     case 'launch':
+    case 'launch-telling-all':
       return await launchCampaign(world, asks(intent))
     case 'let-go-on':
       return await letGoOn(world, asks(intent))

@@ -4,10 +4,10 @@ import { inTransaction } from '../store/database.ts'
 import { loadCampaign, loadRoles } from '../store/load-campaign.ts'
 import { loadAddressee } from '../store/people-to-tell.ts'
 import { loadPardoner, pardonPerson } from '../store/standing-watch.ts'
+import { tellInTime } from './asking/tell-in-time.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
-import { tell } from './watch-annotator.ts'
 import type { World } from './world.ts'
 
 /** A lead lets a person go on who was held back, and they are told. A second click finds it done. */
@@ -34,7 +34,7 @@ export async function letGoOn(world: World, { who, intent }: Request<'let-go-on'
     await recordChange(tx, { ...change, id: world.newId(), what: 'annotator let go on', before: null, after })
     const { name: campaignName, sessionMinutes } = campaign
     const told = { kind: 'may-go-on', campaignId, campaignName, byName: lead.name, sessionMinutes } as const
-    await tell(world, tx, campaign, person, told)
+    await tellInTime(world, tx, campaign, person, told)
   })
   return show({
     kind: 'annotator-held-back',

@@ -21,7 +21,7 @@ export type Candidate = {
   /** Roughly how many items wait for this person. */
   readonly left: number
   readonly annotators: number
-  /** Whether the person was told of this campaign before. */
+  /** Whether the person was told of this campaign since they joined it. */
   readonly isKnown: boolean
 }
 
@@ -36,6 +36,7 @@ export type Askable = {
   /** Until when their open session runs; null without one. */
   readonly openUntil: Date | null
   readonly isReachable: boolean
+  /** Of those not known, the one that has waited longest comes first. */
   readonly candidates: readonly Candidate[]
 }
 
@@ -101,9 +102,13 @@ export function whoIsDue(person: Askable, now: Date): Decision {
   return ask(person, 'daily', campaignId, fresh, now)
 }
 
-/** The first local day on which to invite again, given the day of the last invitation. */
+/**
+ * The first local day on which to invite again, given the day of the last invitation. A campaign they have not heard of is
+ * no part of what they kept ignoring: it comes on the next day.
+ */
 function nextDay(person: Askable, asked: LocalDay): LocalDay {
-  const { hours, state } = person
+  const { hours, state, candidates } = person
+  if (candidates.some((one) => !one.isKnown)) return daysLater(asked, 1)
   const ignored = ignoredSoFar(person)
   // A word of any kind is no silence: whoever said Later or Not today is asked on the next working day.
   if (state.reaction !== 'none' || ignored < ignoredUntil.daily) return workingDaysLater(hours, asked, 1)
@@ -138,8 +143,8 @@ function ask(person: Askable, why: Why, campaignId: string, state: AskingState, 
 
 /**
  * Of several campaigns the one that needs this person most: first any that they have not heard of, since nothing comes in
- * before people know; then the one with the most work left for each of its annotators, which is the one that will finish
- * last unless this person helps. Ties go to the first, the one launched last.
+ * before people know, in the order in which these began to wait; then the one with the most work left for each of its
+ * annotators, which is the one that will finish last unless this person helps. Ties go to the first.
  */
 function mostUrgent(candidates: readonly Candidate[]): Candidate {
   const need = (one: Candidate) => (one.isKnown ? one.left / Math.max(1, one.annotators) : Number.POSITIVE_INFINITY)

@@ -30,7 +30,7 @@ type CampaignRow = {
   session_minutes: number
   guideline_version: number
   annotators: number
-  invited_at: Date | null
+  is_known: boolean
   session_id: string | null
   offered_at: Date | null
 }
@@ -77,7 +77,7 @@ function campaignOf(row: CampaignRow, left: number): AskingCampaign {
     guidelineVersion: row.guideline_version,
     left,
     annotators: row.annotators,
-    isKnown: row.invited_at !== null || row.session_id !== null,
+    isKnown: row.is_known,
     lastSessionId: row.session_id,
   }
 }
@@ -90,19 +90,24 @@ const personSql = {
     FROM people p LEFT JOIN asking_settings s ON s.person_id = p.id WHERE p.id = $1`,
 }
 
-/** Those launched last come first. Who is held back in a campaign is not asked for it. */
+/**
+ * What they have not heard of comes first, in the order in which it began to wait; then what was launched last. Who is held
+ * back in a campaign is not asked for it.
+ */
 const campaignsSql = {
   name: 'campaigns-to-ask-for',
-  text: `SELECT c.id, c.name, c.session_minutes, c.guideline_version, m.invited_at, s.id AS session_id, s.offered_at,
+  text: `SELECT c.id, c.name, c.session_minutes, c.guideline_version, s.id AS session_id, s.offered_at, k.is_known,
       (SELECT count(*) FROM members a
        WHERE a.campaign_id = c.id AND a.role = 'annotator' AND a.removed_at IS NULL)::int AS annotators
     FROM members m
     JOIN campaigns c ON c.id = m.campaign_id AND c.state IN ('pilot', 'running')
     LEFT JOIN standings t ON t.campaign_id = c.id AND t.person_id = m.person_id
-    LEFT JOIN LATERAL (SELECT id, offered_at FROM sessions s
+    LEFT JOIN LATERAL (SELECT id, started_at, offered_at FROM sessions s
                        WHERE s.campaign_id = c.id AND s.person_id = m.person_id ORDER BY started_at DESC LIMIT 1) s ON true
+    CROSS JOIN LATERAL (SELECT m.invited_at IS NOT NULL OR coalesce(s.started_at >= m.added_at, false) AS is_known) k
     WHERE m.person_id = $1 AND m.role = 'annotator' AND m.removed_at IS NULL AND t.paused_at IS NULL
-    ORDER BY c.launched_at DESC NULLS LAST, c.id`,
+    ORDER BY k.is_known, CASE WHEN NOT k.is_known THEN greatest(c.launched_at, m.added_at) END,
+      c.launched_at DESC NULLS LAST, c.id`,
 }
 
 const openSql = {

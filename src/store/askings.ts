@@ -79,19 +79,33 @@ export async function loadReaction(tx: Tx, personId: string): Promise<Reaction> 
   return (row?.reaction ?? 'none') as Reaction
 }
 
-/** Remembers an invitation to a campaign that did not come from the clock: it is the person's invitation of the day. */
-export async function noteInvitation(
+/**
+ * Writes down an invitation that does not come from the clock: it is the person's invitation of the day.
+ *
+ * @param version of the person's asking on which this was decided, null where there was none; `any`: whatever it is
+ * @returns whether it was written: not where somebody else decided something about the person meanwhile
+ */
+export async function takeAsking(
   tx: Tx,
-  invited: Owner & { readonly campaignId: string | null; readonly createdAt: Date },
-): Promise<void> {
-  const { personId, organizationId, campaignId, createdAt } = invited
-  const asked = { dueAt: createdAt, askedAt: createdAt, campaignId, reaction: 'none', reminded: false }
-  await tx.asking.upsert({
-    where: { personId },
-    create: { personId, organizationId, ...asked, ignored: 0, version: 1 },
-    update: { ...asked, version: { increment: 1 } },
-  })
+  { personId, organizationId }: Owner,
+  { askedAt, campaignId, reaction, reminded, ignored }: AskingState,
+  dueAt: Date,
+  version: number | null | 'any',
+): Promise<boolean> {
+  const guard = version === 'any' ? null : (version ?? neverWritten)
+  const count = await tx.$executeRaw`
+    INSERT INTO askings AS a (person_id, organization_id, due_at, asked_at, campaign_id, reaction, reminded, ignored, version)
+    VALUES (${personId}::uuid, ${organizationId}::uuid, ${dueAt}::timestamptz, ${askedAt}::timestamptz,
+      ${campaignId}::uuid, ${reaction}, ${reminded}, ${ignored}, 1)
+    ON CONFLICT (person_id) DO UPDATE SET version = a.version + 1, due_at = excluded.due_at, asked_at = excluded.asked_at,
+      campaign_id = excluded.campaign_id, reaction = excluded.reaction, reminded = excluded.reminded,
+      ignored = excluded.ignored
+    WHERE ${guard}::int IS NULL OR a.version = ${guard}::int`
+  return count === 1
 }
+
+/** No asking has it: versions begin with 1. */
+const neverWritten = 0
 
 /** Plans a look at a person with the next tick, also where none was ever planned. A Later that was promised stays. */
 export async function planLook(tx: Tx, { personId, organizationId }: Owner, now: Date): Promise<void> {
@@ -102,11 +116,21 @@ export async function planLook(tx: Tx, { personId, organizationId }: Owner, now:
       due_at = CASE WHEN a.reaction = 'later' AND a.due_at > excluded.due_at THEN a.due_at ELSE excluded.due_at END`
 }
 
+type Told = { readonly campaignId: string; readonly personId: string }
+
 /** Remembers that a person was told of a campaign. */
-export async function noteKnown(tx: Tx, campaignId: string, personId: string, now: Date): Promise<void> {
+export async function noteKnown(tx: Tx, { campaignId, personId }: Told, at: Date): Promise<void> {
   await tx.member.updateMany({
     where: { campaignId, personId, role: 'annotator', invitedAt: null },
-    data: { invitedAt: now },
+    data: { invitedAt: at },
+  })
+}
+
+/** What would have told a person of a campaign never arrived: they will be told again. */
+export async function forgetKnown(tx: Tx, { campaignId, personId }: Told, at: Date): Promise<void> {
+  await tx.member.updateMany({
+    where: { campaignId, personId, role: 'annotator', invitedAt: at },
+    data: { invitedAt: null },
   })
 }
 

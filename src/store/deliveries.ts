@@ -1,6 +1,6 @@
 import type { MessageAddress, Sent } from '../domain/message.ts'
 import type { Screen } from '../domain/screen.ts'
-import { loadHours, noteInvitation, noteKnown, planLook } from './askings.ts'
+import { forgetKnown, noteKnown } from './askings.ts'
 import type { Tx } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import type { Jobs } from './jobs.ts'
@@ -21,26 +21,23 @@ export type Delivery = {
   readonly goodUntil: Date | null
 }
 
-type NewMessage = Omit<Delivery, 'address' | 'postIn' | 'goodUntil'> & { readonly goodUntil?: Date }
+type NewMessage = Omit<Delivery, 'address' | 'postIn' | 'goodUntil'> & {
+  readonly goodUntil?: Date
+  /** Until when it waits for a good time of its reader; null, or left out: it goes out at once. */
+  readonly heldUntil?: Date | null
+}
 type NewUpdate = Omit<Delivery, 'workspaceId' | 'postIn' | 'goodUntil'> & { readonly address: MessageAddress }
 
 /**
- * Writes down a new direct message and the job that will send it, with the change it follows from.
- *
- * An invitation to a campaign is the person's invitation of the day. Somebody who has set hours of their own gets it at
- * their next good time instead: the clock then sends it anew, `goodUntil` some moment.
+ * Writes down a new direct message and the job that will send it, with the change it follows from. Whoever gets an
+ * invitation has been told of its campaign.
  */
 export async function enqueueMessage(tx: Tx, jobs: Jobs, message: NewMessage): Promise<void> {
-  const isAnnouncement = message.screen.kind === 'invitation' && message.goodUntil === undefined
-  if (isAnnouncement && (await loadHours(tx, message.personId)) !== null) {
-    return await planLook(tx, message, message.createdAt)
-  }
-  await insert(tx, { goodUntil: null, ...message, address: null, postIn: null })
-  if (isAnnouncement) await noteInvitation(tx, message)
-  if (isInvitation(message.screen) && message.campaignId !== null) {
-    await noteKnown(tx, message.campaignId, message.personId, message.createdAt)
-  }
-  await jobs.enqueue(tx, 'deliver', message.id)
+  const { heldUntil = null, ...rest } = message
+  await insert(tx, { goodUntil: null, ...rest, address: null, postIn: null }, heldUntil)
+  const { screen, campaignId, personId, createdAt } = message
+  if (isInvitation(screen) && campaignId !== null) await noteKnown(tx, { campaignId, personId }, createdAt)
+  if (heldUntil === null) await jobs.enqueue(tx, 'deliver', message.id)
 }
 
 function isInvitation({ kind }: Screen): boolean {
@@ -51,7 +48,7 @@ function isInvitation({ kind }: Screen): boolean {
 export async function enqueueChannelMessage(
   tx: Tx,
   jobs: Jobs,
-  message: NewMessage & { readonly postIn: string },
+  message: Omit<NewMessage, 'heldUntil'> & { readonly postIn: string },
 ): Promise<void> {
   await insert(tx, { goodUntil: null, ...message, address: null })
   await jobs.enqueue(tx, 'deliver', message.id)
@@ -63,14 +60,16 @@ export async function enqueueUpdate(tx: Tx, jobs: Jobs, update: NewUpdate): Prom
   await jobs.enqueue(tx, 'deliver', update.id)
 }
 
-async function insert(tx: Tx, { address, postIn, screen, ...delivery }: Delivery): Promise<void> {
+async function insert(tx: Tx, delivery: Delivery, heldUntil: Date | null = null): Promise<void> {
+  const { address, postIn, screen, ...rest } = delivery
   await tx.delivery.create({
     data: {
-      ...delivery,
+      ...rest,
       screen: screen as Prisma.InputJsonValue,
       channel: address?.channel ?? postIn,
       message: address?.message ?? null,
-      state: 'waiting',
+      state: heldUntil === null ? 'waiting' : 'held',
+      heldUntil,
     },
   })
 }
@@ -91,17 +90,23 @@ type Row = {
   created_at: Date
   good_until: Date | null
   place_in_ms: number | null
+  is_moot: boolean
 }
 
 /**
- * A delivery as it waits; null where there is nothing to do: sent already, given up, too late, or, for a new message,
- * begun by a process that did not live to say how it went (that one is marked `unsure`, and never sent blindly again).
+ * A delivery as it waits; null where there is nothing to do: sent already, given up, too late, an invitation to what is
+ * not running or not theirs any more, or, for a new message, begun by a process that did not live to say how it went
+ * (that one is marked `unsure`, and never sent blindly again).
  */
 export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waiting | null> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT id, organization_id, campaign_id, person_id, workspace_id, screen, channel, message, state, created_at, good_until,
-      extract(epoch FROM place_at - now())::float8 * 1000 AS place_in_ms
-    FROM deliveries WHERE id = ${id}::uuid`
+      extract(epoch FROM place_at - now())::float8 * 1000 AS place_in_ms,
+      screen->>'kind' IN ('invitation', 'daily') AND NOT EXISTS (
+        SELECT FROM members m JOIN campaigns c ON c.id = m.campaign_id AND c.state IN ('pilot', 'running')
+        WHERE m.campaign_id = d.campaign_id AND m.person_id = d.person_id AND m.role = 'annotator'
+          AND m.removed_at IS NULL) AS is_moot
+    FROM deliveries d WHERE id = ${id}::uuid`
   if (row === undefined) return null
   const delivery = deliveryOf(row)
   if (row.state === 'sending' && delivery.address === null) {
@@ -109,8 +114,10 @@ export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waitin
     return null
   }
   if (row.state !== 'waiting' && row.state !== 'sending') return null
-  if (row.good_until !== null && row.good_until <= now) {
-    await changeState(tx, id, row.state, { state: 'failed', error: 'too late' })
+  const isLate = row.good_until !== null && row.good_until <= now
+  if (isLate || row.is_moot) {
+    await changeState(tx, id, row.state, { state: 'failed', error: isLate ? 'too late' : 'not theirs any more' })
+    await forgetInvitation(tx, delivery)
     return null
   }
   return { delivery, placeInMs: row.place_in_ms }
@@ -164,8 +171,14 @@ export async function settleDelivery(tx: Tx, delivery: Delivery, sent: Sent, now
     }
     case 'refused':
       await tx.delivery.update({ where: { id }, data: { state: 'failed', error: sent.reason } })
+      await forgetInvitation(tx, delivery)
       return false
   }
+}
+
+/** An invitation certainly did not arrive: where it was the first word of its campaign, that is still to come. */
+async function forgetInvitation(tx: Tx, { screen, campaignId, personId, createdAt }: Delivery): Promise<void> {
+  if (isInvitation(screen) && campaignId !== null) await forgetKnown(tx, { campaignId, personId }, createdAt)
 }
 
 async function changeState(tx: Tx, id: string, from: string, to: { state: string; error: string }): Promise<void> {

@@ -36,18 +36,12 @@ export async function launchDraft(
   return count === 1 ? 'launched' : 'no-draft'
 }
 
-/** Whom an invitation goes to, and where: the workspace of the launch where they have an account there, else any. */
-export type Invitee = { readonly personId: string; readonly workspaceId: string }
-
-export async function loadInvitees(tx: Tx, campaignId: string, workspaceId: string): Promise<Invitee[]> {
+/** Those who annotate in a campaign. */
+export async function loadAnnotators(tx: Tx, campaignId: string): Promise<string[]> {
   const members = await tx.member.findMany({
     where: { campaignId, role: 'annotator', removedAt: null },
-    select: { person: { select: { id: true, identities: { select: { workspaceId: true } } } } },
+    select: { personId: true },
     orderBy: { personId: 'asc' },
   })
-  return members.flatMap(({ person }) => {
-    const known = person.identities.map((identity) => identity.workspaceId)
-    const where = known.includes(workspaceId) ? workspaceId : known[0]
-    return where === undefined ? [] : [{ personId: person.id, workspaceId: where }]
-  })
+  return members.map(({ personId }) => personId)
 }

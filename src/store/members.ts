@@ -8,12 +8,12 @@ type Membership = {
   readonly role: Role
 }
 
-/** Gives a person a role, or gives it back to them. Returns false where they hold it already. */
+/** Gives a person a role, or gives it back to them, to be told of it anew. Returns false where they hold it already. */
 export async function addMember(tx: Tx, member: Membership, at: Date): Promise<boolean> {
   const { campaignId, personId, role } = member
   const back = await tx.member.updateMany({
     where: { campaignId, personId, role, NOT: { removedAt: null } },
-    data: { removedAt: null, addedAt: at },
+    data: { removedAt: null, addedAt: at, invitedAt: null },
   })
   if (back.count === 1) return true
   const { count } = await tx.member.createMany({ data: { ...member, addedAt: at }, skipDuplicates: true })

@@ -5,6 +5,7 @@ import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
 import type { Offer } from '../../src/domain/session.ts'
 import { digestScreens } from './arbitrary-digests.ts'
 import { steeringScreens } from './arbitrary-steering.ts'
+import { tellings } from './arbitrary-telling.ts'
 
 /** Text as bad as a data file can hold: markup, mentions, control characters, other scripts, and much of it. */
 export function hostileText(most: number): fc.Arbitrary<string> {
@@ -228,6 +229,9 @@ const others = fc.oneof(
     overlap: fc.integer({ min: 1, max: 20 }),
     stopEarly: stopEarly(),
     people: fc.record({ annotators: fc.nat(), adjudicators: fc.nat(), managers: fc.nat() }),
+    digestChannel: fc.option(fc.constant('C0TEAM')),
+    telling: fc.option(tellings(name(200))),
+    tellAll: fc.option(fc.record({ now: fc.nat(), ownHours: fc.nat() })),
     warnings: fc.array(hostileText(1000), { maxLength: 30 }),
     problems: fc.array(fc.record({ line: fc.option(fc.nat()), message: hostileText(1000) }), {
       maxLength: 100,
@@ -235,7 +239,7 @@ const others = fc.oneof(
     }),
     problemCount: fc.nat(),
   }),
-  fc.record({ kind: fc.constant('launched'), name: name(80), items: fc.nat(), invited: fc.nat() }),
+  fc.record({ kind: fc.constant('launched'), name: name(80), items: fc.nat(), telling: tellings(name(200)) }),
   fc.record({
     kind: fc.constant('campaign-list'),
     campaigns: fc.array(

@@ -5,6 +5,7 @@ import { type ReviewOffer, reviewReasons } from '../../src/domain/review-intent.
 import type { ReviewScreen } from '../../src/domain/review-screens.ts'
 import { skipReasons } from '../../src/domain/session.ts'
 import type { SteerScreen } from '../../src/domain/steer-screens.ts'
+import { tellings } from './arbitrary-telling.ts'
 
 const id = fc.uuid()
 const hostile = '<!channel> *b* & <@U1> `c` \u202e'
@@ -73,6 +74,7 @@ const editChanges = fc.oneof(
   fc.record({ kind: fc.constant('overlap'), before: fc.nat(), after: fc.nat(), items: fc.nat() }),
   fc.record({ kind: fc.constant('session-minutes'), minutes: fc.nat() }),
   fc.record({ kind: fc.constant('digest'), at: digest }),
+  fc.record({ kind: fc.constant('digest-channel'), channel: fc.option(fc.constant('C0TEAM')) }),
   fc.record({ kind: fc.constant('people'), act: fc.constantFrom('invite', 'remove'), role, names }),
   fc.record({ kind: fc.constant('problem'), message: text(200) }),
 )
@@ -95,6 +97,7 @@ const steer = fc.oneof(
     role: fc.option(role),
     changed: names,
     unchanged: names,
+    telling: fc.option(tellings(text(80))),
     problems: fc.array(text(200), { maxLength: 20 }),
   }),
   fc.record({ kind: fc.constant('role-given'), campaignId: id, name, role, byName: text(80) }),
@@ -125,6 +128,7 @@ const steer = fc.oneof(
     overlap: fc.integer({ min: 1, max: 20 }),
     sessionMinutes: fc.integer({ min: 1, max: 30 }),
     digest,
+    digestChannel: fc.option(fc.constant('C0TEAM')),
     people: fc.record({ annotator: accounts, adjudicator: accounts, lead: accounts, manager: accounts }),
     problems: fc.constant([]),
   }),

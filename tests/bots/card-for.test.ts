@@ -28,10 +28,13 @@ function labels(n: number) {
   return Array.from({ length: n }, (_, at) => ({ id: at + 1, name: `Label ${at + 1}`, definition: `Means ${at + 1}` }))
 }
 
-const said = (words: Words) =>
-  words
-    .map((span) => (typeof span === 'string' ? span : 'strong' in span ? span.strong : `/label ${span.command}`))
-    .join('')
+function plain(span: Words[number]): string {
+  if (typeof span === 'string') return span
+  if ('strong' in span) return span.strong
+  return 'command' in span ? `/label ${span.command}` : `#${span.channel}`
+}
+
+const said = (words: Words) => words.map(plain).join('')
 
 function linesOf({ parts }: Card | WindowCard): string[] {
   return parts.flatMap((part): string[] => {
@@ -255,7 +258,10 @@ describe('a preview', () => {
     ],
     overlap: 3,
     stopEarly: null,
+    digestChannel: null,
     people: { annotators: 5, adjudicators: 1, managers: 0 },
+    telling: null,
+    tellAll: null,
     warnings: ['Gold rows are shorter than the others.'],
     problems: [],
     problemCount: 0,
@@ -280,6 +286,38 @@ describe('a preview', () => {
     expect(lines).toContain('180 answers: 3 for each item')
     expect(lines).toContain('Label 1: 9')
     expect(lines).toContain('Gold rows are shorter than the others.')
+  })
+
+  test('says who hears of it later, and offers to tell them now, which is asked first', () => {
+    const maria = { name: 'Maria', at: 'Mon 09:00' }
+    const kenji = { name: 'Kenji', at: 'Tue 02:00' }
+    const telling = { now: 2, later: 3, first: maria, last: kenji, never: ['Ben'] }
+    const window = windowFor({ ...preview, telling, tellAll: { now: 4, ownHours: 2 } })
+    expect(linesOf(window)).toContain(
+      'When people hear of it: 2 of 5 hear of it now, the others at their next good time, ' +
+        'Maria first: Mon 09:00, and Kenji last: Tue 02:00 (your time). Ben cannot be asked at present.',
+    )
+    expect(window.parts).toContainEqual({
+      kind: 'controls',
+      controls: [
+        {
+          kind: 'button',
+          text: 'Launch and tell all now',
+          spoken: null,
+          intent: { kind: 'launch-telling-all', campaignId },
+          confirm: {
+            title: 'Tell all now?',
+            text: '4 people get a direct message at once, whatever their hour. 2 have set hours of their own, and hear of it in those.',
+            yes: 'Launch and tell',
+            no: 'Not yet',
+          },
+        },
+      ],
+    })
+    const onlyOwn = windowFor({ ...preview, telling: { ...telling, later: 1, last: maria }, tellAll: null })
+    expect(linesOf(onlyOwn).join('\n')).toContain('2 of 3 hear of it now, Maria at their next good time, Mon 09:00')
+    expect(onlyOwn.parts.some(({ kind }) => kind === 'controls')).toBe(false)
+    expect(windowFor(preview).parts.some(({ kind }) => kind === 'controls')).toBe(false)
   })
 
   test('of a faulty file starts nothing and names problems by line', () => {

@@ -1,8 +1,9 @@
 import type { PreviewScreen } from '../../domain/screen.ts'
-import type { Part, WindowCard, Words } from '../card.ts'
+import type { Control, Part, WindowCard, Words } from '../card.ts'
 import { count } from '../count.ts'
 import { answersEach } from './answers-each.ts'
 import { itemParts } from './item-parts.ts'
+import { tellAllConfirm, tellingSaid } from './telling-words.ts'
 
 const mostProblems = 25
 const mostWarnings = 15
@@ -19,6 +20,8 @@ export function previewWindow(screen: PreviewScreen): WindowCard {
       { kind: 'text', words: [{ strong: screen.name }] },
       ...problemParts(screen, toStart, 'starting'),
       { kind: 'facts', facts: counts(screen) },
+      ...tellingParts(screen),
+      ...channelParts(screen),
       ...goldParts(screen),
       ...warningParts(screen),
       ...sampleParts(screen),
@@ -57,6 +60,16 @@ export function problemParts(
   ]
 }
 
+function channelParts({ digestChannel }: PreviewScreen): Part[] {
+  if (digestChannel === null) return []
+  const words = [
+    'The weekly digest also goes to ',
+    { channel: digestChannel },
+    '. Labelbreak has to be a member there.',
+  ]
+  return [{ kind: 'text', words }]
+}
+
 function counts({ items, gold, overlap, stopEarly, people }: PreviewScreen): (readonly [string, string])[] {
   const most = stopEarly === null ? '' : 'at most '
   return [
@@ -71,6 +84,17 @@ function counts({ items, gold, overlap, stopEarly, people }: PreviewScreen): (re
       ].join(', '),
     ],
   ]
+}
+
+/** Where some would hear of it later: when, and the button that tells them now. */
+function tellingParts({ campaignId, telling, tellAll }: PreviewScreen): Part[] {
+  if (campaignId === null || telling === null) return []
+  const said: Part = { kind: 'text', words: [{ strong: 'When people hear of it: ' }, tellingSaid(telling)] }
+  if (tellAll === null) return [said]
+  const intent = { kind: 'launch-telling-all', campaignId } as const
+  const confirm = tellAllConfirm(tellAll)
+  const control: Control = { kind: 'button', text: 'Launch and tell all now', spoken: null, intent, confirm }
+  return [said, { kind: 'controls', controls: [control] }]
 }
 
 export function goldParts({ goldByLabel, gold }: Pick<PreviewScreen, 'goldByLabel' | 'gold'>): Part[] {

@@ -4,6 +4,7 @@ import type { Offer } from '../../domain/session.ts'
 import type { Part, WindowCard } from '../card.ts'
 import { count } from '../count.ts'
 import { readingWindow } from './reading-windows.ts'
+import { tellingSaid } from './telling-words.ts'
 
 export function flagFormWindow(offer: Offer): WindowCard {
   return {
@@ -38,16 +39,14 @@ export function readingItemsWindow(): WindowCard {
   }
 }
 
-export function launchedWindow({ name, items, invited }: LaunchedScreen): WindowCard {
+export function launchedWindow({ name, items, telling }: LaunchedScreen): WindowCard {
   return {
     ...readingWindow('Launched', [
       {
         kind: 'text',
-        words: [
-          { strong: `${name} is running. ` },
-          `${count(items, 'item')} can be labeled, and ${count(invited, 'annotator')} ${invited === 1 ? 'gets' : 'get'} an invitation by direct message now.`,
-        ],
+        words: [{ strong: `${name} is running. ` }, `${count(items, 'item')} can be labeled. ${tellingSaid(telling)}`],
       },
+      { kind: 'text', words: ['Whoever wants to begin before that types ', { command: '' }, ', at any time.'] },
       { kind: 'text', words: ['See how it goes: ', { command: `status ${name}` }] },
     ]),
     closesAll: true,

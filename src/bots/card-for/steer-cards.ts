@@ -4,6 +4,7 @@ import type { Screen } from '../../domain/screen.ts'
 import type { PeopleChangedScreen, Reached, StateScreen } from '../../domain/steer-screens.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { count, listed, percent } from '../count.ts'
+import { tellingSaid } from './telling-words.ts'
 
 type FinishAskedScreen = Extract<Screen, { kind: 'finish-asked' }>
 type RoleGivenScreen = Extract<Screen, { kind: 'role-given' }>
@@ -112,12 +113,12 @@ export function peopleChangedCard(screen: PeopleChangedScreen): Card {
   }
 }
 
-function peopleSaid({ act, name, role, changed, unchanged, problems }: PeopleChangedScreen): Words[] {
+function peopleSaid({ act, name, role, changed, unchanged, telling, problems }: PeopleChangedScreen): Words[] {
   const one = changed.length === 1
   const became = role === null ? '' : ` as ${one ? roleWords[role] : `${role}s`}`
   const isInvite = act === 'invite'
   const done = isInvite
-    ? [{ strong: `${namesSaid(changed)} ${one ? 'joins' : 'join'} ${name}${became}. ` }, 'They get a direct message.']
+    ? [{ strong: `${namesSaid(changed)} ${one ? 'joins' : 'join'} ${name}${became}. ` }, hearSaid(telling)]
     : [
         { strong: `${namesSaid(changed)} ${one ? 'is' : 'are'} no longer in ${name}${became}. ` },
         'All they answered stays.',
@@ -129,6 +130,11 @@ function peopleSaid({ act, name, role, changed, unchanged, problems }: PeopleCha
     ...problems.slice(0, mostProblems).map((problem) => [problem]),
   ]
   return all.length > 0 ? all : [[{ strong: 'Nobody was named. ' }, 'As in ', { command: peopleExample(act) }]]
+}
+
+/** Nobody who joins what is paused is told of it, nor is a lead of what they did themselves. */
+function hearSaid(telling: PeopleChangedScreen['telling']): string {
+  return telling === null ? 'No message goes out now.' : tellingSaid(telling)
 }
 
 function namesSaid(names: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Screen } from '../../domain/screen.ts'
 import { type Reply, show } from '../../flows/reply.ts'
 import { cardFor, placeOf, windowFor } from '../card-for.ts'
-import { acknowledge, ask, type Edge, finish, type WorkspaceContext } from './ask.ts'
+import { acknowledge, ask, type Edge, finish, inTime, type WorkspaceContext } from './ask.ts'
 import { type Click, receiveClick } from './receive.ts'
 import { renderWindow } from './render-window.ts'
 import { showCard } from './show-card.ts'
@@ -20,8 +20,11 @@ export function onClick(edge: Edge) {
     const click = receiveClick(body)
     if (click === null) edge.log.warn({ workspace: context.workspace.id }, 'click not understood')
     if (click === null || click.act.kind === 'input') return await acknowledge(edge, ack)
-    const reply = await answer(edge, click, context.workspace)
+    const asked = answer(edge, click, context.workspace)
+    // What is begun in a window may take longer than an acknowledgement may wait: the window is changed when it is done.
+    await (click.viewId === null ? asked : inTime(asked))
     await acknowledge(edge, ack)
+    const reply = await asked
     await display(edge, click, client, reply.screen)
     await finish(edge, reply)
   }

@@ -1,13 +1,14 @@
 import type {
   ActionsBlockElement,
   Button,
+  ConfirmationDialog,
   KnownBlock,
   PlainTextOption,
   RichTextElement,
   RichTextQuote,
   TableBlock,
 } from '@slack/types'
-import type { Card, Control, Option, Part, Table, Tick } from '../card.ts'
+import type { Card, Confirm, Control, Option, Part, Table, Tick } from '../card.ts'
 import { packIntent } from '../intent-codec.ts'
 import { escapeMarkup, fitted, plainText, richWords } from './text.ts'
 import { withinMessage } from './within-message.ts'
@@ -19,8 +20,8 @@ export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[
 export const tickAction = 'tick'
 export const doneAction = 'done'
 
-/** Of Slack: characters of a button's or option's text, of any text, of a header. */
-const most = { option: 75, text: 3000, heading: 150, alt: 2000 }
+/** Of Slack: characters of a button's or option's text, of any text, of a header, of what is asked before a button acts. */
+const most = { option: 75, text: 3000, heading: 150, alt: 2000, question: 100, confirmation: 300, choice: 30 }
 /** `chat.update` takes 4,000 bytes of text; no character becomes more than five bytes for each unit here. */
 const mostFallback = 750
 /** More ticks than this are a menu. */
@@ -102,7 +103,10 @@ function table({ columns, rows }: Table): TableBlock {
 function element(control: Control, actionId: string): ActionsBlockElement {
   switch (control.kind) {
     case 'button':
-      return button(control.text, actionId, packIntent(control.intent), control.spoken)
+      return {
+        ...button(control.text, actionId, packIntent(control.intent), control.spoken),
+        ...(control.confirm === undefined ? {} : { confirm: confirmDialog(control.confirm) }),
+      }
     case 'done':
       return button(control.text, doneAction, packIntent(control.intent), null)
     case 'select':
@@ -122,6 +126,15 @@ function element(control: Control, actionId: string): ActionsBlockElement {
 function button(text: string, actionId: string, value: string, spoken: string | null): Button {
   const label = spoken === null ? {} : { accessibility_label: fitted(spoken, most.option) }
   return { type: 'button', action_id: actionId, text: plainText(text, most.option), value, ...label }
+}
+
+function confirmDialog({ title, text, yes, no }: Confirm): ConfirmationDialog {
+  return {
+    title: plainText(title, most.question),
+    text: plainText(text, most.confirmation),
+    confirm: plainText(yes, most.choice),
+    deny: plainText(no, most.choice),
+  }
 }
 
 function option({ text, intent }: Option): PlainTextOption {

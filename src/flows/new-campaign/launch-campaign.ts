@@ -1,20 +1,27 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { mayChange, type Person } from '../../domain/person.ts'
-import type { InvitationScreen } from '../../domain/screen.ts'
+import { type Telling, tellingOf } from '../../domain/telling.ts'
 import { recordChange } from '../../store/changes.ts'
 import { inTransaction } from '../../store/database.ts'
-import { enqueueMessage } from '../../store/deliveries.ts'
 import { countItems } from '../../store/items.ts'
-import { launchDraft, loadInvitees } from '../../store/launch.ts'
+import { launchDraft, loadAnnotators } from '../../store/launch.ts'
 import { loadCampaign, loadRoles } from '../../store/load-campaign.ts'
+import { type AnnounceHow, announce, expectToTell } from '../asking/announce.ts'
+import { invitation } from '../asking/load-invitation.ts'
 import { meet } from '../meet.ts'
 import { refreshHomes } from '../publish-home.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 
-/** Launch was clicked: the draft runs, and everyone who annotates is invited. A second click changes nothing. */
-export async function launchCampaign(world: World, { who, intent }: Request<'launch'>): Promise<Reply> {
+/**
+ * Launch was clicked: the draft runs, and everyone who annotates is told, each at their next good time or, where the lead
+ * wants it so, at once. A second click changes nothing.
+ */
+export async function launchCampaign(
+  world: World,
+  { who, intent }: Request<'launch' | 'launch-telling-all'>,
+): Promise<Reply> {
   const met = await meet(world, who)
   if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
   const { prisma } = world.database
@@ -25,12 +32,12 @@ export async function launchCampaign(world: World, { who, intent }: Request<'lau
   if (!mayChange(await loadRoles(prisma, campaign.id, met.person.id))) {
     return show({ kind: 'notice', notice: 'only-leads' })
   }
+  const how = intent.kind === 'launch' ? 'good-time' : 'at-once'
   const items = await countItems(prisma, campaign.id)
-  const screen = invitation(campaign, met.person, items)
-  const launched = await launchAndInvite(world, campaign, met.person, who.workspaceId, screen)
+  const launched = await launchAndTell(world, campaign, met.person, who.workspaceId, items, how)
   switch (launched.kind) {
     case 'launched':
-      return show({ kind: 'launched', name: campaign.name, items: items.ordinary, invited: launched.invited })
+      return show({ kind: 'launched', name: campaign.name, items: items.ordinary, telling: launched.telling })
     case 'no-draft':
       return show({ kind: 'notice', notice: 'already-launched' })
     case 'name-taken':
@@ -38,26 +45,26 @@ export async function launchCampaign(world: World, { who, intent }: Request<'lau
   }
 }
 
-type Launched = { readonly kind: 'launched'; readonly invited: number } | { readonly kind: 'no-draft' | 'name-taken' }
+type Launched = { readonly kind: 'launched'; readonly telling: Telling } | { readonly kind: 'no-draft' | 'name-taken' }
 
-async function launchAndInvite(
+async function launchAndTell(
   world: World,
   campaign: Campaign,
   lead: Person,
   workspaceId: string,
-  screen: InvitationScreen,
+  items: { ordinary: number; gold: number },
+  how: AnnounceHow,
 ): Promise<Launched> {
   const { id: campaignId, organizationId } = campaign
   const now = world.now()
+  const annotators = await loadAnnotators(world.database.prisma, campaignId)
+  const expected = await expectToTell(world, annotators, campaignId, workspaceId)
   return await inTransaction(world.database, async (tx) => {
     const kind = await launchDraft(tx, campaign, now)
     if (kind !== 'launched') return { kind }
-    const invitees = await loadInvitees(tx, campaignId, workspaceId)
-    for (const { personId, workspaceId: where } of invitees) {
-      const owner = { organizationId, campaignId, personId, workspaceId: where }
-      await enqueueMessage(tx, world.jobs, { ...owner, id: world.newId(), screen, createdAt: now })
-    }
-    await refreshHomes(world, tx, [lead.id, ...invitees.map(({ personId }) => personId)])
+    const hearings = await announce(world, tx, campaign, invitation(campaign, lead, items), expected, how)
+    const telling = tellingOf(hearings, lead.zone, now)
+    await refreshHomes(world, tx, [lead.id, ...annotators])
     await recordChange(tx, {
       id: world.newId(),
       organizationId,
@@ -65,32 +72,9 @@ async function launchAndInvite(
       personId: lead.id,
       what: 'campaign launched',
       before: { state: 'draft' },
-      after: { state: 'running', invited: invitees.length },
+      after: { state: 'running', invited: annotators.length, toldNow: telling.now },
       at: now,
     })
-    return { kind, invited: invitees.length }
+    return { kind, telling }
   })
-}
-
-/** What a new annotator is told first. */
-export function invitation(
-  campaign: Campaign,
-  lead: Person,
-  items: { ordinary: number; gold: number },
-): InvitationScreen {
-  const { id: campaignId, name, purpose, taskType, overlap, sessionMinutes, goldShare } = campaign
-  return {
-    kind: 'invitation',
-    campaign: {
-      campaignId,
-      name,
-      purpose,
-      taskType,
-      items: items.ordinary,
-      overlap,
-      sessionMinutes,
-      hasGold: items.gold > 0 && goldShare > 0,
-    },
-    leadName: lead.name,
-  }
 }

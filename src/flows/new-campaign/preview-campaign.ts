@@ -4,6 +4,8 @@ import type { RowRules } from '../../domain/item-row.ts'
 import { parseLabelLines } from '../../domain/label-lines.ts'
 import { mayCreateCampaigns } from '../../domain/person.ts'
 import type { PreviewScreen } from '../../domain/screen.ts'
+import { tellingOf } from '../../domain/telling.ts'
+import { type Expected, expectToTell, hearingOf, isHurried } from '../asking/announce.ts'
 import { checkItems, type ItemsReport } from '../items/check-items.ts'
 import { type ItemsSource, sourceOfBytes, sourceOfText } from '../items/items-source.ts'
 import { meet } from '../meet.ts'
@@ -28,7 +30,7 @@ export async function previewCampaign(world: World, { who, intent }: Request<'ca
 
   const wrongFields = (await checkCampaignForm(world, who, form)).map(({ message }) => message)
   const rules = { taskType: form.taskType, labels: parseLabelLines(form.taskType, form.labels).labels, nearest }
-  if (wrongFields.length > 0) return show(previewScreen(form, rules, nobody, nothingRead, wrongFields, null))
+  if (wrongFields.length > 0) return show(previewScreen(form, rules, nobody, nothingRead, wrongFields, notLaunched))
 
   const people = await meetPeople(world, lead.person, who, form)
   const source = sourceOf(form)
@@ -38,7 +40,32 @@ export async function previewCampaign(world: World, { who, intent }: Request<'ca
   const canStart = people.problems.length === 0 && report.problemCount === 0 && guideline.kind === 'guideline'
   const draft = canStart ? { form, rules, people, source, guideline: guideline.text } : null
   const id = draft === null ? null : await keepDraft(world, lead.person, draft)
-  return show(previewScreen(form, rules, people, withGuidelineWarning(report, guideline), people.problems, id))
+  const launch = id === null ? notLaunched : await ifLaunched(world, lead.person.zone, who.workspaceId, people, id)
+  return show(previewScreen(form, rules, people, withGuidelineWarning(report, guideline), people.problems, launch))
+}
+
+type IfLaunched = Pick<PreviewScreen, 'campaignId' | 'telling' | 'tellAll'>
+
+const notLaunched: IfLaunched = { campaignId: null, telling: null, tellAll: null }
+
+/** Who would hear of it now and who later, if it were launched at once. */
+async function ifLaunched(
+  world: World,
+  zone: string,
+  workspaceId: string,
+  { members }: ChosenPeople,
+  campaignId: string,
+): Promise<IfLaunched> {
+  const now = world.now()
+  const annotators = members.flatMap(({ personId, role }) => (role === 'annotator' ? [personId] : []))
+  const expected = await expectToTell(world, annotators, campaignId, workspaceId)
+  const isWaiting = ({ foreseen }: Expected) => foreseen === null || foreseen.at > now
+  const waiting = expected.filter(isWaiting).length
+  if (waiting === 0) return { campaignId, telling: null, tellAll: null }
+  const hurried = expected.filter((one) => isHurried(one, now)).length
+  const tellAll = { now: expected.length - waiting + hurried, ownHours: waiting - hurried }
+  const telling = tellingOf(expected.map(hearingOf), zone, now)
+  return { campaignId, telling, tellAll: hurried === 0 ? null : tellAll }
 }
 
 function sourceOf({ itemFile, itemRows }: CampaignForm): ItemsSource {
@@ -69,11 +96,11 @@ function previewScreen(
   { annotators, adjudicators, managers }: ChosenPeople,
   report: ItemsReport,
   otherProblems: readonly string[],
-  campaignId: string | null,
+  launch: IfLaunched,
 ): PreviewScreen {
   return {
     kind: 'preview',
-    campaignId,
+    ...launch,
     name: tidyName(form.name),
     taskType,
     labels,
@@ -84,6 +111,7 @@ function previewScreen(
     overlap: form.overlap,
     stopEarly: stopEarlyOf(form),
     people: { annotators, adjudicators, managers },
+    digestChannel: form.digestChannel,
     warnings: report.warnings,
     problems: [...otherProblems.map((message) => ({ line: null, message })), ...report.problems],
     problemCount: otherProblems.length + report.problemCount,

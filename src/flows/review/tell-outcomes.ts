@@ -2,9 +2,9 @@ import { cutText } from '../../domain/cut-text.ts'
 import type { OutcomesScreen } from '../../domain/review-screens.ts'
 import { minutesLater } from '../../domain/time.ts'
 import { inTransaction } from '../../store/database.ts'
-import { enqueueMessage } from '../../store/deliveries.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'
 import { type Outcome, oldestUntold, takeUntold } from '../../store/untold-verdicts.ts'
+import { tellInTime } from '../asking/tell-in-time.ts'
 import { namesOf } from '../label-names.ts'
 import type { World } from '../world.ts'
 
@@ -12,7 +12,7 @@ import type { World } from '../world.ts'
 const quietMinutes = 10
 const excerptChars = 160
 
-/** Tells those who flagged what became of their cases. */
+/** Tells those who flagged what became of their cases, each at a good time. */
 export async function tellOutcomes(world: World): Promise<void> {
   const now = world.now()
   await inTransaction(world.database, async (tx) => {
@@ -22,7 +22,6 @@ export async function tellOutcomes(world: World): Promise<void> {
       const [first] = told
       const campaign = first === undefined ? null : await loadCampaign(tx, first.campaignId)
       if (first === undefined || campaign === null) continue
-      const { organizationId, campaignId, personId, workspaceId } = first
       const screen: OutcomesScreen = {
         kind: 'outcomes',
         campaignName: campaign.name,
@@ -33,8 +32,7 @@ export async function tellOutcomes(world: World): Promise<void> {
           why: one.why,
         })),
       }
-      const message = { id: world.newId(), organizationId, campaignId, personId, workspaceId, screen, createdAt: now }
-      await enqueueMessage(tx, world.jobs, message)
+      await tellInTime(world, tx, campaign, first, screen)
     }
   })
 }

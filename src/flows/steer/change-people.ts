@@ -1,23 +1,29 @@
-import type { Campaign } from '../../domain/campaign.ts'
+import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
 import type { PeopleChangedScreen } from '../../domain/steer-screens.ts'
+import { type Hearing, tellingOf } from '../../domain/telling.ts'
 import { recordChange } from '../../store/changes.ts'
 import { inTransaction, type Tx } from '../../store/database.ts'
-import { enqueueMessage, enqueueUpdate } from '../../store/deliveries.ts'
+import { enqueueUpdate } from '../../store/deliveries.ts'
 import { countItems } from '../../store/items.ts'
 import { addMember, countLeads, heldRoles, holdMembers, removeMember } from '../../store/members.ts'
 import { expireSession, loadOpenSessions } from '../../store/sessions.ts'
+import { announce, expectToTell } from '../asking/announce.ts'
+import { invitation } from '../asking/load-invitation.ts'
+import { tellInTime } from '../asking/tell-in-time.ts'
 import { meet } from '../meet.ts'
-import { invitation } from '../new-campaign/launch-campaign.ts'
 import { meetOne } from '../new-campaign/meet-people.ts'
 import type { World } from '../world.ts'
 
 /** Who changes the people of a campaign, and from which workspace. */
 export type Steering = { readonly campaign: Campaign; readonly lead: Person; readonly who: Sender }
 
-export type PeopleChange = Pick<PeopleChangedScreen, 'changed' | 'unchanged' | 'problems'>
+export type PeopleChange = Pick<PeopleChangedScreen, 'changed' | 'unchanged' | 'problems' | 'telling'>
 
-/** Gives accounts a role. New annotators of a campaign that runs get an invitation, all others a word of what they became. */
+/**
+ * Gives accounts a role. At their next good time new annotators of a campaign that runs get an invitation, all others a
+ * word of what they became.
+ */
 export async function addPeople(
   world: World,
   { campaign, lead, who }: Steering,
@@ -25,42 +31,52 @@ export async function addPeople(
   role: Role,
 ): Promise<PeopleChange> {
   const [changed, unchanged, problems]: [string[], string[], string[]] = [[], [], []]
+  const hearings: Hearing[] = []
   for (const externalId of new Set(accounts)) {
     const account = { workspaceId: who.workspaceId, externalId }
     const person = await meetOne(world, account, role)
-    if (typeof person === 'string') problems.push(person)
-    else
-      (await add(world, campaign, lead, person, account, role))
-        ? changed.push(person.name)
-        : unchanged.push(person.name)
+    if (typeof person === 'string') {
+      problems.push(person)
+      continue
+    }
+    const added = await add(world, campaign, lead, person, account, role)
+    const names = added.kind === 'added' ? changed : unchanged
+    names.push(person.name)
+    if (added.kind === 'added' && added.hearing !== null) hearings.push(added.hearing)
   }
-  return { changed, unchanged, problems }
+  const telling = hearings.length === 0 ? null : tellingOf(hearings, lead.zone, world.now())
+  return { changed, unchanged, problems, telling }
 }
+
+/** `hearing` null where the person is told nothing. */
+type Added = { readonly kind: 'held-before' } | { readonly kind: 'added'; readonly hearing: Hearing | null }
 
 async function add(
   world: World,
   campaign: Campaign,
   lead: Person,
   person: Person,
-  account: Sender,
+  { workspaceId }: Sender,
   role: Role,
-): Promise<boolean> {
+): Promise<Added> {
   const { id: campaignId, organizationId, name } = campaign
+  const personId = person.id
   const at = world.now()
   const items = await countItems(world.database.prisma, campaignId)
-  return await inTransaction(world.database, async (tx) => {
-    if (!(await addMember(tx, { organizationId, campaignId, personId: person.id, role }, at))) return false
-    await remember(world, tx, campaign, lead, 'person added', person.id, role)
-    if (person.id === lead.id && role !== 'annotator') return true
-    const screen =
-      role === 'annotator'
-        ? invitation(campaign, lead, items)
-        : ({ kind: 'role-given', campaignId, name, role, byName: lead.name } as const)
-    if (role !== 'annotator' || campaign.state === 'running' || campaign.state === 'pilot') {
-      const to = { organizationId, campaignId, personId: person.id, workspaceId: account.workspaceId }
-      await enqueueMessage(tx, world.jobs, { ...to, id: world.newId(), screen, createdAt: at })
+  const expected = await expectToTell(world, [personId], campaignId, workspaceId)
+  return await inTransaction(world.database, async (tx): Promise<Added> => {
+    if (!(await addMember(tx, { organizationId, campaignId, personId, role }, at))) return { kind: 'held-before' }
+    await remember(world, tx, campaign, lead, 'person added', personId, role)
+    if (role === 'annotator') {
+      if (!takesAnswers(campaign.state)) return { kind: 'added', hearing: null }
+      const screen = invitation(campaign, lead, items)
+      const [hearing = null] = await announce(world, tx, campaign, screen, expected, 'good-time')
+      return { kind: 'added', hearing }
     }
-    return true
+    if (personId === lead.id) return { kind: 'added', hearing: null }
+    const screen = { kind: 'role-given', campaignId, name, role, byName: lead.name } as const
+    const heldUntil = await tellInTime(world, tx, campaign, { personId, workspaceId }, screen)
+    return { kind: 'added', hearing: { name: person.name, at: heldUntil ?? at } }
   })
 }
 
@@ -80,7 +96,7 @@ export async function removePeople(
       problems.push(`${name} is the only lead, and a campaign needs one. Invite another lead first.`)
     } else (removed === 'removed' ? changed : unchanged).push(name)
   }
-  return { changed, unchanged, problems }
+  return { changed, unchanged, problems, telling: null }
 }
 
 async function remove(

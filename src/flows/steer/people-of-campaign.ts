@@ -24,6 +24,7 @@ export async function peopleOfCampaign(world: World, { who, intent }: Request<'i
     role: intent.kind === 'invite' ? role : intent.role,
     changed: change.changed,
     unchanged: change.unchanged,
+    telling: change.telling,
     problems: [...change.problems, ...intent.unresolved.map(unresolved)],
   })
 }

@@ -59,6 +59,13 @@ test.each<[string, Screen]>([
       role: 'annotator',
       changed: many(200, long(80)),
       unchanged: many(200, long(80)),
+      telling: {
+        now: 999,
+        later: 999,
+        first: { name: long(80), at: 'Mon 30 Nov 09:00' },
+        last: { name: long(80), at: 'Mon 30 Nov 09:00' },
+        never: many(200, long(80)),
+      },
       problems: many(100, long(250)),
     },
   ],

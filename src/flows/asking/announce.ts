@@ -1,0 +1,101 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type { InvitationScreen } from '../../domain/screen.ts'
+import type { Hearing } from '../../domain/telling.ts'
+import { type Foreseen, foreseeAsking } from '../../sessions/foresee-asking.ts'
+import { neverAsked } from '../../sessions/who-is-due.ts'
+import { planLook, takeAsking } from '../../store/askings.ts'
+import type { Tx } from '../../store/database.ts'
+import { enqueueMessage } from '../../store/deliveries.ts'
+import { loadTellable, type Tellable } from '../../store/tellable.ts'
+import type { World } from '../world.ts'
+
+/** Somebody who is to be told of a campaign, and when that will be as things stand; null: it cannot be said. */
+export type Expected = { readonly who: Tellable; readonly foreseen: Foreseen | null }
+
+/**
+ * `good-time`: to each at their next good time. `at-once`: now, to all who never set hours of their own, whatever their
+ * hour; whoever set some is left alone until they say so.
+ */
+export type AnnounceHow = 'good-time' | 'at-once'
+
+/** When each of these people would hear of a campaign that they do not know. */
+export async function expectToTell(
+  world: World,
+  personIds: readonly string[],
+  campaignId: string,
+  workspaceId: string,
+): Promise<Expected[]> {
+  const now = world.now()
+  const people = await loadTellable(world.database.pool, personIds, campaignId, workspaceId, now)
+  return people.map((who) => ({ who, foreseen: foreseeAsking(who.person, campaignId, who.ahead, now) }))
+}
+
+/**
+ * Tells people of a campaign that runs: with this change those for whom it is time, by the clock the others. Being told is
+ * the day's invitation, so two campaigns that are announced at the same moment do not both take the same day.
+ */
+export async function announce(
+  world: World,
+  tx: Tx,
+  { id: campaignId, organizationId }: Pick<Campaign, 'id' | 'organizationId'>,
+  screen: InvitationScreen,
+  expected: readonly Expected[],
+  how: AnnounceHow,
+): Promise<Hearing[]> {
+  const now = world.now()
+  const hearings: Hearing[] = []
+  for (const { who, foreseen } of expected) {
+    const { personId, name, workspaceId } = who
+    const owner = { personId, organizationId }
+    const toldNow = await takeNow(tx, { who, foreseen }, owner, campaignId, how, now)
+    if (toldNow !== null && workspaceId !== null) {
+      const message = { ...owner, id: world.newId(), campaignId, workspaceId, screen, createdAt: now }
+      const until = toldNow.goodUntil === null ? {} : { goodUntil: toldNow.goodUntil }
+      await enqueueMessage(tx, world.jobs, { ...message, ...until })
+      hearings.push({ name, at: now })
+      continue
+    }
+    await planLook(tx, owner, now)
+    hearings.push({ name, at: hearsAt({ who, foreseen }, campaignId, now) })
+  }
+  return hearings
+}
+
+/** Takes the person's day for this campaign; null where it is not time, or another campaign took the day just now. */
+async function takeNow(
+  tx: Tx,
+  { who, foreseen }: Expected,
+  owner: { readonly personId: string; readonly organizationId: string },
+  campaignId: string,
+  how: AnnounceHow,
+  now: Date,
+): Promise<{ readonly goodUntil: Date | null } | null> {
+  if (who.workspaceId === null) return null
+  if (foreseen !== null && foreseen.at <= now) {
+    const { state, dueAt } = foreseen
+    const isTaken = await takeAsking(tx, owner, state, dueAt, how === 'at-once' ? 'any' : who.version)
+    return isTaken ? { goodUntil: foreseen.goodUntil } : null
+  }
+  if (how === 'good-time' || who.hasOwnHours) return null
+  const state = { ...neverAsked, askedAt: now, campaignId, ignored: who.person.state.ignored }
+  await takeAsking(tx, owner, state, now, 'any')
+  return { goodUntil: null }
+}
+
+/** When the clock will tell them: on another day, where this one was taken by another campaign at the same moment. */
+function hearsAt({ who, foreseen }: Expected, campaignId: string, now: Date): Date | null {
+  if (foreseen === null || foreseen.at > now) return foreseen?.at ?? null
+  const { person } = who
+  const asked = { ...person, state: { ...person.state, askedAt: now, reminded: true } }
+  return foreseeAsking(asked, campaignId, who.ahead, now)?.at ?? null
+}
+
+/** Whom `at-once` would tell now who otherwise hears of it later. */
+export function isHurried({ who, foreseen }: Expected, now: Date): boolean {
+  return !who.hasOwnHours && who.workspaceId !== null && (foreseen === null || foreseen.at > now)
+}
+
+/** As far as can be said before: when each will hear of it at their good time. */
+export function hearingOf({ who, foreseen }: Expected): Hearing {
+  return { name: who.name, at: foreseen?.at ?? null }
+}

@@ -1,0 +1,57 @@
+import { neverAsked } from '../../sessions/who-is-due.ts'
+import { takeAsking } from '../../store/askings.ts'
+import { inTransaction, type Tx } from '../../store/database.ts'
+import { endHold, firstHeld, type HeldMessage, holdUntil, loadHeld } from '../../store/held-messages.ts'
+import { loadCampaign, loadRoles } from '../../store/load-campaign.ts'
+import { isPaused } from '../../store/standing-watch.ts'
+import type { World } from '../world.ts'
+
+const batch = 200
+
+/**
+ * Messages that ask for nothing at once, but should not come at night: each goes out at a good time of its reader. Somebody
+ * who meanwhile set other hours is waited for once more; what is no longer so is not said.
+ */
+export async function sendHeld(world: World): Promise<void> {
+  for (;;) {
+    const held = await loadHeld(world.database.prisma, world.now(), batch)
+    for (const one of held) await inTransaction(world.database, (tx) => release(world, tx, one))
+    if (held.length < batch) return
+  }
+}
+
+async function release(world: World, tx: Tx, message: HeldMessage): Promise<void> {
+  const now = world.now()
+  if (!(await isStillSo(tx, message))) return void (await endHold(tx, message, { state: 'failed' }))
+  const until = await holdUntil(tx, message.personId, now)
+  const isMine = await endHold(tx, message, until === null ? { state: 'waiting' } : { state: 'held', until })
+  if (!isMine) return
+  if (until === null) await world.jobs.enqueue(tx, 'deliver', message.id)
+  else await keepDay(tx, message, until)
+}
+
+/** Whether what a held message says still holds. */
+async function isStillSo(tx: Tx, { campaignId, personId, screen }: HeldMessage): Promise<boolean> {
+  if (campaignId === null || (screen.kind !== 'role-given' && screen.kind !== 'may-go-on')) return true
+  const campaign = await loadCampaign(tx, campaignId)
+  const roles = await loadRoles(tx, campaignId, personId)
+  if (campaign === null || campaign.state === 'finished') return false
+  if (screen.kind === 'role-given') return roles.includes(screen.role)
+  return campaign.state !== 'paused' && roles.includes('annotator') && !(await isPaused(tx, campaignId, personId))
+}
+
+/** A message from which one can start takes the place of the day's invitation on the day on which it will come. */
+export async function keepDay(
+  tx: Tx,
+  message: Pick<HeldMessage, 'personId' | 'organizationId' | 'campaignId' | 'screen'>,
+  at: Date,
+): Promise<void> {
+  if (message.screen.kind !== 'may-go-on') return
+  const state = { ...neverAsked, askedAt: at, campaignId: message.campaignId, reminded: true }
+  await takeAsking(tx, message, state, at, 'any')
+}
+
+/** When the next held message is to go out. */
+export async function nextHeld(world: World): Promise<Date | null> {
+  return await firstHeld(world.database.prisma)
+}
