@@ -102,6 +102,7 @@ function messageCard(screen: MessageScreen): Card {
     case 'digest':
       return digestCard(screen)
     case 'lead-asked':
+    case 'channel-refused':
     case 'person-paused':
       return digestNewsCard(screen)
     case 'help':

@@ -26,6 +26,8 @@ export type CampaignForm = {
   readonly adjudicators: readonly string[]
   readonly managers: readonly string[]
   readonly digest: WeeklyTime
+  /** A channel that gets the digest too, by the platform's own id; null for none. */
+  readonly digestChannel: string | null
 }
 
 /** The fields of the form, by which a problem is shown beside the field that has it. */

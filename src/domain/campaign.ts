@@ -30,6 +30,8 @@ export type Campaign = {
   readonly zone: string
   /** When the weekly digest goes out, in each manager's own zone. */
   readonly digest: WeeklyTime
+  /** A channel that gets the digest too, by the platform's own id; null for none. */
+  readonly digestChannel: string | null
   /** Grows with each change, so that a cached copy can be known as old. */
   readonly version: number
 }

@@ -144,6 +144,14 @@ export type DigestNews =
       readonly today: LocalDay
       readonly decision: DecisionShown
     }
+  /** To the leads: the channel that is to get the digest too did not take it. */
+  | {
+      readonly kind: 'channel-refused'
+      readonly campaignId: string
+      readonly campaignName: string
+      /** The platform's own id. */
+      readonly channel: string
+    }
   /** To the lead who did it. */
   | {
       readonly kind: 'person-paused'

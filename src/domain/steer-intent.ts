@@ -77,6 +77,8 @@ export type CampaignEdit = {
   readonly managers: readonly string[]
   readonly leads: readonly string[]
   readonly digest: WeeklyTime
+  /** The platform's own id; null for none. */
+  readonly digestChannel: string | null
 }
 
 export type EditField = keyof CampaignEdit

@@ -13,6 +13,7 @@ import {
 } from '../store/deliveries.ts'
 import type { Again } from '../store/jobs.ts'
 import { findReach, markReached } from '../store/people.ts'
+import { tellChannelRefused } from './digest/tell-channel-refused.ts'
 import { giveUpOn } from './give-up-on.ts'
 import type { World } from './world.ts'
 
@@ -45,6 +46,7 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
   const isToPerson = address === null && postIn === null
   if (sent.kind === 'sent' && postIn === null) await markReached(database.prisma, delivery.personId)
   if (sent.kind === 'refused' && sent.permanent && isToPerson) await giveUpOn(world, delivery.personId)
+  if (sent.kind === 'refused' && sent.permanent && postIn !== null) await tellChannelRefused(world, delivery, postIn)
   return again ? { kind: 'again', inMs: sent.kind === 'limited' ? sent.retryAfterMs : missedMs } : null
 }
 

@@ -18,6 +18,7 @@ export type Changed =
   | 'guideline changed'
   | 'overlap changed'
   | 'times changed'
+  | 'digest channel changed'
   | 'gold corrected'
   | 'gold retired'
   | 'gold returned'

@@ -19,6 +19,7 @@ export type NewDraft = {
   readonly sessionMinutes: number
   readonly zone: string
   readonly digest: WeeklyTime
+  readonly digestChannel: string | null
   readonly createdBy: string
   readonly members: readonly { readonly personId: string; readonly role: Role }[]
   readonly createdAt: Date
@@ -46,6 +47,7 @@ export async function insertDraft(tx: Tx, draft: NewDraft): Promise<void> {
       zone: draft.zone,
       digestWeekday: draft.digest.weekday,
       digestMinute: draft.digest.minuteOfDay,
+      digestChannel: draft.digestChannel,
       itemCount: 0,
       version: 1,
       createdBy,

@@ -32,6 +32,12 @@ export async function addGuideline(tx: Tx, guideline: NewGuideline): Promise<voi
   })
 }
 
+/** @param channel the platform's own id; null for none */
+export async function setDigestChannel(tx: Tx, campaignId: string, channel: string | null): Promise<void> {
+  const data = { digestChannel: channel, version: { increment: 1 } }
+  await tx.campaign.update({ where: { id: campaignId }, data })
+}
+
 export async function setTimes(
   tx: Tx,
   campaignId: string,

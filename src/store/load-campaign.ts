@@ -18,6 +18,7 @@ type CampaignRow = {
   zone: string
   digestWeekday: number
   digestMinute: number
+  digestChannel: string | null
   version: number
   labels: { id: number; name: string; definition: string }[]
 }
@@ -48,6 +49,7 @@ function campaignOf(row: CampaignRow): Campaign {
     guidelineVersion: row.guidelineVersion,
     zone: row.zone,
     digest: { weekday: row.digestWeekday, minuteOfDay: row.digestMinute },
+    digestChannel: row.digestChannel,
     version: row.version,
   }
 }

@@ -105,6 +105,12 @@ const news = fc.oneof(
     decision: decisionShown,
   }),
   fc.record({
+    kind: fc.constant('channel-refused'),
+    campaignId: id,
+    campaignName: name(80),
+    channel: fc.constant('C0TEAM'),
+  }),
+  fc.record({
     kind: fc.constant('person-paused'),
     campaignId: id,
     campaignName: name(80),

@@ -454,6 +454,7 @@ test('the form has the fields that people and documents name', () => {
     'Managers',
     'Weekly digest day',
     'Weekly digest time',
+    'Weekly digest also to a channel',
   ])
   expect(submit?.form).toBe('campaign')
 })

@@ -40,7 +40,7 @@ function textOf({ element, label }: Placed): string {
 }
 
 /**
- * Turns what a person reads into what the element wants: options by their text (or value), people by handle, name or id.
+ * Turns what a person reads into what the element wants: options by their text (or value), people by handle, name or id, channels by name or id.
  * @throws RangeError when an option or a person is not there
  */
 export function readChoice(parts: Parts, placed: Placed, wanted: Choice): Choice {
@@ -48,6 +48,7 @@ export function readChoice(parts: Parts, placed: Placed, wanted: Choice): Choice
   const { element } = placed
   const one = (text: string): string => {
     if (element.type === 'users_select' || element.type === 'multi_users_select') return findPersonId(parts, text)
+    if (element.type === 'conversations_select' || element.type === 'channels_select') return findChannelId(parts, text)
     const options = optionsOf(element)
     if (options.length === 0) return text
     const option = options.find((it) => it.text.text === text) ?? options.find((it) => it.value === text)
@@ -57,6 +58,14 @@ export function readChoice(parts: Parts, placed: Placed, wanted: Choice): Choice
     return option.value
   }
   return typeof wanted === 'string' ? one(wanted) : wanted.map(one)
+}
+
+/** @throws RangeError when no channel is called so */
+function findChannelId(parts: Parts, name: string): string {
+  const plain = name.replace(/^#/, '')
+  const channel = parts.state.channels.find((it) => it.id === plain || (it.kind !== 'im' && it.name === plain))
+  if (channel === undefined) throw new RangeError(`no channel is called ${name}`)
+  return channel.id
 }
 
 /** @throws RangeError when nobody is called so */

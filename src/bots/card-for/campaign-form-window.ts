@@ -11,6 +11,13 @@ const taskWords: Readonly<Record<TaskType, string>> = {
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
+/** What both forms say of the channel that gets the digest. */
+export const digestChannelField = {
+  name: 'digestChannel',
+  label: 'Weekly digest also to a channel',
+  hint: 'Without names and scores. Invite Labelbreak to the channel first, or it cannot post there. Leave this empty for none.',
+} as const
+
 /** What one text field of a window can hold. */
 const typedChars = 3000
 
@@ -112,6 +119,7 @@ const fields: readonly Field[] = [
     { kind: 'time', initial: '09:00' },
     'In the local time of whoever gets it.',
   ),
+  { kind: 'field', ...digestChannelField, optional: true, input: { kind: 'channel', initial: null } },
 ]
 
 export function campaignFormWindow(problems: readonly FieldProblem[]): WindowCard {

@@ -99,6 +99,7 @@ export function digestNewsCard(screen: DigestNews): Card {
       ],
     }
   }
+  if (screen.kind === 'channel-refused') return channelRefusedCard(screen)
   const { personId, personName } = screen
   return {
     title: `${personName} gets no new items in ${campaignName}.`,
@@ -113,6 +114,36 @@ export function digestNewsCard(screen: DigestNews): Card {
         ],
       },
       { kind: 'controls', controls: [button('Let them go on', { kind: 'let-go-on', campaignId, personId })] },
+    ],
+  }
+}
+
+function channelRefusedCard({
+  campaignId,
+  campaignName,
+  channel,
+}: Extract<DigestNews, { kind: 'channel-refused' }>): Card {
+  const edit = button('Edit', { kind: 'steer', act: 'edit', which: { campaignId } })
+  return {
+    title: `The digest of ${campaignName} did not reach its channel.`,
+    step: 'channel-refused',
+    parts: [
+      { kind: 'small', text: campaignName },
+      {
+        kind: 'text',
+        words: [
+          { strong: 'The weekly digest did not reach ' },
+          { channel },
+          '. Labelbreak is no member there, may not post, or the channel is closed.',
+        ],
+      },
+      {
+        kind: 'text',
+        words: [
+          'Invite Labelbreak to that channel, or choose another one, or none, under Edit. You have your own copy.',
+        ],
+      },
+      { kind: 'controls', controls: [edit] },
     ],
   }
 }

@@ -3,7 +3,7 @@ import type { Role } from '../../domain/person.ts'
 import type { EditChange, EditFormScreen, SteerScreen } from '../../domain/steer-screens.ts'
 import type { Field, Input, Part, WindowCard, Words } from '../card.ts'
 import { count, listed } from '../count.ts'
-import { weekdays } from './campaign-form-window.ts'
+import { digestChannelField, weekdays } from './campaign-form-window.ts'
 import { readingWindow } from './reading-windows.ts'
 
 const typedChars = 3000
@@ -75,6 +75,12 @@ export function editFormWindow(screen: EditFormScreen): WindowCard {
         optional: false,
       },
       {
+        kind: 'field',
+        ...digestChannelField,
+        optional: true,
+        input: { kind: 'channel', initial: screen.digestChannel },
+      },
+      {
         kind: 'small',
         text: 'Labels stay as they are: answers that were given would come to mean something else. For other labels start a new campaign.',
       },
@@ -131,6 +137,14 @@ function changeSaid(change: EditChange): Words {
         },
         'in the local time of whoever gets it.',
       ]
+    case 'digest-channel':
+      return change.channel === null
+        ? [{ strong: 'The digest goes to no channel any more.' }]
+        : [
+            { strong: 'The digest also goes to ' },
+            { channel: change.channel },
+            '. Labelbreak has to be a member there.',
+          ]
     case 'people':
       return [
         { strong: `${listed(change.names)} ` },

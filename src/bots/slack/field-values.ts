@@ -8,6 +8,7 @@ const held = z.object({
   selected_options: z.array(z.object({ value: z.string() })).optional(),
   selected_users: z.array(z.string()).optional(),
   selected_time: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   files: z.array(z.object({ id: z.string(), name: z.string().nullish() })).optional(),
 })
 const fieldValues = z.record(z.string(), z.object({ [valueAction]: held.optional() }))
@@ -21,6 +22,7 @@ export type Fields = {
   one(name: string): string | null
   some(name: string): readonly string[]
   people(name: string): readonly string[]
+  channel(name: string): string | null
   file(name: string): AttachedFile | null
   /** 0 to 1439; null where the field holds no time. */
   minuteOfDay(name: string): number | null
@@ -42,6 +44,7 @@ export function readFields(values: unknown): Fields | null {
       return [...(one ? [one] : []), ...several].map(({ value }) => value)
     },
     people: (name) => [...new Set(field(name).selected_users)],
+    channel: (name) => field(name).selected_conversation ?? null,
     file(name) {
       const first = field(name).files?.[0]
       return first === undefined ? null : { id: first.id, name: first.name ?? '' }

@@ -18,6 +18,7 @@ const held = z.object({
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_users: z.array(z.string()).optional(),
   selected_time: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   files: z.array(z.object({ id: z.string(), name: z.string().nullish() })).optional(),
 })
 const fieldValues = z.record(z.string(), z.object({ [valueAction]: held.optional() }))
@@ -53,6 +54,7 @@ export function readCampaignForm(values: unknown): SentForm | null {
       adjudicators: people(field('adjudicators')),
       managers: people(field('managers')),
       digest: { weekday, minuteOfDay },
+      digestChannel: field('digestChannel').selected_conversation ?? null,
     },
     guidelineFile: file(field('guidelineFile')),
     itemFile: file(field('itemFile')),

@@ -47,6 +47,7 @@ function readEdit(fields: Fields, guidelineFile: UploadedFile | null): EditFormI
       weekday: Number(fields.one('digest')),
       minuteOfDay: fields.minuteOfDay('digestTime') ?? Number.NaN,
     },
+    digestChannel: fields.channel('digestChannel'),
   }
 }
 

@@ -79,6 +79,13 @@ function element(input: Input): InputBlock['element'] {
         action_id: valueAction,
         ...((input.initial ?? []).length === 0 ? {} : { initial_users: [...(input.initial ?? [])] }),
       }
+    case 'channel':
+      return {
+        type: 'conversations_select',
+        action_id: valueAction,
+        filter: { include: ['public', 'private'], exclude_external_shared_channels: true },
+        ...(input.initial === null ? {} : { initial_conversation: input.initial }),
+      }
     case 'file':
       return { type: 'file_input', action_id: valueAction, max_files: 1 }
     case 'time':

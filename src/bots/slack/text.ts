@@ -1,4 +1,4 @@
-import type { PlainTextElement, RichTextText } from '@slack/types'
+import type { PlainTextElement, RichTextElement } from '@slack/types'
 import { cutText } from '../../domain/cut-text.ts'
 import type { Span, Words } from '../card.ts'
 
@@ -17,14 +17,15 @@ export function fitted(text: string, most: number): string {
 }
 
 /** Our words as rich text, where nothing is read as markup and so nothing needs escaping. */
-export function richWords(words: Words): RichTextText[] {
-  const spans = words.map(richSpan).filter(({ text }) => text !== '')
+export function richWords(words: Words): RichTextElement[] {
+  const spans = words.map(richSpan).filter((span) => span.type !== 'text' || span.text !== '')
   return spans.length === 0 ? [{ type: 'text', text: blank }] : spans
 }
 
-function richSpan(span: Span): RichTextText {
+function richSpan(span: Span): RichTextElement {
   if (typeof span === 'string') return { type: 'text', text: span }
   if ('strong' in span) return { type: 'text', text: span.strong, style: { bold: true } }
+  if ('channel' in span) return { type: 'channel', channel_id: span.channel }
   return { type: 'text', text: typedCommand(span.command), style: { code: true } }
 }
 

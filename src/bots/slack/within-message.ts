@@ -88,9 +88,13 @@ function charsOf(parts: readonly Part[]): number {
   })
 }
 
+/** What Slack shows in place of a channel's id; its own limit for names. */
+const longestChannelName = 80
+
 function charsOfWords(words: readonly Span[]): number {
   return sum(words, (span) => {
     if (typeof span === 'string') return span.length + 1
+    if ('channel' in span) return longestChannelName
     return 'strong' in span ? span.strong.length + 1 : `/label ${span.command}`.length
   })
 }

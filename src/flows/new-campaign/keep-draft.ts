@@ -51,6 +51,7 @@ export async function keepDraft(world: World, lead: Person, checked: CheckedForm
       sessionMinutes: form.sessionMinutes,
       zone: lead.zone,
       digest: form.digest,
+      digestChannel: form.digestChannel,
       createdBy: lead.id,
       members: people.members,
       createdAt: now,

@@ -5,7 +5,7 @@ import type { EditChange, EditFormScreen } from '../../domain/steer-screens.ts'
 import { changeOverlap, setOverlap } from '../../store/change-overlap.ts'
 import { type Changed, recordChange } from '../../store/changes.ts'
 import { inTransaction, type Tx } from '../../store/database.ts'
-import { addGuideline, holdVersion, setTimes } from '../../store/edit-campaign.ts'
+import { addGuideline, holdVersion, setDigestChannel, setTimes } from '../../store/edit-campaign.ts'
 import { loadGuideline } from '../../store/load-campaign.ts'
 import { loadAccounts } from '../../store/members.ts'
 import { type Reply, show } from '../reply.ts'
@@ -31,11 +31,11 @@ async function editFormScreen(
   problems: readonly EditProblem[],
 ): Promise<EditFormScreen> {
   const { prisma } = world.database
-  const { id: campaignId, name, version, guidelineVersion, overlap, sessionMinutes, digest } = campaign
+  const { id: campaignId, name, version, guidelineVersion, overlap, sessionMinutes, digest, digestChannel } = campaign
   const text = await loadGuideline(prisma, campaignId, guidelineVersion)
   const people = await loadAccounts(prisma, campaignId, who.workspaceId)
   const guideline = text.length <= longestTyped ? text : null
-  const policy = { overlap, sessionMinutes, digest }
+  const policy = { overlap, sessionMinutes, digest, digestChannel }
   return { kind: 'edit-form', campaignId, name, version, guideline, guidelineVersion, ...policy, people, problems }
 }
 
@@ -100,6 +100,12 @@ async function changePolicy(
   if (times.length > 0) {
     await setTimes(tx, campaignId, edit)
     await remember('times changed', timesOf(campaign), timesOf(edit))
+  }
+  const { digestChannel: channel } = edit
+  if (channel !== campaign.digestChannel) {
+    await setDigestChannel(tx, campaignId, channel)
+    await remember('digest channel changed', { channel: campaign.digestChannel ?? '' }, { channel: channel ?? '' })
+    times.push({ kind: 'digest-channel', channel })
   }
   return [...changes, ...times]
 }

@@ -92,6 +92,7 @@ export async function startProduct() {
     logged,
     asked,
     eventsUrl,
+    clock,
     /** Sends all messages that wait in the queue, and draws the pages. */
     async deliver() {
       for (const { queue, id } of waiting.splice(0)) {

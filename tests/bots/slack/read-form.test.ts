@@ -22,6 +22,7 @@ const filled = {
   managers: { value: { type: 'multi_users_select', selected_users: [] } },
   digest: { value: { type: 'static_select', selected_option: { value: '1' } } },
   digestTime: { value: { type: 'timepicker', selected_time: '09:30' } },
+  digestChannel: { value: { type: 'conversations_select', selected_conversation: 'C0TEAM' } },
 }
 
 test('a submitted form is read field by field', () => {
@@ -42,6 +43,7 @@ test('a submitted form is read field by field', () => {
       adjudicators: [],
       managers: [],
       digest: { weekday: 1, minuteOfDay: 570 },
+      digestChannel: 'C0TEAM',
     },
     guidelineFile: null,
     itemFile: { id: 'F1', name: 'items.csv' },

@@ -158,7 +158,7 @@ describe('the weekly digest', () => {
     expect(posted[0]?.screen.figures?.answers).toBe(3)
   })
 
-  it('does not make a person unreachable because a channel is gone', async () => {
+  it('does not make a person unreachable because a channel is gone; each lead hears what to do about it', async () => {
     await world.database.prisma.campaign.update({ where: { id: campaignId }, data: { digestChannel: 'C43' } })
     answers.set('C43', { kind: 'refused', reason: 'channel_not_found', permanent: true })
     await live('2026-10-20T00:00:00Z')
@@ -167,6 +167,9 @@ describe('the weekly digest', () => {
     expect(await test.ask('lea', { kind: 'digest', which: { campaignId } })).toMatchObject({
       undelivered: [{ name: 'the channel', weekStart: '2026-10-12', state: 'failed' }],
     })
+    await deliver()
+    const told = test.sent.filter(({ screen }) => screen.kind === 'channel-refused' && screen.campaignId === campaignId)
+    expect(told).toEqual([{ to: test.account('lea'), screen: expect.objectContaining({ channel: 'C43' }) }])
   })
 
   it('goes on with other campaigns where one fails, and says so in the end', async () => {

@@ -29,6 +29,7 @@ export function aForm(changes: Partial<CampaignForm> = {}): CampaignForm {
     adjudicators: ['cy'],
     managers: ['dee'],
     digest: { weekday: 1, minuteOfDay: 540 },
+    digestChannel: null,
     ...changes,
   }
 }

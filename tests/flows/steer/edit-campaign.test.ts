@@ -17,9 +17,9 @@ async function opened(name: string): Promise<EditFormScreen> {
 }
 
 function save(form: EditFormScreen, changed: Partial<CampaignEdit>) {
-  const { campaignId, version, guideline, overlap, sessionMinutes, digest, people } = form
+  const { campaignId, version, guideline, overlap, sessionMinutes, digest, digestChannel, people } = form
   const { annotator: annotators, adjudicator: adjudicators, manager: managers, lead: leads } = people
-  const same = { guideline, guidelineFile: null, changeNote: '', overlap, sessionMinutes, digest }
+  const same = { guideline, guidelineFile: null, changeNote: '', overlap, sessionMinutes, digest, digestChannel }
   const edit = { ...same, annotators, adjudicators, managers, leads, ...changed }
   return test.ask('lea', { kind: 'edit-form', campaignId, version, edit })
 }

@@ -1,0 +1,16 @@
+import { inTransaction } from '../../store/database.ts'
+import type { Delivery } from '../../store/deliveries.ts'
+import { loadCampaign } from '../../store/load-campaign.ts'
+import { loadLeads } from '../../store/people-to-tell.ts'
+import { tell } from '../watch-annotator.ts'
+import type { World } from '../world.ts'
+
+/** The channel of a campaign's digest did not take it: each lead is told what to do about that. */
+export async function tellChannelRefused(world: World, { campaignId }: Delivery, channel: string): Promise<void> {
+  await inTransaction(world.database, async (tx) => {
+    const campaign = campaignId === null ? null : await loadCampaign(tx, campaignId)
+    if (campaign === null) return
+    const screen = { kind: 'channel-refused', campaignId: campaign.id, campaignName: campaign.name, channel } as const
+    for (const lead of await loadLeads(tx, campaign.id)) await tell(world, tx, campaign, lead, screen)
+  })
+}
