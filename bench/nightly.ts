@@ -18,18 +18,22 @@ const answers = 500_000
 export async function bench() {
   return await withMeasuredApps(async (product, _bare, { url, pool }) => {
     const campaignId = await insertAnsweredCampaign(pool, answers)
+    said('the campaign is answered')
     const jobs = await openJobs(url, 2, (error) => console.error(error.message))
     const quiet: Measured[] = []
     const busy: Measured[] = []
     const tookS: number[] = []
     for (let round = 0; round < rounds; round++) {
       quiet.push(await product.clickFor(warmUpMs, forMs))
+      said('measured without')
       const began = performance.now()
       await jobs.enqueueOnce('overnight', `${campaignId} ${round}`)
-      await until(() => isRunning(pool))
+      await until(() => isRunning(pool, campaignId))
+      said('the thread works')
       busy.push(await product.clickFor(warmUpMs, forMs))
-      if (!(await isRunning(pool))) throw new Error('the work ended before the clicks were measured')
-      await until(async () => !(await isRunning(pool)))
+      said('measured during')
+      if (!(await isRunning(pool, campaignId))) throw new Error('the work ended before the clicks were measured')
+      await until(async () => !(await isRunning(pool, campaignId)))
       tookS.push((performance.now() - began) / 1000)
     }
     await jobs.stop()
@@ -52,21 +56,30 @@ export async function bench() {
   })
 }
 
+const beganAt = performance.now()
+
+/** What is going on, on standard error: half a minute of silence looks like a fault. */
+function said(what: string): void {
+  console.error(`${Math.round((performance.now() - beganAt) / 1000)} s: ${what}`)
+}
+
 function p95(all: readonly Measured[]): number {
   const latencies = all.flatMap((one) => one.latenciesMs).sort((a, b) => a - b)
   return Math.round(percentile(latencies, 0.95) * 10) / 10
 }
 
-/** The thread holds an advisory lock as long as it works. */
-async function isRunning(pool: pg.Pool): Promise<boolean> {
+/** The thread holds an advisory lock of this campaign as long as it works; other locks are others'. */
+async function isRunning(pool: pg.Pool, campaignId: string): Promise<boolean> {
   const { rows } = await pool.query(
-    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND mode = 'ExclusiveLock'",
+    `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
+       AND ((classid::bigint << 32) | objid::bigint) = hashtextextended($1, 0)`,
+    [`overnight ${campaignId}`],
   )
   return rows.length > 0
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 12_000; attempt++) {
+  for (let attempt = 0; attempt < 1_200; attempt++) {
     if (await holds()) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
