@@ -43,7 +43,9 @@ export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promi
     return view === null || stillToCome.includes(view.title) ? null : view
   })
   if (answer.submit !== 'Launch') throw new Error(`no Launch in: ${shownText(answer.blocks)}`)
-  await lead.submit()
+  // Whatever the hour of this machine, all are told at once.
+  const hasTellAll = shownText(answer.blocks).includes('Launch and tell all now')
+  await (hasTellAll ? lead.click('view', { text: 'Launch and tell all now' }) : lead.submit())
   await slack.until(
     () => annotators.every((handle) => slack.as(handle).dm().length > (before.get(handle) ?? 0)),
     patienceMs,

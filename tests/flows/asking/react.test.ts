@@ -1,7 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { usualHours } from '../../../src/domain/asking-hours.ts'
-import { inTransaction } from '../../../src/store/database.ts'
-import { enqueueMessage } from '../../../src/store/deliveries.ts'
 import { seedCampaign } from '../a-world.ts'
 import { type AskingWorld, at, openAskingWorld } from './asking-world.ts'
 
@@ -66,56 +63,5 @@ describe('what people say to an invitation', () => {
       kind: 'settings-form',
       today: '2026-11-30',
     })
-  })
-})
-
-describe('an announcement', () => {
-  const announce = async (campaignId: string, name: string) => {
-    const personId = await asking.idOf(name)
-    const { organizationId, workspaceId } = asking.base
-    const brief = {
-      campaignId,
-      name: 'New',
-      purpose: '',
-      taskType: 'choice',
-      items: 5,
-      overlap: 1,
-      sessionMinutes: 5,
-      hasGold: false,
-    } as const
-    const screen = { kind: 'invitation', campaign: brief, leadName: 'Lea' } as const
-    const message = {
-      id: asking.world.newId(),
-      organizationId,
-      workspaceId,
-      campaignId,
-      personId,
-      screen,
-      createdAt: asking.base.clock.now,
-    }
-    await inTransaction(asking.world.database, (tx) => enqueueMessage(tx, asking.world.jobs, message))
-    await asking.world.jobs.drained()
-  }
-
-  test('goes out at once, and is the day’s invitation', async () => {
-    const campaignId = await seedCampaign(asking.base, { items: 5, people: ['maria'] })
-    asking.moveTo(at('2026-11-23T07:30:00Z'))
-    await announce(campaignId, 'maria')
-    await asking.until('2026-11-23T20:00:00Z')
-    expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 08:30', '11-23 11:30'])
-    await asking.until('2026-11-24T08:00:00Z')
-    expect(asking.shown('maria', 'Europe/Berlin').at(-1)).toBe('11-24 09:00')
-  })
-
-  test('waits for the next good time of somebody who has set hours, and then says all', async () => {
-    const campaignId = await seedCampaign(asking.base, { items: 5, people: ['maria'] })
-    await asking.setHours('maria', { ...usualHours, pausedUntil: '2026-11-26' })
-    await announce(campaignId, 'maria')
-    expect(asking.said).toEqual([])
-    const { prisma } = asking.base.world.database
-    await prisma.campaign.update({ where: { id: campaignId }, data: { createdBy: await asking.idOf('maria') } })
-    await asking.until('2026-11-26T09:00:00Z')
-    expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-26 09:00'])
-    expect(asking.said[0]?.screen).toMatchObject({ kind: 'invitation' })
   })
 })

@@ -22,7 +22,8 @@ beforeEach(() => {
 describe('launching', () => {
   it('starts the draft and invites each annotator once, with what they should know', async () => {
     const { campaignId } = await leads.preview({ name })
-    expect(await leads.launch(campaignId)).toEqual({ kind: 'launched', name, items: 20, invited: 2 })
+    const telling = { now: 2, later: 0, first: null, last: null, never: [] }
+    expect(await leads.launch(campaignId)).toEqual({ kind: 'launched', name, items: 20, telling })
     const rows = leads.rowsOf(campaignId)
     expect(await rows.campaign()).toMatchObject({ state: 'running', launchedAt: test.world.now() })
     const deliveries = await rows.deliveries()
@@ -48,12 +49,13 @@ describe('launching', () => {
     expect(deliveries.map(({ personId }) => personId).sort()).toEqual(annotators.map(({ personId }) => personId).sort())
     expect((await rows.changes()).map(({ what, after }) => [what, after])).toEqual([
       ['campaign drafted', { name, items: 24 }],
-      ['campaign launched', { state: 'running', invited: 2 }],
+      ['campaign launched', { state: 'running', invited: 2, toldNow: 2 }],
     ])
   })
 
   it('happens once, however often it is clicked, also at the same moment', async () => {
-    const { campaignId } = await leads.preview({ name })
+    for (const person of ['una', 'uli']) test.meetPerson(person)
+    const { campaignId } = await leads.preview({ name, annotators: ['una', 'uli'] })
     const screens = await Promise.all([leads.launch(campaignId), leads.launch(campaignId), leads.launch(campaignId)])
     const kinds = screens.map((screen) => (screen.kind === 'notice' ? screen.notice : screen.kind)).sort()
     expect(kinds).toEqual(['already-launched', 'already-launched', 'launched'])
