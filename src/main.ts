@@ -18,6 +18,7 @@ import { moveThrough, runTick, startSchedule } from './schedule.ts'
 import { inTransaction, openDatabase } from './store/database.ts'
 import { openEmbeddedPostgres } from './store/embedded/embedded-postgres.ts'
 import { openJobs } from './store/jobs.ts'
+import { keptDesks } from './store/kept-desks.ts'
 import { campaignCache } from './store/load-campaign.ts'
 import { migrate } from './store/migrate.ts'
 import { openKeys } from './store/token-cipher.ts'
@@ -64,6 +65,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
         newId: () => uuidv7(),
         secretSeed: keys.secretSeed,
         countVote: voteCounter(voting),
+        desks: keptDesks(),
       }
     },
   })

@@ -1,6 +1,7 @@
 import { type Campaign, takesAnswers } from '../domain/campaign.ts'
 import type { PromptIntent } from '../domain/intent.ts'
 import type { ItemContent } from '../domain/item.ts'
+import type { Sender } from '../domain/person.ts'
 import { seededRng } from '../domain/random.ts'
 import type { Screen } from '../domain/screen.ts'
 import { promptScreen, sessionOverScreen } from '../sessions/prompt-screen.ts'
@@ -10,7 +11,7 @@ import { fillReviewFromSession } from '../store/fill-review.ts'
 import { loadContentAt } from '../store/item-content.ts'
 import { countLeftFor } from '../store/left-for-person.ts'
 import { recountSession } from '../store/recount-session.ts'
-import { saveStep } from '../store/save-step.ts'
+import { type Saved, saveStep } from '../store/save-step.ts'
 import { type Desk, loadDesk } from '../store/session-desk.ts'
 import { errorCode } from '../store/transaction.ts'
 import { refreshHomes } from './publish-home.ts'
@@ -25,26 +26,34 @@ const fewAhead = 3
 /** Clicks that race each other take turns; each loser looks again at what is true now. */
 const turns = 5
 
-/** One click on the card of a session: the open offer takes it, anything else is shown what is true now. */
+/**
+ * One click on the card of a session: the open offer takes it, anything else is shown what is true now. What is known from
+ * the click before spares a read; where it no longer holds, nothing is kept and the session is read.
+ */
 export async function answerPrompt(world: World, request: Request<PromptIntent['kind']>): Promise<Reply> {
   const { offer } = request.intent
+  const kept = world.desks.find(request.who, offer)
   for (let turn = 0; turn < turns; turn++) {
-    const desk = await openDesk(world, request)
+    const known = turn === 0 ? kept : null
+    const desk = known ?? (await openDesk(world, request))
     if (desk === null) return show({ kind: 'notice', notice: 'session-gone' })
     if (!desk.isOwn) return show({ kind: 'notice', notice: 'not-yours' })
     const campaign = await world.campaignAt(world.database.prisma, offer.campaignId, desk.campaignVersion)
     if (campaign === null) return show({ kind: 'notice', notice: 'session-gone' })
     const taken = step(desk.session, request.intent, around(desk, campaign), world.now())
-    if (taken.happened.kind === 'nothing') return show(await screenNow(world, desk, campaign))
-    const saved = await keepStep(world, desk, taken)
-    if (saved === 'kept') {
-      return show(
-        await screenAfter(world, desk, campaign, taken),
-        () => afterwards(world, taken),
-        () => vote(world, taken),
-      )
+    if (taken.happened.kind === 'nothing') {
+      if (known !== null) continue
+      return show(await screenNow(world, desk, campaign))
     }
+    const saved = await keepStep(world, desk, taken)
     if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
+    if (saved === 'moved') continue
+    keepDesk(world, request.who, desk, taken, saved)
+    return show(
+      await screenAfter(world, desk, campaign, taken),
+      () => afterwards(world, taken),
+      () => vote(world, taken),
+    )
   }
   throw new Error('a session moved under every turn of one click')
 }
@@ -70,13 +79,27 @@ function around(desk: Desk, campaign: Campaign) {
 }
 
 /** Undoing the end of an old session must not give a person two open ones; the database refuses that. */
-async function keepStep(world: World, desk: Desk, taken: Step): Promise<'kept' | 'moved' | 'newer-session-open'> {
+async function keepStep(world: World, desk: Desk, taken: Step): Promise<Saved | 'moved' | 'newer-session-open'> {
   try {
-    return (await saveStep(world.database.pool, desk.session.revision, taken)) ? 'kept' : 'moved'
+    return (await saveStep(world.database.pool, desk, taken)) ?? 'moved'
   } catch (error) {
     if (errorCode(error) === '23505' && desk.session.ended !== null) return 'newer-session-open'
     throw error
   }
+}
+
+/**
+ * Remembers the session as it is now, for the click that comes next, while the item behind the one on screen is known:
+ * at the end of a hand, of a session, or after an Undo it is read again.
+ */
+function keepDesk(world: World, who: Sender, desk: Desk, { session, happened }: Step, saved: Saved): void {
+  const nextContent = happened.kind === 'asked' ? desk.nextContent : saved.nextContent
+  if (session.ended !== null || nextContent === null || happened.kind === 'undone') {
+    world.desks.forget(session.id)
+    return
+  }
+  const lastWasSkip = happened.kind === 'asked' ? desk.lastWasSkip : happened.kind === 'skipped'
+  world.desks.keep(who, { ...desk, session: { ...session, dealt: saved.dealt }, lastWasSkip, nextContent })
 }
 
 async function screenNow(world: World, desk: Desk, campaign: Campaign): Promise<Screen> {

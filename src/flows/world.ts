@@ -6,6 +6,7 @@ import type { Profile, Sender } from '../domain/person.ts'
 import type { Screen } from '../domain/screen.ts'
 import type { Database, Tx } from '../store/database.ts'
 import type { Jobs } from '../store/jobs.ts'
+import type { KeptDesks } from '../store/kept-desks.ts'
 import type { AnswerPlace } from '../store/vote-basis.ts'
 
 /** What flows need of a platform beside replies to clicks. */
@@ -50,6 +51,8 @@ export type World = {
   secretSeed(text: string): string
   /** A campaign as it is at this version; kept in memory, since a version never changes. */
   campaignAt(tx: Tx, campaignId: string, version: number): Promise<Campaign | null>
+  /** Running sessions as this process last saw them. */
+  readonly desks: KeptDesks
   /** Counts an item's live vote anew, after an answer at this place was given or taken back. */
   countVote(place: AnswerPlace): Promise<void>
 }

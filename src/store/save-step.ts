@@ -1,32 +1,47 @@
 import type pg from 'pg'
+import type { ItemContent } from '../domain/item.ts'
 import type { Session } from '../domain/session.ts'
 import type { Happened, Step } from '../sessions/step.ts'
+import { contentOf, type ItemContentRow } from './item-content.ts'
 import { releaseUnshown } from './release-slots.ts'
+import type { Desk } from './session-desk.ts'
 import { transactionOn } from './transaction.ts'
 
+/** What is true of a session right after a step was kept. */
+export type Saved = {
+  /** Up to which position prompts are dealt. */
+  readonly dealt: number
+  /** The item behind the one that is on screen now; null where none is dealt, or the step did not move on. */
+  readonly nextContent: ItemContent | null
+}
+
 /**
- * Keeps one step, if nobody moved the session since it was read: the session's revision is the lock, so of two clicks
- * that race exactly one is kept. The statement is atomic by itself; a session's end also gives back its slots.
+ * Keeps one step, if all that it rests on is as it was read: the session's revision is the lock, so of two clicks that
+ * race exactly one is kept. The statement is atomic by itself; a session's end also gives back its slots.
  *
- * @param readRevision the session's revision when it was read
- * @returns whether the step was kept
+ * @param read what the step was made from, however long ago that was read
+ * @returns null where something moved meanwhile, and nothing was kept
  */
-export async function saveStep(pool: pg.Pool, readRevision: number, { session, happened }: Step): Promise<boolean> {
-  if (session.ended === null) return await saveSession(pool, readRevision, session, happened)
+export async function saveStep(pool: pg.Pool, read: Desk, { session, happened }: Step): Promise<Saved | null> {
+  if (session.ended === null) return await saveSession(pool, read, session, happened)
   return await transactionOn(pool, async (client) => {
-    const saved = await saveSession(client, readRevision, session, happened)
-    if (saved) await releaseUnshown(client, session.campaignId, session.id)
+    const saved = await saveSession(client, read, session, happened)
+    if (saved !== null) await releaseUnshown(client, session.campaignId, session.id)
     return saved
   })
 }
 
 type Queryable = Pick<pg.Pool, 'query'>
+type SavedRow = ItemContentRow & { dealt: number; has_next: boolean }
 
-async function saveSession(on: Queryable, readRevision: number, session: Session, happened: Happened) {
+async function saveSession(on: Queryable, read: Desk, session: Session, happened: Happened): Promise<Saved | null> {
   const values: unknown[] = [
     session.campaignId,
     session.id,
-    readRevision,
+    read.session.revision,
+    read.session.ended?.at ?? null,
+    read.campaignState,
+    read.campaignVersion,
     session.position,
     session.revision,
     session.asking,
@@ -36,24 +51,35 @@ async function saveSession(on: Queryable, readRevision: number, session: Session
     session.answered,
     session.skipped,
   ]
-  const { rows } = await on.query<{ moved: boolean }>(statementFor(happened, values))
-  return rows[0]?.moved === true
+  const { rows } = await on.query<SavedRow>(statementFor(happened, values))
+  const row = rows[0]
+  return row === undefined ? null : { dealt: row.dealt, nextContent: row.has_next ? contentOf(row) : null }
 }
 
-/** The session moves only from the revision that was read; whatever else happens hangs on that. */
+/** The session moves only from what was read; whatever else happens hangs on that. */
 const move = `moved AS (
-  UPDATE sessions SET position = $4, revision = $5, asking = $6, offered_at = $7, ended_at = $8, end_reason = $9,
-    answered = $10, skipped = $11
-  WHERE campaign_id = $1 AND id = $2 AND revision = $3
-  RETURNING campaign_id, id)`
+  UPDATE sessions SET position = $7, revision = $8, asking = $9, offered_at = $10, ended_at = $11, end_reason = $12,
+    answered = $13, skipped = $14
+  WHERE campaign_id = $1 AND id = $2 AND revision = $3 AND ended_at IS NOT DISTINCT FROM $4
+    AND EXISTS (SELECT FROM campaigns WHERE id = $1 AND state = $5 AND version = $6)
+  RETURNING campaign_id, id, dealt)`
 
 /** The same, only where something was dealt at the position: nothing is acknowledged that cannot be kept. */
 const moveFromSlot = move.replace(
   'AND revision = $3',
   `AND revision = $3
-    AND EXISTS (SELECT FROM slots WHERE campaign_id = $1 AND session_id = $2 AND position = $12)`,
+    AND EXISTS (SELECT FROM slots WHERE campaign_id = $1 AND session_id = $2 AND position = $15)`,
 )
-const result = 'SELECT EXISTS (SELECT FROM moved) AS moved'
+const result = 'SELECT dealt, false AS has_next FROM moved'
+
+/** With what lies behind the prompt that is shown now, so that the next click need not ask for it. */
+const resultAndNext = `
+  SELECT moved.dealt, n.item_id IS NOT NULL AS has_next, t.text, t.a, t.b, t.image, t.context
+  FROM moved
+  LEFT JOIN LATERAL (
+    SELECT item_id FROM slots WHERE campaign_id = $1 AND session_id = $2 AND position = $7::int + 1 LIMIT 1) n ON true
+  LEFT JOIN LATERAL (
+    SELECT text, a, b, image, context FROM item_contents WHERE campaign_id = $1 AND item_id = n.item_id LIMIT 1) t ON true`
 
 const onlyMove = { name: 'step-move', text: `WITH ${move} ${result}` }
 
@@ -63,12 +89,12 @@ const keepAnswer = {
   text: `WITH ${moveFromSlot}, kept AS (
     INSERT INTO answers (organization_id, campaign_id, session_id, position, revision, item_id, person_id, round, purpose,
       label_ids, confidence, elapsed_ms, guideline_version, counted, given_at)
-    SELECT o.organization_id, o.campaign_id, o.session_id, o.position, $13, o.item_id, o.person_id, o.round, o.purpose,
-      $14, $15, $16, c.guideline_version, o.held, $17
+    SELECT o.organization_id, o.campaign_id, o.session_id, o.position, $16, o.item_id, o.person_id, o.round, o.purpose,
+      $17, $18, $19, c.guideline_version, o.held, $20
     FROM moved
-    JOIN slots o ON o.campaign_id = moved.campaign_id AND o.session_id = moved.id AND o.position = $12
+    JOIN slots o ON o.campaign_id = moved.campaign_id AND o.session_id = moved.id AND o.position = $15
     JOIN campaigns c ON c.id = o.campaign_id)
-  ${result}`,
+  ${resultAndNext}`,
 }
 
 /** A skip frees the place at once; the slot stays, so that this person does not see the item again. */
@@ -76,9 +102,9 @@ const keepSkip = {
   name: 'step-skip',
   text: `WITH ${moveFromSlot}, place AS (
     SELECT o.campaign_id, o.item_id, o.person_id, o.round, o.held
-    FROM moved JOIN slots o ON o.campaign_id = moved.campaign_id AND o.session_id = moved.id AND o.position = $12),
+    FROM moved JOIN slots o ON o.campaign_id = moved.campaign_id AND o.session_id = moved.id AND o.position = $15),
   left_it AS (
-    UPDATE slots o SET skip_reason = $13, held = false FROM place
+    UPDATE slots o SET skip_reason = $16, held = false FROM place
     WHERE o.campaign_id = place.campaign_id AND o.item_id = place.item_id AND o.person_id = place.person_id
       AND o.round = place.round),
   freed AS (
@@ -89,14 +115,14 @@ const keepSkip = {
     INSERT INTO reopened_items (organization_id, campaign_id, item_id, priority, seq)
     SELECT organization_id, campaign_id, id, priority, seq FROM freed WHERE NOT gold
     ON CONFLICT DO NOTHING)
-  ${result}`,
+  ${resultAndNext}`,
 }
 
 const takeBackAnswer = {
   name: 'step-undo-answer',
   text: `WITH ${move}, taken_back AS (
-    UPDATE answers a SET superseded_at = $13 FROM moved
-    WHERE a.campaign_id = moved.campaign_id AND a.session_id = moved.id AND a.position = $12 AND a.superseded_at IS NULL)
+    UPDATE answers a SET superseded_at = $16 FROM moved
+    WHERE a.campaign_id = moved.campaign_id AND a.session_id = moved.id AND a.position = $15 AND a.superseded_at IS NULL)
   ${result}`,
 }
 
@@ -105,7 +131,7 @@ const takeBackSkip = {
   name: 'step-undo-skip',
   text: `WITH ${move}, place AS (
     SELECT o.campaign_id, o.item_id, o.person_id, o.round
-    FROM moved JOIN slots o ON o.campaign_id = moved.campaign_id AND o.session_id = moved.id AND o.position = $12),
+    FROM moved JOIN slots o ON o.campaign_id = moved.campaign_id AND o.session_id = moved.id AND o.position = $15),
   claimed_again AS (
     UPDATE items i SET claimed = claimed + 1 FROM place
     WHERE i.campaign_id = place.campaign_id AND i.id = place.item_id AND i.claimed < i.wanted AND i.state = 'open'

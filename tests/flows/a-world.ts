@@ -10,6 +10,7 @@ import { voteCounter } from '../../src/flows/count-votes.ts'
 import { handle } from '../../src/flows/handle.ts'
 import type { World } from '../../src/flows/world.ts'
 import { inTransaction, openDatabase } from '../../src/store/database.ts'
+import { keptDesks } from '../../src/store/kept-desks.ts'
 import { campaignCache } from '../../src/store/load-campaign.ts'
 import { openKeys } from '../../src/store/token-cipher.ts'
 import { installWorkspace } from '../../src/store/workspaces.ts'
@@ -30,6 +31,7 @@ export async function openWorld() {
   const world: World = {
     ...voting,
     countVote: voteCounter(voting),
+    desks: keptDesks(),
     jobs: {
       enqueue: async (_tx, queue, id) => void jobs.push(`${queue} ${id}`),
       enqueueOnce: async () => {},

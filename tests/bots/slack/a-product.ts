@@ -12,6 +12,7 @@ import { sendDelivery } from '../../../src/flows/send-delivery.ts'
 import { sendExport } from '../../../src/flows/steer/send-export.ts'
 import type { World } from '../../../src/flows/world.ts'
 import { inTransaction, openDatabase } from '../../../src/store/database.ts'
+import { keptDesks } from '../../../src/store/kept-desks.ts'
 import { campaignCache } from '../../../src/store/load-campaign.ts'
 import { openKeys } from '../../../src/store/token-cipher.ts'
 import {
@@ -60,6 +61,7 @@ export async function startProduct() {
     makeWorld: (messenger): World => ({
       ...voting,
       countVote: voteCounter(voting),
+      desks: keptDesks(),
       messenger,
       jobs: {
         // Stands in for the queue: what was enqueued is sent by `deliver()`.

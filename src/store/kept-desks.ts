@@ -1,0 +1,56 @@
+import { LRUCache } from 'lru-cache'
+import type { Sender } from '../domain/person.ts'
+import type { Offer } from '../domain/session.ts'
+import type { Desk } from './session-desk.ts'
+
+/** What this process knows of sessions between two clicks of a person. Forgetting any of it costs one more read. */
+export type KeptDesks = {
+  /** As it was after the sender's last click, if the offer is the one that was made then; null where that is not known. */
+  find(who: Sender, offer: Offer): Desk | null
+  keep(who: Sender, desk: Desk): void
+  forget(sessionId: string): void
+}
+
+/** Characters of item text, and desks, kept at once; a prompt that waits for longer is read again. */
+const mostChars = 8_000_000
+const mostDesks = 2_000
+const keptForMs = 10 * 60_000
+
+/**
+ * Keeps the desks of running sessions, each with the item that comes next. What is found may be out of date, since other
+ * replicas, the clock and leads move sessions too: it is only good for a step that the database keeps if all it rests on
+ * is still so.
+ */
+export function keptDesks(): KeptDesks {
+  const kept = new LRUCache<string, { readonly sender: string; readonly desk: Desk }>({
+    max: mostDesks,
+    maxSize: mostChars,
+    sizeCalculation: ({ desk }) => 1_000 + charsOf(desk),
+    ttl: keptForMs,
+  })
+  return {
+    find(who, { sessionId, position, revision }) {
+      const found = kept.get(sessionId)
+      if (found === undefined || found.sender !== senderKey(who)) return null
+      const { session } = found.desk
+      return session.position === position && session.revision === revision ? found.desk : null
+    },
+    keep(who, desk) {
+      kept.set(desk.session.id, { sender: senderKey(who), desk })
+    },
+    forget(sessionId) {
+      kept.delete(sessionId)
+    },
+  }
+}
+
+function senderKey({ workspaceId, externalId }: Sender): string {
+  return `${workspaceId} ${externalId}`
+}
+
+function charsOf({ nextContent }: Desk): number {
+  if (nextContent === null) return 0
+  const { text, a, b, context } = nextContent
+  const texts = [text, a, b, ...context.flat()]
+  return texts.reduce((sum, one) => sum + (one?.length ?? 0), 0)
+}
