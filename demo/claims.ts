@@ -131,15 +131,14 @@ function casesSettled({ ledger, exported: items }: Ending): Claim {
 }
 
 function askedAtGoodTimes({ asked }: Ending): Claim {
-  // The first comes when the lead launches, and a go-on when she decides: the clock has no part in these.
-  const byTheClock = asked.filter(({ kind }) => kind !== 'first' && kind !== 'go-on')
-  const bad = byTheClock
-    .filter(({ isGoodTime }) => !isGoodTime)
-    .map(({ handle, at }) => `${handle} at ${at.toISOString()}`)
-  const perDay = Map.groupBy(byTheClock, ({ handle, day, kind }) => `${handle} on ${day}: ${kind}`)
+  const bad = asked.filter(({ isGoodTime }) => !isGoodTime).map(({ handle, at }) => `${handle} at ${at.toISOString()}`)
+  const perDay = Map.groupBy(asked, ({ handle, day, kind }) => {
+    const isInvitation = kind === 'first' || kind === 'daily'
+    return `${handle} on ${day}: ${isInvitation ? 'an invitation' : kind}`
+  })
   const often = [...perDay].filter(([, all]) => all.length > 1).map(([who, all]) => `${who}, ${all.length} times`)
   return {
-    says: `${byTheClock.length} times asked by the clock, all in working hours: one invitation a day for anybody, one reminder, once more after Later`,
+    says: `${asked.length} times asked, all in working hours, the first time too: one invitation a day for anybody, one reminder, once more after Later`,
     against: [...bad, ...often],
   }
 }

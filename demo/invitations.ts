@@ -3,7 +3,7 @@ import type { Player } from './cast.ts'
 import { isWorkingTime, later, localTime } from './local-time.ts'
 import { buttonsOn, wordsOn } from './read-card.ts'
 
-/** An invitation as it came; `first` follows on the launch, `go-on` on a lead's word, `later` on the person's own. */
+/** An invitation as it came; `first` tells of the campaign, `go-on` follows on a lead's word, `later` on the person's own. */
 export type Asked = {
   readonly handle: string
   readonly kind: 'first' | 'daily' | 'reminder' | 'later' | 'go-on'

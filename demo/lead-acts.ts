@@ -1,3 +1,4 @@
+import { shownText } from '../playground/slack/blocks/shown-text.ts'
 import type { Message } from '../playground/slack/workspace-state.ts'
 import { adjudicator, annotators, firstName, lead, managers } from './cast.ts'
 import { itemsFile, labels } from './clauses.ts'
@@ -44,6 +45,7 @@ export async function startCampaign(world: DemoWorld): Promise<void> {
   await slack.until(() => (person.view()?.submit === 'Launch' ? true : null), patienceMs)
   await submit(world)
   await slack.until(() => (person.view()?.title === 'Launched' ? true : null), patienceMs)
+  const hears = /\d+ of \d+ hears? of it now, [^(]+/.exec(shownText(person.view()?.blocks ?? []))?.[0]
   await person.closeView({ all: true })
   const items = [...clauses.values()]
   const gold = items.filter(({ isGold }) => isGold).length
@@ -53,6 +55,7 @@ export async function startCampaign(world: DemoWorld): Promise<void> {
     `${firstName(lead)} starts “${campaignName}” with /label new: ${items.length - gold} items, ${gold} more with known answers, ` +
       `${overlap} answers each, ${annotators.length} annotators`,
   )
+  if (hears !== undefined) transcript.tell(world.now(), lead, `${firstName(lead)} is told: ${hears.trim()}`)
 }
 
 async function submit({ slack }: DemoWorld): Promise<void> {

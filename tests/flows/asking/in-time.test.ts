@@ -59,7 +59,8 @@ describe('/label invite', () => {
       telling: { now: 0, first: { name: 'maria', at: 'today 16:00' } },
     })
     await asking.until('2026-11-24T09:00:00Z')
-    expect(kinds('maria')).toEqual(['invitation', 'invitation'])
+    expect(kinds('maria')).toEqual(['invitation', 'invitation', 'daily'])
+    expect(asking.shown('maria')).toEqual(['11-23 13:00', '11-23 16:00', '11-24 09:00'])
   })
 
   test('says a new role in the morning, unless it was taken back by then', async () => {
