@@ -7,11 +7,27 @@ export type StatusFigures = {
   readonly agreement: AgreementShown | null
   /** Days until the last answer, as things go; null where that cannot be told yet. */
   readonly daysLeft: { readonly likely: number; readonly low: number; readonly high: number } | null
+  /** Answers a day, as in the last weeks. */
+  readonly answersPerDay: Ranged | null
+  readonly labeling: Labeling
   readonly alarms: readonly Alarm[]
   /** Whom a lead can let go on. */
   readonly heldBack: readonly { readonly campaignId: string; readonly personId: string; readonly name: string }[]
   /** How many minutes old agreement and forecast are. */
   readonly ageMinutes: number
+}
+
+/** What came of the answers so far, and what it took. */
+export type Labeling = {
+  /** Labels by the share of items that have them, the most frequent first; empty while that cannot be told. */
+  readonly shares: readonly { readonly label: string; readonly share: number }[]
+  /** People's minutes for each label, and for each right one; null while that cannot be told. */
+  readonly minutesPerLabel: number | null
+  readonly minutesPerCorrectLabel: number | null
+  /** How often answers are right that were given with a word such as guess. */
+  readonly words: readonly { readonly word: string; readonly right: Ranged }[]
+  /** How far what people say of their sureness is from how often they are right, 0 to 1; null under 50 answers. */
+  readonly calibrationError: number | null
 }
 
 export type AgreementShown = {
@@ -33,3 +49,17 @@ export type Alarm =
   | { readonly kind: 'held-back'; readonly name: string }
   | { readonly kind: 'misses-too-much'; readonly name: string }
   | { readonly kind: 'slipping'; readonly name: string }
+  /** Gives nearly always one answer to known items, whatever they are. */
+  | { readonly kind: 'same-answer'; readonly name: string }
+  /** Answers far faster than is usual. */
+  | { readonly kind: 'hasty'; readonly name: string }
+  /** Known items that people got wrong before and get right now, as named in their file. */
+  | { readonly kind: 'easier-known'; readonly items: readonly string[] }
+  /** Better on known items than elsewhere, by more than others. */
+  | { readonly kind: 'better-on-known'; readonly name: string }
+  /** Two people who give the same wrong answers. */
+  | { readonly kind: 'alike'; readonly names: readonly [string, string] }
+  /** Texts that got different labels on different items; `example` names two such items, or none. */
+  | { readonly kind: 'same-text'; readonly texts: number; readonly example: readonly string[] }
+  /** Nearly all items have this label. */
+  | { readonly kind: 'lopsided'; readonly label: string }

@@ -12,6 +12,7 @@ import type { StatusFigures } from '../domain/status-figures.ts'
 import { goldAccuracy } from '../metrics/gold-accuracy.ts'
 import { type AnnotatorLine, type GoldCount, loadAnnotatorLines } from '../store/annotator-lines.ts'
 import { loadDoubts } from '../store/deliveries.ts'
+import { loadNames } from '../store/digests.ts'
 import { loadNightFigures, type StoredFigures } from '../store/figures.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { loadProgress, type Progress } from '../store/progress.ts'
@@ -19,10 +20,11 @@ import { countWaiting } from '../store/review-queue.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../store/visible-campaigns.ts'
 import { loadWatched } from '../store/watched-people.ts'
 import { freshFigures } from './fresh-figures.ts'
-import { campaignLines } from './list-campaigns.ts'
+import { campaignLines, doubtfulMessages } from './list-campaigns.ts'
 import { meet } from './meet.ts'
 import { findNamed } from './named-campaign.ts'
 import { nearest } from './nearest.ts'
+import { peopleIn } from './quality-alarms.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import { lookingAs, mayReview } from './review/review-screen.ts'
@@ -68,6 +70,7 @@ async function statusScreen(world: World, campaign: VisibleCampaign, person: Per
     scoresAre,
     ...doubts,
     ...(await actsOf(world, campaign, person)),
+    ...(await doubtfulTo(world, campaign)),
   }
 }
 
@@ -92,6 +95,11 @@ function progressFor(roles: readonly Role[], progress: Progress): StatusScreen['
     answersWanted: answers >= answersWanted ? answersWanted : inTens(answersWanted),
     isRough: true,
   }
+}
+
+async function doubtfulTo(world: World, { id, roles }: VisibleCampaign): Promise<Pick<StatusScreen, 'doubtful'>> {
+  const doubtful = mayChange(roles) ? await doubtfulMessages(world, id) : []
+  return doubtful.length === 0 ? {} : { doubtful }
 }
 
 /** Drafts can only be launched. */
@@ -119,7 +127,9 @@ async function figuresFor(
     seesRoughCounts: seesRoughCounts(roles),
   }
   const labels = (await loadCampaign(prisma, id))?.labels ?? []
-  return statusFigures(stored, { id, labels }, await loadWatched(prisma, id), viewer, world.now())
+  const night = await loadNightFigures(world.database.pool, id)
+  const names = await loadNames(prisma, peopleIn(night?.figures.signs ?? null))
+  return statusFigures({ stored, night, names }, { id, labels }, await loadWatched(prisma, id), viewer, world.now())
 }
 
 function whoseScores(roles: readonly Role[]): StatusScreen['scoresAre'] {

@@ -1,9 +1,13 @@
 import type { Campaign, Label } from '../domain/campaign.ts'
 import { inTens } from '../domain/rough-count.ts'
-import type { AgreementShown, Alarm, Ranged, StatusFigures } from '../domain/status-figures.ts'
+import type { AgreementShown, Labeling, Ranged, StatusFigures } from '../domain/status-figures.ts'
 import type { AgreementFigures, CampaignFigures, WithRange } from '../metrics/campaign-figures.ts'
+import type { CampaignSigns } from '../metrics/campaign-signs.ts'
+import type { Estimate } from '../metrics/measured.ts'
 import type { StoredFigures } from '../store/figures.ts'
 import type { WatchedPerson } from '../store/watched-people.ts'
+import { keyNames } from './label-names.ts'
+import { qualityAlarms } from './quality-alarms.ts'
 
 /** Below this lower end of alpha, labels are not to be relied on (Krippendorff). */
 const leastAlpha = 0.667
@@ -19,31 +23,45 @@ type Viewer = {
   readonly seesRoughCounts: boolean
 }
 
+export type KnownFigures = {
+  /** Computed last. */
+  readonly stored: StoredFigures | null
+  /** As the last night left them: these hold signs. */
+  readonly night: StoredFigures | null
+  /** Of people whom signs speak of. */
+  readonly names: ReadonlyMap<string, string>
+}
+
 /**
  * What a campaign's figures say to one person. Nobody learns here how they themselves do on gold: that moves in steps of
  * five elsewhere.
  */
 export function statusFigures(
-  stored: StoredFigures | null,
+  { stored, night, names }: KnownFigures,
   { id: campaignId, labels }: Pick<Campaign, 'id' | 'labels'>,
   watched: readonly WatchedPerson[],
   viewer: Viewer,
   now: Date,
 ): StatusFigures {
   const figures = stored?.figures ?? null
-  const nameOf = (key: string) => namesOf(labels, key)
-  const others = viewer.seesPeople ? watched.filter(({ personId }) => personId !== viewer.personId) : []
-  const mistakes = (figures?.mistakes ?? []).map(({ truth, instead }): Alarm => {
-    return { kind: 'shared-mistake', truth: nameOf(truth), instead: nameOf(instead) }
-  })
+  const signs = night?.figures.signs ?? null
   return {
     agreement: figures === null ? null : agreementShown(figures.agreement, labels, viewer),
     daysLeft: figures === null ? null : daysLeft(figures),
-    alarms: [
-      ...(figures !== null && agreesTooLittle(figures.agreement) ? [{ kind: 'low-agreement' } as const] : []),
-      ...mistakes,
-      ...others.map(alarmOf),
-    ],
+    answersPerDay: figures?.forecast == null ? null : ranged(figures.forecast.answersPerDay),
+    labeling: labelingShown(figures, signs, labels, viewer),
+    alarms: qualityAlarms(
+      {
+        labels,
+        agreesTooLittle: figures !== null && agreesTooLittle(figures.agreement),
+        mistakes: figures?.mistakes ?? [],
+        balance: figures?.balance ?? null,
+        signs,
+        watched,
+        names: new Map([...names, ...watched.map(({ personId, name }) => [personId, name] as const)]),
+      },
+      viewer,
+    ),
     heldBack: viewer.isLead
       ? watched.flatMap(({ isPaused, personId, name }) => (isPaused ? [{ campaignId, personId, name }] : []))
       : [],
@@ -51,9 +69,28 @@ export function statusFigures(
   }
 }
 
-function alarmOf({ name, isPaused, isWarned }: WatchedPerson): Alarm {
-  if (isPaused) return { kind: 'held-back', name }
-  return isWarned ? { kind: 'misses-too-much', name } : { kind: 'slipping', name }
+/** Shares of items are whole percents, or tens of them for whom exact counts would tell too much. */
+function labelingShown(
+  figures: CampaignFigures | null,
+  signs: CampaignSigns | null,
+  labels: readonly Label[],
+  { seesRoughCounts }: Viewer,
+): Labeling {
+  const shares = figures?.balance?.shares ?? []
+  const step = seesRoughCounts ? 0.1 : 0.01
+  const { honesty } = signs?.confidence ?? { honesty: null }
+  return {
+    shares: shares.flatMap(({ label, share: { value } }) =>
+      value === null ? [] : [{ label: keyNames({ labels }, label), share: Math.round(value / step) * step }],
+    ),
+    minutesPerLabel: signs?.minutes.perLabel.value ?? null,
+    minutesPerCorrectLabel: signs?.minutes.perCorrectLabel.value ?? null,
+    words: (signs?.confidence.words ?? []).flatMap(({ word, right }) => {
+      const shown = ranged(right)
+      return shown === null ? [] : [{ word, right: shown }]
+    }),
+    calibrationError: honesty !== null && 'calibrationError' in honesty ? honesty.calibrationError : null,
+  }
 }
 
 /** Where one label holds most answers, alpha is low whatever people do; AC1 is asked instead. */
@@ -71,21 +108,18 @@ function agreementShown(
     alpha: ranged(alpha) ?? { value: null, reason: alpha.reason ?? 'it cannot be told yet' },
     ac1: ac1 === null ? null : ranged(ac1),
     items: viewer.seesRoughCounts ? inTens(items) : items,
-    label: labelId === null ? null : namesOf(labels, String(labelId)),
+    label: labelId === null ? null : keyNames({ labels }, String(labelId)),
   }
 }
 
-function ranged({ value, low, high }: WithRange): Ranged | null {
-  return value === null ? null : { value, low, high }
+function ranged(measured: WithRange | Estimate): Ranged | null {
+  if (measured.value === null) return null
+  const { value, low, high } = measured
+  return { value, low, high }
 }
 
 function daysLeft({ forecast }: CampaignFigures): StatusFigures['daysLeft'] {
   if (forecast === null || forecast.daysLeft.value === null) return null
   const { value, low, high } = forecast.daysLeft
   return [value, low, high].every((days) => Number.isFinite(days)) ? { likely: value, low, high } : null
-}
-
-function namesOf(labels: readonly Label[], key: string): string {
-  const names = key.split('-').map((id) => labels.find((label) => String(label.id) === id)?.name ?? id)
-  return names.join(' and ')
 }

@@ -1,12 +1,16 @@
 import { agreement } from './agreement.ts'
 import { labelSet } from './campaign-consensus.ts'
+import type { CampaignSigns } from './campaign-signs.ts'
+import { type ClassBalance, classBalance } from './class-balance.ts'
 import { classBalancedAccuracy } from './class-balanced-accuracy.ts'
 import { type Forecast, forecast, type PaceWindow } from './forecast.ts'
 import type { Level } from './krippendorff-alpha.ts'
 import type { Estimate, Measured } from './measured.ts'
 import { undefinedBecause } from './measured.ts'
 import type { RatingTable } from './rating-table.ts'
-import { sharedMistakes } from './shared-mistakes.ts'
+import { type GoldReplyOf, sharedMistakes } from './shared-mistakes.ts'
+import { tableMajority } from './table-votes.ts'
+import { soleLeader } from './top-classes.ts'
 
 /** A value with its interval, as far as each can be told, over `items` items. */
 export type WithRange = {
@@ -35,14 +39,10 @@ export type CampaignFigures = {
   readonly mistakes: readonly { readonly truth: string; readonly instead: string }[]
   /** Null before a whole week has passed. */
   readonly forecast: Forecast | null
-}
-
-/** An answer to gold; labels are ids between hyphens. */
-export type GoldReplyOf = {
-  readonly personId: string
-  readonly item: string
-  readonly truth: string
-  readonly answer: string
+  /** How the labels of items are spread, by majority and without ties; null where an answer may hold several. */
+  readonly balance: ClassBalance | null
+  /** Null but in the night's figures. */
+  readonly signs: CampaignSigns | null
 }
 
 export type FigureSources = {
@@ -53,13 +53,15 @@ export type FigureSources = {
   readonly labelIds: readonly number[] | null
   readonly gold: readonly GoldReplyOf[]
   readonly pace: PaceWindow | null
+  readonly signs: CampaignSigns | null
 }
 
 /** Draws per label where there are many labels: enough to rank them. */
 const drawsForEach = 200
 
 /** @param seed fixes the draws behind intervals, a whole number */
-export function campaignFigures({ table, level, labelIds, gold, pace }: FigureSources, seed: number): CampaignFigures {
+export function campaignFigures(sources: FigureSources, seed: number): CampaignFigures {
+  const { table, level, labelIds, gold, pace, signs } = sources
   const agreed = labelIds === null ? agreementOf(table, level, null, seed) : leastAgreed(table, labelIds, seed)
   const byPerson = Map.groupBy(gold, (reply) => reply.personId)
   return {
@@ -67,7 +69,15 @@ export function campaignFigures({ table, level, labelIds, gold, pace }: FigureSo
     annotators: [...byPerson].map(([personId, own]) => ({ personId, balanced: classBalancedAccuracy(own) })),
     mistakes: sharedMistakes(agreed.alpha.low, gold).map(({ truth, instead }) => ({ truth, instead })),
     forecast: pace === null ? null : forecast(pace, seed),
+    balance: labelIds === null ? balanceOf(table) : null,
+    signs,
   }
+}
+
+function balanceOf(table: RatingTable): ClassBalance {
+  const top = tableMajority(table)
+  const labels = table.items.flatMap((_, item) => table.classes[soleLeader(top, item)] ?? [])
+  return classBalance(labels, table.classes)
 }
 
 function agreementOf(table: RatingTable, level: Level, labelId: number | null, seed: number): AgreementFigures {

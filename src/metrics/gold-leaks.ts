@@ -1,3 +1,5 @@
+import betaCdf from '@stdlib/stats-base-dists-beta-cdf'
+import betaQuantile from '@stdlib/stats-base-dists-beta-quantile'
 import type { ExactP } from './fisher-exact.ts'
 import { fisherMore } from './fisher-exact.ts'
 import type { GoldScore } from './gold-accuracy.ts'
@@ -27,6 +29,37 @@ export function goldItemLeak(outcomes: readonly boolean[]): ExactP | Undefined {
 export function goldPersonLeak(gold: GoldScore, ordinary: GoldScore): ExactP | Undefined {
   if (gold.answered === 0 || ordinary.answered === 0) return undefinedBecause('gold or ordinary answers are missing')
   return fisherMore({ successes: gold.right, n: gold.answered }, { successes: ordinary.right, n: ordinary.answered })
+}
+
+/** Somebody's answers, or everybody's: right on gold, and in line with others elsewhere. */
+export type GoldAndOrdinary = { readonly gold: GoldScore; readonly ordinary: GoldScore }
+
+const gridPoints = 200
+
+/**
+ * Whether a person's lead on gold is larger than other people's. Gold is often easier than the rest, and agreeing with
+ * people who err is harder than agreeing with gold, so that everybody has some lead. The p-value is the chance of as many
+ * right answers to gold, or more, as predicted from the person's own ordinary answers and everybody else's lead in log
+ * odds: a binomial tail averaged over the Beta posterior of the former (a predictive check; Box 1980, Journal of the Royal
+ * Statistical Society A 143:383-430).
+ */
+export function largerGoldLead(own: GoldAndOrdinary, others: GoldAndOrdinary): { readonly p: number } | Undefined {
+  const scores = [own.gold, own.ordinary, others.gold, others.ordinary]
+  if (scores.some(({ answered }) => answered === 0)) return undefinedBecause('gold or ordinary answers are missing')
+  if (own.gold.right === 0) return { p: 1 }
+  const lead = Math.exp(logOdds(others.gold) - logOdds(others.ordinary))
+  const { right, answered } = own.ordinary
+  let sum = 0
+  for (let point = 0; point < gridPoints; point++) {
+    const share = betaQuantile((point + 0.5) / gridPoints, right + 0.5, answered - right + 0.5)
+    const expected = (share * lead) / (1 - share + share * lead)
+    sum += betaCdf(expected, own.gold.right, own.gold.answered - own.gold.right + 1)
+  }
+  return { p: sum / gridPoints }
+}
+
+function logOdds({ right, answered }: GoldScore): number {
+  return Math.log((right + 0.5) / (answered - right + 0.5))
 }
 
 /** A gold item that two people both got wrong: whether with the same answer, and how likely that is by chance. */

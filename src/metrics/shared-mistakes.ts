@@ -3,6 +3,9 @@ import { wilson } from './wilson.ts'
 /** Somebody's answer to a gold item. */
 export type GoldReply = { readonly item: string; readonly truth: string; readonly answer: string }
 
+/** The same with who gave it. In a campaign, labels are ids between hyphens. */
+export type GoldReplyOf = GoldReply & { readonly personId: string }
+
 /** A class that annotators agree about, and get wrong. */
 export type SharedMistake = {
   readonly truth: string

@@ -1,13 +1,16 @@
 import type pg from 'pg'
 import type { TaskType } from '../domain/campaign.ts'
-import type { GoldReplyOf } from '../metrics/campaign-figures.ts'
+import { knownClasses } from '../metrics/known-classes.ts'
 import { type RatingTable, ratingTableBuilder } from '../metrics/rating-table.ts'
+import type { GoldReplyOf } from '../metrics/shared-mistakes.ts'
 
 /** All answers of a campaign that count, as numbers. Items that are gold come after all others. */
 export type CampaignRatings = {
   readonly organizationId: string
   readonly taskType: TaskType
   readonly labelIds: readonly number[]
+  /** Answers that an item gets, at most. */
+  readonly overlap: number
   /** Classes are label ids between hyphens; with one label an answer, every label has its class. */
   readonly table: RatingTable
   /** How many of the table's items are ordinary ones: the first. */
@@ -23,15 +26,20 @@ const fetched = 10_000
 
 /** Reads a campaign's answers through a cursor: what is held at once is the table, and never the rows. Null without it. */
 export async function readRatings(client: Client, campaignId: string): Promise<CampaignRatings | null> {
-  const campaign = await client.query<{ organization_id: string; task_type: TaskType; label_ids: number[] }>(
-    `SELECT organization_id, task_type,
+  const campaign = await client.query<{
+    organization_id: string
+    task_type: TaskType
+    label_ids: number[]
+    overlap: number
+  }>(
+    `SELECT organization_id, task_type, overlap,
        ARRAY(SELECT id FROM labels l WHERE l.campaign_id = c.id ORDER BY id) AS label_ids
      FROM campaigns c WHERE id = $1`,
     [campaignId],
   )
   const [found] = campaign.rows
   if (found === undefined) return null
-  const { organization_id: organizationId, task_type: taskType, label_ids: labelIds } = found
+  const { organization_id: organizationId, task_type: taskType, label_ids: labelIds, overlap } = found
   const gold = await readGold(client, campaignId)
   const sameAs = await readMerged(client, organizationId)
   const builder = ratingTableBuilder(taskType === 'multi-choice' ? [] : labelIds.map(String))
@@ -42,7 +50,8 @@ export async function readRatings(client: Client, campaignId: string): Promise<C
   }
   const table = builder.build()
   const firstGold = table.items.findIndex((item) => gold.has(item))
-  return { organizationId, taskType, labelIds, table, gold, ordinary: firstGold < 0 ? table.items.length : firstGold }
+  const ordinary = firstGold < 0 ? table.items.length : firstGold
+  return { organizationId, taskType, labelIds, overlap, table, gold, ordinary }
 }
 
 /** The ordinary items of a table alone; its arrays are shared. */
@@ -56,6 +65,11 @@ export function ordinaryOf({ table, ordinary }: Pick<CampaignRatings, 'table' | 
     classAt: table.classAt.subarray(0, to),
     arrivalAt: table.arrivalAt.subarray(0, to),
   }
+}
+
+/** Per item of the table the index of its known class, as from `knownClasses`. */
+export function goldClasses({ table, gold }: Pick<CampaignRatings, 'table' | 'gold'>): Int32Array {
+  return knownClasses(table, new Map([...gold].map(([item, labelIds]) => [item, labelIds.join('-')])))
 }
 
 /** Every answer to gold that is in the table. */

@@ -10,7 +10,7 @@ export async function loadFigures(on: Client, campaignId: string): Promise<Store
   const { rows } = await on.query<StoredFigures>('SELECT figures, at FROM campaign_figures WHERE campaign_id = $1', [
     campaignId,
   ])
-  return rows[0] ?? null
+  return known(rows[0])
 }
 
 /** A campaign's figures as the last night left them; null before the first. */
@@ -20,7 +20,13 @@ export async function loadNightFigures(on: Client, campaignId: string): Promise<
      WHERE campaign_id = $1 AND night_figures IS NOT NULL`,
     [campaignId],
   )
-  return rows[0] ?? null
+  return known(rows[0])
+}
+
+/** Rows of an earlier version hold less. */
+function known(row: StoredFigures | undefined): StoredFigures | null {
+  if (row === undefined) return null
+  return { ...row, figures: { ...row.figures, balance: row.figures.balance ?? null, signs: row.figures.signs ?? null } }
 }
 
 /** @param isNight whether they are the night's, which stay until the next night */

@@ -3,9 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { consensusOfOne, consensusOfSets, temperatureOf } from '../metrics/campaign-consensus.ts'
 import { campaignFigures } from '../metrics/campaign-figures.ts'
-import { unknownClass } from '../metrics/known-classes.ts'
-import { type CampaignRatings, goldReplies, ordinaryOf, readRatings } from './campaign-ratings.ts'
+import type { CampaignSigns } from '../metrics/campaign-signs.ts'
+import { type CampaignRatings, goldClasses, goldReplies, ordinaryOf, readRatings } from './campaign-ratings.ts'
 import { saveFigures } from './figures.ts'
+import { findSigns } from './find-signs.ts'
 import type { HeavyOrder, HeavyOutcome } from './heavy-work.ts'
 import { loadPaceWindow } from './pace-window.ts'
 import { saveOvernight, saveRun } from './save-overnight.ts'
@@ -35,7 +36,7 @@ async function work(): Promise<HeavyOutcome> {
   const ratings = await readRatings(client, campaignId)
   if (ratings === null) return 'no-campaign'
   if (what === 'overnight') await overnight(ratings)
-  await figures(ratings)
+  await figures(ratings, what === 'overnight' ? await findSigns(client, campaignId, ratings, order.at) : null)
   return 'done'
 }
 
@@ -44,10 +45,7 @@ async function overnight(ratings: CampaignRatings): Promise<void> {
   const owner = { organizationId, campaignId: order.campaignId }
   const began = performance.now()
   const severalAtOnce = taskType === 'multi-choice'
-  const goldClass = Int32Array.from(table.items, (item) => {
-    const known = gold.get(item)
-    return known === undefined ? unknownClass : table.classes.indexOf(known.join('-'))
-  })
+  const goldClass = goldClasses(ratings)
   const consensus = severalAtOnce
     ? consensusOfSets(
         table,
@@ -61,18 +59,19 @@ async function overnight(ratings: CampaignRatings): Promise<void> {
   await saveRun(client, owner, { ...consensus, tookMs }, temperature, order.at)
 }
 
-async function figures(ratings: CampaignRatings): Promise<void> {
+async function figures(ratings: CampaignRatings, found: CampaignSigns | null): Promise<void> {
   const { taskType, labelIds, organizationId } = ratings
   const { campaignId, at } = order
-  const found = campaignFigures(
+  const computed = campaignFigures(
     {
       table: ordinaryOf(ratings),
       level: taskType === 'rating' ? 'ordinal' : 'nominal',
       labelIds: taskType === 'multi-choice' ? labelIds : null,
       gold: goldReplies(ratings),
       pace: await loadPaceWindow(client, campaignId, at),
+      signs: found,
     },
     1,
   )
-  await saveFigures(client, { organizationId, campaignId }, found, at, order.what === 'overnight')
+  await saveFigures(client, { organizationId, campaignId }, computed, at, order.what === 'overnight')
 }

@@ -120,7 +120,14 @@ const ranged = fc.record({ value: share, low: fc.option(share), high: fc.option(
 const alarm = fc.oneof(
   fc.record({ kind: fc.constant('low-agreement') }),
   fc.record({ kind: fc.constant('shared-mistake'), truth: name(60), instead: name(60) }),
-  fc.record({ kind: fc.constantFrom('held-back', 'misses-too-much', 'slipping'), name: name(200) }),
+  fc.record({
+    kind: fc.constantFrom('held-back', 'misses-too-much', 'slipping', 'same-answer', 'hasty', 'better-on-known'),
+    name: name(200),
+  }),
+  fc.record({ kind: fc.constant('easier-known'), items: fc.array(name(200), { minLength: 1 }) }),
+  fc.record({ kind: fc.constant('alike'), names: fc.tuple(name(200), name(200)) }),
+  fc.record({ kind: fc.constant('same-text'), texts: fc.nat(), example: fc.array(name(200), { maxLength: 2 }) }),
+  fc.record({ kind: fc.constant('lopsided'), label: name(60) }),
 )
 const days = fc.double({ min: 0, max: 1e6, noNaN: true })
 const figures = fc.record({
@@ -133,6 +140,14 @@ const figures = fc.record({
     }),
   ),
   daysLeft: fc.option(fc.record({ likely: days, low: days, high: days })),
+  answersPerDay: fc.option(ranged),
+  labeling: fc.record({
+    shares: fc.array(fc.record({ label: name(60), share }), { maxLength: 100 }),
+    minutesPerLabel: fc.option(days),
+    minutesPerCorrectLabel: fc.option(days),
+    words: fc.array(fc.record({ word: fc.constantFrom('guess', 'fairly', 'sure'), right: ranged }), { maxLength: 3 }),
+    calibrationError: fc.option(share),
+  }),
   alarms: fc.array(alarm, { maxLength: 100, size: 'max' }),
   heldBack: fc.array(fc.record({ campaignId: id, personId: id, name: name(200) }), { maxLength: 40, size: 'max' }),
   ageMinutes: fc.nat(),
@@ -248,6 +263,7 @@ const others = fc.oneof(
         state: fc.constantFrom('draft', 'pilot', 'running', 'paused', 'finished'),
         roles: fc.subarray(['annotator', 'adjudicator', 'lead', 'manager'], { minLength: 1 }),
         progress: fc.option(fc.record({ done: fc.nat(), of: fc.nat() })),
+        undelivered: fc.record({ unsure: fc.nat(), failed: fc.nat() }),
       }),
       { maxLength: 200, size: 'max' },
     ),
@@ -286,6 +302,15 @@ const others = fc.oneof(
     figures: fc.option(figures),
     scoresAre: fc.constantFrom('everyone', 'own', 'hidden'),
     unsure: fc.array(name(200), { maxLength: 300, size: 'max' }),
+    doubtful: fc.array(
+      fc.record({
+        deliveryId: id,
+        name: fc.option(name(200)),
+        what: fc.constantFrom('invitation', 'digest', 'other'),
+        state: fc.constantFrom('unsure', 'failed'),
+      }),
+      { maxLength: 100 },
+    ),
     unreachable: fc.array(name(200), { maxLength: 300, size: 'max' }),
   }),
   fc.record({

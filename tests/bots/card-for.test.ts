@@ -398,10 +398,25 @@ describe('the status of a campaign', () => {
           label: null,
         },
         daysLeft: { likely: 8.6, low: 5.2, high: 14.1 },
+        answersPerDay: { value: 13.9, low: 8.2, high: 22.5 },
+        labeling: {
+          shares: [
+            { label: 'Termination', share: 0.62 },
+            { label: 'Assignment', share: 0.38 },
+          ],
+          minutesPerLabel: 0.7,
+          minutesPerCorrectLabel: 1.24,
+          words: [{ word: 'guess', right: { value: 0.61, low: 0.5, high: 0.71 } }],
+          calibrationError: 0.08,
+        },
         alarms: [
           { kind: 'low-agreement' },
           { kind: 'shared-mistake', truth: 'Termination', instead: 'Assignment' },
           { kind: 'held-back', name: 'Tomás' },
+          { kind: 'same-answer', name: 'Bo' },
+          { kind: 'easier-known', items: ['g7'] },
+          { kind: 'alike', names: ['Bo', 'Cy'] },
+          { kind: 'same-text', texts: 3, example: ['17', '302'] },
         ],
         heldBack: [{ campaignId, personId: campaignId, name: 'Tomás' }],
         ageMinutes: 300,
@@ -412,7 +427,15 @@ describe('the status of a campaign', () => {
     expect(lines).toContain('Agreement (alpha): 0.41 (0.30 to 0.52), 48 items')
     expect(lines).toContain('Agreement (AC1), since one label holds most answers: 0.81 (too few items for a range)')
     expect(lines).toContain('Done, as things go: in about 9 days (5 to 15)')
+    expect(lines).toContain('Pace: about 14 answers a day (8 to 23)')
+    expect(lines).toContain('Labels so far: Termination 62 %, Assignment 38 %')
+    expect(lines).toContain('People’s time: 42 s a label, 1.2 min a right one')
+    expect(lines).toContain('Answers given as “guess”: right 61 % of the time (50 to 71 %)')
     expect(lines.join()).toContain('People agree that “Termination” is “Assignment”.')
+    expect(lines.join()).toContain('Bo gives nearly the same answer to everything.')
+    expect(lines.join()).toContain('Known item g7 got much easier.')
+    expect(lines.join()).toContain('Bo and Cy share wrong answers that others do not give.')
+    expect(lines.join()).toContain('3 texts have different labels on different items, such as items 17 and 302.')
     expect(lines).toContain('Agreement and forecast are 5 hours old.')
     const controls = card.parts.flatMap((part) => (part.kind === 'controls' ? part.controls : []))
     expect(controls).toMatchObject([{ text: 'Let Tomás go on', intent: { kind: 'let-go-on' } }])

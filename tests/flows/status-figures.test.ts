@@ -60,7 +60,11 @@ describe('the figures of a status', () => {
     await everyoneSays((item, person) => (item === 7 && person === 0 ? 2 : 1), right)
     const { figures } = await statusOf('lead')
     expect(figures?.agreement?.ac1?.value).toBeGreaterThan(0.9)
-    expect(figures?.alarms).toEqual([])
+    expect(figures?.alarms).toEqual([{ kind: 'lopsided', label: 'Termination' }])
+    expect(figures?.labeling.shares).toEqual([
+      { label: 'Termination', share: 1 },
+      { label: 'Assignment', share: 0 },
+    ])
   })
 
   it('name the label that people agree about and get wrong', async () => {
