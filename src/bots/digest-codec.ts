@@ -3,8 +3,15 @@ import { decisionKinds } from '../domain/digest-screens.ts'
 import { packId, unpackId, wholeNumber } from './packed-fields.ts'
 import { packWhich, unpackWhich } from './steer-codec.ts'
 
+const digestKinds: ReadonlySet<string> = new Set<DigestIntent['kind']>([
+  'digest',
+  'pause-person',
+  'send-again',
+  'ask-leads',
+])
+
 export function isDigestIntent(intent: { readonly kind: string }): intent is DigestIntent {
-  return intent.kind === 'digest' || intent.kind === 'pause-person' || intent.kind === 'ask-leads'
+  return digestKinds.has(intent.kind)
 }
 
 /** The packed text begins with a d; then ids and numbers between dots. */
@@ -14,6 +21,8 @@ export function packDigest(intent: DigestIntent): string {
       return `dw.${packWhich(intent.which)}`
     case 'pause-person':
       return `dp.${packId(intent.campaignId)}.${packId(intent.personId)}`
+    case 'send-again':
+      return `dr.${packId(intent.campaignId)}.${packId(intent.deliveryId)}`
     case 'ask-leads':
       return `da.${packId(intent.campaignId)}.${decisionKinds.indexOf(intent.decision)}`
   }
@@ -31,6 +40,10 @@ export function unpackDigest(packed: string): DigestIntent | null {
   if (code === 'dp') {
     const personId = unpackId(second)
     return personId === null ? null : { kind: 'pause-person', campaignId, personId }
+  }
+  if (code === 'dr') {
+    const deliveryId = unpackId(second)
+    return deliveryId === null ? null : { kind: 'send-again', campaignId, deliveryId }
   }
   const at = wholeNumber(second, 10)
   const decision = at === null ? undefined : decisionKinds[at]

@@ -131,7 +131,12 @@ export type DecisionShown = {
 }
 
 /** `unsure`: it may have arrived, so it was not sent again. */
-export type Undelivered = { readonly name: string; readonly weekStart: LocalDay; readonly state: 'unsure' | 'failed' }
+export type Undelivered = {
+  readonly deliveryId: string
+  readonly name: string
+  readonly weekStart: LocalDay
+  readonly state: 'unsure' | 'failed'
+}
 
 /** What follows from a digest's buttons. */
 export type DigestNews =
@@ -151,6 +156,7 @@ export type DigestNews =
       readonly campaignName: string
       /** The platform's own id. */
       readonly channel: string
+      readonly deliveryId: string
     }
   /** To the lead who did it. */
   | {

@@ -2,6 +2,7 @@ import type { AskingScreen } from './asking-screens.ts'
 import type { Campaign, CampaignState, Label, StopEarly, TaskType } from './campaign.ts'
 import type { FieldProblem } from './campaign-form.ts'
 import type { DigestNews, DigestScreen } from './digest-screens.ts'
+import type { DoubtfulMessage } from './doubtful-message.ts'
 import type { ItemContent } from './item.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { ReviewScreen } from './review-screens.ts'
@@ -134,6 +135,8 @@ export type CampaignLine = {
   readonly roles: readonly string[]
   /** Items that have all their answers, of all ordinary items; null for those who only annotate. */
   readonly progress: { readonly done: number; readonly of: number; readonly isRough?: true } | null
+  /** Messages that may not have arrived, and that lately did not; told to leads. Absent where there are none. */
+  readonly undelivered?: { readonly unsure: number; readonly failed: number }
 }
 
 /** Accuracy on gold: posterior mean with a central 95 % interval, all 0 to 1, over `n` gold answers. */
@@ -170,6 +173,8 @@ export type StatusScreen = {
   /** Names of people who may have missed a message, and of those whom none reaches; empty for who only annotates. */
   readonly unsure: readonly string[]
   readonly unreachable: readonly string[]
+  /** Told to leads, who can have them sent again. Absent where there are none. */
+  readonly doubtful?: readonly DoubtfulMessage[]
   /** What this person can do about it: cases they may review, and whether they lead. Absent where it is nothing. */
   readonly acts?: { readonly review: number; readonly isLead: boolean }
 }
@@ -192,6 +197,7 @@ export type Notice =
   | 'only-leads'
   | 'only-leads-and-managers'
   | 'leads-asked'
+  | 'sent-again'
   | 'nobody-to-ask'
   | 'already-done'
   | 'only-adjudicators'

@@ -17,6 +17,7 @@ import type { Reply } from './reply.ts'
 import type { Request } from './request.ts'
 import { resumeSession } from './resume-session.ts'
 import { review } from './review/review.ts'
+import { sendAgain } from './send-again.ts'
 import { showHelp } from './show-help.ts'
 import { startInMessage } from './start-in-message.ts'
 import { startSession } from './start-session.ts'
@@ -76,6 +77,8 @@ async function answer(world: World, request: Request): Promise<Reply> {
       return await showDigest(world, asks(intent))
     case 'pause-person':
       return await pauseAnnotator(world, asks(intent))
+    case 'send-again':
+      return await sendAgain(world, asks(intent))
     case 'ask-leads':
       return await askLeads(world, asks(intent))
     case 'steer':

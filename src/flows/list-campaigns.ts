@@ -1,12 +1,17 @@
-import { maySeeProgress, type Person, type Role, seesRoughCounts } from '../domain/person.ts'
+import type { DoubtfulMessage } from '../domain/doubtful-message.ts'
+import { mayChange, maySeeProgress, type Person, type Role, seesRoughCounts } from '../domain/person.ts'
 import { inTens } from '../domain/rough-count.ts'
 import type { CampaignLine } from '../domain/screen.ts'
+import { minutesLater } from '../domain/time.ts'
+import { loadDoubtful } from '../store/doubtful-deliveries.ts'
 import { type Done, loadDone } from '../store/progress.ts'
 import { loadVisibleCampaigns } from '../store/visible-campaigns.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import type { World } from './world.ts'
+
+const mostDoubtful = 100
 
 /** `/label list`: the campaigns in which the person has a part. */
 export async function listCampaigns(world: World, { who }: Request<'list'>): Promise<Reply> {
@@ -19,12 +24,30 @@ export async function campaignLines(world: World, person: Person): Promise<Campa
   const visible = await loadVisibleCampaigns(world.database.prisma, person.id)
   const open = visible.filter(({ roles }) => maySeeProgress(roles)).map(({ id }) => id)
   const done = await loadDone(world.database.pool, open)
-  return visible.map(({ id, name, state, roles }) => ({
-    name,
-    state,
-    roles,
-    progress: progressFor(roles, done.get(id)),
-  }))
+  return await Promise.all(
+    visible.map(async ({ id, name, state, roles }) => ({
+      name,
+      state,
+      roles,
+      progress: progressFor(roles, done.get(id)),
+      ...(mayChange(roles) && state !== 'draft' ? await undeliveredOf(world, id) : {}),
+    })),
+  )
+}
+
+async function undeliveredOf(world: World, campaignId: string): Promise<Pick<CampaignLine, 'undelivered'>> {
+  const doubtful = await doubtfulMessages(world, campaignId)
+  const unsure = doubtful.filter(({ state }) => state === 'unsure').length
+  return doubtful.length === 0 ? {} : { undelivered: { unsure, failed: doubtful.length - unsure } }
+}
+
+/** What a lead may have sent again: what did not arrive is spoken of for a week. */
+export async function doubtfulMessages(world: World, campaignId: string): Promise<DoubtfulMessage[]> {
+  return await loadDoubtful(world.database.prisma, campaignId, daysBefore(world.now(), 7), mostDoubtful)
+}
+
+function daysBefore(at: Date, days: number): Date {
+  return minutesLater(at, -days * 24 * 60)
 }
 
 function progressFor(roles: readonly Role[], found: Done | undefined): CampaignLine['progress'] {

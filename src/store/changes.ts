@@ -12,6 +12,7 @@ export type Changed =
   | 'items imported'
   | 'annotator held back'
   | 'leads asked'
+  | 'message sent again'
   | 'annotator let go on'
   | 'person added'
   | 'person removed'

@@ -204,7 +204,7 @@ export async function loadDoubts(tx: Tx, campaignId: string): Promise<Doubts> {
   const rows = await tx.$queryRaw<{ name: string; unreachable: boolean; unsure: boolean }[]>`
     SELECT p.name, p.unreachable_since IS NOT NULL AS unreachable,
       EXISTS (SELECT FROM deliveries d WHERE d.person_id = p.id AND d.campaign_id = ${campaignId}::uuid
-                AND d.state = 'unsure') AS unsure
+                AND d.state = 'unsure' AND d.channel IS NULL) AS unsure
     FROM people p
     WHERE p.id IN (SELECT person_id FROM members WHERE campaign_id = ${campaignId}::uuid AND removed_at IS NULL)
     ORDER BY p.name, p.id`

@@ -57,7 +57,7 @@ export async function loadUndelivered(tx: Tx, campaignId: string, week: LocalDay
       UNION ALL
       SELECT 'the channel', d.week_start, d.channel_delivery_id FROM digests d JOIN last USING (week_start)
       WHERE d.campaign_id = ${campaignId}::uuid)
-    SELECT c.name, c.week_start AS "weekStart", v.state
+    SELECT v.id AS "deliveryId", c.name, c.week_start AS "weekStart", v.state
     FROM copies c JOIN deliveries v ON v.id = c.delivery_id
     WHERE v.state IN ('unsure', 'failed') ORDER BY lower(c.name), v.id`
 }

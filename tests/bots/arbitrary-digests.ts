@@ -90,9 +90,12 @@ const digests = fc.record({
   ),
   changes: fc.array(changes, { maxLength: 7 }),
   decisions: fc.array(decisionShown, { maxLength: 3 }),
-  undelivered: fc.array(fc.record({ name: name(200), weekStart: day, state: fc.constantFrom('unsure', 'failed') }), {
-    maxLength: 30,
-  }),
+  undelivered: fc.array(
+    fc.record({ deliveryId: id, name: name(200), weekStart: day, state: fc.constantFrom('unsure', 'failed') }),
+    {
+      maxLength: 30,
+    },
+  ),
 }) as fc.Arbitrary<DigestScreen>
 
 const news = fc.oneof(
@@ -109,6 +112,7 @@ const news = fc.oneof(
     campaignId: id,
     campaignName: name(80),
     channel: fc.constant('C0TEAM'),
+    deliveryId: id,
   }),
   fc.record({
     kind: fc.constant('person-paused'),

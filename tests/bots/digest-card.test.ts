@@ -137,12 +137,24 @@ describe('a digest', () => {
 
   test('tells the lead whose copy is in doubt', () => {
     const undelivered = [
-      { name: 'Max', weekStart: '2026-11-09', state: 'unsure' },
-      { name: 'Ben', weekStart: '2026-11-09', state: 'failed' },
+      { deliveryId: campaignId, name: 'Max', weekStart: '2026-11-09', state: 'unsure' },
+      { deliveryId: campaignId, name: 'Ben', weekStart: '2026-11-09', state: 'failed' },
     ] as const
-    expect(linesOf(cardFor({ ...digest, undelivered })).slice(-2)).toEqual([
+    const card = cardFor({ ...digest, undelivered })
+    const told = card.parts.flatMap((part) => (part.kind === 'small' ? [part.text] : [])).slice(-2)
+    expect(told).toEqual([
       'The digest of the week from 9 Nov may not have reached Max: no word came back, so it was not sent again.',
       'The digest of the week from 9 Nov did not reach Ben.',
+    ])
+    const intent = { kind: 'send-again', campaignId, deliveryId: campaignId }
+    const buttons = card.parts.flatMap((part) => (part.kind === 'controls' ? part.controls : [])).slice(-2)
+    expect(buttons).toEqual([
+      expect.objectContaining({
+        text: 'Send again to Max',
+        intent,
+        confirm: expect.objectContaining({ text: expect.stringContaining('twice') }),
+      }),
+      { kind: 'button', text: 'Send again to Ben', spoken: null, intent },
     ])
   })
 

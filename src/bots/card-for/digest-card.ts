@@ -4,6 +4,7 @@ import { button, type Card, type Part, type Words } from '../card.ts'
 import { count, percent } from '../count.ts'
 import { decisionParts } from './decision-parts.ts'
 import { changeWords, dayWords, factsWords, takeawayWords, weekWords } from './digest-words.ts'
+import { sendAgainButton } from './send-again-button.ts'
 
 /** So many lines are read on a phone, and leave room in a message for the rest. */
 const mostPeople = 30
@@ -28,7 +29,7 @@ export function digestCard(screen: DigestScreen): Card {
       ...decisions.flatMap((one) => decisionParts(campaignId, one, week.to)),
       ...(changes.length === 0 ? [] : changeParts(screen)),
       ...(annotators === null || annotators.length === 0 ? [] : peopleParts(annotators)),
-      ...undeliveredParts(screen.undelivered, week.to),
+      ...undeliveredParts(campaignId, screen.undelivered, week.to),
     ],
   }
 }
@@ -75,14 +76,19 @@ function row({ name, answers, score, isPaused }: DigestLine): string[] {
   ]
 }
 
-function undeliveredParts(undelivered: readonly Undelivered[], week: string): Part[] {
-  return undelivered.slice(0, mostUndelivered).map(({ name, weekStart, state }) => ({
-    kind: 'small',
-    text:
+function undeliveredParts(campaignId: string, undelivered: readonly Undelivered[], week: string): Part[] {
+  return undelivered.slice(0, mostUndelivered).flatMap((one): Part[] => {
+    const { name, weekStart, state } = one
+    const digest = `The digest of the week from ${dayWords(weekStart, week)}`
+    const text =
       state === 'unsure'
-        ? `The digest of the week from ${dayWords(weekStart, week)} may not have reached ${name}: no word came back, so it was not sent again.`
-        : `The digest of the week from ${dayWords(weekStart, week)} did not reach ${name}.`,
-  }))
+        ? `${digest} may not have reached ${name}: no word came back, so it was not sent again.`
+        : `${digest} did not reach ${name}.`
+    return [
+      { kind: 'small', text },
+      { kind: 'controls', controls: [sendAgainButton(campaignId, one)] },
+    ]
+  })
 }
 
 export function digestNewsCard(screen: DigestNews): Card {
@@ -122,7 +128,9 @@ function channelRefusedCard({
   campaignId,
   campaignName,
   channel,
+  deliveryId,
 }: Extract<DigestNews, { kind: 'channel-refused' }>): Card {
+  const again = sendAgainButton(campaignId, { deliveryId, name: null, state: 'failed' })
   const edit = button('Edit', { kind: 'steer', act: 'edit', which: { campaignId } })
   return {
     title: `The digest of ${campaignName} did not reach its channel.`,
@@ -140,10 +148,10 @@ function channelRefusedCard({
       {
         kind: 'text',
         words: [
-          'Invite Labelbreak to that channel, or choose another one, or none, under Edit. You have your own copy.',
+          'Invite Labelbreak to that channel, or choose another one under Edit; then send it again. You have your own copy.',
         ],
       },
-      { kind: 'controls', controls: [edit] },
+      { kind: 'controls', controls: [again, edit] },
     ],
   }
 }

@@ -40,7 +40,16 @@ export function about({ isRough }: { readonly isRough?: true }): string {
   return isRough === true ? 'about ' : ''
 }
 
-function line({ name, state, roles, progress }: CampaignLine): Words {
+function line({ name, state, roles, progress, undelivered }: CampaignLine): Words {
   const done = progress === null ? '' : `, ${about(progress)}${progress.done} of ${count(progress.of, 'item')} done`
-  return [{ strong: name }, `: ${stateWords[state]}${done}. You are ${listed(roles)}.`]
+  const lost = undelivered === undefined ? '' : ` ${undeliveredSaid(undelivered)}`
+  return [{ strong: name }, `: ${stateWords[state]}${done}. You are ${listed(roles)}.${lost}`]
+}
+
+/** `2 messages may not have arrived, 1 was not delivered.` */
+function undeliveredSaid({ unsure, failed }: NonNullable<CampaignLine['undelivered']>): string {
+  const inDoubt = unsure === 0 ? [] : [`${count(unsure, 'message')} may not have arrived`]
+  const what = unsure === 0 ? count(failed, 'message') : String(failed)
+  const lost = failed === 0 ? [] : [`${what} ${failed === 1 ? 'was' : 'were'} not delivered`]
+  return `${[...inDoubt, ...lost].join(', ')}.`
 }

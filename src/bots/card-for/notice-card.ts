@@ -53,6 +53,7 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     { command: 'status' },
     ' shows what you did.',
   ],
+  'sent-again': [{ strong: 'It is on its way again. ' }, 'Should it fail once more, status says so.'],
   'leads-asked': [
     { strong: 'The leads have been asked. ' },
     'They got a message with your name and a button that does it.',

@@ -1,9 +1,11 @@
 import { cutText } from '../../domain/cut-text.ts'
+import type { DoubtfulMessage } from '../../domain/doubtful-message.ts'
 import type { GoldScore, StatusScreen } from '../../domain/screen.ts'
 import type { Card, Part, Table } from '../card.ts'
 import { count, percent } from '../count.ts'
 import { answersEach } from './answers-each.ts'
 import { about, stateWords } from './list-card.ts'
+import { sendAgainButton } from './send-again-button.ts'
 import { statusButtons } from './status-buttons.ts'
 import { alarmParts, figureFacts } from './status-figures-parts.ts'
 
@@ -11,6 +13,7 @@ import { alarmParts, figureFacts } from './status-figures-parts.ts'
 const mostPeople = 40
 const mostNameChars = 40
 const mostNames = 20
+const mostDoubtful = 4
 
 type Annotator = StatusScreen['annotators'][number]
 
@@ -34,13 +37,26 @@ export function statusCard(screen: StatusScreen): Card {
   }
 }
 
-function doubtParts({ unsure, unreachable }: StatusScreen): Part[] {
+function doubtParts({ campaign, unsure, unreachable, doubtful = [] }: StatusScreen): Part[] {
   return [
     ...(unsure.length === 0
       ? []
-      : [small(`A message may not have arrived: ${named(unsure)}. It is not sent twice; ask them.`)]),
+      : [small(`A message may not have arrived: ${named(unsure)}. It is never sent again by itself.`)]),
     ...(unreachable.length === 0 ? [] : [small(`No message reaches them any more: ${named(unreachable)}.`)]),
+    ...doubtful
+      .slice(0, mostDoubtful)
+      .flatMap((one): Part[] => [
+        small(doubtSaid(one)),
+        { kind: 'controls', controls: [sendAgainButton(campaign.id, one)] },
+      ]),
+    ...(doubtful.length > mostDoubtful ? [small(`and ${count(doubtful.length - mostDoubtful, 'more message')}`)] : []),
   ]
+}
+
+function doubtSaid({ name, what, state }: DoubtfulMessage): string {
+  const message = what === 'other' ? 'A message' : `The ${what}`
+  const to = cutText(name ?? 'the channel', mostNameChars).shown
+  return state === 'unsure' ? `${message} to ${to} may not have arrived.` : `${message} to ${to} was not delivered.`
 }
 
 function named(names: readonly string[]): string {

@@ -6,11 +6,12 @@ import { tell } from '../watch-annotator.ts'
 import type { World } from '../world.ts'
 
 /** The channel of a campaign's digest did not take it: each lead is told what to do about that. */
-export async function tellChannelRefused(world: World, { campaignId }: Delivery, channel: string): Promise<void> {
+export async function tellChannelRefused(world: World, { id, campaignId }: Delivery, channel: string): Promise<void> {
   await inTransaction(world.database, async (tx) => {
     const campaign = campaignId === null ? null : await loadCampaign(tx, campaignId)
     if (campaign === null) return
-    const screen = { kind: 'channel-refused', campaignId: campaign.id, campaignName: campaign.name, channel } as const
+    const about = { campaignId: campaign.id, campaignName: campaign.name, channel, deliveryId: id }
+    const screen = { kind: 'channel-refused', ...about } as const
     for (const lead of await loadLeads(tx, campaign.id)) await tell(world, tx, campaign, lead, screen)
   })
 }

@@ -128,6 +128,42 @@ describe('the weekly digest', () => {
     expect(arrived.at(-1)?.screen.undelivered).toHaveLength(1)
   })
 
+  it('is sent again where its lead says so, once a click, and never by itself', async () => {
+    answers.set('max', { kind: 'unsure', reason: 'no answer' })
+    await live('2026-10-20T00:00:00Z')
+    const { name } = await world.database.prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } })
+    const status = await test.ask('lea', { kind: 'status', name })
+    const [doubtful] = status.kind === 'status' ? (status.doubtful ?? []) : []
+    expect(doubtful).toMatchObject({ name: 'max', what: 'digest', state: 'unsure' })
+    expect(await test.ask('lea', { kind: 'list' })).toMatchObject({
+      campaigns: expect.arrayContaining([expect.objectContaining({ undelivered: { unsure: 1, failed: 0 } })]),
+    })
+    const again = { kind: 'send-again', campaignId, deliveryId: doubtful?.deliveryId ?? '' } as const
+    expect(await test.ask('max', again)).toEqual({ kind: 'notice', notice: 'only-leads' })
+    answers.clear()
+    const clicks = await Promise.all([test.ask('lea', again), test.ask('lea', again)])
+    expect(clicks.map((screen) => (screen.kind === 'notice' ? screen.notice : null)).sort()).toEqual([
+      'already-done',
+      'sent-again',
+    ])
+    await deliver()
+    expect(arrived.map(({ to }) => to)).toEqual(['lea', 'max', 'max'])
+    expect(await test.ask('lea', again)).toEqual({ kind: 'notice', notice: 'already-done' })
+    expect(await test.ask('lea', { kind: 'status', name })).not.toHaveProperty('doubtful')
+  })
+
+  it('that a channel refused goes to the channel chosen since, where the lead sends it again', async () => {
+    const { prisma } = world.database
+    await prisma.campaign.update({ where: { id: campaignId }, data: { digestChannel: 'C44' } })
+    answers.set('C44', { kind: 'refused', reason: 'not_in_channel', permanent: true })
+    await live('2026-10-20T00:00:00Z')
+    const { channelDeliveryId } = await prisma.digest.findFirstOrThrow({ where: { campaignId } })
+    await prisma.campaign.update({ where: { id: campaignId }, data: { digestChannel: 'C45' } })
+    await test.ask('lea', { kind: 'send-again', campaignId, deliveryId: channelDeliveryId ?? '' })
+    await deliver()
+    expect(arrived.filter(({ to }) => to.startsWith('C')).map(({ to }) => to)).toEqual(['C44', 'C45'])
+  })
+
   it('says a quiet week in one line', async () => {
     await live('2026-10-20T00:00:00Z')
     expect(arrived[0]?.screen).toMatchObject({

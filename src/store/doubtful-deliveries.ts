@@ -1,0 +1,49 @@
+import type { DoubtfulMessage } from '../domain/doubtful-message.ts'
+import type { Tx } from './database.ts'
+
+type Row = { id: string; name: string | null; kind: string; state: DoubtfulMessage['state'] }
+
+/**
+ * Messages of a campaign that may not have arrived, and those since a moment that did not, the newest first. Left out are
+ * those to people whom nothing reaches, and those whose time was over.
+ */
+export async function loadDoubtful(
+  tx: Tx,
+  campaignId: string,
+  failedSince: Date,
+  most: number,
+): Promise<DoubtfulMessage[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT d.id, CASE WHEN d.channel IS NULL THEN p.name END AS name, d.screen->>'kind' AS kind, d.state
+    FROM deliveries d JOIN people p ON p.id = d.person_id
+    WHERE d.organization_id = (SELECT organization_id FROM campaigns WHERE id = ${campaignId}::uuid)
+      AND d.campaign_id = ${campaignId}::uuid AND d.message IS NULL
+      AND (d.channel IS NOT NULL OR p.unreachable_since IS NULL)
+      AND (d.state = 'unsure' OR d.state = 'failed' AND d.created_at >= ${failedSince}
+           AND d.error NOT IN ('too late', 'not theirs any more'))
+    ORDER BY d.created_at DESC, d.id LIMIT ${most}`
+  return rows.map(({ id, name, kind, state }) => ({ deliveryId: id, name, what: whatIs(kind), state }))
+}
+
+function whatIs(kind: string): DoubtfulMessage['what'] {
+  if (kind === 'invitation' || kind === 'daily') return 'invitation'
+  return kind === 'digest' ? 'digest' : 'other'
+}
+
+/**
+ * Lets a message wait again that may not have arrived, or did not: a lead said so. One for a channel goes to the one that
+ * the campaign has now.
+ * @returns false where there is nothing to send: it is on its way already, it arrived, or nobody is to get it any more
+ */
+export async function waitAgain(tx: Tx, campaignId: string, id: string): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    UPDATE deliveries d SET state = 'waiting', error = NULL, place_at = NULL, good_until = NULL,
+      channel = CASE WHEN d.channel IS NOT NULL THEN c.digest_channel END
+    FROM campaigns c
+    WHERE c.id = ${campaignId}::uuid AND d.id = ${id}::uuid AND d.campaign_id = c.id
+      AND d.message IS NULL AND d.state IN ('unsure', 'failed')
+      AND CASE WHEN d.channel IS NOT NULL THEN c.digest_channel IS NOT NULL
+          ELSE EXISTS (SELECT FROM members m WHERE m.campaign_id = c.id AND m.person_id = d.person_id
+                         AND m.removed_at IS NULL) END`
+  return changed === 1
+}
