@@ -104,6 +104,12 @@ export async function takeAsking(
   return count === 1
 }
 
+/** Until the transaction ends nobody else decides anything about these people, where anything was ever decided. */
+export async function holdAskings(tx: Tx, personIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM askings WHERE person_id = ANY(${[...personIds]}::uuid[]) ORDER BY person_id FOR NO KEY UPDATE`
+}
+
 /** No asking has it: versions begin with 1. */
 const neverWritten = 0
 

@@ -1,8 +1,7 @@
-import type pg from 'pg'
 import { type AskingHours, usualHours } from '../domain/asking-hours.ts'
 import type { Asked } from '../sessions/foresee-asking.ts'
 import type { Reaction } from '../sessions/who-is-due.ts'
-import { countLeftFor } from './left-for-person.ts'
+import type { Tx } from './database.ts'
 
 /** Somebody who is to be told of a campaign, and all that decides when. */
 export type Tellable = {
@@ -35,28 +34,51 @@ type Row = {
   version: number | null
   active_at: Date | null
   open_until: Date | null
-  unheard: string[] | null
+  ahead: number
 }
 
-/** The people of these ids that there are, in the order of their ids, for a campaign that they will be told of. */
+/**
+ * Of these ids the people that there are, in the order of their ids, who will be told of a campaign. As `askable.ts` has it
+ * for one person, of whom it also counts what is left in each of their campaigns.
+ */
 export async function loadTellable(
-  pool: pg.Pool,
+  tx: Tx,
   personIds: readonly string[],
   campaignId: string,
   workspaceId: string,
   now: Date,
 ): Promise<Tellable[]> {
-  const { rows } = await pool.query<Row>({ ...tellable, values: [[...personIds], campaignId, workspaceId] })
-  const people: Tellable[] = []
-  for (const row of rows) {
-    let ahead = 0
-    for (const other of row.unheard ?? []) if ((await countLeftFor(pool, other, row.id)) > 0) ahead += 1
-    people.push(tellableOf(row, ahead, now))
-  }
-  return people
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p.id, p.name, p.zone, p.unreachable_since IS NOT NULL AS unreachable, h.hours,
+      (SELECT i.workspace_id FROM identities i JOIN workspaces w ON w.id = i.workspace_id AND w.uninstalled_at IS NULL
+       WHERE i.person_id = p.id ORDER BY i.workspace_id = ${workspaceId}::uuid DESC, i.checked_at DESC LIMIT 1) AS workspace_id,
+      k.asked_at, k.campaign_id, k.reaction, k.reminded, k.ignored, k.due_at, k.version,
+      r.active_at, r.ahead, o.open_until
+    FROM people p
+    LEFT JOIN asking_settings h ON h.person_id = p.id
+    LEFT JOIN askings k ON k.person_id = p.id
+    CROSS JOIN LATERAL (
+      SELECT max(s.offered_at) AS active_at,
+        (count(*) FILTER (WHERE c.id <> ${campaignId}::uuid AND m.invited_at IS NULL AND t.paused_at IS NULL
+           AND (s.started_at IS NULL OR s.started_at < m.added_at)
+           AND EXISTS (SELECT FROM items i
+                       WHERE i.campaign_id = c.id AND i.claimed < i.wanted AND NOT i.gold AND i.state = 'open')))::int AS ahead
+      FROM members m
+      JOIN campaigns c ON c.id = m.campaign_id AND c.state IN ('pilot', 'running')
+      LEFT JOIN standings t ON t.campaign_id = c.id AND t.person_id = m.person_id
+      LEFT JOIN LATERAL (SELECT started_at, offered_at FROM sessions s
+                         WHERE s.campaign_id = c.id AND s.person_id = m.person_id ORDER BY started_at DESC LIMIT 1) s ON true
+      WHERE m.person_id = p.id AND m.role = 'annotator' AND m.removed_at IS NULL) r
+    CROSS JOIN LATERAL (
+      SELECT max(s.ends_at) AS open_until FROM members m
+      JOIN sessions s ON s.campaign_id = m.campaign_id AND s.person_id = m.person_id AND s.ended_at IS NULL
+      WHERE m.person_id = p.id AND m.role = 'annotator') o
+    WHERE p.id = ANY(${[...personIds]}::uuid[])
+    ORDER BY p.id`
+  return rows.map((row) => tellableOf(row, now))
 }
 
-function tellableOf(row: Row, ahead: number, now: Date): Tellable {
+function tellableOf(row: Row, now: Date): Tellable {
   return {
     personId: row.id,
     name: row.name,
@@ -77,36 +99,7 @@ function tellableOf(row: Row, ahead: number, now: Date): Tellable {
       openUntil: row.open_until,
       isReachable: !row.unreachable && row.workspace_id !== null,
     },
-    ahead,
+    ahead: row.ahead,
     version: row.version,
   }
-}
-
-/** As `askable.ts` has it for one person, of whom it also asks what is left in each of their campaigns. */
-const tellable = {
-  name: 'people-to-tell',
-  text: `SELECT p.id, p.name, p.zone, p.unreachable_since IS NOT NULL AS unreachable, h.hours,
-      (SELECT i.workspace_id FROM identities i JOIN workspaces w ON w.id = i.workspace_id AND w.uninstalled_at IS NULL
-       WHERE i.person_id = p.id ORDER BY i.workspace_id = $3 DESC, i.checked_at DESC LIMIT 1) AS workspace_id,
-      k.asked_at, k.campaign_id, k.reaction, k.reminded, k.ignored, k.due_at, k.version,
-      r.active_at, r.unheard, o.open_until
-    FROM people p
-    LEFT JOIN asking_settings h ON h.person_id = p.id
-    LEFT JOIN askings k ON k.person_id = p.id
-    CROSS JOIN LATERAL (
-      SELECT max(s.offered_at) AS active_at,
-        array_agg(c.id) FILTER (WHERE c.id <> $2 AND m.invited_at IS NULL AND t.paused_at IS NULL
-                                  AND (s.started_at IS NULL OR s.started_at < m.added_at)) AS unheard
-      FROM members m
-      JOIN campaigns c ON c.id = m.campaign_id AND c.state IN ('pilot', 'running')
-      LEFT JOIN standings t ON t.campaign_id = c.id AND t.person_id = m.person_id
-      LEFT JOIN LATERAL (SELECT started_at, offered_at FROM sessions s
-                         WHERE s.campaign_id = c.id AND s.person_id = m.person_id ORDER BY started_at DESC LIMIT 1) s ON true
-      WHERE m.person_id = p.id AND m.role = 'annotator' AND m.removed_at IS NULL) r
-    CROSS JOIN LATERAL (
-      SELECT max(s.ends_at) AS open_until FROM members m
-      JOIN sessions s ON s.campaign_id = m.campaign_id AND s.person_id = m.person_id AND s.ended_at IS NULL
-      WHERE m.person_id = p.id AND m.role = 'annotator') o
-    WHERE p.id = ANY($1::uuid[])
-    ORDER BY p.id`,
 }

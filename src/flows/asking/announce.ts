@@ -3,7 +3,7 @@ import type { InvitationScreen } from '../../domain/screen.ts'
 import type { Hearing } from '../../domain/telling.ts'
 import { type Foreseen, foreseeAsking } from '../../sessions/foresee-asking.ts'
 import { neverAsked } from '../../sessions/who-is-due.ts'
-import { planLook, takeAsking } from '../../store/askings.ts'
+import { holdAskings, planLook, takeAsking } from '../../store/askings.ts'
 import type { Tx } from '../../store/database.ts'
 import { enqueueMessage } from '../../store/deliveries.ts'
 import { loadTellable, type Tellable } from '../../store/tellable.ts'
@@ -21,13 +21,21 @@ export type AnnounceHow = 'good-time' | 'at-once'
 /** When each of these people would hear of a campaign that they do not know. */
 export async function expectToTell(
   world: World,
+  tx: Tx,
   personIds: readonly string[],
   campaignId: string,
   workspaceId: string,
 ): Promise<Expected[]> {
   const now = world.now()
-  const people = await loadTellable(world.database.pool, personIds, campaignId, workspaceId, now)
+  const people = await loadTellable(tx, personIds, campaignId, workspaceId, now)
   return people.map((who) => ({ who, foreseen: foreseeAsking(who.person, campaignId, who.ahead, now) }))
+}
+
+/** What is announced, to whom, and where they are written to if they have an account there. */
+export type Announcement = {
+  readonly screen: InvitationScreen
+  readonly personIds: readonly string[]
+  readonly workspaceId: string
 }
 
 /**
@@ -38,48 +46,49 @@ export async function announce(
   world: World,
   tx: Tx,
   { id: campaignId, organizationId }: Pick<Campaign, 'id' | 'organizationId'>,
-  screen: InvitationScreen,
-  expected: readonly Expected[],
+  { screen, personIds, workspaceId }: Announcement,
   how: AnnounceHow,
 ): Promise<Hearing[]> {
   const now = world.now()
+  await holdAskings(tx, personIds)
   const hearings: Hearing[] = []
-  for (const { who, foreseen } of expected) {
-    const { personId, name, workspaceId } = who
+  for (const expected of await expectToTell(world, tx, personIds, campaignId, workspaceId)) {
+    const { personId, name, workspaceId: where } = expected.who
     const owner = { personId, organizationId }
-    const toldNow = await takeNow(tx, { who, foreseen }, owner, campaignId, how, now)
-    if (toldNow !== null && workspaceId !== null) {
-      const message = { ...owner, id: world.newId(), campaignId, workspaceId, screen, createdAt: now }
-      const until = toldNow.goodUntil === null ? {} : { goodUntil: toldNow.goodUntil }
-      await enqueueMessage(tx, world.jobs, { ...message, ...until })
-      hearings.push({ name, at: now })
+    const taken = where === null ? null : await takeNow(tx, expected, owner, campaignId, how, now)
+    if (where === null || taken === null) {
+      await planLook(tx, owner, now)
+      hearings.push({ name, at: hearsAt(expected, campaignId, now) })
       continue
     }
-    await planLook(tx, owner, now)
-    hearings.push({ name, at: hearsAt({ who, foreseen }, campaignId, now) })
+    const message = { ...owner, ...taken, id: world.newId(), campaignId, workspaceId: where, screen, createdAt: now }
+    await enqueueMessage(tx, world.jobs, message)
+    hearings.push({ name, at: now })
   }
   return hearings
 }
+
+type Owner = { readonly personId: string; readonly organizationId: string }
 
 /** Takes the person's day for this campaign; null where it is not time, or another campaign took the day just now. */
 async function takeNow(
   tx: Tx,
   { who, foreseen }: Expected,
-  owner: { readonly personId: string; readonly organizationId: string },
+  owner: Owner,
   campaignId: string,
   how: AnnounceHow,
   now: Date,
-): Promise<{ readonly goodUntil: Date | null } | null> {
-  if (who.workspaceId === null) return null
+): Promise<{ readonly goodUntil?: Date } | null> {
+  const { person, version, hasOwnHours } = who
   if (foreseen !== null && foreseen.at <= now) {
-    const { state, dueAt } = foreseen
-    const isTaken = await takeAsking(tx, owner, state, dueAt, how === 'at-once' ? 'any' : who.version)
-    return isTaken ? { goodUntil: foreseen.goodUntil } : null
+    const { goodUntil, state, dueAt } = foreseen
+    if (await takeAsking(tx, owner, state, dueAt, version)) return { goodUntil }
   }
-  if (how === 'good-time' || who.hasOwnHours) return null
-  const state = { ...neverAsked, askedAt: now, campaignId, ignored: who.person.state.ignored }
-  await takeAsking(tx, owner, state, now, 'any')
-  return { goodUntil: null }
+  if (how === 'good-time' || hasOwnHours) return null
+  const isPromised = person.state.reaction === 'later' && person.dueAt > now
+  const state = { ...neverAsked, askedAt: now, campaignId, ignored: person.state.ignored }
+  if (!isPromised) await takeAsking(tx, owner, state, now, 'any')
+  return {}
 }
 
 /** When the clock will tell them: on another day, where this one was taken by another campaign at the same moment. */

@@ -6,7 +6,7 @@ import { inTransaction } from '../../store/database.ts'
 import { countItems } from '../../store/items.ts'
 import { launchDraft, loadAnnotators } from '../../store/launch.ts'
 import { loadCampaign, loadRoles } from '../../store/load-campaign.ts'
-import { type AnnounceHow, announce, expectToTell } from '../asking/announce.ts'
+import { type AnnounceHow, announce } from '../asking/announce.ts'
 import { invitation } from '../asking/load-invitation.ts'
 import { meet } from '../meet.ts'
 import { refreshHomes } from '../publish-home.ts'
@@ -58,11 +58,11 @@ async function launchAndTell(
   const { id: campaignId, organizationId } = campaign
   const now = world.now()
   const annotators = await loadAnnotators(world.database.prisma, campaignId)
-  const expected = await expectToTell(world, annotators, campaignId, workspaceId)
   return await inTransaction(world.database, async (tx) => {
     const kind = await launchDraft(tx, campaign, now)
     if (kind !== 'launched') return { kind }
-    const hearings = await announce(world, tx, campaign, invitation(campaign, lead, items), expected, how)
+    const announcement = { screen: invitation(campaign, lead, items), personIds: annotators, workspaceId }
+    const hearings = await announce(world, tx, campaign, announcement, how)
     const telling = tellingOf(hearings, lead.zone, now)
     await refreshHomes(world, tx, [lead.id, ...annotators])
     await recordChange(tx, {

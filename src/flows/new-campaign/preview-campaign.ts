@@ -58,12 +58,13 @@ async function ifLaunched(
 ): Promise<IfLaunched> {
   const now = world.now()
   const annotators = members.flatMap(({ personId, role }) => (role === 'annotator' ? [personId] : []))
-  const expected = await expectToTell(world, annotators, campaignId, workspaceId)
+  const expected = await expectToTell(world, world.database.prisma, annotators, campaignId, workspaceId)
   const isWaiting = ({ foreseen }: Expected) => foreseen === null || foreseen.at > now
   const waiting = expected.filter(isWaiting).length
   if (waiting === 0) return { campaignId, telling: null, tellAll: null }
   const hurried = expected.filter((one) => isHurried(one, now)).length
-  const tellAll = { now: expected.length - waiting + hurried, ownHours: waiting - hurried }
+  const ownHours = expected.filter((one) => isWaiting(one) && one.who.hasOwnHours).length
+  const tellAll = { now: expected.length - waiting + hurried, ownHours }
   const telling = tellingOf(expected.map(hearingOf), zone, now)
   return { campaignId, telling, tellAll: hurried === 0 ? null : tellAll }
 }

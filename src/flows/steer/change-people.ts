@@ -8,7 +8,7 @@ import { enqueueUpdate } from '../../store/deliveries.ts'
 import { countItems } from '../../store/items.ts'
 import { addMember, countLeads, heldRoles, holdMembers, removeMember } from '../../store/members.ts'
 import { expireSession, loadOpenSessions } from '../../store/sessions.ts'
-import { announce, expectToTell } from '../asking/announce.ts'
+import { announce } from '../asking/announce.ts'
 import { invitation } from '../asking/load-invitation.ts'
 import { tellInTime } from '../asking/tell-in-time.ts'
 import { meet } from '../meet.ts'
@@ -63,14 +63,13 @@ async function add(
   const personId = person.id
   const at = world.now()
   const items = await countItems(world.database.prisma, campaignId)
-  const expected = await expectToTell(world, [personId], campaignId, workspaceId)
   return await inTransaction(world.database, async (tx): Promise<Added> => {
     if (!(await addMember(tx, { organizationId, campaignId, personId, role }, at))) return { kind: 'held-before' }
     await remember(world, tx, campaign, lead, 'person added', personId, role)
     if (role === 'annotator') {
       if (!takesAnswers(campaign.state)) return { kind: 'added', hearing: null }
-      const screen = invitation(campaign, lead, items)
-      const [hearing = null] = await announce(world, tx, campaign, screen, expected, 'good-time')
+      const announcement = { screen: invitation(campaign, lead, items), personIds: [personId], workspaceId }
+      const [hearing = null] = await announce(world, tx, campaign, announcement, 'good-time')
       return { kind: 'added', hearing }
     }
     if (personId === lead.id) return { kind: 'added', hearing: null }

@@ -169,4 +169,15 @@ describe('Launch and tell all now', () => {
     await asking.until('2026-11-24T08:00:00Z')
     expect(asking.shown('maria').at(-1)).toBe('11-24 09:00')
   })
+
+  test('leaves a promise of Later as it was given', async () => {
+    const other = await aDraft(asking, { maria: berlin }, 'Other')
+    await launch(asking, other)
+    await asking.base.ask('maria', { kind: 'later', campaignId: other }, asking.base.messageOf('maria'))
+    const campaignId = await aDraft(asking, { maria: berlin })
+    await launch(asking, campaignId, 'launch-telling-all')
+    await asking.until('2026-11-23T20:00:00Z')
+    expect(asking.shown('maria')).toEqual(['11-23 13:00', '11-23 13:00', '11-23 15:00'])
+    expect(asking.said.at(-1)?.screen).toMatchObject({ kind: 'daily', why: 'later', campaignId: other })
+  })
 })

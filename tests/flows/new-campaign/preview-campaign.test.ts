@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { usualHours } from '../../../src/domain/asking-hours.ts'
+import { keepHours } from '../../../src/store/askings.ts'
+import { inTransaction } from '../../../src/store/database.ts'
 import type { TestWorld } from '../a-world.ts'
 import { aForm, goodRows } from './a-form.ts'
 import { type Leads, openLeads } from './a-lead.ts'
@@ -155,5 +158,32 @@ describe('the preview of a campaign', () => {
     const where = { campaignId_version: { campaignId: campaignId ?? '', version: 1 } }
     expect(await test.world.database.prisma.guideline.findUnique({ where })).toMatchObject({ text: '# Rules\nRead.' })
     expect(await leads.rowsOf(campaignId).items()).toHaveLength(24)
+  })
+
+  it('says who would hear of it later, if it were launched now, and whom the lead may tell at once', async () => {
+    const here = new Date(test.clock.now)
+    test.meetPerson('ken', 'member', 'Asia/Tokyo')
+    expect(await leads.preview({ name })).toMatchObject({ telling: null, tellAll: null })
+    const people = { annotators: ['ana', 'bo', 'ken'] }
+    expect(await leads.preview({ name, ...people })).toMatchObject({
+      telling: { now: 2, later: 1, first: { name: 'ken', at: 'Tue 01:00' }, never: [] },
+      tellAll: { now: 3, ownHours: 0 },
+    })
+    test.clock.now = new Date('2026-11-23T20:00:00Z')
+    const ana = await test.world.database.prisma.identity.findFirstOrThrow({ where: { externalId: 'ana' } })
+    const owner = { personId: ana.personId, organizationId: test.organizationId }
+    const hours = { ...usualHours, pausedUntil: '2026-12-01' }
+    await inTransaction(test.world.database, (tx) => keepHours(tx, owner, hours, test.clock.now))
+    expect(await leads.preview({ name, ...people })).toMatchObject({
+      telling: {
+        now: 0,
+        later: 3,
+        first: { name: 'ken', at: 'Tue 01:00' },
+        last: { name: 'ana', at: 'Tue 1 Dec 09:00' },
+      },
+      tellAll: { now: 2, ownHours: 1 },
+    })
+    expect(await leads.preview({ name, annotators: ['ana'] })).toMatchObject({ telling: { later: 1 }, tellAll: null })
+    test.clock.now = here
   })
 })
