@@ -35,8 +35,7 @@ type NewUpdate = Omit<Delivery, 'workspaceId' | 'postIn' | 'goodUntil'> & { read
 export async function enqueueMessage(tx: Tx, jobs: Jobs, message: NewMessage): Promise<void> {
   const { heldUntil = null, ...rest } = message
   await insert(tx, { goodUntil: null, ...rest, address: null, postIn: null }, heldUntil)
-  const { screen, campaignId, personId, createdAt } = message
-  if (isInvitation(screen) && campaignId !== null) await noteKnown(tx, { campaignId, personId }, createdAt)
+  await noteInvited(tx, message)
   if (heldUntil === null) await jobs.enqueue(tx, 'deliver', message.id)
 }
 
@@ -158,11 +157,17 @@ export async function settleDelivery(tx: Tx, delivery: Delivery, sent: Sent, now
     case 'sent': {
       const { channel, message } = sent.address
       await tx.delivery.update({ where: { id }, data: { state: 'sent', sentAt: now, channel, message, error: null } })
+      await noteInvited(tx, delivery)
       return false
     }
     case 'limited':
       await tx.delivery.update({ where: { id }, data: { state: 'waiting', placeAt: null } })
       return true
+    case 'cut-off': {
+      const error = `cut off: ${sent.reason}`
+      await tx.delivery.update({ where: { id }, data: { state: 'waiting', error, placeAt: null } })
+      return true
+    }
     case 'unsure': {
       const mayRepeat = delivery.address !== null
       const state = mayRepeat ? 'waiting' : 'unsure'
@@ -176,8 +181,15 @@ export async function settleDelivery(tx: Tx, delivery: Delivery, sent: Sent, now
   }
 }
 
+type Told = Pick<Delivery, 'screen' | 'campaignId' | 'personId' | 'createdAt'>
+
+/** Whoever gets an invitation has been told of its campaign. */
+async function noteInvited(tx: Tx, { screen, campaignId, personId, createdAt }: Told): Promise<void> {
+  if (isInvitation(screen) && campaignId !== null) await noteKnown(tx, { campaignId, personId }, createdAt)
+}
+
 /** An invitation certainly did not arrive: where it was the first word of its campaign, that is still to come. */
-async function forgetInvitation(tx: Tx, { screen, campaignId, personId, createdAt }: Delivery): Promise<void> {
+async function forgetInvitation(tx: Tx, { screen, campaignId, personId, createdAt }: Told): Promise<void> {
   if (isInvitation(screen) && campaignId !== null) await forgetKnown(tx, { campaignId, personId }, createdAt)
 }
 

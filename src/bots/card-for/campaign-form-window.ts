@@ -100,7 +100,12 @@ const fields: readonly Field[] = [
     { kind: 'number', initial: 10, ...limits.sessionMinutes },
     'Offered beside 5, 10 and 20: 1 to 30.',
   ),
-  field('annotators', 'Annotators', { kind: 'people' }, 'They get a direct message when you launch.'),
+  field(
+    'annotators',
+    'Annotators',
+    { kind: 'people' },
+    'Once you launch, each gets a direct message at a good time for them.',
+  ),
   optional(
     'adjudicators',
     'Adjudicators',
