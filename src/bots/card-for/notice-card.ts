@@ -103,7 +103,7 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
   ],
   'nothing-to-do': [
     { strong: 'Nothing waits for you just now. ' },
-    'You get a message as soon as a campaign invites you. ',
+    'You get a message when a campaign invites you. ',
     { command: 'new' },
     ' starts one of your own.',
   ],

@@ -1,3 +1,4 @@
+import { takesAnswers } from '../../domain/campaign.ts'
 import { neverAsked } from '../../sessions/who-is-due.ts'
 import { takeAsking } from '../../store/askings.ts'
 import { inTransaction, type Tx } from '../../store/database.ts'
@@ -32,12 +33,21 @@ async function release(world: World, tx: Tx, message: HeldMessage): Promise<void
 
 /** Whether what a held message says still holds. */
 async function isStillSo(tx: Tx, { campaignId, personId, screen }: HeldMessage): Promise<boolean> {
-  if (campaignId === null || (screen.kind !== 'role-given' && screen.kind !== 'may-go-on')) return true
-  const campaign = await loadCampaign(tx, campaignId)
-  const roles = await loadRoles(tx, campaignId, personId)
-  if (campaign === null || campaign.state === 'finished') return false
-  if (screen.kind === 'role-given') return roles.includes(screen.role)
-  return campaign.state !== 'paused' && roles.includes('annotator') && !(await isPaused(tx, campaignId, personId))
+  const campaign = campaignId === null ? null : await loadCampaign(tx, campaignId)
+  if (campaign === null) return true
+  const isOver = campaign.state === 'finished'
+  const roles = await loadRoles(tx, campaign.id, personId)
+  const isHeldBack = await isPaused(tx, campaign.id, personId)
+  switch (screen.kind) {
+    case 'role-given':
+      return !isOver && roles.includes(screen.role)
+    case 'held-back':
+      return !isOver && roles.includes('annotator') && isHeldBack
+    case 'may-go-on':
+      return takesAnswers(campaign.state) && roles.includes('annotator') && !isHeldBack
+    default:
+      return true
+  }
 }
 
 /** A message from which one can start takes the place of the day's invitation on the day on which it will come. */

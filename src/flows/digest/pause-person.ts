@@ -3,15 +3,16 @@ import { inTransaction } from '../../store/database.ts'
 import { loadRoles } from '../../store/load-campaign.ts'
 import { loadAddressee, loadLeads } from '../../store/people-to-tell.ts'
 import { pausePerson } from '../../store/standing-watch.ts'
+import { tellInTime } from '../asking/tell-in-time.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { leadsOnly, meantCampaign } from '../steer/meant-campaign.ts'
-import { endSession, tell } from '../watch-annotator.ts'
+import { endSession } from '../watch-annotator.ts'
 import type { World } from '../world.ts'
 
 /**
- * A lead has an annotator dealt nothing more for now, and the annotator is told, without figures. The same lead, or
- * another, can let them go on. A second click finds it done.
+ * A lead has an annotator dealt nothing more for now, and the annotator is told at a good time, without figures. The same
+ * lead, or another, can let them go on. A second click finds it done.
  */
 export async function pauseAnnotator(world: World, { who, intent }: Request<'pause-person'>): Promise<Reply> {
   const { campaignId, personId } = intent
@@ -29,7 +30,7 @@ export async function pauseAnnotator(world: World, { who, intent }: Request<'pau
     const change = { organizationId, campaignId, personId: lead.id, what: 'annotator held back', at: now } as const
     await recordChange(tx, { ...change, id: world.newId(), before: null, after: { person: personId } })
     const leads = (await loadLeads(tx, campaignId)).map(({ name }) => name)
-    await tell(world, tx, campaign, person, { kind: 'held-back', campaignName, leads })
+    await tellInTime(world, tx, campaign, person, { kind: 'held-back', campaignName, leads })
     return true
   })
   const screen = { kind: 'person-paused', campaignId, campaignName, personId, personName: person.name } as const
