@@ -7,6 +7,8 @@ export type Routes = {
   readonly slack: ((request: IncomingMessage, response: ServerResponse) => void) | null
   /** `GET /readyz`: whether requests can be served in full, the database included. */
   isReady(): Promise<boolean>
+  /** What does not keep requests from being served, but wants to be mended: `slack: token_revoked`. */
+  troubles(): readonly string[]
   /** `GET` and `POST /dev/clock`; null outside development. */
   readonly devClock: { now(): Date; moveTo(at: Date): Promise<void> } | null
 }
@@ -31,7 +33,8 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   if (asked === 'GET /healthz') return sendJson(response, 200, { ok: true })
   if (asked === 'GET /readyz') {
     const ready = await routes.isReady()
-    return sendJson(response, ready ? 200 : 503, { ready })
+    const troubles = routes.troubles()
+    return sendJson(response, ready ? 200 : 503, { ready, ...(troubles.length === 0 ? {} : { troubles }) })
   }
   if (path === '/dev/clock' && routes.devClock !== null) return await answerClock(routes.devClock, request, response)
   sendJson(response, 404, { error: 'nothing here' })

@@ -100,6 +100,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
           () => false,
         )
       },
+      troubles: app.troubles,
       devClock: config.devClock ? { now: clock.now, moveTo: (at) => moveThrough(world, clock.moveTo, at) } : null,
     },
     logError('request'),

@@ -5,6 +5,7 @@ import { expireSessions, forgetBuckets, nextExpiry, nextLeftover, releaseLeftove
 import { giveDigests, nextDigest } from './flows/digest/give-digests.ts'
 import { sweepDrafts } from './flows/new-campaign/sweep-drafts.ts'
 import { enqueueOvernight, nextOvernight } from './flows/overnight.ts'
+import { pickUpStuck } from './flows/pick-up-stuck.ts'
 import { expireReviews, nextReviewExpiry, sweepReview } from './flows/review/review-by-the-clock.ts'
 import { nextOutcome, tellOutcomes } from './flows/review/tell-outcomes.ts'
 import { sweepVotes } from './flows/sweep-votes.ts'
@@ -30,6 +31,7 @@ const tasks: Readonly<Record<string, Task>> = {
   'sweep-review': { pattern: '*/10 * * * *', run: sweepReview, nextDue: async () => null },
   'expire-reviews': { pattern: '* * * * *', run: expireReviews, nextDue: nextReviewExpiry },
   'tell-outcomes': { pattern: '* * * * *', run: tellOutcomes, nextDue: nextOutcome },
+  'pick-up-stuck': { pattern: '*/10 * * * *', run: pickUpStuck, nextDue: async () => null },
   'forget-buckets': { pattern: '15 * * * *', run: forgetBuckets, nextDue: async () => null },
   'sweep-drafts': { pattern: '30 * * * *', run: sweepDrafts, nextDue: async () => null },
 }

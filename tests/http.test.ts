@@ -4,7 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Routes, serve } from '../src/http.ts'
 
 /** What a test may change while the server runs. */
-const now = { ready: true, failing: false, at: new Date('2026-11-23T12:00:00Z'), moves: [] as string[] }
+const now = {
+  troubles: [] as string[],
+  ready: true,
+  failing: false,
+  at: new Date('2026-11-23T12:00:00Z'),
+  moves: [] as string[],
+}
 const errors: unknown[] = []
 
 const devClock: Routes['devClock'] = {
@@ -16,6 +22,7 @@ const devClock: Routes['devClock'] = {
 }
 const routes: Routes = {
   slack: (request, response) => void response.end(`slack ${request.method}`),
+  troubles: () => now.troubles,
   isReady: async () => {
     if (now.failing) throw new Error('no answer')
     return now.ready
@@ -41,7 +48,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 beforeEach(() => {
-  Object.assign(now, { ready: true, failing: false, at: new Date('2026-11-23T12:00:00Z'), moves: [] })
+  Object.assign(now, { troubles: [], ready: true, failing: false, at: new Date('2026-11-23T12:00:00Z'), moves: [] })
   errors.length = 0
 })
 
@@ -53,6 +60,14 @@ describe('the addresses that watch over the process', () => {
   it('say that it lives, whatever the database does', async () => {
     now.ready = false
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  })
+
+  it('name what wants to be mended, though requests are served', async () => {
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true })
+    now.troubles = ['slack: token_revoked']
+    const answer = await fetch(`${url}/readyz`)
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toEqual({ ready: true, troubles: ['slack: token_revoked'] })
   })
 
   it('say whether it can serve', async () => {

@@ -3,6 +3,7 @@ import { closeBuckets, takePlaces } from '../store/buckets.ts'
 import { inTransaction, type Tx } from '../store/database.ts'
 import { keepHome, loadHome, loadHomesOf } from '../store/homes.ts'
 import type { Again } from '../store/jobs.ts'
+import { markAccountReached } from '../store/people.ts'
 import { homeScreen } from './home.ts'
 import { meet } from './meet.ts'
 import type { World } from './world.ts'
@@ -16,6 +17,7 @@ const waitMs = 5_000
 export async function openHome(world: World, who: Sender): Promise<void> {
   const met = await meet(world, who)
   if (met === null) return
+  await markAccountReached(world.database.prisma, who)
   const { id: personId, organizationId } = met.person
   await inTransaction(world.database, async (tx) => {
     const home = await keepHome(tx, { ...who, id: world.newId(), personId, organizationId }, world.now())

@@ -19,6 +19,8 @@ import type { World } from './world.ts'
 
 /** A place among the limits that lies so far back was missed: all that were missed at once must not go out at once. */
 const missedMs = 5_000
+/** A platform that takes nothing from us is tried again after this; until then all messages there wait. */
+const cutOffMs = 60_000
 /** Nobody goes back to the queue for less. */
 const soonMs = 20
 
@@ -27,11 +29,12 @@ const noAccount: Sent = { kind: 'refused', reason: 'no account in this workspace
 /**
  * Sends one delivery, or replaces the message it names. Where the platform's limits leave no room it comes again when
  * its turn is; a 429 is waited out as told. A new message whose fate is unknown is written down as `unsure` and not sent
- * again. Where the platform refuses for good, the person is marked unreachable and the leads are told.
+ * again. Where the platform refuses for good, the person is marked unreachable and the leads are told; where it takes
+ * nothing from us at all, that is nobody's fault, and all messages wait.
  */
 export async function sendDelivery(world: World, id: string): Promise<Again | null> {
   const { database, messenger } = world
-  const waiting = await findWaiting(database.prisma, id, world.now())
+  const waiting = await findWaiting(database.prisma, id.split(' ')[0] ?? '', world.now())
   if (waiting === null) return null
   const { delivery } = waiting
   const { address, postIn } = delivery
@@ -42,12 +45,18 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
   if (!(await beginSending(database.prisma, delivery))) return null
   const sent = address !== null ? await messenger.update(address, delivery.screen) : await sendTo(world, delivery, to)
   if (sent.kind === 'limited') await closeBuckets(database.pool, limits, sent.retryAfterMs)
+  if (sent.kind === 'cut-off') await closeBuckets(database.pool, limits, cutOffMs)
   const again = await inTransaction(database, (tx) => settleDelivery(tx, delivery, sent, world.now()))
   const isToPerson = address === null && postIn === null
   if (sent.kind === 'sent' && postIn === null) await markReached(database.prisma, delivery.personId)
   if (sent.kind === 'refused' && sent.permanent && isToPerson) await giveUpOn(world, delivery.personId)
   if (sent.kind === 'refused' && sent.permanent && postIn !== null) await tellChannelRefused(world, delivery, postIn)
-  return again ? { kind: 'again', inMs: sent.kind === 'limited' ? sent.retryAfterMs : missedMs } : null
+  return again ? { kind: 'again', inMs: waitOf(sent) } : null
+}
+
+function waitOf(sent: Sent): number {
+  if (sent.kind === 'limited') return sent.retryAfterMs
+  return sent.kind === 'cut-off' ? cutOffMs : missedMs
 }
 
 /** The person's account, or the channel; null where a message is replaced, or the person has no account there. */

@@ -37,7 +37,7 @@ function whatIs(kind: string): DoubtfulMessage['what'] {
  */
 export async function waitAgain(tx: Tx, campaignId: string, id: string): Promise<boolean> {
   const changed = await tx.$executeRaw`
-    UPDATE deliveries d SET state = 'waiting', error = NULL, place_at = NULL, good_until = NULL,
+    UPDATE deliveries d SET state = 'waiting', error = NULL, place_at = NULL, stuck_since = NULL, good_until = NULL,
       channel = CASE WHEN d.channel IS NOT NULL THEN c.digest_channel END
     FROM campaigns c
     WHERE c.id = ${campaignId}::uuid AND d.id = ${id}::uuid AND d.campaign_id = c.id

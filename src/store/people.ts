@@ -116,3 +116,14 @@ export async function markAccountReached(tx: Tx, who: Sender): Promise<void> {
     data: { unreachableSince: null },
   })
 }
+
+/** Whoever has answered since no message reached them is there after all. */
+export async function markActiveReached(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE people p SET unreachable_since = NULL
+    WHERE p.unreachable_since IS NOT NULL AND EXISTS (
+      SELECT FROM members m CROSS JOIN LATERAL (
+        SELECT FROM answers a WHERE a.campaign_id = m.campaign_id AND a.person_id = m.person_id
+          AND a.given_at > p.unreachable_since LIMIT 1) a
+      WHERE m.person_id = p.id)`
+}

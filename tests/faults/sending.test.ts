@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace } from '../../playground/slack/workspace.ts'
+import { watchCutOff } from '../../src/bots/slack/cut-off.ts'
 import { slackMessenger } from '../../src/bots/slack/messenger.ts'
 import type { Limit } from '../../src/domain/limit.ts'
 import { askPeople } from '../../src/flows/asking/ask-people.ts'
@@ -48,7 +49,7 @@ describe('three hundred invitations due at once, two replicas', () => {
       findWorkspace: async () => null,
       findWorkspaceById: (id: string) => findWorkspaceById(database.prisma, openKeys('ab'.repeat(32)), id),
     }
-    const messenger = slackMessenger({ find, apiUrl: `${slack.url}/api/`, log })
+    const messenger = slackMessenger({ find, apiUrl: `${slack.url}/api/`, log, cutOff: watchCutOff(log) })
     const limits = {
       ...messenger.limits,
       send: (to: Parameters<typeof messenger.limits.send>[0]) => faster(messenger.limits.send(to)),

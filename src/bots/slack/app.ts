@@ -4,6 +4,7 @@ import type { Messenger, World } from '../../flows/world.ts'
 import { cardFor } from '../card-for.ts'
 import type { WorkspaceContext } from './ask.ts'
 import { interactiveOptions } from './clients.ts'
+import { watchCutOff } from './cut-off.ts'
 import { type Log, quietLogger } from './log.ts'
 import { slackMessenger } from './messenger.ts'
 import { onCampaignForm } from './on-campaign-form.ts'
@@ -27,6 +28,8 @@ export type SlackOptions = FindWorkspace & {
 
 export type SlackApp = {
   readonly world: World
+  /** What keeps messages from going out now, as `slack: token_revoked`. */
+  troubles(): readonly string[]
   /** Takes `POST /slack/events`: events, clicks, forms and commands. */
   handleRequest(request: IncomingMessage, response: ServerResponse): void
   /** Waits until all that was begun is done. */
@@ -41,7 +44,8 @@ const mostAheadS = 60
 export function createSlackApp(options: SlackOptions): SlackApp {
   const { logger: log, apiUrl } = options
   const workspaces = rememberWorkspaces(options, Date.now)
-  const world = options.makeWorld(slackMessenger({ find: workspaces, apiUrl, log }))
+  const cutOff = watchCutOff(log)
+  const world = options.makeWorld(slackMessenger({ find: workspaces, apiUrl, log, cutOff }))
   const edge = { world, log }
   const receiver = new HTTPReceiver({
     signingSecret: options.signingSecret,
@@ -83,6 +87,7 @@ export function createSlackApp(options: SlackOptions): SlackApp {
   })
   return {
     world,
+    troubles: cutOff.list,
     handleRequest(request, response) {
       if (request.method !== 'POST' || isFromTheFuture(request, Date.now())) {
         response.writeHead(request.method === 'POST' ? 401 : 405).end()

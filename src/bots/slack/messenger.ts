@@ -7,6 +7,7 @@ import type { Card } from '../card.ts'
 import { homeCard } from '../card-for/home-card.ts'
 import { cardFor } from '../card-for.ts'
 import { backgroundClients } from './clients.ts'
+import type { CutOff } from './cut-off.ts'
 import { slackLimits } from './limits.ts'
 import type { Log } from './log.ts'
 import { hasPlainer, plainer } from './plainer.ts'
@@ -18,40 +19,42 @@ import { sentDespite } from './sent.ts'
 import { messageBody, refusedBlocks } from './show-card.ts'
 import type { FindWorkspace, SlackWorkspace } from './workspace.ts'
 
-type Options = { readonly find: FindWorkspace; readonly apiUrl: string | null; readonly log: Log }
-
-const notInstalled: Exclude<Sent, { kind: 'sent' }> = {
-  kind: 'refused',
-  reason: 'not_installed',
-  permanent: true,
+type Options = {
+  readonly find: FindWorkspace
+  readonly apiUrl: string | null
+  readonly log: Log
+  readonly cutOff: CutOff
 }
 
+const notInstalled: Exclude<Sent, { kind: 'sent' }> = { kind: 'cut-off', reason: 'not_installed' }
+
 /** Messages that are no reply to a click. Nothing is repeated here: the caller's queue knows when that is safe. */
-export function slackMessenger({ find, apiUrl, log }: Options): Messenger {
+export function slackMessenger({ find, apiUrl, log, cutOff }: Options): Messenger {
   const clientOf = backgroundClients(apiUrl, log)
 
-  async function inWorkspace(
+  async function inWorkspace<Outcome extends { readonly kind: string }>(
     id: string,
-    work: (client: WebClient, workspace: SlackWorkspace) => Promise<Sent>,
-  ): Promise<Sent> {
+    work: (client: WebClient, workspace: SlackWorkspace) => Promise<Outcome>,
+  ): Promise<Outcome | typeof notInstalled> {
     const workspace = await find.findWorkspaceById(id)
-    return workspace === null ? notInstalled : await work(clientOf(workspace), workspace)
+    const sent = workspace === null ? notInstalled : await work(clientOf(workspace), workspace)
+    if (sent.kind === 'cut-off' && 'reason' in sent) cutOff.begins(id, String(sent.reason))
+    return sent
   }
 
   return {
     limits: slackLimits,
-    send: (to, screen) =>
-      inWorkspace(to.workspaceId, (client) => carefully(screen, (message) => post(client, to, message))),
+    async send(to, screen) {
+      const { workspaceId: id } = to
+      const sent = await inWorkspace(id, (client) => carefully(screen, (message) => post(client, to, message)))
+      if (sent.kind === 'sent') cutOff.ends(id)
+      return sent
+    },
     update: (address, screen) =>
       inWorkspace(address.workspaceId, (client) => carefully(screen, (message) => replace(client, address, message))),
-    async sendFiles(to, files, screen) {
-      const workspace = await find.findWorkspaceById(to.workspaceId)
-      return workspace === null ? notInstalled : await sendFiles(workspace, apiUrl, log, to, files, screen)
-    },
-    async publishHome(who, screen) {
-      const workspace = await find.findWorkspaceById(who.workspaceId)
-      return workspace === null ? notInstalled : await publish(clientOf(workspace), who, homeCard(screen))
-    },
+    sendFiles: (to, files, screen) =>
+      inWorkspace(to.workspaceId, (_, workspace) => sendFiles(workspace, apiUrl, log, to, files, screen)),
+    publishHome: (who, screen) => inWorkspace(who.workspaceId, (client) => publish(client, who, homeCard(screen))),
     async lookUp(who) {
       const workspace = await find.findWorkspaceById(who.workspaceId)
       return workspace === null ? null : await lookUp(clientOf(workspace), workspace, who, log)

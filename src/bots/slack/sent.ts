@@ -2,29 +2,36 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIReq
 import type { Sent } from '../../domain/message.ts'
 
 /**
- * Slack's codes after which nothing reaches this person until somebody changes something: the account is gone or has
- * blocked the app, the workspace removed it, or an administrator forbids it.
+ * Slack's codes that are about the app as it is installed, and about nobody in particular: its token, its rights, its
+ * Messages tab. (`account_inactive` is about whom the token belongs to.)
  */
-const permanentCodes = new Set([
-  'access_denied',
+const cutOffCodes = new Set([
   'account_inactive',
-  'bot_not_found',
-  'cannot_dm_bot',
-  'channel_not_found',
   'ekm_access_denied',
   'invalid_auth',
-  'is_archived',
   'messages_tab_disabled',
   'missing_scope',
-  'no_permission',
   'not_allowed_token_type',
   'not_authed',
-  'not_in_channel',
   'org_login_required',
-  'restricted_action',
   'team_access_not_granted',
   'token_expired',
   'token_revoked',
+])
+
+/**
+ * Slack's codes after which nothing reaches this person until somebody changes something: the account is gone or has
+ * blocked the app, or an administrator forbids it.
+ */
+const permanentCodes = new Set([
+  'access_denied',
+  'bot_not_found',
+  'cannot_dm_bot',
+  'channel_not_found',
+  'is_archived',
+  'no_permission',
+  'not_in_channel',
+  'restricted_action',
   'user_disabled',
   'user_is_bot',
   'user_not_found',
@@ -49,6 +56,7 @@ export function sentDespite(error: unknown, repeatable: boolean): Exclude<Sent, 
   if (error instanceof WebAPIPlatformError) {
     const reason = error.data.error
     if (reason === 'ratelimited' || reason === 'rate_limited') return { kind: 'limited', retryAfterMs: waitMs }
+    if (cutOffCodes.has(reason)) return { kind: 'cut-off', reason }
     if (!unsureCodes.has(reason)) return { kind: 'refused', reason, permanent: permanentCodes.has(reason) }
     return inDoubt(reason, repeatable)
   }

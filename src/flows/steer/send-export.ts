@@ -21,6 +21,8 @@ import type { FilesSent, FileToSend, World } from '../world.ts'
 /** Files above this are for the command line: a platform's upload holds them in memory. */
 const mostFileBytes = 200 * 1024 * 1024
 const waitMs = 30_000
+/** A platform that takes nothing from us is tried again after this. */
+const cutOffMs = 5 * 60_000
 
 /** `/label export NAME`: a job writes the files, however large, and sends them to this lead. */
 export async function orderExport(world: World, who: Sender, lead: Person, campaign: Campaign): Promise<Reply> {
@@ -91,9 +93,9 @@ async function settle(
     await settleExport(prisma, order.id, { state: 'sent', error: null }, at)
     return null
   }
-  if (sent !== 'too-large' && sent.kind === 'limited') {
-    await settleExport(prisma, order.id, { state: 'waiting', error: 'limited' }, at)
-    return { kind: 'again', inMs: Math.max(sent.retryAfterMs, waitMs) }
+  if (sent !== 'too-large' && (sent.kind === 'limited' || sent.kind === 'cut-off')) {
+    await settleExport(prisma, order.id, { state: 'waiting', error: sent.kind }, at)
+    return { kind: 'again', inMs: sent.kind === 'limited' ? Math.max(sent.retryAfterMs, waitMs) : cutOffMs }
   }
   const why = sent === 'too-large' ? 'too-large' : sent.kind
   const state = why === 'unsure' ? 'unsure' : 'failed'

@@ -1,5 +1,6 @@
 import nock from 'nock'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { watchCutOff } from '../../../src/bots/slack/cut-off.ts'
 import type { Log } from '../../../src/bots/slack/log.ts'
 import { slackMessenger } from '../../../src/bots/slack/messenger.ts'
 import type { Screen } from '../../../src/domain/screen.ts'
@@ -10,7 +11,8 @@ const find = {
   findWorkspace: async () => workspace,
   findWorkspaceById: async (id: string) => (id === 'w1' ? workspace : null),
 }
-const messenger = slackMessenger({ find, apiUrl: null, log })
+const cutOff = watchCutOff(log)
+const messenger = slackMessenger({ find, apiUrl: null, log, cutOff })
 const maria = { workspaceId: 'w1', externalId: 'U1' }
 const address = { workspaceId: 'w1', channel: 'D1', message: '1.1' }
 const notice: Screen = { kind: 'notice', notice: 'nothing-to-do' }
@@ -62,19 +64,34 @@ describe('a new message', () => {
     },
   )
 
-  test.each([
-    'user_disabled',
-    'cannot_dm_bot',
-    'account_inactive',
-    'messages_tab_disabled',
-    'channel_not_found',
-    'not_in_channel',
-    'is_archived',
-    'token_revoked',
-    'invalid_auth',
-  ])('is refused for good with %s', async (code) => {
-    slack().post('/api/chat.postMessage').reply(200, fail(code))
-    expect(await messenger.send(maria, notice)).toEqual({ kind: 'refused', reason: code, permanent: true })
+  test.each(['user_disabled', 'cannot_dm_bot', 'channel_not_found', 'not_in_channel', 'is_archived'])(
+    'is refused for good with %s',
+    async (code) => {
+      slack().post('/api/chat.postMessage').reply(200, fail(code))
+      expect(await messenger.send(maria, notice)).toEqual({ kind: 'refused', reason: code, permanent: true })
+    },
+  )
+
+  test.each(['token_revoked', 'invalid_auth', 'account_inactive', 'messages_tab_disabled', 'missing_scope'])(
+    'waits where Slack says %s, which is about the installation and no person',
+    async (code) => {
+      slack().post('/api/chat.postMessage').reply(200, fail(code))
+      expect(await messenger.send(maria, notice)).toEqual({ kind: 'cut-off', reason: code })
+      expect(cutOff.list()).toEqual([`slack: ${code}`])
+    },
+  )
+
+  test('that Slack takes again ends the trouble, and both are logged once', async () => {
+    const said: string[] = []
+    const note = (_: unknown, message?: string) => void said.push(message ?? '')
+    const watched = watchCutOff({ info: note, warn: note, error: note })
+    const one = slackMessenger({ find, apiUrl: null, log, cutOff: watched })
+    slack().post('/api/chat.postMessage').times(3).reply(200, fail('token_revoked'))
+    for (let tries = 0; tries < 3; tries++) await one.send(maria, notice)
+    slack().post('/api/chat.postMessage').times(2).reply(200, { ok: true, channel: 'D1', ts: '1.1' })
+    for (let tries = 0; tries < 2; tries++) await one.send(maria, notice)
+    expect(said).toHaveLength(2)
+    expect(watched.list()).toEqual([])
   })
 
   test('that Slack does not like says nothing about the person', async () => {
@@ -99,10 +116,10 @@ describe('a new message', () => {
     expect(sent[1]).toContain(image)
   })
 
-  test('to a workspace that removed the app is refused without a call', async () => {
-    expect(await messenger.send({ ...maria, workspaceId: 'w2' }, notice)).toMatchObject({
-      kind: 'refused',
-      permanent: true,
+  test('to a workspace that removed the app waits, without a call', async () => {
+    expect(await messenger.send({ ...maria, workspaceId: 'w2' }, notice)).toEqual({
+      kind: 'cut-off',
+      reason: 'not_installed',
     })
   })
 })
