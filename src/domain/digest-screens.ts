@@ -1,4 +1,5 @@
 import type { CampaignState } from './campaign.ts'
+import type { Alarm } from './status-figures.ts'
 import type { LocalDay } from './time.ts'
 
 /** A week of a campaign, told to those who steer it. Every count is exact; shares and alphas are 0 to 1 and -1 to 1. */
@@ -16,6 +17,8 @@ export type DigestScreen = {
   readonly annotators: readonly DigestLine[] | null
   /** Against the week before, the weightiest first. */
   readonly changes: readonly WeekChange[]
+  /** What to look at beside that; absent from digests that were made before there was any. */
+  readonly alarms?: readonly Alarm[]
   readonly decisions: readonly DecisionShown[]
   /** Whom the digest before did not reach for certain; told to leads. */
   readonly undelivered: readonly Undelivered[]
@@ -34,6 +37,9 @@ export type DigestFacts = {
   /** Items that wait for an adjudicator now. */
   readonly inReview: number
   readonly agreement: AgreementShown
+  /** People's minutes for each label, and for each right one, since the start; absent or null where not known. */
+  readonly minutesPerLabel?: number | null
+  readonly minutesPerCorrectLabel?: number | null
 }
 
 /** When the last answer is to be expected; `latest` null: beyond two years. */
@@ -49,6 +55,11 @@ export type AgreementShown =
       readonly isSample: boolean
       /** The label it is about, where an answer may hold several: the one people agree about least. */
       readonly label: string | null
+      /** Gwet's AC1, where one label holds most answers and alpha is low whatever people do. */
+      readonly ac1?: {
+        readonly value: number
+        readonly interval: { readonly low: number; readonly high: number } | null
+      } | null
     }
   | { readonly alpha: null; readonly why: 'too-few' | 'all-the-same' }
 
@@ -58,6 +69,8 @@ export type DigestLine = {
   /** Of this week. */
   readonly answers: number
   readonly score: { readonly mean: number; readonly low: number; readonly high: number; readonly n: number } | null
+  /** Accuracy with every label counting alike; null or absent under ten answers to known items. */
+  readonly balanced?: { readonly value: number; readonly low: number; readonly high: number } | null
   readonly isPaused: boolean
 }
 

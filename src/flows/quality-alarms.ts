@@ -30,6 +30,19 @@ export type AlarmReader = {
 const nearlyAll = 0.9
 const fewestItems = 30
 
+/** Below this lower end of alpha, labels are not to be relied on (Krippendorff). */
+const leastAlpha = 0.667
+
+/**
+ * Whether labels are not to be relied on for want of agreement. With fewer than 30 items the lower end is low whatever
+ * people do.
+ *
+ * @param low lower end of alpha, or of AC1 where one label holds most answers: there alpha is low whatever people do
+ */
+export function agreesTooLittle(items: number, low: number | null): boolean {
+  return items >= fewestItems && low !== null && low < leastAlpha
+}
+
 /** What one person should look at, the weightiest first. Nobody is told here about themselves. */
 export function qualityAlarms(sources: AlarmSources, reader: AlarmReader): Alarm[] {
   const { labels, agreesTooLittle, mistakes, signs, names, watched } = sources

@@ -7,12 +7,7 @@ import type { Estimate } from '../metrics/measured.ts'
 import type { StoredFigures } from '../store/figures.ts'
 import type { WatchedPerson } from '../store/watched-people.ts'
 import { keyNames } from './label-names.ts'
-import { qualityAlarms } from './quality-alarms.ts'
-
-/** Below this lower end of alpha, labels are not to be relied on (Krippendorff). */
-const leastAlpha = 0.667
-/** With fewer items the lower end is low whatever people do. */
-const enoughItems = 30
+import { agreesTooLittle, qualityAlarms } from './quality-alarms.ts'
 
 type Viewer = {
   readonly personId: string
@@ -53,7 +48,7 @@ export function statusFigures(
     alarms: qualityAlarms(
       {
         labels,
-        agreesTooLittle: figures !== null && agreesTooLittle(figures.agreement),
+        agreesTooLittle: agreesTooLittle(figures?.agreement.items ?? 0, lowOf(figures)),
         mistakes: figures?.mistakes ?? [],
         balance: figures?.balance ?? null,
         signs,
@@ -93,10 +88,8 @@ function labelingShown(
   }
 }
 
-/** Where one label holds most answers, alpha is low whatever people do; AC1 is asked instead. */
-function agreesTooLittle({ alpha, ac1, items }: AgreementFigures): boolean {
-  const { low } = ac1 ?? alpha
-  return items >= enoughItems && low !== null && low < leastAlpha
+function lowOf(figures: CampaignFigures | null): number | null {
+  return figures === null ? null : (figures.agreement.ac1 ?? figures.agreement.alpha).low
 }
 
 function agreementShown(

@@ -49,12 +49,13 @@ export function agreement(table: RatingTable, options: { level: Level; seed: num
     percentAgreement: percentAgreement(patterns),
     cohenKappa: pairwiseKappa(table),
     items: patterns.patternOf.reduce((sum, pattern) => sum + ((patterns.size[pattern] ?? 0) >= 2 ? 1 : 0), 0),
-    oneSided: largestShare(table) > oneSidedShare,
+    oneSided: isOneSided(table),
   }
 }
 
-function largestShare({ classAt, classes }: RatingTable): number {
+/** Whether one class holds over 80 % of a table's answers. */
+export function isOneSided({ classAt, classes }: RatingTable): boolean {
   const counts = new Int32Array(classes.length)
   for (const label of classAt) counts[label] = (counts[label] ?? 0) + 1
-  return classAt.length === 0 ? 0 : counts.reduce((most, count) => Math.max(most, count), 0) / classAt.length
+  return counts.some((count) => count > oneSidedShare * classAt.length)
 }

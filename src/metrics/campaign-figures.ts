@@ -67,7 +67,7 @@ export function campaignFigures(sources: FigureSources, seed: number): CampaignF
   return {
     agreement: agreed,
     annotators: [...byPerson].map(([personId, own]) => ({ personId, balanced: classBalancedAccuracy(own) })),
-    mistakes: sharedMistakes(agreed.alpha.low, gold).map(({ truth, instead }) => ({ truth, instead })),
+    mistakes: sharedMistakes((agreed.ac1 ?? agreed.alpha).low, gold).map(({ truth, instead }) => ({ truth, instead })),
     forecast: pace === null ? null : forecast(pace, seed),
     balance: labelIds === null ? balanceOf(table) : null,
     signs,

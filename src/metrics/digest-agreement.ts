@@ -1,6 +1,8 @@
 import type { TaskType } from '../domain/campaign.ts'
+import { isOneSided } from './agreement.ts'
 import { answerPatterns } from './answer-patterns.ts'
-import { itemBootstrap } from './item-bootstrap.ts'
+import { gwetAc1 } from './gwet-ac1.ts'
+import { type Interval, itemBootstrap } from './item-bootstrap.ts'
 import { alphaOf, classValues, type Level } from './krippendorff-alpha.ts'
 import { type RatingTable, ratingTable } from './rating-table.ts'
 
@@ -20,8 +22,18 @@ export type DigestAgreement =
       readonly labelId: number | null
       /** Whether `items` are a sample of all there are. */
       readonly isSample: boolean
+      /**
+       * Gwet's AC1 with its interval, where one label holds over 80 % of the answers and alpha is low whatever people do;
+       * null where not. Digests of an earlier version have none.
+       */
+      readonly ac1?: WithInterval | null
     }
   | { readonly alpha: null; readonly why: 'too-few' | 'all-the-same' }
+
+type WithInterval = {
+  readonly value: number
+  readonly interval: { readonly low: number; readonly high: number } | null
+}
 
 export type AgreementSubject = {
   readonly taskType: TaskType
@@ -57,15 +69,25 @@ function measured(subject: AgreementSubject, ratings: readonly Said[], labelId: 
   const alpha = alphaOf(patterns, level, classValues(table.classes))
   const { value } = alpha(patterns.weight)
   if (value === null) return { alpha: null, why: 'all-the-same' } as const
-  const [interval] = itemBootstrap(patterns, [alpha], { seed, draws: Math.ceil(draws / labelsOf(subject, labelId)) })
-  const isKnown = interval !== undefined && interval.low !== null
+  const ac1 = (weight: Float64Array) => gwetAc1(patterns, weight)
+  const asked = isOneSided(table) ? [alpha, ac1] : [alpha]
+  const [interval, ac1Interval] = itemBootstrap(patterns, asked, {
+    seed,
+    draws: Math.ceil(draws / labelsOf(subject, labelId)),
+  })
+  const ac1Value = ac1Interval === undefined ? null : ac1(patterns.weight).value
   return {
     alpha: value,
-    interval: isKnown ? { low: interval.low, high: interval.high } : null,
+    interval: endsOf(interval),
     items,
     labelId,
     isSample: subject.isSample,
+    ac1: ac1Value === null ? null : { value: ac1Value, interval: endsOf(ac1Interval) },
   }
+}
+
+function endsOf(interval: Interval | undefined): { readonly low: number; readonly high: number } | null {
+  return interval === undefined || interval.low === null ? null : { low: interval.low, high: interval.high }
 }
 
 /** Many labels share the draws, but each gets two hundred at the least. */

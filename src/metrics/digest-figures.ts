@@ -1,9 +1,12 @@
 import type { CampaignState } from '../domain/campaign.ts'
 import type { Finish } from '../domain/digest-screens.ts'
 import { type LocalDay, localDay } from '../domain/time.ts'
+import type { CampaignFigures } from './campaign-figures.ts'
+import type { CampaignSigns } from './campaign-signs.ts'
 import type { DigestAgreement } from './digest-agreement.ts'
 import { forecast, type PaceWindow } from './forecast.ts'
 import type { GoldScore } from './gold-accuracy.ts'
+import type { WeekMeasures } from './week-measures.ts'
 
 /** What was counted of a campaign at the end of a week. "Answers" are those that count: ordinary, standing, in their slot. */
 export type DigestCounts = {
@@ -67,6 +70,17 @@ export type DigestFigures = DigestCounts & {
   readonly edition: 'weekly' | 'last' | 'so-far'
   readonly finish: Finish
   readonly agreement: DigestAgreement
+  /** What is worth a look. Digests of an earlier version have none. */
+  readonly quality?: DigestQuality
+}
+
+export type DigestQuality = {
+  readonly mistakes: WeekMeasures['mistakes']
+  /** By person, of those with ten gold answers or more. */
+  readonly balanced: WeekMeasures['balanced']
+  /** As of the last night before the digest. */
+  readonly balance: CampaignFigures['balance']
+  readonly signs: CampaignSigns | null
 }
 
 const mostDays = 730

@@ -16,7 +16,8 @@ const rules: readonly Rule[] = [
   ({ state, progress: { done, items } }) => (state === 'finished' ? { kind: 'ended', done, items } : null),
   ({ state, progress: { done, items } }) => (state === 'paused' ? { kind: 'paused', done, items } : null),
   ({ agreement }) => {
-    if (agreement.alpha === null || agreement.interval === null) return null
+    // Where one label holds most answers alpha is low whatever people do: AC1 speaks then, and has an alarm of its own.
+    if (agreement.alpha === null || agreement.interval === null || agreement.ac1 != null) return null
     const { high } = agreement.interval
     return high < doubtfulAlpha ? { kind: 'disagreeing', alpha: agreement.alpha, high } : null
   },

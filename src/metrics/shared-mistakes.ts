@@ -17,19 +17,19 @@ export type SharedMistake = {
   readonly accuracy: { readonly value: number; readonly low: number; readonly high: number; readonly n: number }
 }
 
-const agreeingAlpha = 0.667
+const agreeing = 0.667
 const lowAccuracy = 0.7
 const fewestItems = 3
 
 /**
- * Classes on which people agree and are wrong: alpha's lower bound is .667 or more, yet the upper bound of accuracy on
+ * Classes on which people agree and are wrong: agreement's lower bound is .667 or more, yet the upper bound of accuracy on
  * gold of that class is under .70. Then the guideline, or the gold, says something else than people understand.
  * Three gold items of a class or more are wanted, so that one bad item does not speak for it.
  *
- * @param alphaLow lower end of alpha's interval; without one (`null`) there is no alarm
+ * @param agreementLow lower end of alpha, or of AC1 where one class holds most answers; without one (`null`) no alarm
  */
-export function sharedMistakes(alphaLow: number | null, replies: readonly GoldReply[]): SharedMistake[] {
-  if (alphaLow === null || alphaLow < agreeingAlpha) return []
+export function sharedMistakes(agreementLow: number | null, replies: readonly GoldReply[]): SharedMistake[] {
+  if (agreementLow === null || agreementLow < agreeing) return []
   const classes = [...new Set(replies.map(({ truth }) => truth))].sort()
   return classes.flatMap((truth) => {
     const own = replies.filter((reply) => reply.truth === truth)

@@ -18,7 +18,7 @@ export async function findSigns(
   const accuracy = labelAccuracy(table, goldClasses(ratings), overlap).value
   const sources = {
     table: ordinaryOf(ratings),
-    gold: await readGoldReplies(client, campaignId),
+    gold: await readGoldReplies(client, campaignId, null),
     labels: taskType === 'multi-choice' ? null : labelIds.length,
     timesOf: await readAnswerTimes(client, campaignId, at),
     texts: await readSameTexts(client, campaignId),

@@ -4,15 +4,18 @@ import pg from 'pg'
 import { consensusOfOne, consensusOfSets, temperatureOf } from '../metrics/campaign-consensus.ts'
 import { campaignFigures } from '../metrics/campaign-figures.ts'
 import type { CampaignSigns } from '../metrics/campaign-signs.ts'
+import { type WeekMeasures, weekMeasures } from '../metrics/week-measures.ts'
 import { type CampaignRatings, goldClasses, goldReplies, ordinaryOf, readRatings } from './campaign-ratings.ts'
+import { loadDigestRatings } from './digest-evidence.ts'
 import { saveFigures } from './figures.ts'
 import { findSigns } from './find-signs.ts'
-import type { HeavyOrder, HeavyOutcome } from './heavy-work.ts'
+import type { HeavyOrder, HeavyOutcome, WeekOrder } from './heavy-work.ts'
 import { loadPaceWindow } from './pace-window.ts'
 import { saveOvernight, saveRun } from './save-overnight.ts'
+import { readGoldReplies } from './sign-sources.ts'
 
 /** The thread of `heavy-work.ts`: a connection of its own, so that neither the event loop nor the pool waits for it. */
-const order: HeavyOrder & { url: string } = workerData
+const order: (HeavyOrder | WeekOrder) & { url: string } = workerData
 
 /** On Linux a thread can be told to let others go first; elsewhere that would slow the whole process. */
 if (process.platform === 'linux') setPriority(0, 10)
@@ -20,13 +23,17 @@ if (process.platform === 'linux') setPriority(0, 10)
 const client = new pg.Client({ connectionString: order.url })
 await client.connect()
 try {
-  parentPort?.postMessage(await work())
+  parentPort?.postMessage(order.what === 'week' ? await week(order) : await work(order))
 } finally {
   await client.end()
 }
 
-async function work(): Promise<HeavyOutcome> {
-  const { campaignId, what } = order
+async function week({ campaignId, at, mostItems, seed, taskType, labelIds }: WeekOrder): Promise<WeekMeasures> {
+  const { ratings, isSample } = await loadDigestRatings(client, campaignId, at, mostItems)
+  return weekMeasures({ taskType, labelIds, ratings, isSample }, await readGoldReplies(client, campaignId, at), seed)
+}
+
+async function work({ campaignId, what, at }: HeavyOrder): Promise<HeavyOutcome> {
   const key = `${what} ${campaignId}`
   const { rows } = await client.query<{ held: boolean }>(
     'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
@@ -36,7 +43,7 @@ async function work(): Promise<HeavyOutcome> {
   const ratings = await readRatings(client, campaignId)
   if (ratings === null) return 'no-campaign'
   if (what === 'overnight') await overnight(ratings)
-  await figures(ratings, what === 'overnight' ? await findSigns(client, campaignId, ratings, order.at) : null)
+  await figures(ratings, what === 'overnight' ? await findSigns(client, campaignId, ratings, at) : null)
   return 'done'
 }
 

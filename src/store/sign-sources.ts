@@ -14,8 +14,12 @@ const timesEach = 200
 const lookBackDays = 28
 const mostSameTexts = 2_000
 
-/** Every answer to gold that stands, in order of time; accounts of one person are one. */
-export async function readGoldReplies(on: Client, campaignId: string): Promise<WordedGoldReply[]> {
+/**
+ * Every answer to gold, in order of time; accounts of one person are one.
+ *
+ * @param before only what was given, and stood, before this moment; null for what stands now
+ */
+export async function readGoldReplies(on: Client, campaignId: string, before: Date | null): Promise<WordedGoldReply[]> {
   const { rows } = await on.query<WordedGoldReply>(
     `SELECT coalesce(p.merged_into, p.id) AS "personId", i.external_id AS item, array_to_string(g.label_ids, '-') AS truth,
        array_to_string(a.label_ids, '-') AS answer, a.confidence AS word
@@ -23,9 +27,10 @@ export async function readGoldReplies(on: Client, campaignId: string): Promise<W
      JOIN gold_answers g ON g.campaign_id = a.campaign_id AND g.item_id = a.item_id
      JOIN items i ON i.campaign_id = a.campaign_id AND i.id = a.item_id
      JOIN people p ON p.id = a.person_id
-     WHERE a.campaign_id = $1 AND a.purpose = 'gold' AND a.round = 1 AND a.counted AND a.superseded_at IS NULL
+     WHERE a.campaign_id = $1 AND a.purpose = 'gold' AND a.round = 1 AND a.counted
+       AND (a.superseded_at IS NULL OR a.superseded_at >= $2) AND ($2::timestamptz IS NULL OR a.given_at < $2)
      ORDER BY a.given_at, a.session_id, a.position, a.revision`,
-    [campaignId],
+    [campaignId, before],
   )
   return rows
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Decision, DigestNews, DigestScreen } from '../../src/domain/digest-screens.ts'
 import type { HomeScreen } from '../../src/domain/home-screen.ts'
+import { alarm } from './arbitrary-alarms.ts'
 
 const id = fc.uuid()
 const name = (most: number) =>
@@ -38,10 +39,13 @@ const agreement = fc.oneof(
     items: fc.nat(),
     isSample: fc.boolean(),
     label: fc.option(name(60)),
+    ac1: fc.option(fc.record({ value: alpha, interval: fc.option(fc.record({ low: alpha, high: alpha })) })),
   }),
   fc.record({ alpha: fc.constant(null), why: fc.constantFrom('too-few', 'all-the-same') }),
 )
 const score = fc.option(fc.record({ mean: share, low: share, high: share, n: fc.nat() }))
+const balanced = fc.option(fc.record({ value: share, low: share, high: share }))
+const labelMinutes = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }))
 
 const decisions = fc.oneof(
   fc.record({ kind: fc.constant('review'), items: fc.nat() }),
@@ -80,15 +84,18 @@ const digests = fc.record({
       flagged: fc.nat(),
       inReview: fc.nat(),
       agreement,
+      minutesPerLabel: labelMinutes,
+      minutesPerCorrectLabel: labelMinutes,
     }),
   ),
   annotators: fc.option(
-    fc.array(fc.record({ name: name(200), answers: fc.nat(), score, isPaused: fc.boolean() }), {
+    fc.array(fc.record({ name: name(200), answers: fc.nat(), score, balanced, isPaused: fc.boolean() }), {
       maxLength: 200,
       size: 'max',
     }),
   ),
   changes: fc.array(changes, { maxLength: 7 }),
+  alarms: fc.array(alarm, { maxLength: 100, size: 'max' }),
   decisions: fc.array(decisionShown, { maxLength: 3 }),
   undelivered: fc.array(
     fc.record({ deliveryId: id, name: name(200), weekStart: day, state: fc.constantFrom('unsure', 'failed') }),

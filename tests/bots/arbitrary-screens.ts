@@ -3,6 +3,7 @@ import { limits, pairwiseLabels, type TaskType, taskTypes } from '../../src/doma
 import type { ItemContent } from '../../src/domain/item.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
 import type { Offer } from '../../src/domain/session.ts'
+import { alarm } from './arbitrary-alarms.ts'
 import { digestScreens } from './arbitrary-digests.ts'
 import { steeringScreens } from './arbitrary-steering.ts'
 import { tellings } from './arbitrary-telling.ts'
@@ -117,18 +118,6 @@ const notices = fc.oneof(
 )
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 const ranged = fc.record({ value: share, low: fc.option(share), high: fc.option(share) })
-const alarm = fc.oneof(
-  fc.record({ kind: fc.constant('low-agreement') }),
-  fc.record({ kind: fc.constant('shared-mistake'), truth: name(60), instead: name(60) }),
-  fc.record({
-    kind: fc.constantFrom('held-back', 'misses-too-much', 'slipping', 'same-answer', 'hasty', 'better-on-known'),
-    name: name(200),
-  }),
-  fc.record({ kind: fc.constant('easier-known'), items: fc.array(name(200), { minLength: 1 }) }),
-  fc.record({ kind: fc.constant('alike'), names: fc.tuple(name(200), name(200)) }),
-  fc.record({ kind: fc.constant('same-text'), texts: fc.nat(), example: fc.array(name(200), { maxLength: 2 }) }),
-  fc.record({ kind: fc.constant('lopsided'), label: name(60) }),
-)
 const days = fc.double({ min: 0, max: 1e6, noNaN: true })
 const figures = fc.record({
   agreement: fc.option(

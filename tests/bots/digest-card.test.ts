@@ -92,6 +92,37 @@ describe('a digest', () => {
     ])
   })
 
+  test('says what the nights found, with AC1 beside alpha, what labels take, and every label alike', () => {
+    if (digest.figures === null || digest.figures.agreement.alpha === null) throw new Error('no figures')
+    const lines = linesOf(
+      cardFor({
+        ...digest,
+        figures: {
+          ...digest.figures,
+          agreement: { ...digest.figures.agreement, ac1: { value: 0.93, interval: { low: 0.9, high: 0.95 } } },
+          minutesPerLabel: 0.7,
+          minutesPerCorrectLabel: 1.24,
+        },
+        annotators: [
+          { name: 'Maria', answers: 120, score, balanced: { value: 0.8, low: 0.7, high: 0.9 }, isPaused: false },
+        ],
+        alarms: [
+          { kind: 'shared-mistake', truth: 'Termination', instead: 'Assignment' },
+          { kind: 'better-on-known', name: 'Bo' },
+        ],
+      }),
+    )
+    expect(lines).toContain(
+      'Agreement: alpha 0.71 (0.66 to 0.76), on 1,200 items; AC1 0.93 (0.90 to 0.95), which counts, since one label holds most answers',
+    )
+    expect(lines).toContain('People’s time: 42 s for a label, 1.2 min for a right one')
+    expect(lines).toContain('Worth a look')
+    expect(lines.join()).toContain('People agree that “Termination” is “Assignment”.')
+    expect(lines.join()).toContain('Bo does better on known items than elsewhere, more so than others.')
+    expect(lines).toContain('Annotator | This week | On known answers | Of | Each label alike')
+    expect(lines).toContain('Maria | 120 | 83 % (62–97 %) | 19 | 80 % (70–90 %)')
+  })
+
   test('is one line in a quiet week, and still says what waits', () => {
     const quiet = {
       ...digest,

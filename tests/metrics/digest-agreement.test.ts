@@ -22,7 +22,23 @@ describe('the agreement in a digest', () => {
       items,
       labelId: null,
       isSample: false,
+      ac1: null,
     })
+  })
+
+  it('has AC1 beside it where one label holds most answers', () => {
+    const rare = ratings.map((one, at) => ({ ...one, labelIds: [at % 31 === 0 ? 2 : 1] }))
+    const found = digestAgreement({ ...subject, ratings: rare }, 7)
+    const table = ratingTable(
+      rare.map(({ item, rater, labelIds }) => ({ item, rater, label: labelIds.join() })),
+      ['1', '2', '3'],
+    )
+    const { ac1, ac1Interval } = agreement(table, { level: 'nominal', seed: 7, draws: 1000 })
+    expect(found).toMatchObject({
+      ac1: { value: ac1.value, interval: { low: ac1Interval.low, high: ac1Interval.high } },
+    })
+    expect(found.alpha).toBeLessThan(0.2)
+    expect(ac1.value).toBeGreaterThan(0.9)
   })
 
   it('weighs ratings by how far apart they are', () => {

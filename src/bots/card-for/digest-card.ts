@@ -2,6 +2,7 @@ import { cutText } from '../../domain/cut-text.ts'
 import type { DigestLine, DigestNews, DigestScreen, Undelivered } from '../../domain/digest-screens.ts'
 import { button, type Card, type Part, type Words } from '../card.ts'
 import { count, percent } from '../count.ts'
+import { alarmList } from './alarm-parts.ts'
 import { decisionParts } from './decision-parts.ts'
 import { changeWords, dayWords, factsWords, takeawayWords, weekWords } from './digest-words.ts'
 import { sendAgainButton } from './send-again-button.ts'
@@ -26,6 +27,7 @@ export function digestCard(screen: DigestScreen): Card {
       { kind: 'small', text: editionWords(screen) },
       { kind: 'text', words: [{ strong: said }] },
       ...(screen.figures === null ? [] : [{ kind: 'facts', facts: factsWords(screen.figures, week.to) } as const]),
+      ...alarmList(screen.alarms ?? []),
       ...decisions.flatMap((one) => decisionParts(campaignId, one, week.to)),
       ...(changes.length === 0 ? [] : changeParts(screen)),
       ...(annotators === null || annotators.length === 0 ? [] : peopleParts(annotators)),
@@ -50,11 +52,14 @@ function changeParts({ changes, week }: DigestScreen): Part[] {
 
 function peopleParts(annotators: readonly DigestLine[]): Part[] {
   const rest = annotators.length - mostPeople
+  const withBalanced = annotators.some(({ balanced }) => balanced != null)
   return [
     {
       kind: 'table',
-      columns: ['Annotator', 'This week', 'On known answers', 'Of'],
-      rows: annotators.slice(0, mostPeople).map(row),
+      columns: ['Annotator', 'This week', 'On known answers', 'Of', ...(withBalanced ? ['Each label alike'] : [])],
+      rows: annotators
+        .slice(0, mostPeople)
+        .map((line) => [...row(line), ...(withBalanced ? [balancedSaid(line.balanced ?? null)] : [])]),
     },
     ...(rest > 0 ? [{ kind: 'small', text: `and ${count(rest, 'more annotator')}` } as const] : []),
     {
@@ -69,11 +74,18 @@ function row({ name, answers, score, isPaused }: DigestLine): string[] {
   return [
     isPaused ? `${shown} (paused)` : shown,
     String(answers),
-    score === null
-      ? 'too few'
-      : `${percent(score.mean)} (${percent(score.low).replace(' %', '')}–${percent(score.high)})`,
+    score === null ? 'too few' : rangeSaid(score.mean, score.low, score.high),
     score === null ? '–' : String(score.n),
   ]
+}
+
+function balancedSaid(balanced: NonNullable<DigestLine['balanced']> | null): string {
+  return balanced === null ? 'too few' : rangeSaid(balanced.value, balanced.low, balanced.high)
+}
+
+/** `83 % (62–97 %)` */
+function rangeSaid(value: number, low: number, high: number): string {
+  return `${percent(value)} (${percent(low).replace(' %', '')}–${percent(high)})`
 }
 
 function undeliveredParts(campaignId: string, undelivered: readonly Undelivered[], week: string): Part[] {

@@ -2,6 +2,7 @@ import type { DigestFacts, Finish, Takeaway, WeekChange } from '../../domain/dig
 import type { LocalDay } from '../../domain/time.ts'
 import { count, percent } from '../count.ts'
 import { stateWords } from './list-card.ts'
+import { minutesSaid } from './status-figures-parts.ts'
 
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
@@ -98,7 +99,15 @@ export function factsWords(facts: DigestFacts, week: LocalDay): readonly (readon
       'Flagged',
       `${count(flagged, 'case')}; ${inReview === 0 ? 'nothing waits' : `${count(inReview, 'item')} wait`} for review`,
     ],
+    ...labelTime(facts),
   ]
+}
+
+/** What labels have taken since the start, by people's time. */
+function labelTime({ minutesPerLabel, minutesPerCorrectLabel }: DigestFacts): (readonly [string, string])[] {
+  if (minutesPerLabel == null) return []
+  const correct = minutesPerCorrectLabel == null ? '' : `, ${minutesSaid(minutesPerCorrectLabel)} for a right one`
+  return [['People’s time', `${minutesSaid(minutesPerLabel)} for a label${correct}`]]
 }
 
 /** `45 min`, `3 h 20 min` */
@@ -114,10 +123,16 @@ function agreementWords(agreement: DigestFacts['agreement']): string {
       ? 'too few items with two answers yet'
       : 'cannot be told: everybody always answered the same'
   }
-  const { alpha, interval, items, isSample, label } = agreement
-  const range = interval === null ? '' : ` (${decimal(interval.low)} to ${decimal(interval.high)})`
+  const { alpha, items, isSample, label, ac1 } = agreement
   const on = isSample ? `a sample of ${count(items, 'item')}` : count(items, 'item')
-  return `alpha ${decimal(alpha)}${range}, on ${on}${label === null ? '' : `; of all labels the lowest, for “${label}”`}`
+  const least = label === null ? '' : `; of all labels the lowest, for “${label}”`
+  const beside =
+    ac1 == null ? '' : `; AC1 ${decimal(ac1.value)}${rangeOf(ac1)}, which counts, since one label holds most answers`
+  return `alpha ${decimal(alpha)}${rangeOf(agreement)}, on ${on}${least}${beside}`
+}
+
+function rangeOf({ interval }: { readonly interval: { readonly low: number; readonly high: number } | null }): string {
+  return interval === null ? '' : ` (${decimal(interval.low)} to ${decimal(interval.high)})`
 }
 
 /** What a week brought against the one before. */

@@ -1,10 +1,11 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { weekOf, weekSpan } from '../../domain/digest-week.ts'
 import { daysLater, type LocalDay, localDay } from '../../domain/time.ts'
-import { digestAgreement } from '../../metrics/digest-agreement.ts'
 import { type DigestFigures, expectedFinish } from '../../metrics/digest-figures.ts'
 import { loadDigestCounts } from '../../store/digest-counts.ts'
-import { loadDigestRatings, loadPersonDays } from '../../store/digest-evidence.ts'
+import { loadPersonDays } from '../../store/digest-evidence.ts'
+import { loadNightFigures } from '../../store/figures.ts'
+import { measureWeek } from '../../store/heavy-work.ts'
 import type { World } from '../world.ts'
 
 /** Weeks before the digest by which the pace is judged, at most. */
@@ -20,8 +21,8 @@ export type DigestDates = { readonly launchedAt: Date; readonly finishedAt: Date
 
 /**
  * A week of a campaign in numbers, as things stood when it ended, whenever that is asked; or, while it goes on, as they
- * stand now. The bootstrap behind alpha is the heaviest part: at most a thousand draws of `mostItems` items, sampled
- * where there are more, which holds up everything else for about a tenth of a second at worst.
+ * stand now. What the nights find is that of the last one. Agreement is measured in a thread: at most a thousand draws of
+ * `mostItems` items, sampled where there are more, so that whoever asks for a digest has it soon.
  */
 export async function computeFigures(
   world: World,
@@ -38,7 +39,16 @@ export async function computeFigures(
   const counts = await loadDigestCounts(pool, { campaignId, from: week.from, to })
   const window = paceSpan(dates.launchedAt, to)
   const personDays = await loadPersonDays(pool, campaignId, { from: window.from, to, zone })
-  const { ratings, isSample } = await loadDigestRatings(pool, campaignId, to, itemsToSample(campaign))
+  const { agreement, mistakes, balanced } = await measureWeek(pool, {
+    what: 'week',
+    campaignId,
+    at: to,
+    taskType: campaign.taskType,
+    labelIds: campaign.labels.map(({ id }) => id),
+    mostItems: itemsToSample(campaign),
+    seed: Math.floor(week.from.getTime() / dayMs),
+  })
+  const night = (await loadNightFigures(pool, campaignId))?.figures
   const pace = { personDays, days: window.days, people: counts.invited, remaining: counts.progress.remaining }
   const isLast = dates.finishedAt !== null && weekOf(dates.finishedAt, zone) === weekStart
   return {
@@ -49,10 +59,8 @@ export async function computeFigures(
     today: isOver ? daysLater(weekStart, 7) : localDay(now, zone),
     edition: isLast ? 'last' : isOver ? 'weekly' : 'so-far',
     finish: expectedFinish(state, pace, to, zone),
-    agreement: digestAgreement(
-      { taskType: campaign.taskType, labelIds: campaign.labels.map(({ id }) => id), ratings, isSample },
-      Math.floor(week.from.getTime() / dayMs),
-    ),
+    agreement,
+    quality: { mistakes, balanced, balance: night?.balance ?? null, signs: night?.signs ?? null },
   }
 }
 

@@ -16,6 +16,7 @@ import type { DigestAnnotator, DigestFigures } from '../../metrics/digest-figure
 import { digestTakeaway } from '../../metrics/digest-takeaway.ts'
 import { mayReview } from '../review/review-screen.ts'
 import { toldScore } from '../told-score.ts'
+import { digestAlarms } from './digest-alarms.ts'
 
 /** What is known beside the figures when a digest is drawn. */
 export type DigestTelling = {
@@ -45,15 +46,16 @@ export function digestScreen(telling: DigestTelling, reader: DigestReaderRole): 
     takeaway,
     figures: isQuiet ? null : factsOf(figures, campaign),
     annotators:
-      reader === null || isQuiet ? null : figures.annotators.map((one) => lineOf(one, reader.personId, names)),
+      reader === null || isQuiet ? null : figures.annotators.map((one) => lineOf(one, figures, reader.personId, names)),
     changes: isQuiet ? [] : digestChanges(figures, before),
+    alarms: reader === null || isQuiet ? [] : digestAlarms(figures, { ...reader, names, labels: campaign.labels }),
     decisions: reader === null ? [] : digestDecisions(figures).flatMap((one) => shown(one, reader, names)),
     undelivered: reader !== null && mayChange(reader.roles) ? telling.undelivered : [],
   }
 }
 
 function factsOf(figures: DigestFigures, campaign: DigestTelling['campaign']): DigestFacts {
-  const { progress, week, invited, inReview, finish } = figures
+  const { progress, week, invited, inReview, finish, quality } = figures
   return {
     items: progress.items,
     done: progress.done,
@@ -65,21 +67,31 @@ function factsOf(figures: DigestFigures, campaign: DigestTelling['campaign']): D
     flagged: week.flagged,
     inReview,
     agreement: agreementOf(figures, campaign),
+    minutesPerLabel: quality?.signs?.minutes.perLabel.value ?? null,
+    minutesPerCorrectLabel: quality?.signs?.minutes.perCorrectLabel.value ?? null,
   }
 }
 
 function agreementOf({ agreement }: DigestFigures, { labels }: DigestTelling['campaign']): AgreementShown {
   if (agreement.alpha === null) return agreement
-  const { alpha, interval, items, isSample, labelId } = agreement
-  return { alpha, interval, items, isSample, label: labels.find(({ id }) => id === labelId)?.name ?? null }
+  const { alpha, interval, items, isSample, labelId, ac1 = null } = agreement
+  return { alpha, interval, items, isSample, label: labels.find(({ id }) => id === labelId)?.name ?? null, ac1 }
 }
 
-function lineOf(one: DigestAnnotator, readerId: string, names: ReadonlyMap<string, string>): DigestLine {
+function lineOf(
+  one: DigestAnnotator,
+  { quality }: DigestFigures,
+  readerId: string,
+  names: ReadonlyMap<string, string>,
+): DigestLine {
   const { personId, answers, isPaused } = one
+  const isSelf = personId === readerId
+  const balanced = quality?.balanced.find((score) => score.personId === personId) ?? null
   return {
     name: names.get(personId) ?? '',
     answers,
-    score: toldScore(personId === readerId ? one.goldToldToSelf : one.gold),
+    score: toldScore(isSelf ? one.goldToldToSelf : one.gold),
+    balanced: isSelf || balanced === null ? null : { value: balanced.value, low: balanced.low, high: balanced.high },
     isPaused,
   }
 }

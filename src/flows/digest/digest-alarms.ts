@@ -1,0 +1,37 @@
+import type { Label } from '../../domain/campaign.ts'
+import { mayChange, maySeeEveryScore, type Role } from '../../domain/person.ts'
+import type { Alarm } from '../../domain/status-figures.ts'
+import { digestDecisions } from '../../metrics/digest-decisions.ts'
+import type { DigestFigures } from '../../metrics/digest-figures.ts'
+import { digestTakeaway } from '../../metrics/digest-takeaway.ts'
+import { agreesTooLittle, qualityAlarms } from '../quality-alarms.ts'
+
+type Reader = {
+  readonly personId: string
+  readonly roles: readonly Role[]
+  readonly names: ReadonlyMap<string, string>
+  readonly labels: readonly Label[]
+}
+
+/** What a digest gives its reader to look at, beside what its first sentence and its decisions say already. */
+export function digestAlarms(figures: DigestFigures, { personId, roles, names, labels }: Reader): Alarm[] {
+  const { agreement, annotators, quality } = figures
+  const decided = new Set(digestDecisions(figures).flatMap((one) => (one.kind === 'pause-person' ? one.personId : [])))
+  const saysSo = digestTakeaway(figures, null).kind === 'disagreeing'
+  const { interval } = agreement.alpha === null ? { interval: null } : (agreement.ac1 ?? agreement)
+  const items = agreement.alpha === null ? 0 : agreement.items
+  return qualityAlarms(
+    {
+      labels,
+      agreesTooLittle: !saysSo && agreesTooLittle(items, interval?.low ?? null),
+      mistakes: quality?.mistakes ?? [],
+      balance: quality?.balance ?? null,
+      signs: quality?.signs ?? null,
+      watched: annotators
+        .filter((one) => (one.isPaused || one.isDoubted) && !decided.has(one.personId))
+        .map((one) => ({ personId: one.personId, isPaused: one.isPaused, isWarned: one.isDoubted })),
+      names,
+    },
+    { personId, seesPeople: maySeeEveryScore(roles), isLead: mayChange(roles) },
+  )
+}
