@@ -70,6 +70,11 @@ export async function flaggedToReview(tx: Tx, { campaignId, sessionId, position 
       WHERE review_items.settled_at IS NOT NULL`
 }
 
+/** Whether an item waits for an adjudicator. */
+export async function isWaiting(tx: Tx, campaignId: string, itemId: string): Promise<boolean> {
+  return (await tx.reviewItem.findFirst({ where: { campaignId, itemId, settledAt: null } })) !== null
+}
+
 /** Ends all that an item waited for. */
 export async function settleReasons(tx: Tx, campaignId: string, itemId: string, at: Date): Promise<void> {
   await tx.reviewItem.updateMany({ where: { campaignId, itemId, settledAt: null }, data: { settledAt: at } })

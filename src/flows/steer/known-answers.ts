@@ -5,11 +5,13 @@ import type { GoldLine, GoldListScreen } from '../../domain/steer-screens.ts'
 import { isSuspectGold } from '../../metrics/suspect-gold.ts'
 import { correctGold, sessionsThatMet, setGoldState } from '../../store/change-gold.ts'
 import { recordChange } from '../../store/changes.ts'
-import { inTransaction } from '../../store/database.ts'
+import { inTransaction, type Tx } from '../../store/database.ts'
 import { type GoldRow, loadGold, loadGoldVotes, loadOneGold } from '../../store/gold-list.ts'
 import { recountSession } from '../../store/recount-session.ts'
+import { isWaiting } from '../../store/review-queue.ts'
 import { namesOf } from '../label-names.ts'
 import { type Reply, show } from '../reply.ts'
+import { type Decision, giveVerdict } from '../review/give-verdict.ts'
 import type { World } from '../world.ts'
 
 const onPage = 8
@@ -91,6 +93,7 @@ export async function saveGold(world: World, lead: Person, campaign: Campaign, f
   const sameLabels = labelIds.join() === row.labelIds.join()
   if (sameLabels && after.explanation === row.explanation) return await showGold(world, campaign, 1)
   await inTransaction(world.database, async (tx) => {
+    await settleIfFlagged(world, tx, lead, campaign, itemId, { verdict: 'settled', labelIds, why: after.explanation })
     await correctGold(tx, campaign.id, itemId, after)
     await recordChange(tx, {
       ...changeBy(world, lead, campaign),
@@ -113,6 +116,7 @@ export async function setRetired(
 ): Promise<Reply> {
   const changed = await inTransaction(world.database, async (tx) => {
     if (!(await setGoldState(tx, campaign.id, itemId, retired ? 'retired' : 'open'))) return false
+    if (retired) await settleIfFlagged(world, tx, lead, campaign, itemId, { verdict: 'dropped', labelIds: [], why: '' })
     await recordChange(tx, {
       ...changeBy(world, lead, campaign),
       what: retired ? 'gold retired' : 'gold returned',
@@ -122,6 +126,19 @@ export async function setRetired(
     return true
   })
   return await showGold(world, campaign, 1, changed ? (retired ? 'retired' : 'returned') : null)
+}
+
+/** Whoever flagged a known answer hears what became of it, as if it had been decided in Review; there it waits no more. */
+async function settleIfFlagged(
+  world: World,
+  tx: Tx,
+  { id: leadId }: Person,
+  campaign: Campaign,
+  itemId: string,
+  verdict: Pick<Decision, 'verdict' | 'labelIds' | 'why'>,
+): Promise<void> {
+  if (!(await isWaiting(tx, campaign.id, itemId))) return
+  await giveVerdict(world, tx, campaign, leadId, { ...verdict, itemId, more: 0 })
 }
 
 /** Counts the scores of all who met a known answer anew. */

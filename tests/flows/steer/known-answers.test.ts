@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GoldListScreen } from '../../../src/domain/steer-screens.ts'
+import { tellOutcomes } from '../../../src/flows/review/tell-outcomes.ts'
 import { isSuspectGold } from '../../../src/metrics/suspect-gold.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'
 import { keepAnswers } from '../some-answers.ts'
-import { changesOf, seedLed } from './a-led-campaign.ts'
+import { changesOf, personOf, seedLed } from './a-led-campaign.ts'
 
 let test: TestWorld
 beforeAll(async () => {
@@ -112,4 +113,55 @@ it('doubts a known answer from three answers on, where more than half are others
   expect(isSuspectGold({ answered: 2, wrong: 2 })).toBe(false)
   expect(isSuspectGold({ answered: 3, wrong: 2 })).toBe(true)
   expect(isSuspectGold({ answered: 4, wrong: 2 })).toBe(false)
+})
+
+describe('a flagged known answer', () => {
+  /** Ana answered and flagged the campaign's only known answer, so that it waits in Review. */
+  async function flagged() {
+    const { id, name } = await seedLed(test, { items: 1, gold: 1, people })
+    const { prisma } = test.world.database
+    const { organizationId } = test
+    const sessionId = await keepAnswers(test, id, 'ana', [{ item: 2, labelIds: [2] }])
+    const { id: itemId } = await prisma.item.findFirstOrThrow({ where: { campaignId: id, gold: true } })
+    const owner = { organizationId, campaignId: id, itemId }
+    const place = { sessionId, position: 1, revision: 1, personId: await personOf(test, 'ana') }
+    await prisma.flag.create({ data: { ...owner, ...place, id: test.world.newId(), raisedAt: test.clock.now } })
+    await prisma.reviewItem.create({ data: { ...owner, reason: 'flagged', since: test.clock.now } })
+    const waits = () => prisma.reviewItem.count({ where: { campaignId: id, settledAt: null } })
+    const told = async () => {
+      test.pass(11)
+      await tellOutcomes(test.world)
+      const rows = await prisma.delivery.findMany({ where: { campaignId: id } })
+      return rows.map(({ screen }) => screen).filter((screen) => JSON.stringify(screen).includes('"outcomes"'))
+    }
+    return { gold: { campaignId: id, itemId }, name, waits, told }
+  }
+
+  it('that is corrected in the list waits in Review no more, and whoever flagged it hears the outcome', async () => {
+    const { gold, waits, told } = await flagged()
+    expect(await waits()).toBe(1)
+    await test.ask('lea', { kind: 'gold-form', gold, labelIds: [2], explanation: 'It hands the contract on.' })
+    expect(await waits()).toBe(0)
+    expect(await told()).toMatchObject([
+      { outcomes: [{ verdict: 'settled', labels: ['Assignment'], why: 'It hands the contract on.' }] },
+    ])
+    const known = await test.world.database.prisma.goldAnswer.findFirst({ where: { itemId: gold.itemId } })
+    expect(known).toMatchObject({ labelIds: [2], explanation: 'It hands the contract on.' })
+  })
+
+  it('that is retired there is told as taken out', async () => {
+    const { gold, waits, told, name } = await flagged()
+    await test.ask('lea', { kind: 'gold-retire', gold })
+    expect(await waits()).toBe(0)
+    expect((await list(name)).golds).toMatchObject([{ retired: true }])
+    expect(await told()).toMatchObject([{ outcomes: [{ verdict: 'dropped' }] }])
+  })
+
+  it('that nobody flagged is corrected without a word to anybody', async () => {
+    const { id } = await seedLed(test, { items: 1, gold: 1, people })
+    const { prisma } = test.world.database
+    const { id: itemId } = await prisma.item.findFirstOrThrow({ where: { campaignId: id, gold: true } })
+    await test.ask('lea', { kind: 'gold-form', gold: { campaignId: id, itemId }, labelIds: [2], explanation: 'So.' })
+    expect(await prisma.adjudication.count({ where: { campaignId: id } })).toBe(0)
+  })
 })
