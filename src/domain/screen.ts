@@ -198,6 +198,7 @@ export type Notice =
   | 'only-leads-and-managers'
   | 'leads-asked'
   | 'sent-again'
+  | 'sent-again-in-time'
   | 'nobody-to-ask'
   | 'already-done'
   | 'only-adjudicators'

@@ -1,4 +1,5 @@
 import type { DoubtfulMessage } from '../domain/doubtful-message.ts'
+import type { Screen } from '../domain/screen.ts'
 import type { Tx } from './database.ts'
 
 type Row = { id: string; name: string | null; kind: string; state: DoubtfulMessage['state'] }
@@ -30,13 +31,15 @@ function whatIs(kind: string): DoubtfulMessage['what'] {
   return kind === 'digest' ? 'digest' : 'other'
 }
 
+export type SentAgain = { readonly organizationId: string; readonly personId: string; readonly screen: Screen }
+
 /**
  * Lets a message wait again that may not have arrived, or did not: a lead said so. One for a channel goes to the one that
  * the campaign has now.
- * @returns false where there is nothing to send: it is on its way already, it arrived, or nobody is to get it any more
+ * @returns null where there is nothing to send: it is on its way already, it arrived, or nobody is to get it any more
  */
-export async function waitAgain(tx: Tx, campaignId: string, id: string): Promise<boolean> {
-  const changed = await tx.$executeRaw`
+export async function waitAgain(tx: Tx, campaignId: string, id: string): Promise<SentAgain | null> {
+  const rows = await tx.$queryRaw<SentAgain[]>`
     UPDATE deliveries d SET state = 'waiting', error = NULL, place_at = NULL, stuck_since = NULL, good_until = NULL,
       channel = CASE WHEN d.channel IS NOT NULL THEN c.digest_channel END
     FROM campaigns c
@@ -44,6 +47,7 @@ export async function waitAgain(tx: Tx, campaignId: string, id: string): Promise
       AND d.message IS NULL AND d.state IN ('unsure', 'failed')
       AND CASE WHEN d.channel IS NOT NULL THEN c.digest_channel IS NOT NULL
           ELSE EXISTS (SELECT FROM members m WHERE m.campaign_id = c.id AND m.person_id = d.person_id
-                         AND m.removed_at IS NULL) END`
-  return changed === 1
+                         AND m.removed_at IS NULL) END
+    RETURNING d.organization_id AS "organizationId", d.person_id AS "personId", d.screen`
+  return rows[0] ?? null
 }

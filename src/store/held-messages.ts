@@ -47,6 +47,11 @@ type What =
   | { readonly state: 'held'; readonly until: Date }
   | { readonly state: 'failed' }
 
+/** Holds a message that waits for its turn. */
+export async function holdMessage(tx: Tx, id: string, until: Date): Promise<void> {
+  await tx.delivery.updateMany({ where: { id, state: 'waiting' }, data: { state: 'held', heldUntil: until } })
+}
+
 /** Lets a held message go, holds it for longer, or drops it. Returns false where somebody else did so meanwhile. */
 export async function endHold(tx: Tx, { id, heldUntil }: HeldMessage, what: What): Promise<boolean> {
   const error = what.state === 'failed' ? { error: 'not theirs any more' } : {}

@@ -54,6 +54,10 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     ' shows what you did.',
   ],
   'sent-again': [{ strong: 'It is on its way again. ' }, 'Should it fail once more, status says so.'],
+  'sent-again-in-time': [
+    { strong: 'It goes out again at their next good time. ' },
+    'Should it fail once more, status says so.',
+  ],
   'leads-asked': [
     { strong: 'The leads have been asked. ' },
     'They got a message with your name and a button that does it.',

@@ -56,7 +56,7 @@ export async function keepDay(
   message: Pick<HeldMessage, 'personId' | 'organizationId' | 'campaignId' | 'screen'>,
   at: Date,
 ): Promise<void> {
-  if (message.screen.kind !== 'may-go-on') return
+  if (!['invitation', 'daily', 'may-go-on'].includes(message.screen.kind)) return
   const state = { ...neverAsked, askedAt: at, campaignId: message.campaignId, reminded: true }
   await takeAsking(tx, message, state, at, 'any')
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { AskingHours } from '../../../src/domain/asking-hours.ts'
+import type { Sent } from '../../../src/domain/message.ts'
 import type { Screen } from '../../../src/domain/screen.ts'
 import { localDay, localTime } from '../../../src/domain/time.ts'
 import { sendDelivery } from '../../../src/flows/send-delivery.ts'
@@ -21,6 +22,8 @@ export async function openAskingWorld() {
   const waiting: string[] = []
   /** What somebody does as soon as they get a message. */
   const reacting: { react: (one: Said) => Promise<void> } = { react: async () => {} }
+  /** What the platform answers in place of taking a message; null: it takes it. */
+  const failing: { as: Sent | null } = { as: null }
   const world: World = {
     ...base.world,
     jobs: {
@@ -33,6 +36,7 @@ export async function openAskingWorld() {
     messenger: {
       ...base.world.messenger,
       async send(to, screen) {
+        if (failing.as !== null) return failing.as
         const one = { to: to.externalId, at: base.clock.now, screen }
         said.push(one)
         await reacting.react(one)
@@ -56,6 +60,7 @@ export async function openAskingWorld() {
     said,
     updates,
     reacting,
+    failing,
     moveTo,
     idOf,
     invitationsOf,

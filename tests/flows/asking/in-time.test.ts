@@ -127,3 +127,34 @@ describe('somebody who may go on', () => {
     expect(asking.shown('maria').slice(-2)).toEqual(['11-25 09:00', '11-26 09:00'])
   })
 })
+
+describe('an invitation that did not arrive', () => {
+  beforeEach(() => {
+    asking.failing.as = { kind: 'refused', reason: 'msg_blocks_too_long', permanent: false }
+  })
+
+  test('comes in full where the reminder would have', async () => {
+    const campaignId = await aDraft(asking, { maria: berlin })
+    await launch(asking, campaignId)
+    asking.failing.as = null
+    await asking.until('2026-11-23T13:00:00Z')
+    expect(kinds('maria')).toEqual([])
+    await asking.until('2026-11-24T08:00:00Z')
+    expect(kinds('maria')).toEqual(['invitation', 'daily'])
+    expect(asking.shown('maria')).toEqual(['11-23 16:00', '11-24 09:00'])
+  })
+
+  test('and that a lead sends again at night comes in the morning, as that day’s invitation', async () => {
+    const campaignId = await aDraft(asking, { maria: berlin })
+    await launch(asking, campaignId)
+    asking.failing.as = null
+    asking.moveTo(at('2026-11-23T20:00:00Z'))
+    const { id: deliveryId } = await asking.world.database.prisma.delivery.findFirstOrThrow({ where: { campaignId } })
+    const again = { kind: 'send-again', campaignId, deliveryId } as const
+    expect(await askInWorld('lea', again)).toEqual({ kind: 'notice', notice: 'sent-again-in-time' })
+    expect(await askInWorld('lea', again)).toEqual({ kind: 'notice', notice: 'already-done' })
+    await asking.until('2026-11-25T08:00:00Z')
+    expect(asking.shown('maria')).toEqual(['11-24 09:00', '11-25 09:00'])
+    expect(kinds('maria')).toEqual(['invitation', 'daily'])
+  })
+})
