@@ -28,6 +28,11 @@ export type Labeling = {
   readonly words: readonly { readonly word: string; readonly right: Ranged }[]
   /** How far what people say of their sureness is from how often they are right, 0 to 1; null under 50 answers. */
   readonly calibrationError: number | null
+  /** How the last night found labels, and why by the live vote where it did; null before the first night. */
+  readonly overnight: {
+    readonly method: 'dawid-skene' | 'live-vote' | 'mixed'
+    readonly reasons: readonly string[]
+  } | null
 }
 
 export type AgreementShown = {
@@ -48,7 +53,8 @@ export type Alarm =
   | { readonly kind: 'shared-mistake'; readonly truth: string; readonly instead: string }
   | { readonly kind: 'held-back'; readonly name: string }
   | { readonly kind: 'misses-too-much'; readonly name: string }
-  | { readonly kind: 'slipping'; readonly name: string }
+  /** `trend`: accuracy on known items, the newest last, 0 to 1; empty where it is not known. */
+  | { readonly kind: 'slipping'; readonly name: string; readonly trend: readonly number[] }
   /** Gives nearly always one answer to known items, whatever they are. */
   | { readonly kind: 'same-answer'; readonly name: string }
   /** Answers far faster than is usual. */

@@ -4,7 +4,7 @@ import type { CampaignFigures } from '../metrics/campaign-figures.ts'
 import type { CampaignSigns } from '../metrics/campaign-signs.ts'
 import { keyNames } from './label-names.ts'
 
-/** Somebody whose answers to gold ask for a look. */
+/** Somebody whose answers to gold ask for a look: held back, warned of, or else slipping. */
 export type Watched = { readonly personId: string; readonly isPaused: boolean; readonly isWarned: boolean }
 
 export type AlarmSources = {
@@ -57,7 +57,7 @@ export function qualityAlarms(sources: AlarmSources, reader: AlarmReader): Alarm
     ...mistakes.map(({ truth, instead }): Alarm => {
       return { kind: 'shared-mistake', truth: keyNames({ labels }, truth), instead: keyNames({ labels }, instead) }
     }),
-    ...watched.flatMap((one) => aboutEach(watchedKind(one), [one.personId])),
+    ...watched.flatMap((one) => named(one.personId).map((name) => watchedAlarm(one, name, signs))),
     ...(signs === null ? [] : aboutEach('same-answer', signs.sameAnswer)),
     ...(signs === null ? [] : leakAlarms(signs, reader, named)),
     ...(signs === null ? [] : aboutEach('hasty', signs.hasty)),
@@ -66,11 +66,12 @@ export function qualityAlarms(sources: AlarmSources, reader: AlarmReader): Alarm
   ]
 }
 
-type PersonalKind = 'held-back' | 'misses-too-much' | 'slipping' | 'same-answer' | 'better-on-known' | 'hasty'
+type PersonalKind = 'same-answer' | 'hasty'
 
-function watchedKind({ isPaused, isWarned }: Watched): PersonalKind {
-  if (isPaused) return 'held-back'
-  return isWarned ? 'misses-too-much' : 'slipping'
+function watchedAlarm({ personId, isPaused, isWarned }: Watched, name: string, signs: CampaignSigns | null): Alarm {
+  if (isPaused) return { kind: 'held-back', name }
+  if (isWarned) return { kind: 'misses-too-much', name }
+  return { kind: 'slipping', name, trend: signs?.trends.find((one) => one.personId === personId)?.points ?? [] }
 }
 
 function leakAlarms(

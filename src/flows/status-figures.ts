@@ -84,6 +84,7 @@ function labelingShown(
       const shown = ranged(right)
       return shown === null ? [] : [{ word, right: shown }]
     }),
+    overnight: signs?.consensus ?? null,
     calibrationError: honesty !== null && 'calibrationError' in honesty ? honesty.calibrationError : null,
   }
 }

@@ -1,3 +1,4 @@
+import { movingAverage } from './drift.ts'
 import { goldKappa } from './gold-kappa.ts'
 import { hastyShare } from './response-times.ts'
 import type { GoldReplyOf } from './shared-mistakes.ts'
@@ -38,5 +39,20 @@ export function sameAnswerPeople(replies: readonly GoldReplyOf[]): string[] {
     )
     const most = byAnswer[0]?.[0]
     return own.filter(({ truth }) => truth !== most).length >= fewestMissed ? [personId] : []
+  })
+}
+
+/** How somebody's accuracy on gold has moved, for drawing: points at even distances, the newest last, each 0 to 1. */
+export type Trend = { readonly personId: string; readonly points: readonly number[] }
+
+const mostPoints = 10
+
+/** The trends of people with ten answers to gold or more. */
+export function goldTrends(replies: readonly GoldReplyOf[]): Trend[] {
+  return [...Map.groupBy(replies, ({ personId }) => personId)].flatMap(([personId, own]) => {
+    if (own.length < fewestGold) return []
+    const { average } = movingAverage(own.map(({ truth, answer }) => truth === answer))
+    const step = (average.length - 1) / (mostPoints - 1)
+    return [{ personId, points: Array.from({ length: mostPoints }, (_, at) => average[Math.round(at * step)] ?? 0) }]
   })
 }

@@ -2,6 +2,7 @@ import { fitTemperature } from './fit-temperature.ts'
 import { unknownClass } from './known-classes.ts'
 import { voteAccuracy, voteWeight } from './live-vote.ts'
 import type { Measured } from './measured.ts'
+import { tableOfLabel } from './multi-choice.ts'
 import { type OvernightConsensus, overnightConsensus } from './overnight-consensus.ts'
 import type { RatingTable } from './rating-table.ts'
 import { raterScores } from './table-votes.ts'
@@ -63,12 +64,9 @@ export function consensusOfSets(
   goldSets: readonly (readonly number[] | null)[],
   labelIds: readonly number[],
 ): CampaignConsensus {
-  const sets = table.classes.map(labelSet)
   const each = labelIds.map((id): OvernightConsensus => {
-    const holds = sets.map((set) => (set.includes(id) ? 1 : 0))
-    const own = { ...table, classes: ['no', 'yes'], classAt: table.classAt.map((at) => holds[at] ?? 0) }
     const gold = Int32Array.from(goldSets, (set) => (set === null ? unknownClass : set.includes(id) ? 1 : 0))
-    return overnightConsensus(own, gold)
+    return overnightConsensus(tableOfLabel(table, id), gold)
   })
   const methods = new Set(each.map(({ method }) => method))
   const [only] = methods
@@ -86,11 +84,6 @@ export function consensusOfSets(
       }
     },
   }
-}
-
-/** The label ids of a class of `consensusOfSets`. */
-export function labelSet(key: string): number[] {
-  return key === '' ? [] : key.split('-').map(Number)
 }
 
 /**

@@ -1,5 +1,4 @@
 import { agreement } from './agreement.ts'
-import { labelSet } from './campaign-consensus.ts'
 import type { CampaignSigns } from './campaign-signs.ts'
 import { type ClassBalance, classBalance } from './class-balance.ts'
 import { classBalancedAccuracy } from './class-balanced-accuracy.ts'
@@ -7,6 +6,7 @@ import { type Forecast, forecast, type PaceWindow } from './forecast.ts'
 import type { Level } from './krippendorff-alpha.ts'
 import type { Estimate, Measured } from './measured.ts'
 import { undefinedBecause } from './measured.ts'
+import { tableOfLabel } from './multi-choice.ts'
 import type { RatingTable } from './rating-table.ts'
 import { type GoldReplyOf, sharedMistakes } from './shared-mistakes.ts'
 import { tableMajority } from './table-votes.ts'
@@ -92,12 +92,7 @@ function agreementOf(table: RatingTable, level: Level, labelId: number | null, s
 }
 
 function leastAgreed(table: RatingTable, labelIds: readonly number[], seed: number): AgreementFigures {
-  const sets = table.classes.map(labelSet)
-  const each = labelIds.map((id) => {
-    const holds = sets.map((set) => (set.includes(id) ? 1 : 0))
-    const own = { ...table, classes: ['no', 'yes'], classAt: table.classAt.map((at) => holds[at] ?? 0) }
-    return agreementOf(own, 'nominal', id, seed)
-  })
+  const each = labelIds.map((id) => agreementOf(tableOfLabel(table, id), 'nominal', id, seed))
   const known = each.filter(({ alpha }) => alpha.value !== null)
   const [least = each[0]] = known.sort((a, b) => (a.alpha.value ?? 1) - (b.alpha.value ?? 1))
   if (least !== undefined) return least

@@ -1,5 +1,6 @@
 import { agreementWithOthers } from './agreement-with-others.ts'
-import { hastyPeople, sameAnswerPeople } from './annotator-signs.ts'
+import { goldTrends, hastyPeople, sameAnswerPeople, type Trend } from './annotator-signs.ts'
+import type { CampaignConsensus } from './campaign-consensus.ts'
 import { type ConfidenceReport, confidenceReport } from './confidence-report.ts'
 import { costs } from './costs.ts'
 import { duplicates, type TextItem } from './duplicates.ts'
@@ -15,14 +16,20 @@ export type CampaignSigns = {
   readonly leaksAt: string
   readonly hasty: readonly string[]
   readonly sameAnswer: readonly string[]
+  readonly trends: readonly Trend[]
   /** Texts that occur more than once; of these, those whose items have different labels, and the ids of one such. */
   readonly sameTexts: { readonly texts: number; readonly conflicting: number; readonly example: readonly string[] }
   readonly confidence: ConfidenceReport
+  /** How the night found the labels, and why not by Dawid and Skene's model where it did not. */
+  readonly consensus: NightMethod
   /** People's minutes for each label, and for each right one. */
   readonly minutes: { readonly perLabel: Measured; readonly perCorrectLabel: Measured }
 }
 
+export type NightMethod = Pick<CampaignConsensus, 'method' | 'reasons'>
+
 export type SignSources = {
+  readonly consensus: NightMethod
   /** Ordinary answers. */
   readonly table: RatingTable
   /** In order of time. */
@@ -62,8 +69,10 @@ export function campaignSigns(sources: SignSources, at: Date): CampaignSigns {
     ...leaksOf(sources, table, labels, at),
     hasty: hastyPeople(timesOf),
     sameAnswer: sameAnswerPeople(gold),
+    trends: goldTrends(gold),
     sameTexts: { texts: same.length, conflicting: conflicting.length, example: conflicting[0]?.ids.slice(0, 2) ?? [] },
     confidence: confidenceReport(worded),
+    consensus: sources.consensus,
     minutes: { perLabel, perCorrectLabel },
   }
 }

@@ -57,6 +57,8 @@ export type DigestAnnotator = {
   readonly goldToldToSelf: GoldScore
   /** Whether their gold asks for a look: below .70 with a chance of 95 % or more, since they were last let go on. */
   readonly isDoubted: boolean
+  /** Whether their gold answers have slipped lately, as known when the digest was computed. */
+  readonly isDrifting?: boolean
   /** Whether they are dealt nothing at present. */
   readonly isPaused: boolean
 }

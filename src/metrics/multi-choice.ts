@@ -1,35 +1,32 @@
-import type { Rating } from './rating-table.ts'
-
-/** An answer that may hold several labels, or none of them. */
-export type SetRating = { readonly item: string; readonly rater: string; readonly labels: readonly string[] }
+import type { RatingTable } from './rating-table.ts'
 
 /** The labels that most answers hold, and those that exactly half of them do. */
-export type SetMajority = { readonly labels: readonly string[]; readonly tied: readonly string[] }
+export type SetMajority<Label> = { readonly labels: readonly Label[]; readonly tied: readonly Label[] }
 
-/** What a single label's ratings say in place of its name. */
-const chosen = 'yes'
-const notChosen = 'no'
+/** The label ids of a class that stands for several at once: ids between hyphens. */
+export function labelSet(key: string): number[] {
+  return key === '' ? [] : key.split('-').map(Number)
+}
 
 /**
- * The ratings of one label on its own, `yes` where an answer holds it and `no` where not: agreement on tasks with
- * several labels is reported label by label.
+ * The ratings of one label on its own, class 1 (`yes`) where an answer holds it and 0 (`no`) where not: tasks with several
+ * labels are measured label by label.
+ *
+ * @param table its classes are label ids between hyphens
  */
-export function ratingsOfLabel(ratings: readonly SetRating[], label: string): Rating[] {
-  return ratings.map(({ item, rater, labels }) => ({ item, rater, label: labels.includes(label) ? chosen : notChosen }))
+export function tableOfLabel(table: RatingTable, labelId: number): RatingTable {
+  const holds = table.classes.map((key) => (labelSet(key).includes(labelId) ? 1 : 0))
+  return { ...table, classes: ['no', 'yes'], classAt: table.classAt.map((at) => holds[at] ?? 0) }
 }
 
 /** The majority on each label of one item's answers. */
-export function setMajority(answers: readonly (readonly string[])[], classes: readonly string[]): SetMajority {
-  const holding = (label: string) => answers.filter((labels) => labels.includes(label)).length
+export function setMajority<Label>(
+  answers: readonly (readonly Label[])[],
+  labels: readonly Label[],
+): SetMajority<Label> {
+  const holding = (label: Label) => answers.filter((given) => given.includes(label)).length
   return {
-    labels: classes.filter((label) => 2 * holding(label) > answers.length),
-    tied: classes.filter((label) => answers.length > 0 && 2 * holding(label) === answers.length),
+    labels: labels.filter((label) => 2 * holding(label) > answers.length),
+    tied: labels.filter((label) => answers.length > 0 && 2 * holding(label) === answers.length),
   }
-}
-
-/** Whether an answer holds exactly the labels of the gold answer: what counts as right on tasks with several labels. */
-export function sameLabels(answer: readonly string[], gold: readonly string[]): boolean {
-  const one = new Set(answer)
-  const other = new Set(gold)
-  return one.size === other.size && [...one].every((label) => other.has(label))
 }

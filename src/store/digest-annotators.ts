@@ -18,6 +18,7 @@ export async function loadDigestAnnotators(
     gold: { answered: row.gold_answered, right: row.gold_right },
     goldToldToSelf: { answered: row.told_answered, right: row.told_right },
     isDoubted: row.is_doubted,
+    isDrifting: row.is_drifting,
     isPaused: row.is_paused,
   }))
 }
@@ -30,6 +31,7 @@ type Row = {
   told_answered: number
   told_right: number
   is_doubted: boolean
+  is_drifting: boolean
   is_paused: boolean
 }
 
@@ -65,7 +67,7 @@ const annotatorsSql = `
   SELECT people.person_id, coalesce(week.answers, 0) AS answers,
     coalesce(scored.gold_answered, 0) AS gold_answered, coalesce(scored.gold_right, 0) AS gold_right,
     coalesce(scored.told_answered, 0) AS told_answered, coalesce(scored.told_right, 0) AS told_right,
-    coalesce(t.warned_at < $3, false) AS is_doubted, coalesce(t.paused_at < $3, false) AS is_paused
+    coalesce(t.warned_at < $3, false) AS is_doubted, coalesce(t.drifting, false) AS is_drifting, coalesce(t.paused_at < $3, false) AS is_paused
   FROM people LEFT JOIN week USING (person_id) LEFT JOIN scored USING (person_id)
   LEFT JOIN standings t ON t.campaign_id = $1 AND t.person_id = people.person_id
   ORDER BY coalesce(week.answers, 0) DESC, people.person_id`

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type CampaignSigns, campaignSigns } from '../metrics/campaign-signs.ts'
+import { type CampaignSigns, campaignSigns, type NightMethod } from '../metrics/campaign-signs.ts'
 import { labelAccuracy } from '../metrics/label-accuracy.ts'
 import { type CampaignRatings, goldClasses, ordinaryOf } from './campaign-ratings.ts'
 import { loadNightFigures } from './figures.ts'
@@ -12,11 +12,13 @@ export async function findSigns(
   client: Client,
   campaignId: string,
   ratings: CampaignRatings,
+  { method, reasons }: NightMethod,
   at: Date,
 ): Promise<CampaignSigns> {
   const { taskType, labelIds, table, overlap } = ratings
   const accuracy = labelAccuracy(table, goldClasses(ratings), overlap).value
   const sources = {
+    consensus: { method, reasons },
     table: ordinaryOf(ratings),
     gold: await readGoldReplies(client, campaignId, null),
     labels: taskType === 'multi-choice' ? null : labelIds.length,

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { consensusOfOne, consensusOfSets, temperatureOf } from '../metrics/campaign-consensus.ts'
 import { campaignFigures } from '../metrics/campaign-figures.ts'
-import type { CampaignSigns } from '../metrics/campaign-signs.ts'
+import type { CampaignSigns, NightMethod } from '../metrics/campaign-signs.ts'
 import { type WeekMeasures, weekMeasures } from '../metrics/week-measures.ts'
 import { type CampaignRatings, goldClasses, goldReplies, ordinaryOf, readRatings } from './campaign-ratings.ts'
 import { loadDigestRatings } from './digest-evidence.ts'
@@ -42,12 +42,12 @@ async function work({ campaignId, what, at }: HeavyOrder): Promise<HeavyOutcome>
   if (rows[0]?.held !== true) return 'busy'
   const ratings = await readRatings(client, campaignId)
   if (ratings === null) return 'no-campaign'
-  if (what === 'overnight') await overnight(ratings)
-  await figures(ratings, what === 'overnight' ? await findSigns(client, campaignId, ratings, at) : null)
+  const found = what === 'overnight' ? await overnight(ratings) : null
+  await figures(ratings, found === null ? null : await findSigns(client, campaignId, ratings, found, at))
   return 'done'
 }
 
-async function overnight(ratings: CampaignRatings): Promise<void> {
+async function overnight(ratings: CampaignRatings): Promise<NightMethod> {
   const { table, gold, taskType, labelIds, organizationId } = ratings
   const owner = { organizationId, campaignId: order.campaignId }
   const began = performance.now()
@@ -64,6 +64,7 @@ async function overnight(ratings: CampaignRatings): Promise<void> {
   const tookMs = performance.now() - began
   await saveOvernight(client, owner, table.items.slice(0, ratings.ordinary), consensus, order.at)
   await saveRun(client, owner, { ...consensus, tookMs }, temperature, order.at)
+  return consensus
 }
 
 async function figures(ratings: CampaignRatings, found: CampaignSigns | null): Promise<void> {

@@ -136,6 +136,12 @@ const figures = fc.record({
     minutesPerCorrectLabel: fc.option(days),
     words: fc.array(fc.record({ word: fc.constantFrom('guess', 'fairly', 'sure'), right: ranged }), { maxLength: 3 }),
     calibrationError: fc.option(share),
+    overnight: fc.option(
+      fc.record({
+        method: fc.constantFrom('dawid-skene', 'live-vote', 'mixed'),
+        reasons: fc.array(name(200), { maxLength: 5 }),
+      }),
+    ),
   }),
   alarms: fc.array(alarm, { maxLength: 100, size: 'max' }),
   heldBack: fc.array(fc.record({ campaignId: id, personId: id, name: name(200) }), { maxLength: 40, size: 'max' }),

@@ -408,11 +408,13 @@ describe('the status of a campaign', () => {
           minutesPerCorrectLabel: 1.24,
           words: [{ word: 'guess', right: { value: 0.61, low: 0.5, high: 0.71 } }],
           calibrationError: 0.08,
+          overnight: { method: 'live-vote', reasons: ['3.7 answers per annotator, fewer than 20'] },
         },
         alarms: [
           { kind: 'low-agreement' },
           { kind: 'shared-mistake', truth: 'Termination', instead: 'Assignment' },
           { kind: 'held-back', name: 'Tomás' },
+          { kind: 'slipping', name: 'Bo', trend: [0.9, 0.95, 0.8, 0.7, 0.64] },
           { kind: 'same-answer', name: 'Bo' },
           { kind: 'easier-known', items: ['g7'] },
           { kind: 'alike', names: ['Bo', 'Cy'] },
@@ -429,6 +431,8 @@ describe('the status of a campaign', () => {
     expect(lines).toContain('Done, as things go: in about 9 days (5 to 15)')
     expect(lines).toContain('Pace: about 14 answers a day (8 to 23)')
     expect(lines).toContain('Labels so far: Termination 62 %, Assignment 38 %')
+    expect(lines).toContain('Labels overnight: by live vote: 3.7 answers per annotator, fewer than 20')
+    expect(lines.join()).toContain('Bo was right more often before: ▇█▅▄▃ now about 64 %.')
     expect(lines).toContain('People’s time: 42 s a label, 1.2 min a right one')
     expect(lines).toContain('Answers given as “guess”: right 61 % of the time (50 to 71 %)')
     expect(lines.join()).toContain('People agree that “Termination” is “Assignment”.')

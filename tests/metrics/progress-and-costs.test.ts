@@ -3,7 +3,8 @@ import { classBalance } from '../../src/metrics/class-balance.ts'
 import { costs } from '../../src/metrics/costs.ts'
 import { duplicates } from '../../src/metrics/duplicates.ts'
 import { forecast } from '../../src/metrics/forecast.ts'
-import { ratingsOfLabel, sameLabels, setMajority } from '../../src/metrics/multi-choice.ts'
+import { setMajority, tableOfLabel } from '../../src/metrics/multi-choice.ts'
+import { ratingTable } from '../../src/metrics/rating-table.ts'
 
 describe('the forecast', () => {
   const steady = {
@@ -85,26 +86,18 @@ describe('duplicates', () => {
 
 describe('tasks with several labels', () => {
   it('are looked at label by label', () => {
-    const ratings = [
-      { item: 'i', rater: 'r', labels: ['a', 'b'] },
-      { item: 'i', rater: 's', labels: ['b'] },
-    ]
-    expect(ratingsOfLabel(ratings, 'a')).toEqual([
-      { item: 'i', rater: 'r', label: 'yes' },
-      { item: 'i', rater: 's', label: 'no' },
+    const table = ratingTable([
+      { item: 'i', rater: 'r', label: '1-2' },
+      { item: 'i', rater: 's', label: '2' },
+      { item: 'j', rater: 's', label: '' },
     ])
-    expect(
-      setMajority(
-        ratings.map(({ labels }) => labels),
-        ['a', 'b', 'c'],
-      ),
-    ).toEqual({ labels: ['b'], tied: ['a'] })
-    expect(setMajority([], ['a'])).toEqual({ labels: [], tied: [] })
-  })
-
-  it('are right when they hold exactly the labels of gold', () => {
-    expect(sameLabels(['b', 'a'], ['a', 'b'])).toBe(true)
-    expect(sameLabels(['a'], ['a', 'b'])).toBe(false)
-    expect(sameLabels([], [])).toBe(true)
+    const said = (labelId: number) => {
+      const own = tableOfLabel(table, labelId)
+      return Array.from(own.classAt, (at) => own.classes[at])
+    }
+    expect(said(1)).toEqual(['yes', 'no', 'no'])
+    expect(said(2)).toEqual(['yes', 'yes', 'no'])
+    expect(setMajority([[1, 2], [2]], [1, 2, 3])).toEqual({ labels: [2], tied: [1] })
+    expect(setMajority([], [1])).toEqual({ labels: [], tied: [] })
   })
 })

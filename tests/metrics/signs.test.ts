@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { agreementWithOthers } from '../../src/metrics/agreement-with-others.ts'
-import { hastyPeople, sameAnswerPeople } from '../../src/metrics/annotator-signs.ts'
+import { goldTrends, hastyPeople, sameAnswerPeople } from '../../src/metrics/annotator-signs.ts'
 import { campaignSigns, type SignSources } from '../../src/metrics/campaign-signs.ts'
 import { confidenceReport } from '../../src/metrics/confidence-report.ts'
 import { largerGoldLead } from '../../src/metrics/gold-leaks.ts'
@@ -115,6 +115,20 @@ describe('people to look at', () => {
     expect(hastyPeople(new Map([['alone', times(6000).slice(0, 5)]]))).toEqual([])
   })
 
+  it('have a trend to draw, which ends where the moving average does', () => {
+    const replies = Array.from({ length: 40 }, (_, at) => ({
+      personId: 'x',
+      item: `g${at}`,
+      truth: 'a',
+      answer: at < 20 ? 'a' : 'b',
+    }))
+    const [trend] = goldTrends(replies)
+    expect(trend?.points).toHaveLength(10)
+    expect(Math.max(...(trend?.points ?? []))).toBeGreaterThan(0.95)
+    expect(trend?.points.at(-1)).toBeLessThan(0.2)
+    expect(goldTrends(replies.slice(0, 9))).toEqual([])
+  })
+
   it('are those who give one answer whatever is asked, once that is no accident', () => {
     const replies = (truths: string, answer: (truth: string) => string) =>
       [...truths].map((truth, at) => ({ personId: 'x', item: `g${at}`, truth, answer: answer(truth) }))
@@ -167,6 +181,7 @@ describe('a campaign’s signs', () => {
     timesOf: new Map(),
     texts: [],
     work: { hours: 0, labels: 0, accuracy: null },
+    consensus: { method: 'live-vote', reasons: ['few'] },
     before: null,
   }
 

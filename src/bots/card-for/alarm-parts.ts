@@ -1,7 +1,7 @@
 import { cutText } from '../../domain/cut-text.ts'
 import type { Alarm } from '../../domain/status-figures.ts'
 import type { Part, Words } from '../card.ts'
-import { count } from '../count.ts'
+import { count, percent } from '../count.ts'
 
 const mostAlarms = 8
 const mostNameChars = 40
@@ -40,7 +40,7 @@ function alarmSaid(alarm: Alarm): Words {
       ]
     case 'slipping':
       return [
-        { strong: `${shortened(alarm.name)} was right more often before. ` },
+        { strong: `${shortened(alarm.name)} was right more often before${drawn(alarm.trend)}. ` },
         'Ask what changed; they get more known answers for a while.',
       ]
     case 'same-answer':
@@ -81,6 +81,16 @@ function alarmSaid(alarm: Alarm): Words {
         'To learn about the other labels, add items that are likely to have them.',
       ]
   }
+}
+
+const bars = '▁▂▃▄▅▆▇█'
+
+/** A small drawing of shares from one half to all, and the last one in words. */
+function drawn(trend: readonly number[]): string {
+  const last = trend.at(-1)
+  if (last === undefined) return ''
+  const bar = (share: number) => bars[Math.max(0, Math.min(7, Math.floor((share - 0.5) * 16)))] ?? ''
+  return `: ${trend.map(bar).join('')} now about ${percent(last)}`
 }
 
 function itemsSaid(items: readonly string[]): string {

@@ -29,9 +29,10 @@ export function figureFacts({
 }
 
 function labelingFacts(labeling: Labeling): (readonly [string, string])[] {
-  const { shares, minutesPerLabel, minutesPerCorrectLabel, words, calibrationError } = labeling
+  const { shares, minutesPerLabel, minutesPerCorrectLabel, words, calibrationError, overnight } = labeling
   const facts: (readonly [string, string])[] = []
   if (shares.length > 0) facts.push(['Labels so far', sharesSaid(shares)])
+  if (overnight !== null) facts.push(['Labels overnight', overnightSaid(overnight)])
   if (minutesPerLabel !== null) {
     const correct = minutesPerCorrectLabel === null ? '' : `, ${minutesSaid(minutesPerCorrectLabel)} a right one`
     facts.push(['People’s time', `${minutesSaid(minutesPerLabel)} a label${correct}`])
@@ -44,6 +45,12 @@ function labelingFacts(labeling: Labeling): (readonly [string, string])[] {
     facts.push(['What people say of their sureness', `off by ${percent(calibrationError)} on average`])
   }
   return facts
+}
+
+function overnightSaid({ method, reasons }: NonNullable<Labeling['overnight']>): string {
+  if (method === 'dawid-skene') return 'from all answers together, by who confuses what (Dawid and Skene)'
+  const why = reasons.length === 0 ? '' : `: ${reasons.slice(0, 2).join('; ')}`
+  return method === 'mixed' ? `by Dawid and Skene for some labels, else by live vote${why}` : `by live vote${why}`
 }
 
 /** `Yes 62 %, No 30 %, and 3 more` */

@@ -28,7 +28,7 @@ export function digestAlarms(figures: DigestFigures, { personId, roles, names, l
       balance: quality?.balance ?? null,
       signs: quality?.signs ?? null,
       watched: annotators
-        .filter((one) => (one.isPaused || one.isDoubted) && !decided.has(one.personId))
+        .filter((one) => (one.isPaused || one.isDoubted || one.isDrifting === true) && !decided.has(one.personId))
         .map((one) => ({ personId: one.personId, isPaused: one.isPaused, isWarned: one.isDoubted })),
       names,
     },

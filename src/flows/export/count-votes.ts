@@ -1,5 +1,7 @@
 import type { Label } from '../../domain/campaign.ts'
 import { majority } from '../../metrics/majority.ts'
+import { setMajority } from '../../metrics/multi-choice.ts'
+import { namesOf } from '../label-names.ts'
 
 /** What the answers to one item say. No label wins by coming first: a tie is written as a tie. */
 export type Votes = {
@@ -25,13 +27,11 @@ export function countVotes(
     .filter(({ count }) => count > 0)
   const votes = Object.fromEntries(counts.map(({ name, count }) => [name, count]))
   if (severalAtOnce) {
-    const named = (wanted: (count: number) => boolean) =>
-      counts.filter(({ count }) => wanted(count)).map(({ name }) => name)
-    return {
-      votes,
-      majority: given.length === 0 ? null : named((count) => 2 * count > given.length),
-      tie: named((count) => 2 * count === given.length),
-    }
+    const { labels: most, tied } = setMajority(
+      given,
+      labels.map(({ id }) => id),
+    )
+    return { votes, majority: given.length === 0 ? null : namesOf({ labels }, most), tie: namesOf({ labels }, tied) }
   }
   const nameOf = new Map(labels.map(({ id, name }) => [id, name]))
   const found = majority(given.flatMap((ids) => ids.map((id) => nameOf.get(id) ?? String(id))))
