@@ -45,7 +45,7 @@ export async function startCampaign(world: DemoWorld): Promise<void> {
   await slack.until(() => (person.view()?.submit === 'Launch' ? true : null), patienceMs)
   await submit(world)
   await slack.until(() => (person.view()?.title === 'Launched' ? true : null), patienceMs)
-  const hears = /\d+ of \d+ hears? of it now, [^(]+/.exec(shownText(person.view()?.blocks ?? []))?.[0]
+  const hears = /(?:All \d+|\d+ of \d+) hears? of it [^(]+/.exec(shownText(person.view()?.blocks ?? []))?.[0]
   await person.closeView({ all: true })
   const items = [...clauses.values()]
   const gold = items.filter(({ isGold }) => isGold).length

@@ -18,15 +18,14 @@ export type Expected = { readonly who: Tellable; readonly foreseen: Foreseen | n
  */
 export type AnnounceHow = 'good-time' | 'at-once'
 
-/** When each of these people would hear of a campaign that they do not know. */
+/** When each of these people would hear of a campaign that they do not know, if it was announced now. */
 export async function expectToTell(
-  world: World,
   tx: Tx,
   personIds: readonly string[],
   campaignId: string,
   workspaceId: string,
+  now: Date,
 ): Promise<Expected[]> {
-  const now = world.now()
   const people = await loadTellable(tx, personIds, campaignId, workspaceId, now)
   return people.map((who) => ({ who, foreseen: foreseeAsking(who.person, campaignId, who.ahead, now) }))
 }
@@ -48,11 +47,11 @@ export async function announce(
   { id: campaignId, organizationId }: Pick<Campaign, 'id' | 'organizationId'>,
   { screen, personIds, workspaceId }: Announcement,
   how: AnnounceHow,
+  now: Date,
 ): Promise<Hearing[]> {
-  const now = world.now()
   await holdAskings(tx, personIds)
   const hearings: Hearing[] = []
-  for (const expected of await expectToTell(world, tx, personIds, campaignId, workspaceId)) {
+  for (const expected of await expectToTell(tx, personIds, campaignId, workspaceId, now)) {
     const { personId, name, workspaceId: where } = expected.who
     const owner = { personId, organizationId }
     const taken = where === null ? null : await takeNow(tx, expected, owner, campaignId, how, now)

@@ -62,7 +62,7 @@ async function launchAndTell(
     const kind = await launchDraft(tx, campaign, now)
     if (kind !== 'launched') return { kind }
     const announcement = { screen: invitation(campaign, lead, items), personIds: annotators, workspaceId }
-    const hearings = await announce(world, tx, campaign, announcement, how)
+    const hearings = await announce(world, tx, campaign, announcement, how, now)
     const telling = tellingOf(hearings, lead.zone, now)
     await refreshHomes(world, tx, [lead.id, ...annotators])
     await recordChange(tx, {

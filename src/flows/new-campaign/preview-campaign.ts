@@ -58,7 +58,7 @@ async function ifLaunched(
 ): Promise<IfLaunched> {
   const now = world.now()
   const annotators = members.flatMap(({ personId, role }) => (role === 'annotator' ? [personId] : []))
-  const expected = await expectToTell(world, world.database.prisma, annotators, campaignId, workspaceId)
+  const expected = await expectToTell(world.database.prisma, annotators, campaignId, workspaceId, now)
   const isWaiting = ({ foreseen }: Expected) => foreseen === null || foreseen.at > now
   const waiting = expected.filter(isWaiting).length
   if (waiting === 0) return { campaignId, telling: null, tellAll: null }

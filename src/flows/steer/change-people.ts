@@ -69,7 +69,7 @@ async function add(
     if (role === 'annotator') {
       if (!takesAnswers(campaign.state)) return { kind: 'added', hearing: null }
       const announcement = { screen: invitation(campaign, lead, items), personIds: [personId], workspaceId }
-      const [hearing = null] = await announce(world, tx, campaign, announcement, 'good-time')
+      const [hearing = null] = await announce(world, tx, campaign, announcement, 'good-time', at)
       return { kind: 'added', hearing }
     }
     if (personId === lead.id) return { kind: 'added', hearing: null }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { usualHours } from '../../../src/domain/asking-hours.ts'
+import { handle } from '../../../src/flows/handle.ts'
+import { launchCampaign } from '../../../src/flows/new-campaign/launch-campaign.ts'
 import { aDraft, launch, launchUnsent, tellingOn } from './a-launch.ts'
 import { type AskingWorld, at, openAskingWorld } from './asking-world.ts'
 
@@ -36,6 +38,21 @@ describe('a launch', () => {
     expect(toldOf('kenji', tokyo)).toEqual(['11-24 09:00 Clauses'])
     expect(asking.shown('maria')).toEqual(['11-23 13:00', '11-23 16:00', '11-24 09:00', '11-24 12:00'])
     expect(asking.shown('kenji', tokyo)).toEqual(['11-24 09:00', '11-24 12:00', '11-25 09:00'])
+  })
+
+  test('knows now from later while the clock goes on, as it always does', async () => {
+    const campaignId = await aDraft(asking, { maria: berlin, kenji: tokyo })
+    let ms = 0
+    const ticking = { ...asking.world, now: () => new Date(asking.base.clock.now.getTime() + ++ms) }
+    const who = asking.base.account('lea')
+    const { screen } = await launchCampaign(ticking, { who, intent: { kind: 'launch', campaignId }, message: null })
+    expect(tellingOn(screen)).toMatchObject({ now: 1, later: 1, first: { name: 'kenji' } })
+    asking.base.meetPerson('tomas')
+    const invite = { kind: 'invite', people: ['tomas'], unresolved: [], role: null, which: { campaignId } } as const
+    const invited = (await handle(ticking, { who, intent: invite, message: null })).screen
+    expect(invited).toMatchObject({ kind: 'people-changed', telling: { now: 1, later: 0 } })
+    await asking.world.jobs.drained()
+    expect(asking.said.map(({ to }) => to)).toEqual(['maria', 'tomas'])
   })
 
   test('before the clocks change is heard of after it at nine by the new time', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { usualHours } from '../../../src/domain/asking-hours.ts'
+import { previewCampaign } from '../../../src/flows/new-campaign/preview-campaign.ts'
 import { keepHours } from '../../../src/store/askings.ts'
 import { inTransaction } from '../../../src/store/database.ts'
 import type { TestWorld } from '../a-world.ts'
@@ -163,7 +164,14 @@ describe('the preview of a campaign', () => {
   it('says who would hear of it later, if it were launched now, and whom the lead may tell at once', async () => {
     const here = new Date(test.clock.now)
     test.meetPerson('ken', 'member', 'Asia/Tokyo')
-    expect(await leads.preview({ name })).toMatchObject({ telling: null, tellAll: null })
+    let ms = 0
+    const ticking = { ...test.world, now: () => new Date(here.getTime() + ++ms) }
+    const sent = {
+      who: test.account('lea'),
+      intent: { kind: 'campaign-form', form: aForm({ name }) },
+      message: null,
+    } as const
+    expect((await previewCampaign(ticking, sent)).screen).toMatchObject({ telling: null, tellAll: null })
     const people = { annotators: ['ana', 'bo', 'ken'] }
     expect(await leads.preview({ name, ...people })).toMatchObject({
       telling: { now: 2, later: 1, first: { name: 'ken', at: 'Tue 01:00' }, never: [] },
