@@ -37,7 +37,7 @@ export function packSteer(intent: SteerButtonIntent): string {
     case 'add-items':
       return `za.${packId(intent.campaignId)}.${packId(intent.uploadId)}`
     case 'edit-shown':
-      return `ze.${packId(intent.campaignId)}.${intent.version.toString(36)}`
+      return `ze.${packId(intent.campaignId)}.${intent.guidelineVersion.toString(36)}`
     case 'gold-list':
       return `zg.${packId(intent.campaignId)}.${intent.page.toString(36)}`
     default:
@@ -61,7 +61,7 @@ export function unpackSteer(packed: string): SteerButtonIntent | null {
     const number = wholeNumber(second, 36)
     if (number === null || number < 1) return null
     return code === 'ze'
-      ? { kind: 'edit-shown', campaignId, version: number }
+      ? { kind: 'edit-shown', campaignId, guidelineVersion: number }
       : { kind: 'gold-list', campaignId, page: number }
   }
   const itemId = unpackId(second)

@@ -22,8 +22,8 @@ export type SteerIntent =
   /** Add under a preview. */
   | { readonly kind: 'add-items'; readonly campaignId: string; readonly uploadId: string }
   | EditFormIntent
-  /** The form as it was opened, at that version of the campaign. */
-  | { readonly kind: 'edit-shown'; readonly campaignId: string; readonly version: number }
+  /** The form as it was opened, with that version of the guideline. */
+  | { readonly kind: 'edit-shown'; readonly campaignId: string; readonly guidelineVersion: number }
   /** `page` counts from 1. */
   | { readonly kind: 'gold-list'; readonly campaignId: string; readonly page: number }
   | { readonly kind: 'gold-open'; readonly gold: GoldKey }
@@ -51,8 +51,8 @@ export type AddFormIntent = {
 export type EditFormIntent = {
   readonly kind: 'edit-form'
   readonly campaignId: string
-  /** The campaign's version when the form was opened. */
-  readonly version: number
+  /** What the form held when it was opened; null where that is not known. */
+  readonly shown: ShownEdit | null
   readonly edit: CampaignEdit
 }
 
@@ -79,6 +79,11 @@ export type CampaignEdit = {
   readonly digest: WeeklyTime
   /** The platform's own id; null for none. */
   readonly digestChannel: string | null
+}
+
+/** What a form showed before anything was changed: only what differs from this was meant to be changed. */
+export type ShownEdit = Omit<CampaignEdit, 'guideline' | 'guidelineFile' | 'changeNote'> & {
+  readonly guidelineVersion: number
 }
 
 export type EditField = keyof CampaignEdit

@@ -97,7 +97,6 @@ export type EditFormScreen = {
   readonly kind: 'edit-form'
   readonly campaignId: string
   readonly name: string
-  readonly version: number
   /** null where it is too long for a field. */
   readonly guideline: string | null
   readonly guidelineVersion: number

@@ -1,14 +1,9 @@
 import type { WeeklyTime } from '../domain/campaign.ts'
 import type { Tx } from './database.ts'
 
-/**
- * Holds a campaign for a change of its policy.
- * @returns false where it is no longer as it was at that version
- */
-export async function holdVersion(tx: Tx, campaignId: string, version: number): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ version: number }[]>`
-    SELECT version FROM campaigns WHERE id = ${campaignId}::uuid FOR NO KEY UPDATE`
-  return rows[0]?.version === version
+/** Holds a campaign, until the transaction ends, for a change of its policy. */
+export async function holdCampaign(tx: Tx, campaignId: string): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM campaigns WHERE id = ${campaignId}::uuid FOR NO KEY UPDATE`
 }
 
 export type NewGuideline = {

@@ -12,7 +12,7 @@ const intents = fc.oneof(
   fc.record({ kind: fc.constant('steer'), act: fc.constantFrom(...steerActs), which }),
   fc.record({ kind: fc.constant('finish-now'), campaignId }),
   fc.record({ kind: fc.constant('add-items'), campaignId, uploadId: fc.uuid() }),
-  fc.record({ kind: fc.constant('edit-shown'), campaignId, version: whole }),
+  fc.record({ kind: fc.constant('edit-shown'), campaignId, guidelineVersion: whole }),
   fc.record({ kind: fc.constant('gold-list'), campaignId, page: whole }),
   fc.record({ kind: fc.constantFrom('gold-open', 'gold-retire', 'gold-return'), gold }),
   fc.record({ kind: fc.constant('review'), which, minutes: fc.option(fc.integer({ min: 1, max: 30 })) }),

@@ -10,7 +10,7 @@ const typedChars = 3000
 
 /** A campaign as it is, to be changed. Each field holds what is true now; what is left alone stays. */
 export function editFormWindow(screen: EditFormScreen): WindowCard {
-  const { campaignId, name, version, guideline, guidelineVersion, digest, people, problems } = screen
+  const { campaignId, name, guideline, guidelineVersion, digest, people, problems } = screen
   const wrong: readonly Part[] =
     problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ message }) => [message]) }]
   const typed: readonly Field[] =
@@ -85,7 +85,7 @@ export function editFormWindow(screen: EditFormScreen): WindowCard {
         text: 'Labels stay as they are: answers that were given would come to mean something else. For other labels start a new campaign.',
       },
     ],
-    submit: { text: 'Save', form: 'edit', intent: { kind: 'edit-shown', campaignId, version } },
+    submit: { text: 'Save', form: 'edit', intent: { kind: 'edit-shown', campaignId, guidelineVersion } },
     close: 'Cancel',
     closesAll: false,
   }

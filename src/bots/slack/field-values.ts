@@ -28,6 +28,35 @@ export type Fields = {
   minuteOfDay(name: string): number | null
 }
 
+const drawnBlocks = z.array(
+  z.object({
+    block_id: z.string().optional(),
+    element: z
+      .object({
+        initial_value: z.string().optional(),
+        initial_option: z.object({ value: z.string() }).optional(),
+        initial_users: z.array(z.string()).optional(),
+        initial_time: z.string().optional(),
+        initial_conversation: z.string().optional(),
+      })
+      .optional(),
+  }),
+)
+
+/** What the fields of a window held when it was drawn. Null where it has none. */
+export function readDrawn(blocks: unknown): Fields | null {
+  const parsed = drawnBlocks.safeParse(blocks)
+  const fields = parsed.success ? parsed.data.filter(({ element }) => element !== undefined) : []
+  if (fields.length === 0) return null
+  const values = fields.map(({ block_id = '', element = {} }) => {
+    const { initial_value, initial_option, initial_users, initial_time, initial_conversation } = element
+    const state = { value: initial_value, selected_option: initial_option, selected_time: initial_time }
+    const chosen = { selected_users: initial_users, selected_conversation: initial_conversation }
+    return [block_id, { [valueAction]: { ...state, ...chosen } }] as const
+  })
+  return readFields(Object.fromEntries(values))
+}
+
 /** Null where this is not the state of a window of ours. */
 export function readFields(values: unknown): Fields | null {
   const parsed = fieldValues.safeParse(values)

@@ -1,8 +1,8 @@
 import type { UploadedFile } from '../../domain/campaign-form.ts'
 import type { ReviewStepIntent } from '../../domain/review-intent.ts'
-import type { AddFormIntent, EditFormIntent, GoldFormIntent } from '../../domain/steer-intent.ts'
+import type { AddFormIntent, EditFormIntent, GoldFormIntent, ShownEdit } from '../../domain/steer-intent.ts'
 import { readLabelId } from '../packed-fields.ts'
-import { type Fields, readFields } from './field-values.ts'
+import { type Fields, readDrawn, readFields } from './field-values.ts'
 import type { AttachedFile } from './read-form.ts'
 import type { Submission } from './receive.ts'
 
@@ -24,11 +24,13 @@ export function readSteerForm(sent: Submission | null): SteerForm | null {
     return { userId, file: fields.file('itemFile'), withFile: (file) => ({ kind: 'add-form', campaignId, rows, file }) }
   }
   if (intent.kind !== 'edit-shown') return null
-  const { campaignId, version } = intent
+  const { campaignId, guidelineVersion } = intent
+  const drawn = readDrawn(sent.blocks)
+  const shown = drawn === null ? null : { ...readPolicy(drawn), guidelineVersion }
   return {
     userId,
     file: fields.file('guidelineFile'),
-    withFile: (file) => ({ kind: 'edit-form', campaignId, version, edit: readEdit(fields, file) }),
+    withFile: (file) => ({ kind: 'edit-form', campaignId, shown, edit: readEdit(fields, file) }),
   }
 }
 
@@ -37,6 +39,12 @@ function readEdit(fields: Fields, guidelineFile: UploadedFile | null): EditFormI
     guideline: fields.has('guideline') ? fields.text('guideline') : null,
     guidelineFile,
     changeNote: fields.text('changeNote'),
+    ...readPolicy(fields),
+  }
+}
+
+function readPolicy(fields: Fields): Omit<ShownEdit, 'guidelineVersion'> {
+  return {
     overlap: fields.number('overlap'),
     sessionMinutes: fields.number('sessionMinutes'),
     annotators: fields.people('annotators'),

@@ -143,11 +143,17 @@ export type Submission = {
   readonly intent: ButtonIntent | null
   /** What the fields hold, for the form that was sent. */
   readonly values: unknown
+  /** The window as it was drawn. */
+  readonly blocks: unknown
 }
 
 const submissionBody = z.object({
   user: z.object({ id: z.string().min(1) }),
-  view: z.object({ private_metadata: z.string().optional(), state: z.object({ values: z.unknown() }) }),
+  view: z.object({
+    private_metadata: z.string().optional(),
+    state: z.object({ values: z.unknown() }),
+    blocks: z.unknown().optional(),
+  }),
 })
 
 /** Reads a `view_submission` payload; null where it is none. */
@@ -155,5 +161,6 @@ export function receiveSubmission(body: unknown): Submission | null {
   const parsed = submissionBody.safeParse(body)
   if (!parsed.success) return null
   const { user, view } = parsed.data
-  return { userId: user.id, intent: unpackIntent(view.private_metadata ?? ''), values: view.state.values }
+  const intent = unpackIntent(view.private_metadata ?? '')
+  return { userId: user.id, intent, values: view.state.values, blocks: view.blocks }
 }

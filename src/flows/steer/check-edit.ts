@@ -30,10 +30,17 @@ function plain(text: string): string {
   return text.replaceAll('\r\n', '\n').trim()
 }
 
-/** All that is wrong with a filled-in form, field by field; quick enough to be said while it is still open. */
-export async function checkEdit(world: World, campaign: Campaign, edit: CampaignEdit): Promise<EditProblem[]> {
-  const current = await loadGuideline(world.database.prisma, campaign.id, campaign.guidelineVersion)
-  const change = guidelineChange(current, edit)
+/**
+ * All that is wrong with a filled-in form, field by field; quick enough to be said while it is still open.
+ * @param opened the version of the guideline that the form was opened with
+ */
+export async function checkEdit(
+  world: World,
+  campaign: Campaign,
+  opened: number,
+  edit: CampaignEdit,
+): Promise<EditProblem[]> {
+  const change = guidelineChange(await loadGuideline(world.database.prisma, campaign.id, opened), edit)
   const { overlap, sessionMinutes } = limits
   const { weekday, minuteOfDay } = edit.digest
   const noteLength = edit.changeNote.trim().length

@@ -108,6 +108,34 @@ test('edit says beside the field what is missing, then keeps a new guideline', a
   expect(members.map(({ role }) => role)).toEqual(['adjudicator', 'annotator', 'lead'])
 })
 
+test('edit keeps what others changed while the form was open, and says beside the field where both changed the same', async () => {
+  const { slack, database } = product
+  const nadia = slack.as('nadia')
+  await nadia.command(`/label edit ${name}`)
+  await slack.until(() => nadia.view()?.title === 'Edit campaign')
+  // Meanwhile somebody else adds an annotator, and sets the overlap to 3.
+  await database.pool.query('update campaigns set overlap = 3, version = version + 1')
+  await database.pool.query(
+    `insert into members (organization_id, campaign_id, person_id, role, added_at)
+     select organization_id, campaign_id, person_id, 'annotator', added_at from members where role = 'adjudicator'`,
+  )
+  await nadia.fill('Overlap', '5')
+  await nadia.fill('Session length (minutes)', '7')
+  expect((await nadia.submit()).fieldErrors).toEqual({ overlap: expect.stringContaining('changed this to 3') })
+  await nadia.fill('Overlap', '2')
+  await nadia.submit()
+  await slack.until(() => nadia.view()?.title === 'Saved')
+  expect(viewText('nadia')).toBe(`${name}A session takes 7 minutes.`)
+  await nadia.closeView()
+  const { rows } = await database.pool.query('select overlap, session_minutes from campaigns')
+  expect(rows).toEqual([{ overlap: 3, session_minutes: 7 }])
+  const { rowCount } = await database.pool.query(
+    "delete from members where role = 'annotator' and person_id in (select person_id from members where role = 'adjudicator')",
+  )
+  expect(rowCount).toBe(1)
+  await database.pool.query('update campaigns set overlap = 2, version = version + 1')
+})
+
 test('gold lists the known answers, and corrects one in the same window', async () => {
   const { slack, database } = product
   const nadia = slack.as('nadia')

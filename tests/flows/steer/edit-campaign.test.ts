@@ -17,11 +17,11 @@ async function opened(name: string): Promise<EditFormScreen> {
 }
 
 function save(form: EditFormScreen, changed: Partial<CampaignEdit>) {
-  const { campaignId, version, guideline, overlap, sessionMinutes, digest, digestChannel, people } = form
+  const { campaignId, guideline, guidelineVersion, overlap, sessionMinutes, digest, digestChannel, people } = form
   const { annotator: annotators, adjudicator: adjudicators, manager: managers, lead: leads } = people
-  const same = { guideline, guidelineFile: null, changeNote: '', overlap, sessionMinutes, digest, digestChannel }
-  const edit = { ...same, annotators, adjudicators, managers, leads, ...changed }
-  return test.ask('lea', { kind: 'edit-form', campaignId, version, edit })
+  const policy = { overlap, sessionMinutes, digest, digestChannel, annotators, adjudicators, managers, leads }
+  const edit = { guideline, guidelineFile: null, changeNote: '', ...policy, ...changed }
+  return test.ask('lea', { kind: 'edit-form', campaignId, shown: { ...policy, guidelineVersion }, edit })
 }
 
 async function answerAll(who: string, campaignId: string): Promise<number> {
@@ -137,9 +137,51 @@ describe('editing a campaign', () => {
   it('never overwrites what another lead saved meanwhile', async () => {
     const { id, name } = await seedLed(test, { items: 1, people: [] })
     const [mine, theirs] = [await opened(name), await opened(name)]
-    await save(theirs, { overlap: 2 })
-    expect(await save(mine, { overlap: 5 })).toEqual({ kind: 'notice', notice: 'changed-meanwhile' })
-    expect((await test.world.database.prisma.campaign.findUniqueOrThrow({ where: { id } })).overlap).toBe(2)
+    await save(theirs, { overlap: 2, guideline: 'Theirs.', changeNote: 'New.' })
+    const refused = await save(mine, { overlap: 5, sessionMinutes: 7, guideline: 'Mine.', changeNote: 'New.' })
+    expect(refused).toMatchObject({
+      kind: 'edit-form',
+      problems: [
+        { field: 'guideline', message: expect.stringContaining('version 2 now') },
+        { field: 'overlap', message: expect.stringContaining('to 2') },
+      ],
+    })
+    const { overlap, sessionMinutes } = await test.world.database.prisma.campaign.findUniqueOrThrow({ where: { id } })
+    expect({ overlap, sessionMinutes }).toEqual({ overlap: 2, sessionMinutes: 5 })
+    // What stood there keeps theirs, and all else is saved.
+    expect(await save(mine, { sessionMinutes: 7 })).toMatchObject({
+      kind: 'edited',
+      changes: [{ kind: 'session-minutes', minutes: 7 }],
+    })
+    expect(await opened(name)).toMatchObject({ overlap: 2, guideline: 'Theirs.' })
+  })
+
+  it('goes together with what others changed meanwhile, wherever that was something else', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: ['kim', 'lou'] })
+    for (const who of ['mia', 'ned']) test.meetPerson(who)
+    const [mine, theirs] = [await opened(name), await opened(name)]
+    await save(theirs, { overlap: 3, annotators: ['kim', 'mia'], digest: { weekday: 4, minuteOfDay: 600 } })
+    // As adding items does.
+    await test.world.database.prisma.campaign.update({ where: { id }, data: { version: { increment: 1 } } })
+    const saved = await save(mine, {
+      sessionMinutes: 9,
+      annotators: ['kim', 'lou', 'ned'],
+      overlap: 3,
+      guideline: 'Read thrice.',
+      changeNote: 'Thrice.',
+    })
+    expect(saved).toEqual({
+      kind: 'edited',
+      name,
+      changes: [
+        { kind: 'guideline', version: 2 },
+        { kind: 'session-minutes', minutes: 9 },
+        { kind: 'people', act: 'invite', role: 'annotator', names: ['ned'] },
+      ],
+    })
+    const after = await opened(name)
+    expect(after).toMatchObject({ overlap: 3, sessionMinutes: 9, digest: { weekday: 4, minuteOfDay: 600 } })
+    expect([...after.people.annotator].sort()).toEqual(['kim', 'mia', 'ned'])
   })
 
   it('names what is wrong by its field', async () => {
