@@ -48,7 +48,7 @@ export async function answerPrompt(world: World, request: Request<PromptIntent['
     const saved = await keepStep(world, desk, taken)
     if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
     if (saved === 'moved') continue
-    keepDesk(world, request.who, desk, taken, saved)
+    keepDesk(world, request.who, desk, taken, saved.dealt)
     return show(
       await screenAfter(world, desk, campaign, taken),
       () => afterwards(world, taken),
@@ -92,14 +92,13 @@ async function keepStep(world: World, desk: Desk, taken: Step): Promise<Saved | 
  * Remembers the session as it is now, for the click that comes next, while the item behind the one on screen is known:
  * at the end of a hand, of a session, or after an Undo it is read again.
  */
-function keepDesk(world: World, who: Sender, desk: Desk, { session, happened }: Step, saved: Saved): void {
-  const nextContent = happened.kind === 'asked' ? desk.nextContent : saved.nextContent
-  if (session.ended !== null || nextContent === null || happened.kind === 'undone') {
+function keepDesk(world: World, who: Sender, desk: Desk, { session, happened }: Step, dealt: number): void {
+  if (session.ended !== null || happened.kind === 'undone' || !desk.ahead.has(session.position + 1)) {
     world.desks.forget(session.id)
     return
   }
   const lastWasSkip = happened.kind === 'asked' ? desk.lastWasSkip : happened.kind === 'skipped'
-  world.desks.keep(who, { ...desk, session: { ...session, dealt: saved.dealt }, lastWasSkip, nextContent })
+  world.desks.keep(who, { ...desk, session: { ...session, dealt }, lastWasSkip })
 }
 
 async function screenNow(world: World, desk: Desk, campaign: Campaign): Promise<Screen> {
@@ -111,10 +110,9 @@ async function screenNow(world: World, desk: Desk, campaign: Campaign): Promise<
 
 async function screenAfter(world: World, desk: Desk, campaign: Campaign, { session }: Step): Promise<Screen> {
   if (session.ended !== null) return await overScreen(world, desk, campaign, session)
-  const isNext = session.position === desk.session.position + 1
-  const content = isNext
-    ? desk.nextContent
-    : await loadContentAt(world.database.pool, session.campaignId, session.id, session.position)
+  const content =
+    desk.ahead.get(session.position) ??
+    (await loadContentAt(world.database.pool, session.campaignId, session.id, session.position))
   return promptOrGone(world, desk, campaign, session, content)
 }
 

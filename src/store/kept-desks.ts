@@ -17,7 +17,7 @@ const mostDesks = 2_000
 const keptForMs = 10 * 60_000
 
 /**
- * Keeps the desks of running sessions, each with the item that comes next. What is found may be out of date, since other
+ * Keeps the desks of running sessions, each with the items that come next. What is found may be out of date, since other
  * replicas, the clock and leads move sessions too: it is only good for a step that the database keeps if all it rests on
  * is still so.
  */
@@ -48,9 +48,10 @@ function senderKey({ workspaceId, externalId }: Sender): string {
   return `${workspaceId} ${externalId}`
 }
 
-function charsOf({ nextContent }: Desk): number {
-  if (nextContent === null) return 0
-  const { text, a, b, context } = nextContent
-  const texts = [text, a, b, ...context.flat()]
-  return texts.reduce((sum, one) => sum + (one?.length ?? 0), 0)
+function charsOf({ ahead }: Desk): number {
+  let chars = 0
+  for (const { text, a, b, context } of ahead.values()) {
+    for (const one of [text, a, b, ...context.flat()]) chars += one?.length ?? 0
+  }
+  return chars
 }

@@ -1,8 +1,6 @@
 import type pg from 'pg'
-import type { ItemContent } from '../domain/item.ts'
 import type { Session } from '../domain/session.ts'
 import type { Happened, Step } from '../sessions/step.ts'
-import { contentOf, type ItemContentRow } from './item-content.ts'
 import { releaseUnshown } from './release-slots.ts'
 import type { Desk } from './session-desk.ts'
 import { transactionOn } from './transaction.ts'
@@ -11,8 +9,6 @@ import { transactionOn } from './transaction.ts'
 export type Saved = {
   /** Up to which position prompts are dealt. */
   readonly dealt: number
-  /** The item behind the one that is on screen now; null where none is dealt, or the step did not move on. */
-  readonly nextContent: ItemContent | null
 }
 
 /**
@@ -32,7 +28,6 @@ export async function saveStep(pool: pg.Pool, read: Desk, { session, happened }:
 }
 
 type Queryable = Pick<pg.Pool, 'query'>
-type SavedRow = ItemContentRow & { dealt: number; has_next: boolean }
 
 async function saveSession(on: Queryable, read: Desk, session: Session, happened: Happened): Promise<Saved | null> {
   const values: unknown[] = [
@@ -51,58 +46,47 @@ async function saveSession(on: Queryable, read: Desk, session: Session, happened
     session.answered,
     session.skipped,
   ]
-  const { rows } = await on.query<SavedRow>(statementFor(happened, values))
-  const row = rows[0]
-  return row === undefined ? null : { dealt: row.dealt, nextContent: row.has_next ? contentOf(row) : null }
+  const { rows } = await on.query<Saved>(statementFor(happened, values, read))
+  return rows[0] ?? null
 }
 
 /** The session moves only from what was read; whatever else happens hangs on that. */
-const move = `moved AS (
+const moveWhere = (more: string) => `moved AS (
   UPDATE sessions SET position = $7, revision = $8, asking = $9, offered_at = $10, ended_at = $11, end_reason = $12,
     answered = $13, skipped = $14
   WHERE campaign_id = $1 AND id = $2 AND revision = $3 AND ended_at IS NOT DISTINCT FROM $4
-    AND EXISTS (SELECT FROM campaigns WHERE id = $1 AND state = $5 AND version = $6)
-  RETURNING campaign_id, id, dealt)`
+    AND EXISTS (SELECT FROM campaigns WHERE id = $1 AND state = $5 AND version = $6)${more}
+  RETURNING organization_id, dealt)`
+const move = moveWhere('')
 
-/** The same, only where something was dealt at the position: nothing is acknowledged that cannot be kept. */
-const moveFromSlot = move.replace(
-  'AND revision = $3',
-  `AND revision = $3
-    AND EXISTS (SELECT FROM slots WHERE campaign_id = $1 AND session_id = $2 AND position = $15)`,
-)
-const result = 'SELECT dealt, false AS has_next FROM moved'
+/** The slot tells which item was offered, why it was dealt, and whether its place is still held. */
+const offered = `offered AS (
+  SELECT campaign_id, session_id, position, item_id, person_id, round, purpose, held FROM slots
+  WHERE campaign_id = $1 AND session_id = $2 AND position = $15)`
 
-/** With what lies behind the prompt that is shown now, so that the next click need not ask for it. */
-const resultAndNext = `
-  SELECT moved.dealt, n.item_id IS NOT NULL AS has_next, t.text, t.a, t.b, t.image, t.context
-  FROM moved
-  LEFT JOIN LATERAL (
-    SELECT item_id FROM slots WHERE campaign_id = $1 AND session_id = $2 AND position = $7::int + 1 LIMIT 1) n ON true
-  LEFT JOIN LATERAL (
-    SELECT text, a, b, image, context FROM item_contents WHERE campaign_id = $1 AND item_id = n.item_id LIMIT 1) t ON true`
+/** Only where something was dealt at the position: nothing is acknowledged that cannot be kept. */
+const moveFromSlot = `${offered}, ${moveWhere(' AND EXISTS (SELECT FROM offered)')}`
+
+const result = 'SELECT dealt FROM moved'
 
 const onlyMove = { name: 'step-move', text: `WITH ${move} ${result}` }
 
-/** The offer's slot tells which item it was, why it was dealt, and whether its place is still held. */
 const keepAnswer = {
   name: 'step-answer',
   text: `WITH ${moveFromSlot}, kept AS (
     INSERT INTO answers (organization_id, campaign_id, session_id, position, revision, item_id, person_id, round, purpose,
       label_ids, confidence, elapsed_ms, guideline_version, counted, given_at)
-    SELECT o.organization_id, o.campaign_id, o.session_id, o.position, $16, o.item_id, o.person_id, o.round, o.purpose,
-      $17, $18, $19, c.guideline_version, o.held, $20
-    FROM moved
-    JOIN slots o ON o.campaign_id = moved.campaign_id AND o.session_id = moved.id AND o.position = $15
-    JOIN campaigns c ON c.id = o.campaign_id)
-  ${resultAndNext}`,
+    SELECT m.organization_id, o.campaign_id, o.session_id, o.position, $16, o.item_id, o.person_id, o.round, o.purpose,
+      $17, $18, $19, $20, o.held, $21
+    FROM moved m, offered o)
+  ${result}`,
 }
 
 /** A skip frees the place at once; the slot stays, so that this person does not see the item again. */
 const keepSkip = {
   name: 'step-skip',
   text: `WITH ${moveFromSlot}, place AS (
-    SELECT o.campaign_id, o.item_id, o.person_id, o.round, o.held
-    FROM moved JOIN slots o ON o.campaign_id = moved.campaign_id AND o.session_id = moved.id AND o.position = $15),
+    SELECT o.campaign_id, o.item_id, o.person_id, o.round, o.held FROM moved, offered o),
   left_it AS (
     UPDATE slots o SET skip_reason = $16, held = false FROM place
     WHERE o.campaign_id = place.campaign_id AND o.item_id = place.item_id AND o.person_id = place.person_id
@@ -115,23 +99,22 @@ const keepSkip = {
     INSERT INTO reopened_items (organization_id, campaign_id, item_id, priority, seq)
     SELECT organization_id, campaign_id, id, priority, seq FROM freed WHERE NOT gold
     ON CONFLICT DO NOTHING)
-  ${resultAndNext}`,
+  ${result}`,
 }
 
 const takeBackAnswer = {
   name: 'step-undo-answer',
   text: `WITH ${move}, taken_back AS (
     UPDATE answers a SET superseded_at = $16 FROM moved
-    WHERE a.campaign_id = moved.campaign_id AND a.session_id = moved.id AND a.position = $15 AND a.superseded_at IS NULL)
+    WHERE a.campaign_id = $1 AND a.session_id = $2 AND a.position = $15 AND a.superseded_at IS NULL)
   ${result}`,
 }
 
 /** The place is taken again where nobody else took it meanwhile; otherwise the answer will not count. */
 const takeBackSkip = {
   name: 'step-undo-skip',
-  text: `WITH ${move}, place AS (
-    SELECT o.campaign_id, o.item_id, o.person_id, o.round
-    FROM moved JOIN slots o ON o.campaign_id = moved.campaign_id AND o.session_id = moved.id AND o.position = $15),
+  text: `WITH ${offered}, ${move}, place AS (
+    SELECT o.campaign_id, o.item_id, o.person_id, o.round FROM moved, offered o),
   claimed_again AS (
     UPDATE items i SET claimed = claimed + 1 FROM place
     WHERE i.campaign_id = place.campaign_id AND i.id = place.item_id AND i.claimed < i.wanted AND i.state = 'open'
@@ -143,7 +126,7 @@ const takeBackSkip = {
   ${result}`,
 }
 
-function statementFor(happened: Happened, moveValues: readonly unknown[]) {
+function statementFor(happened: Happened, moveValues: readonly unknown[], { guidelineVersion }: Desk) {
   switch (happened.kind) {
     case 'nothing':
     case 'asked':
@@ -153,7 +136,16 @@ function statementFor(happened: Happened, moveValues: readonly unknown[]) {
       const { offer, labelIds, confidence, elapsedMs, givenAt } = happened
       return {
         ...keepAnswer,
-        values: [...moveValues, offer.position, offer.revision, labelIds, confidence, elapsedMs, givenAt],
+        values: [
+          ...moveValues,
+          offer.position,
+          offer.revision,
+          labelIds,
+          confidence,
+          elapsedMs,
+          guidelineVersion,
+          givenAt,
+        ],
       }
     }
     case 'skipped':

@@ -14,10 +14,12 @@ export type Desk = {
   readonly zone: string
   readonly campaignState: CampaignState
   readonly campaignVersion: number
+  /** Of the guideline that answers are given under now. */
+  readonly guidelineVersion: number
   /** Whether the last finished position was skipped. */
   readonly lastWasSkip: boolean
-  /** The item at the position after the present one; null where none has been dealt. */
-  readonly nextContent: ItemContent | null
+  /** The items at the positions behind the present one, as far as they had been dealt. */
+  readonly ahead: ReadonlyMap<number, ItemContent>
 }
 
 export type SessionRow = {
@@ -60,37 +62,40 @@ export function sessionOf(row: SessionRow): Session {
   }
 }
 
-type DeskRow = SessionRow &
-  ItemContentRow & {
-    zone: string
-    is_own: boolean
-    campaign_state: CampaignState
-    campaign_version: number
-    last_was_skip: boolean | null
-    has_next: boolean
-  }
+type DeskRow = SessionRow & {
+  zone: string
+  is_own: boolean
+  campaign_state: CampaignState
+  campaign_version: number
+  guideline_version: number
+  last_was_skip: boolean | null
+  ahead: (ItemContentRow & { position: number })[]
+}
+
+/** No more positions are looked ahead than two hands hold. */
+const mostAhead = 24
 
 /** The last finished position is the present one once the session ended behind an answer, else the one before. */
 const openDesk = {
   name: 'open-desk',
   text: `
     SELECT ${sessionColumns}, p.zone, c.state AS campaign_state, c.version AS campaign_version,
+      c.guideline_version,
       EXISTS (SELECT FROM identities i
               WHERE i.workspace_id = $3 AND i.external_id = $4 AND i.person_id = s.person_id) AS is_own,
       (SELECT l.skip_reason IS NOT NULL FROM slots l
        WHERE l.campaign_id = s.campaign_id AND l.session_id = s.id
          AND l.position = s.position - CASE WHEN s.end_reason IN ('time', 'nothing-left', 'campaign-closed') THEN 0 ELSE 1 END
       ) AS last_was_skip,
-      n.item_id IS NOT NULL AS has_next, t.text, t.a, t.b, t.image, t.context
+      coalesce((
+        SELECT json_agg(json_build_object('position', o.position, 'text', t.text, 'a', t.a, 'b', t.b, 'image', t.image,
+          'context', t.context))
+        FROM slots o JOIN item_contents t ON t.campaign_id = o.campaign_id AND t.item_id = o.item_id
+        WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id
+          AND o.position > s.position AND o.position <= s.position + $5::int), '[]') AS ahead
     FROM sessions s
     JOIN people p ON p.id = s.person_id
     JOIN campaigns c ON c.id = s.campaign_id
-    LEFT JOIN LATERAL (
-      SELECT item_id FROM slots
-      WHERE campaign_id = s.campaign_id AND session_id = s.id AND position = s.position + 1 LIMIT 1) n ON true
-    LEFT JOIN LATERAL (
-      SELECT text, a, b, image, context FROM item_contents
-      WHERE campaign_id = s.campaign_id AND item_id = n.item_id LIMIT 1) t ON true
     WHERE s.campaign_id = $1 AND s.id = $2`,
 }
 
@@ -103,7 +108,7 @@ export async function loadDesk(
 ): Promise<Desk | null> {
   const { rows } = await pool.query<DeskRow>({
     ...openDesk,
-    values: [campaignId, sessionId, who.workspaceId, who.externalId],
+    values: [campaignId, sessionId, who.workspaceId, who.externalId, mostAhead],
   })
   const row = rows[0]
   if (row === undefined) return null
@@ -113,7 +118,8 @@ export async function loadDesk(
     zone: row.zone,
     campaignState: row.campaign_state,
     campaignVersion: row.campaign_version,
+    guidelineVersion: row.guideline_version,
     lastWasSkip: row.last_was_skip === true,
-    nextContent: row.has_next ? contentOf(row) : null,
+    ahead: new Map(row.ahead.map((item) => [item.position, contentOf(item)])),
   }
 }

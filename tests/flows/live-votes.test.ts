@@ -86,11 +86,11 @@ describe('the live vote of an item', () => {
 
   it('asks gold and other items the same of the database, statement by statement', async () => {
     const { prisma, pool } = test.world.database
-    const campaignId = await seedCampaign(test, { items: 3, gold: 3, overlap: 2, people: ['fay'] })
+    const campaignId = await seedCampaign(test, { items: 4, gold: 3, goldShare: 0, overlap: 2, people: ['fay'] })
     const first = promptOf(await start('fay', campaignId))
     const gold = await prisma.item.findFirstOrThrow({ where: { campaignId, gold: true } })
     await prisma.slot.updateMany({
-      where: { campaignId, position: 2 },
+      where: { campaignId, position: 3 },
       data: { itemId: gold.id, purpose: 'gold' },
     })
     const statements = async (prompt: PromptScreen) => {
@@ -110,8 +110,10 @@ describe('the live vote of an item', () => {
       for (const after of reply.after) await after()
       return { seen, screen: reply.screen }
     }
-    const ordinary = await statements(first)
+    const begun = await statements(first)
+    const ordinary = await statements(promptOf(begun.screen))
     const golden = await statements(promptOf(ordinary.screen))
+    expect(ordinary.seen).toContain('step-answer')
     expect(golden.seen).toEqual(ordinary.seen)
     expect(await prisma.liveVote.findFirst({ where: { campaignId, itemId: gold.id } })).toMatchObject({ answers: 1 })
     expect(await prisma.item.findFirst({ where: { campaignId, id: gold.id } })).toMatchObject({ state: 'open' })
