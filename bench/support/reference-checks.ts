@@ -11,6 +11,7 @@ import { multiclassBrier } from '../../src/metrics/multiclass-brier.ts'
 import { percentAgreement } from '../../src/metrics/percent-agreement.ts'
 import { tableMajority } from '../../src/metrics/table-votes.ts'
 import { expectedAccuracy, soleLeader, tiedItems, topOf } from '../../src/metrics/top-classes.ts'
+import { annotatorChecks } from './annotator-checks.ts'
 import type { Check } from './check.ts'
 import { atLeast, close } from './check.ts'
 import type { ReferenceSet } from './reference-set.ts'
@@ -23,6 +24,7 @@ export function realSetChecks(folder: string, name: string): Check[] {
   return [
     ...agreementChecks(set, expected),
     ...majorityChecks(set, expected),
+    ...annotatorChecks(folder, set),
     ...modelChecks(folder, set, expected, 'ds_map'),
     ...modelChecks(folder, set, expected, 'ds_converged'),
     ...goldChecks(set, expected),

@@ -4,7 +4,7 @@ import type { RatingTable } from './rating-table.ts'
 export type SetMajority<Label> = { readonly labels: readonly Label[]; readonly tied: readonly Label[] }
 
 /** The label ids of a class that stands for several at once: ids between hyphens. */
-export function labelSet(key: string): number[] {
+function labelSet(key: string): number[] {
   return key === '' ? [] : key.split('-').map(Number)
 }
 
