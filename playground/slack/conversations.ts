@@ -20,7 +20,8 @@ export function openDm(parts: Parts, personId: string): Channel {
  */
 export function channelToPostTo(parts: Parts, id: string): Channel {
   const channel = /^[UW]/.test(id) ? openDm(parts, id) : channelOf(parts, id)
-  if (!channel.members.includes(app.botUserId)) throw new SlackError('not_in_channel')
+  const isOpenToAll = channel.kind === 'public' && parts.scopes.has('chat:write.public')
+  if (!channel.members.includes(app.botUserId) && !isOpenToAll) throw new SlackError('not_in_channel')
   if (channel.kind === 'im') {
     const [personId = ''] = channel.members
     const refusal = parts.access.blocked.get(personId)

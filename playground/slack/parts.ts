@@ -42,6 +42,8 @@ export type Parts = {
   readonly url: () => string
   readonly eventsUrl: () => string
   readonly botToken: string
+  /** What the token may do. */
+  readonly scopes: ReadonlySet<string>
   readonly signingSecret: string
   readonly ackTimeoutMs: number
   readonly eventRetryDelaysMs: readonly number[]

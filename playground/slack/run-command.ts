@@ -12,6 +12,7 @@ import { app, slackbotId } from './workspace-state.ts'
 export async function runCommand(parts: Parts, personId: string, typed: string, channelId: string): Promise<Outcome> {
   const [command = '', ...words] = typed.trim().split(/\s+/)
   if (!command.startsWith('/')) throw new RangeError('a command begins with a slash')
+  if (!parts.scopes.has('commands')) throw new RangeError('without the scope `commands` the app has none')
   const person = personOf(parts, personId)
   const channel = channelOf(parts, channelId)
   const team = parts.state.team

@@ -32,6 +32,7 @@ import { makeServer } from './http/serve.ts'
 import { stampMaker } from './ids-and-stamps.ts'
 import { Inputs } from './inputs.ts'
 import { Journal } from './journal.ts'
+import { manifestScopes } from './manifest-scopes.ts'
 import type { Parts } from './parts.ts'
 import type { PersonSeed } from './person.ts'
 import { type LimitMode, RateLimits } from './rate-limits.ts'
@@ -49,6 +50,8 @@ export type WorkspaceOptions = {
   readonly eventsUrl: string | (() => string)
   readonly signingSecret: string
   readonly botToken: string
+  /** Default: those of `slack-manifest.yaml`. */
+  readonly scopes?: readonly string[]
   readonly teamId?: string
   readonly people?: readonly PersonSeed[]
   /** A JSON file to keep the workspace in; file contents go to `<statePath>.files/`. Absent: nothing is kept. */
@@ -93,6 +96,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     url: () => url,
     eventsUrl: typeof eventsUrl === 'string' ? () => eventsUrl : eventsUrl,
     botToken: options.botToken,
+    scopes: new Set(options.scopes ?? manifestScopes()),
     signingSecret: options.signingSecret,
     ackTimeoutMs: options.ackTimeoutMs ?? 3000,
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? [0, 60_000, 300_000],

@@ -3,6 +3,7 @@ import { SlackError } from '../slack-error.ts'
 import { chatMethods } from './chat.ts'
 import { fileMethods } from './files.ts'
 import { type Args, type Method, optionalText } from './method.ts'
+import { checkScope } from './method-scopes.ts'
 import { peopleMethods } from './people.ts'
 import { viewMethods } from './views.ts'
 
@@ -11,8 +12,8 @@ const methods = new Map<string, Method>(
 )
 
 /**
- * Does one Web API call: token, rate limit, work.
- * @throws SlackError as the method refuses, `not_authed`, `invalid_auth`, `token_revoked`, `ratelimited`, `unknown_method`
+ * Does one Web API call: token, scope, rate limit, work.
+ * @throws SlackError as the method refuses, `not_authed`, `invalid_auth`, `token_revoked`, `missing_scope`, `ratelimited`, `unknown_method`
  */
 export async function callMethod(parts: Parts, name: string, token: string | null, args: Args): Promise<object> {
   const method = methods.get(name)
@@ -20,6 +21,7 @@ export async function callMethod(parts: Parts, name: string, token: string | nul
   if (token === null) throw new SlackError('not_authed')
   if (token !== parts.botToken) throw new SlackError('invalid_auth')
   if (parts.access.tokenRevoked) throw new SlackError('token_revoked')
+  checkScope(parts, name)
   parts.limits.count(name, optionalText(args, 'channel') ?? '')
   return { ok: true, ...(await method(parts, args)) }
 }

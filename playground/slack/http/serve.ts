@@ -58,9 +58,9 @@ async function useResponseUrl(parts: Parts, wire: Wire, path: string): Promise<v
   await answerUnderFault(parts, wire, call, () => postToResponseUrl(parts, path, args))
 }
 
-/** Without the token Slack sends the sign-in page, with status 200 after a redirect: a trap worth keeping. */
+/** Without the token, or the right to read files, Slack sends the sign-in page, with status 200 after a redirect: a trap worth keeping. */
 async function download(parts: Parts, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
-  if (bearer(request) !== parts.botToken || parts.access.tokenRevoked) {
+  if (bearer(request) !== parts.botToken || parts.access.tokenRevoked || !parts.scopes.has('files:read')) {
     response.writeHead(302, { location: `${parts.url()}/signin` }).end()
     return
   }

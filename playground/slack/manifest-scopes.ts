@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'
+
+const manifest = new URL('../../slack-manifest.yaml', import.meta.url)
+
+/**
+ * The scopes that the app's manifest asks for: what its token may do once it is installed.
+ * @throws Error where the manifest lists none
+ */
+export function manifestScopes(): readonly string[] {
+  const listed = /^ {2}scopes:\n {4}bot:\n((?: {6}- \S+\n)+)/m.exec(readFileSync(manifest, 'utf8'))?.[1]
+  if (listed === undefined) throw new Error('the manifest lists no scopes of a bot')
+  return [...listed.matchAll(/- (\S+)/g)].map(([, scope = '']) => scope)
+}
