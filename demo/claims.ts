@@ -136,10 +136,14 @@ function askedAtGoodTimes({ asked }: Ending): Claim {
     const isInvitation = kind === 'first' || kind === 'daily'
     return `${handle} on ${day}: ${isInvitation ? 'an invitation' : kind}`
   })
+  const untold = annotators.flatMap(({ name, handle }) => {
+    const times = asked.filter((one) => one.handle === handle && one.kind === 'first').length
+    return times === 1 ? [] : [`${name} was told of the campaign ${times} times`]
+  })
   const often = [...perDay].filter(([, all]) => all.length > 1).map(([who, all]) => `${who}, ${all.length} times`)
   return {
-    says: `${asked.length} times asked, all in working hours, the first time too: one invitation a day for anybody, one reminder, once more after Later`,
-    against: [...bad, ...often],
+    says: `${asked.length} times asked, all in working hours: each told of the campaign once, one invitation a day for anybody, one reminder, once more after Later`,
+    against: [...bad, ...often, ...untold],
   }
 }
 
