@@ -27,6 +27,15 @@ export function withoutRepeats(table: RatingTable): RatingTable {
   forEachRepeat(table, (at) => {
     keep[at] = 0
   })
+  return keptRatings(table, keep)
+}
+
+/**
+ * The table with some of its ratings only; items, raters and classes stay as they are.
+ *
+ * @param keep per rating 1 where it stays
+ */
+export function keptRatings(table: RatingTable, keep: Uint8Array): RatingTable {
   const itemStart = new Int32Array(table.itemStart.length)
   for (let item = 0; item + 1 < itemStart.length; item++) {
     let kept = 0

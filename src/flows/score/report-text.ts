@@ -1,3 +1,4 @@
+import type { SuggestionReport } from '../../metrics/suggestion-report.ts'
 import type { ScoreReport } from './score-labels.ts'
 
 const mostAnnotators = 20
@@ -23,6 +24,7 @@ export function reportText(report: ScoreReport): string {
     `  Dawid and Skene        ${accuracyOf(dawidSkene)}${rounds(dawidSkene)}`,
     ...dawidSkene.fallbackReasons.map((reason) => `    the product would use the live vote here: ${reason}`),
     '',
+    ...(report.suggestions === undefined ? [] : suggestionLines(report.suggestions)),
     ...annotatorLines(report.annotatorQuality),
   ]
   return `${lines.join('\n')}\n`
@@ -44,6 +46,19 @@ function accuracyOf({ accuracy, reason }: { accuracy: number | null; reason?: st
 
 function rounds({ iterations, converged }: { iterations: number | null; converged: boolean | null }): string {
   return iterations === null ? '' : `; ${converged ? 'at rest' : 'not at rest'} after ${iterations} rounds`
+}
+
+function suggestionLines({ shown, hidden, pull, accuracy, stayOn }: SuggestionReport): string[] {
+  const points = (share: number) => `${share >= 0 ? '+' : ''}${(100 * share).toFixed(1)}`
+  return [
+    'Suggestions',
+    `  agreed with, shown     ${number(shown.agree)} of ${number(shown.answers)}`,
+    `  agreed with, hidden    ${number(hidden.agree)} of ${number(hidden.answers)}`,
+    `  pull of showing them   ${pull.value === null ? figure(pull) : `${points(pull.value)} points  (95 %: ${points(pull.low)} to ${points(pull.high)})`}`,
+    `  right where hidden     ${accuracy.value === null ? figure(accuracy) : `${percent(accuracy.value)}  (95 %: ${percent(accuracy.low)} to ${percent(accuracy.high)})`}`,
+    `  ${stayOn ? 'good enough to be shown' : 'not known to be good enough to be shown: the lower end should be 80 % or more'}`,
+    '',
+  ]
 }
 
 function annotatorLines(annotators: ScoreReport['annotatorQuality']): string[] {

@@ -8,6 +8,7 @@ export type ScoreArguments = {
   readonly labels: string
   readonly truth: string | null
   readonly gold: string | null
+  readonly suggestions: string | null
   readonly level: Level
   readonly seed: number
   readonly consensusOut: string | null
@@ -19,6 +20,8 @@ export const scoreUsage = `Usage: labelbreak score LABELS.csv [options]
   LABELS.csv            item,annotator,label (or task,worker,label), with a header
   --truth TRUTH.csv     item,label: only for judging the results
   --gold GOLD.csv       item,label: known to the methods
+  --suggestions S.csv   item,annotator,suggestion,shown (yes or no): what a model suggested beside an answer;
+                        people are then compared by answers given without seeing one
   --level LEVEL         nominal (usual), ordinal or interval: what distance between labels means
   --seed N              fixes the draws behind the intervals (usually 1)
   --consensus-out FILE  writes item,majority,live,dawidSkene,posterior
@@ -45,13 +48,17 @@ export function scoreArguments(words: readonly string[]): ScoreArguments | 'help
     throw new BadInput(`--seed is a whole number from 0 to 4294967295, not ${shown(values.seed)}`)
   }
   const out = values['consensus-out']
-  if (out !== undefined && [labels, values.truth, values.gold].some((path) => path && resolve(path) === resolve(out))) {
+  if (
+    out !== undefined &&
+    [labels, values.truth, values.gold, values.suggestions].some((path) => path && resolve(path) === resolve(out))
+  ) {
     throw new BadInput(`--consensus-out would overwrite ${out}, which is read`)
   }
   return {
     labels,
     truth: values.truth ?? null,
     gold: values.gold ?? null,
+    suggestions: values.suggestions ?? null,
     level,
     seed,
     consensusOut: out ?? null,
@@ -67,6 +74,7 @@ function parsed(words: readonly string[]) {
       options: {
         truth: { type: 'string' },
         gold: { type: 'string' },
+        suggestions: { type: 'string' },
         level: { type: 'string', default: 'nominal' },
         seed: { type: 'string', default: '1' },
         'consensus-out': { type: 'string' },

@@ -7,7 +7,9 @@ import { consensusReport } from '../../metrics/consensus-report.ts'
 import { foreignClass, knownClasses } from '../../metrics/known-classes.ts'
 import { classValues } from '../../metrics/krippendorff-alpha.ts'
 import type { RatingTable } from '../../metrics/rating-table.ts'
+import type { SuggestionReport } from '../../metrics/suggestion-report.ts'
 import { BadInput, shown } from './bad-input.ts'
+import { judgeSuggestions } from './judge-suggestions.ts'
 import { readKnownLabels } from './read-known-labels.ts'
 import { readRatings } from './read-ratings.ts'
 import type { ScoreArguments } from './score-arguments.ts'
@@ -22,6 +24,8 @@ export type ScoreReport = {
   readonly agreement: AgreementReport
   readonly consensus: ConsensusReport
   readonly annotatorQuality: readonly AnnotatorReport[]
+  /** Only where suggestions were given: agreement and annotators are then judged without the answers that saw one. */
+  readonly suggestions?: SuggestionReport
 }
 
 /** Hears what is being done, and what is odd about the files. */
@@ -41,7 +45,9 @@ export async function scoreLabels(asked: ScoreArguments, { progress, note }: Lis
   const gold = knownOf(table, goldLabels, asked.gold, note)
   const truth = knownOf(table, truthLabels, asked.truth, note)
   progress(`agreement of ${count(table.raterAt.length)} answers`)
-  const agreement = agreementReport(table, asked)
+  const judged = asked.suggestions === null ? null : await judgeSuggestions(asked.suggestions, table)
+  const untouched = judged?.untouched ?? table
+  const agreement = agreementReport(untouched, asked)
   progress(`consensus on ${count(table.items.length)} items`)
   const { report, labels } = consensusReport(table, truth, asked.gold === null ? null : gold)
   if (asked.consensusOut !== null) {
@@ -55,7 +61,8 @@ export async function scoreLabels(asked: ScoreArguments, { progress, note }: Lis
     classes: table.classes,
     agreement,
     consensus: report,
-    annotatorQuality: annotatorReports(table, asked.gold === null ? truth : gold),
+    annotatorQuality: annotatorReports(untouched, asked.gold === null ? truth : gold),
+    ...(judged === null ? {} : { suggestions: judged.report }),
   }
 }
 

@@ -1,0 +1,44 @@
+import { BadInput, shown } from './bad-input.ts'
+import { readTableRows } from './read-table-rows.ts'
+
+const columns = {
+  item: ['item', 'task'],
+  annotator: ['annotator', 'worker'],
+  suggestion: ['suggestion'],
+  shown: ['shown'],
+}
+const yes = ['yes', 'true', '1']
+const no = ['no', 'false', '0']
+
+/** What a model suggested for an answer, and whether the person saw it. */
+export type Suggested = { readonly suggestion: string; readonly isShown: boolean }
+
+/** Suggestions by item and annotator, as `suggestionKey` names them. */
+export type Suggestions = ReadonlyMap<string, Suggested>
+
+export function suggestionKey(item: string, annotator: string): string {
+  return JSON.stringify([item, annotator])
+}
+
+/**
+ * The suggestions of a CSV file.
+ *
+ * @throws BadInput where it is not told whether one was shown, or one answer has two
+ */
+export async function readSuggestions(path: string): Promise<Suggestions> {
+  const found = new Map<string, Suggested>()
+  await readTableRows(path, columns, ([item = '', annotator = '', suggestion = '', word = ''], line) => {
+    const said = word.toLowerCase()
+    if (!yes.includes(said) && !no.includes(said)) {
+      throw new BadInput(`${path}, line ${line}: shown is yes or no, not ${shown(word)}`)
+    }
+    const key = suggestionKey(item, annotator)
+    if (found.has(key)) {
+      throw new BadInput(
+        `${path} has two suggestions for item ${shown(item)} and annotator ${shown(annotator)}, the second at line ${line}`,
+      )
+    }
+    found.set(key, { suggestion, isShown: yes.includes(said) })
+  })
+  return found
+}
