@@ -4,7 +4,7 @@ import { wilson } from './wilson.ts'
 export type ClassBalance = {
   /** Per class its share of the labels with a Wilson interval, most frequent first. */
   readonly shares: readonly { readonly label: string; readonly count: number; readonly share: Estimate }[]
-  /** As many equally frequent classes would be as mixed: e to the entropy, 1 up to the number of classes. */
+  /** As many equally frequent classes would be as mixed: e to the entropy, 1 up to the number of classes (Hill 1973, Ecology 54:427). */
   readonly effectiveClasses: number | null
 }
 

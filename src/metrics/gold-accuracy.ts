@@ -12,7 +12,8 @@ const priorRight = 4
 const priorWrong = 1
 
 /**
- * A person's accuracy on gold: the mean of the posterior Beta(4 + right, 1 + wrong) and its central interval.
+ * A person's accuracy on gold: the mean of the posterior Beta(4 + right, 1 + wrong), conjugate to the binomial (Gelman et al.
+ * 2013, Bayesian Data Analysis, 2.4), and its central interval.
  * With no gold yet it is the prior: mean .80, and a wide interval.
  *
  * @param level probability inside the interval, 0.95 unless told

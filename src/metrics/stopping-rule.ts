@@ -20,7 +20,8 @@ export type StoppingDecision =
   | { readonly kind: 'adjudicate'; readonly posterior: number }
 
 /**
- * Whether an item's answers, in order of arrival, are enough. A label is taken once its posterior reaches the policy's
+ * Whether an item's answers, in order of arrival, are enough: sequential labeling by posterior (Sheng, Provost and
+ * Ipeirotis 2008, KDD; Toloka's dynamic overlap). A label is taken once its posterior reaches the policy's
  * bar with the fewest answers given or more; at the most answers an unsure item goes to a person.
  */
 export function enoughAnswers(
