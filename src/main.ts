@@ -6,6 +6,7 @@ import { describeInstallation } from './bots/slack/installation.ts'
 import { domainClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { voteCounter } from './flows/count-votes.ts'
+import { answerKeeper } from './flows/keep-answer.ts'
 import { workOvernight } from './flows/overnight.ts'
 import { publishHome } from './flows/publish-home.ts'
 import { sendDelivery } from './flows/send-delivery.ts'
@@ -65,6 +66,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
         newId: () => uuidv7(),
         secretSeed: keys.secretSeed,
         countVote: voteCounter(voting),
+        keepAnswer: answerKeeper(database),
         desks: keptDesks(),
       }
     },

@@ -11,7 +11,8 @@ import { fillReviewFromSession } from '../store/fill-review.ts'
 import { loadContentAt } from '../store/item-content.ts'
 import { countLeftFor } from '../store/left-for-person.ts'
 import { recountSession } from '../store/recount-session.ts'
-import { type Saved, saveStep } from '../store/save-step.ts'
+import type { Saved } from '../store/save-answers.ts'
+import { saveStep } from '../store/save-step.ts'
 import { type Desk, loadDesk } from '../store/session-desk.ts'
 import { errorCode } from '../store/transaction.ts'
 import { refreshHomes } from './publish-home.ts'
@@ -80,6 +81,10 @@ function around(desk: Desk, campaign: Campaign) {
 
 /** Undoing the end of an old session must not give a person two open ones; the database refuses that. */
 async function keepStep(world: World, desk: Desk, taken: Step): Promise<Saved | 'moved' | 'newer-session-open'> {
+  const { session, happened } = taken
+  if (happened.kind === 'answered' && session.ended === null && desk.session.ended === null) {
+    return (await world.keepAnswer({ read: desk, session, answered: happened })) ?? 'moved'
+  }
   try {
     return (await saveStep(world.database.pool, desk, taken)) ?? 'moved'
   } catch (error) {

@@ -18,8 +18,9 @@ type Needed = Pick<World, 'database' | 'campaignAt' | 'now'>
  * answered at the same time share two statements; gold goes the same way as all others.
  */
 export function voteCounter(world: Needed): World['countVote'] {
-  return gathered<AnswerPlace>(async (places) => {
+  return gathered<AnswerPlace, undefined>(async (places) => {
     await countFrom(world, await loadBasisAt(world.database.pool, places))
+    return places.map(() => undefined)
   })
 }
 

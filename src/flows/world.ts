@@ -7,6 +7,7 @@ import type { Screen } from '../domain/screen.ts'
 import type { Database, Tx } from '../store/database.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { KeptDesks } from '../store/kept-desks.ts'
+import type { AnswerStep, Saved } from '../store/save-answers.ts'
 import type { AnswerPlace } from '../store/vote-basis.ts'
 
 /** What flows need of a platform beside replies to clicks. */
@@ -53,6 +54,8 @@ export type World = {
   campaignAt(tx: Tx, campaignId: string, version: number): Promise<Campaign | null>
   /** Running sessions as this process last saw them. */
   readonly desks: KeptDesks
+  /** Keeps an answer after which its session goes on; null where something moved meanwhile, and it was not kept. */
+  keepAnswer(step: AnswerStep): Promise<Saved | null>
   /** Counts an item's live vote anew, after an answer at this place was given or taken back. */
   countVote(place: AnswerPlace): Promise<void>
 }

@@ -2,14 +2,9 @@ import type pg from 'pg'
 import type { Session } from '../domain/session.ts'
 import type { Happened, Step } from '../sessions/step.ts'
 import { releaseUnshown } from './release-slots.ts'
+import { type Saved, saveAnswers } from './save-answers.ts'
 import type { Desk } from './session-desk.ts'
 import { transactionOn } from './transaction.ts'
-
-/** What is true of a session right after a step was kept. */
-export type Saved = {
-  /** Up to which position prompts are dealt. */
-  readonly dealt: number
-}
 
 /**
  * Keeps one step, if all that it rests on is as it was read: the session's revision is the lock, so of two clicks that
@@ -30,6 +25,7 @@ export async function saveStep(pool: pg.Pool, read: Desk, { session, happened }:
 type Queryable = Pick<pg.Pool, 'query'>
 
 async function saveSession(on: Queryable, read: Desk, session: Session, happened: Happened): Promise<Saved | null> {
+  if (happened.kind === 'answered') return (await saveAnswers(on, [{ read, session, answered: happened }]))[0] ?? null
   const values: unknown[] = [
     session.campaignId,
     session.id,
@@ -46,7 +42,7 @@ async function saveSession(on: Queryable, read: Desk, session: Session, happened
     session.answered,
     session.skipped,
   ]
-  const { rows } = await on.query<Saved>(statementFor(happened, values, read))
+  const { rows } = await on.query<Saved>(statementFor(happened, values))
   return rows[0] ?? null
 }
 
@@ -56,12 +52,12 @@ const moveWhere = (more: string) => `moved AS (
     answered = $13, skipped = $14
   WHERE campaign_id = $1 AND id = $2 AND revision = $3 AND ended_at IS NOT DISTINCT FROM $4
     AND EXISTS (SELECT FROM campaigns WHERE id = $1 AND state = $5 AND version = $6)${more}
-  RETURNING organization_id, dealt)`
+  RETURNING dealt)`
 const move = moveWhere('')
 
-/** The slot tells which item was offered, why it was dealt, and whether its place is still held. */
+/** The slot tells which item was offered, and whether its place is still held. */
 const offered = `offered AS (
-  SELECT campaign_id, session_id, position, item_id, person_id, round, purpose, held FROM slots
+  SELECT campaign_id, item_id, person_id, round, held FROM slots
   WHERE campaign_id = $1 AND session_id = $2 AND position = $15)`
 
 /** Only where something was dealt at the position: nothing is acknowledged that cannot be kept. */
@@ -70,17 +66,6 @@ const moveFromSlot = `${offered}, ${moveWhere(' AND EXISTS (SELECT FROM offered)
 const result = 'SELECT dealt FROM moved'
 
 const onlyMove = { name: 'step-move', text: `WITH ${move} ${result}` }
-
-const keepAnswer = {
-  name: 'step-answer',
-  text: `WITH ${moveFromSlot}, kept AS (
-    INSERT INTO answers (organization_id, campaign_id, session_id, position, revision, item_id, person_id, round, purpose,
-      label_ids, confidence, elapsed_ms, guideline_version, counted, given_at)
-    SELECT m.organization_id, o.campaign_id, o.session_id, o.position, $16, o.item_id, o.person_id, o.round, o.purpose,
-      $17, $18, $19, $20, o.held, $21
-    FROM moved m, offered o)
-  ${result}`,
-}
 
 /** A skip frees the place at once; the slot stays, so that this person does not see the item again. */
 const keepSkip = {
@@ -126,28 +111,12 @@ const takeBackSkip = {
   ${result}`,
 }
 
-function statementFor(happened: Happened, moveValues: readonly unknown[], { guidelineVersion }: Desk) {
+function statementFor(happened: Exclude<Happened, { readonly kind: 'answered' }>, moveValues: readonly unknown[]) {
   switch (happened.kind) {
     case 'nothing':
     case 'asked':
     case 'stopped':
       return { ...onlyMove, values: [...moveValues] }
-    case 'answered': {
-      const { offer, labelIds, confidence, elapsedMs, givenAt } = happened
-      return {
-        ...keepAnswer,
-        values: [
-          ...moveValues,
-          offer.position,
-          offer.revision,
-          labelIds,
-          confidence,
-          elapsedMs,
-          guidelineVersion,
-          givenAt,
-        ],
-      }
-    }
     case 'skipped':
       return { ...keepSkip, values: [...moveValues, happened.position, happened.reason] }
     case 'undone':

@@ -8,6 +8,7 @@ import type { Profile, Sender } from '../../src/domain/person.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
 import { voteCounter } from '../../src/flows/count-votes.ts'
 import { handle } from '../../src/flows/handle.ts'
+import { answerKeeper } from '../../src/flows/keep-answer.ts'
 import type { World } from '../../src/flows/world.ts'
 import { inTransaction, openDatabase } from '../../src/store/database.ts'
 import { keptDesks } from '../../src/store/kept-desks.ts'
@@ -31,6 +32,7 @@ export async function openWorld() {
   const world: World = {
     ...voting,
     countVote: voteCounter(voting),
+    keepAnswer: answerKeeper(database),
     desks: keptDesks(),
     jobs: {
       enqueue: async (_tx, queue, id) => void jobs.push(`${queue} ${id}`),

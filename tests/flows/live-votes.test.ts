@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
 import { answerPrompt } from '../../src/flows/answer-prompt.ts'
+import { answerKeeper } from '../../src/flows/keep-answer.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 
 let test: TestWorld
@@ -101,10 +102,8 @@ describe('the live vote of an item', () => {
         seen.push(Object(statement).name ?? String(statement))
         return query(...args)
       }
-      const world = {
-        ...test.world,
-        database: { ...test.world.database, pool: Object.assign(Object.create(pool), { query: spy }) },
-      }
+      const database = { ...test.world.database, pool: Object.assign(Object.create(pool), { query: spy }) }
+      const world = { ...test.world, database, keepAnswer: answerKeeper(database) }
       const intent = { kind: 'answer', offer: prompt.offer, labelIds: [1] } as const
       const reply = await answerPrompt(world, { who: test.account('fay'), intent, message: null })
       for (const after of reply.after) await after()
@@ -113,7 +112,7 @@ describe('the live vote of an item', () => {
     const begun = await statements(first)
     const ordinary = await statements(promptOf(begun.screen))
     const golden = await statements(promptOf(ordinary.screen))
-    expect(ordinary.seen).toContain('step-answer')
+    expect(ordinary.seen).toContain('step-answers')
     expect(golden.seen).toEqual(ordinary.seen)
     expect(await prisma.liveVote.findFirst({ where: { campaignId, itemId: gold.id } })).toMatchObject({ answers: 1 })
     expect(await prisma.item.findFirst({ where: { campaignId, id: gold.id } })).toMatchObject({ state: 'open' })

@@ -7,6 +7,7 @@ import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.t
 import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { createSlackApp } from '../../../src/bots/slack/app.ts'
 import { voteCounter } from '../../../src/flows/count-votes.ts'
+import { answerKeeper } from '../../../src/flows/keep-answer.ts'
 import { publishHome } from '../../../src/flows/publish-home.ts'
 import { sendDelivery } from '../../../src/flows/send-delivery.ts'
 import { sendExport } from '../../../src/flows/steer/send-export.ts'
@@ -61,6 +62,7 @@ export async function startProduct() {
     makeWorld: (messenger): World => ({
       ...voting,
       countVote: voteCounter(voting),
+      keepAnswer: answerKeeper(database),
       desks: keptDesks(),
       messenger,
       jobs: {

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import { answerPrompt } from '../../src/flows/answer-prompt.ts'
+import { answerKeeper } from '../../src/flows/keep-answer.ts'
+import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
+
+let test: TestWorld
+
+beforeAll(async () => {
+  test = await openWorld()
+})
+afterAll(async () => {
+  await test.close()
+})
+
+async function startAll(people: readonly string[], items = 12) {
+  const campaignId = await seedCampaign(test, { items, overlap: people.length, people })
+  const prompts: PromptScreen[] = []
+  for (const person of people) {
+    const screen = await test.ask(person, { kind: 'start', campaignId, minutes: 5 }, test.messageOf(person))
+    prompts.push(promptOf(screen))
+  }
+  return { campaignId, prompts }
+}
+
+/** A keeper whose statements are counted, and refused where the database is said to refuse them. */
+function watched(refuses: (statement: string, nth: number) => boolean) {
+  const statements: string[] = []
+  const { pool } = test.world.database
+  const query = (config: { readonly name: string; readonly text: string; readonly values: unknown[] }) => {
+    statements.push(config.name)
+    if (refuses(String(config.values[0]), statements.length)) throw new Error('the database refused')
+    return pool.query(config)
+  }
+  const keepAnswer = answerKeeper({ pool: Object.assign(Object.create(pool), { query }) })
+  const click = async (person: string, { offer }: PromptScreen, labelId = 1): Promise<Screen> => {
+    const intent = { kind: 'answer', offer, labelIds: [labelId] } as const
+    const reply = await answerPrompt(
+      { ...test.world, keepAnswer },
+      { who: test.account(person), intent, message: null },
+    )
+    return reply.screen
+  }
+  return { statements, click }
+}
+
+function given(campaignId: string) {
+  return test.world.database.prisma.answer.count({ where: { campaignId } })
+}
+
+describe('answers that are given at the same time', () => {
+  it('are kept in few statements, each once, and each person is shown their own next item', async () => {
+    const people = Array.from({ length: 10 }, (_, at) => `ann${at}`)
+    const { campaignId, prompts } = await startAll(people)
+    const { statements, click } = watched(() => false)
+    const screens = await Promise.all(prompts.map((prompt, at) => click(`ann${at}`, prompt)))
+    expect(statements.length).toBeLessThan(people.length)
+    expect(await given(campaignId)).toBe(people.length)
+    screens.forEach((screen, at) => {
+      expect(promptOf(screen).offer).toMatchObject({ sessionId: prompts[at]?.offer.sessionId, position: 2 })
+    })
+  })
+
+  it('count once where one person clicked thrice', async () => {
+    const { campaignId, prompts } = await startAll(['bea', 'ben'])
+    const [bea, ben] = prompts
+    const { click } = watched(() => false)
+    if (bea === undefined || ben === undefined) throw new Error('nobody was asked')
+    const screens = await Promise.all([click('ben', ben), click('bea', bea), click('bea', bea, 2), click('bea', bea)])
+    for (const screen of screens) expect(promptOf(screen).offer.position).toBe(2)
+    expect(await given(campaignId)).toBe(2)
+  })
+
+  it('do not fail for another’s trouble: each is then tried alone', async () => {
+    const { campaignId, prompts } = await startAll(['cal', 'cam', 'cat'])
+    const [cal, cam, cat] = prompts
+    if (cal === undefined || cam === undefined || cat === undefined) throw new Error('nobody was asked')
+    const { click } = watched((steps) => steps.includes(cam.offer.sessionId))
+    const results = await Promise.allSettled([click('cal', cal), click('cam', cam), click('cat', cat)])
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await given(campaignId)).toBe(2)
+  })
+})
