@@ -103,7 +103,7 @@ describe('the figures of a week', () => {
         }
         expect(found.annotators.reduce((sum, { answers }) => sum + answers, 0)).toBe(found.week.answers)
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 
