@@ -45,7 +45,7 @@ export async function placeHand(
 }
 
 const held = `held AS (
-  SELECT id FROM sessions WHERE campaign_id = $2 AND id = $4 AND dealt = $5 AND ended_at IS NULL FOR UPDATE)`
+  SELECT id FROM sessions WHERE campaign_id = $2 AND id = $4 AND dealt = $5 AND end_reason IS NULL FOR UPDATE)`
 
 /** `OFFSET 0` has it looked up item by item, so that the first few suffice, however many there are. */
 const notSeen = `NOT EXISTS (SELECT FROM slots o
