@@ -192,7 +192,12 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
     const form = page.getByRole('dialog', { name: 'New campaign' })
     await form.waitFor()
 
-    await form.getByRole('button', { name: 'Launch' }).click()
+    const launch = form.getByRole('button', { name: 'Launch' })
+    const colour = () => launch.evaluate((button) => getComputedStyle(button).backgroundColor)
+    const unpointed = await colour()
+    await launch.hover()
+    expect(await colour()).toBe(unpointed)
+    await launch.click()
     await form.getByText('Please complete this required field.').first().waitFor()
     expect(submitted).toEqual([])
 
