@@ -1,6 +1,7 @@
 import type { Limit } from '../domain/limit.ts'
 import type { Sent } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
+import type { Screen } from '../domain/screen.ts'
 import { closeBuckets, closedForMs, takePlaces } from '../store/buckets.ts'
 import { inTransaction } from '../store/database.ts'
 import {
@@ -11,6 +12,7 @@ import {
   settleDelivery,
   type Waiting,
 } from '../store/deliveries.ts'
+import { holdMessage, holdUntil } from '../store/held-messages.ts'
 import type { Again } from '../store/jobs.ts'
 import { findReach, markReached } from '../store/people.ts'
 import { tellChannelRefused } from './digest/tell-channel-refused.ts'
@@ -23,6 +25,9 @@ const missedMs = 5_000
 const cutOffMs = 60_000
 /** Nobody goes back to the queue for less. */
 const soonMs = 20
+
+/** What `tellInTime` says: news that is as good in the morning. */
+const canWait: ReadonlySet<Screen['kind']> = new Set(['role-given', 'held-back', 'may-go-on', 'outcomes'])
 
 const noAccount: Sent = { kind: 'refused', reason: 'no account in this workspace', permanent: true }
 
@@ -40,6 +45,7 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
   const { address, postIn } = delivery
   const to = await receiverOf(world, delivery)
   const limits = limitsOf(world, delivery, to)
+  if (await isNight(world, delivery)) return null
   const inMs = await turnOf(world, waiting, limits)
   if (inMs > soonMs) return { kind: 'again', inMs }
   if (!(await beginSending(database.prisma, delivery))) return null
@@ -57,6 +63,17 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
 function waitOf(sent: Sent): number {
   if (sent.kind === 'limited') return sent.retryAfterMs
   return sent.kind === 'cut-off' ? cutOffMs : missedMs
+}
+
+/**
+ * Whether something that can wait would come at a bad time, since a limit or a failure held it up: then it is held until the
+ * reader's next good one.
+ */
+async function isNight({ database, now }: World, { id, personId, screen, address }: Delivery): Promise<boolean> {
+  if (address !== null || !canWait.has(screen.kind)) return false
+  const until = await holdUntil(database.prisma, personId, now())
+  if (until !== null) await holdMessage(database.prisma, id, until)
+  return until !== null
 }
 
 /** The person's account, or the channel; null where a message is replaced, or the person has no account there. */

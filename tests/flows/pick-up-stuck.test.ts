@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sent } from '../../src/domain/message.ts'
+import type { Screen } from '../../src/domain/screen.ts'
+import { sendHeld } from '../../src/flows/asking/send-held.ts'
 import { pickUpStuck } from '../../src/flows/pick-up-stuck.ts'
 import { openHome } from '../../src/flows/publish-home.ts'
 import { sendDelivery } from '../../src/flows/send-delivery.ts'
@@ -53,10 +55,11 @@ beforeEach(async () => {
   maria = await personOf(test, 'maria')
 })
 
-async function enqueue(isUpdate = false): Promise<string> {
+const nothing: Screen = { kind: 'notice', notice: 'nothing-to-do' }
+
+async function enqueue(isUpdate = false, screen = nothing): Promise<string> {
   const { organizationId, workspaceId } = test
   const id = world.newId()
-  const screen = { kind: 'notice', notice: 'nothing-to-do' } as const
   const one = { id, organizationId, campaignId, personId: maria, screen, createdAt: world.now() }
   const address = { workspaceId, channel: 'D1', message: '1.1' }
   await inTransaction(world.database, (tx) =>
@@ -90,6 +93,21 @@ describe('a message whose job is over though it was not sent', () => {
     test.pass(60)
     await pickUpStuck(world)
     expect(again).toHaveLength(1)
+  })
+
+  it('waits for the morning where it is news that can wait, and nothing but failures made it late', async () => {
+    test.clock.now = new Date('2026-12-01T10:00:00Z')
+    const id = await enqueue(false, { kind: 'outcomes', campaignName: name, outcomes: [] })
+    test.clock.now = new Date('2026-12-01T22:00:00Z')
+    expect(await sendDelivery(world, id)).toBeNull()
+    expect([asked, await stateOf(id)]).toEqual([0, 'held'])
+    test.clock.now = new Date('2026-12-02T07:59:00Z')
+    await sendHeld(world)
+    expect(await stateOf(id)).toBe('held')
+    test.clock.now = new Date('2026-12-02T08:00:00Z')
+    await sendHeld(world)
+    await sendDelivery(world, id)
+    expect([asked, await stateOf(id)]).toEqual([1, 'sent'])
   })
 
   it('is given up after a day, and the lead sees that it was not delivered', async () => {
