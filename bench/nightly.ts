@@ -6,12 +6,12 @@ import { withMeasuredApps } from './support/measured-apps.ts'
 
 const target = 2
 const rounds = 2
-const warmUpMs = 2_000
-const forMs = 5_000
-const answers = 500_000
+const warmUpMs = 1_500
+const forMs = 4_500
+const answers = 400_000
 
 /**
- * What a click takes while the night's work runs on a campaign with half a million answers, over what it takes without: 50
+ * What a click takes while the night's work runs on a campaign with 400,000 answers, over what it takes without: 50
  * people clicking in closed loops over HTTP, with and without in turns. The ratio is that of the 95th percentiles over
  * all rounds.
  */
