@@ -97,7 +97,15 @@ export class Labeler {
       return
     }
     const { told } = await press(world, who, ts, length)
-    const sitting: Sitting = { ts, startedAt: world.now(), answers: 0, notes: [], slip: null, isLeft: false }
+    const sitting: Sitting = {
+      ts,
+      startedAt: world.now(),
+      answers: 0,
+      notes: [],
+      slip: null,
+      unseen: null,
+      isLeft: false,
+    }
     if (askedOn(world, messageAt(world, who, ts)) === null) {
       this.#isBusy = false
       this.#tell(told.includes('Nothing is left') ? 'would label, but nothing is left' : `would label, but: ${told}`)

@@ -18,6 +18,8 @@ export type Sitting = {
   readonly notes: string[]
   /** The item that was answered by a slip, which is to be undone. */
   slip: string | null
+  /** The item that was answered last, if what became of the click was not shown. */
+  unseen: string | null
   /** Whether its person was called away before it was over. */
   isLeft: boolean
 }
@@ -99,6 +101,7 @@ async function answer({ world, who, sitting, memory, card }: Place, clause: Clau
   if (given.note !== null) sitting.notes.push(given.note)
   if (!given.isTaken || wasEndedBefore(world, who, sitting)) return true
   memory.spent.add(offerOn(card))
+  sitting.unseen = given.note === 'reply lost' ? clause.text : null
   sitting.answers += 1
   world.ledger.answered(who.handle, clause.text, label)
   return true
@@ -108,6 +111,15 @@ async function answer({ world, who, sitting, memory, card }: Place, clause: Clau
 function offerOn(card: Message): string {
   const values = elementsIn(card.blocks).map(({ element }) => (element.type === 'button' ? element.value : ''))
   return values.join(' ')
+}
+
+/** A click whose reply was lost may have come after the sitting was ended for its person: only the end tells. */
+function forgetTooLate(world: DemoWorld, who: Annotator, sitting: Sitting): void {
+  const words = wordsOn(messageAt(world, who, sitting.ts))
+  if (sitting.unseen === null || !words.includes('ended early') || toldAnswers(words) !== sitting.answers - 1) return
+  world.ledger.takenBack(who.handle, sitting.unseen)
+  sitting.unseen = null
+  sitting.answers -= 1
 }
 
 /** Whether the sitting had been ended for this person, so that the card says that the last answer came too late. */
@@ -151,6 +163,7 @@ function kindOf(buttons: readonly string[]): Asked['kind'] | null {
 /** What the card of a sitting that is over says, and whether it tells the right number of answers. */
 export function checkEnd(world: DemoWorld, who: Annotator, sitting: Sitting): void {
   const told = toldAnswers(wordsOn(messageAt(world, who, sitting.ts)))
+  forgetTooLate(world, who, sitting)
   if (told !== null && told !== sitting.answers) {
     world.ledger.troubles.push(`${firstName(who)} gave ${sitting.answers} answers and was told of ${told}`)
   }
