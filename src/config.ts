@@ -10,7 +10,8 @@ export type Config = {
   /** 64 hex digits. */
   readonly encryptionKey: string
   /** Whether `POST /dev/clock` is served. */
-  readonly devClock: boolean
+  /** Whether the domain's clock can be moved; one that stands still moves only then. */
+  readonly devClock: 'off' | 'goes' | 'still'
   readonly logLevel: (typeof logLevels)[number]
   /** Connections to Postgres held at most, jobs included. */
   readonly databaseConnections: number
@@ -40,7 +41,7 @@ const environment = z.object({
   ENCRYPTION_KEY: z
     .string({ error: 'is missing; make one with: openssl rand -hex 32' })
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hex digits; make one with: openssl rand -hex 32'),
-  DEV_CLOCK: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  DEV_CLOCK: z.enum(['0', '1', 'still'], 'must be 0, 1 or still').default('0'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 })
 
@@ -79,7 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             apiUrl: data.SLACK_API_URL ?? null,
           },
     encryptionKey: data.ENCRYPTION_KEY.toLowerCase(),
-    devClock: data.DEV_CLOCK === '1',
+    devClock: ({ '0': 'off', '1': 'goes', still: 'still' } as const)[data.DEV_CLOCK],
     logLevel: data.LOG_LEVEL,
   }
 }
@@ -93,7 +94,7 @@ function jointProblems(given: Readonly<Record<string, string | undefined>>): str
     else problems.push('SLACK_SIGNING_SECRET is missing: no platform is configured')
   } else if (given.SLACK_BOT_TOKEN === undefined)
     problems.push('SLACK_BOT_TOKEN is missing, though SLACK_SIGNING_SECRET is set')
-  if (given.DEV_CLOCK === '1') {
+  if (given.DEV_CLOCK === '1' || given.DEV_CLOCK === 'still') {
     if (!isLoopback(given.HOST ?? '127.0.0.1')) problems.push('DEV_CLOCK is refused unless HOST is a loopback address')
     if (given.SLACK_SIGNING_SECRET !== undefined && !isLoopbackUrl(given.SLACK_API_URL)) {
       problems.push('DEV_CLOCK is refused unless SLACK_API_URL is a loopback address')

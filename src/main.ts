@@ -47,7 +47,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   closing.unshift(() => jobs.stop())
 
   const keys = openKeys(config.encryptionKey)
-  const clock = domainClock()
+  const clock = domainClock(config.devClock !== 'still')
   if (config.slack === null) throw new Error('no platform is configured')
   const { slack } = config
   const app = createSlackApp({
@@ -72,7 +72,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     },
   })
   const { world } = app
-  closing.unshift(() => app.stop())
+  closing.unshift(() => app.settled())
 
   const install = async (botToken: string) => {
     const found = await describeInstallation(botToken, slack.apiUrl)
@@ -92,6 +92,10 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   const stopSchedule = startSchedule(world, logError('tick'))
   closing.unshift(stopSchedule)
 
+  const moveTo = async (at: Date) => {
+    await app.settled()
+    await moveThrough(world, clock.moveTo, at)
+  }
   const server = serve(
     {
       slack: app.handleRequest,
@@ -103,7 +107,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
         )
       },
       troubles: app.troubles,
-      devClock: config.devClock ? { now: clock.now, moveTo: (at) => moveThrough(world, clock.moveTo, at) } : null,
+      devClock: config.devClock === 'off' ? null : { now: clock.now, moveTo },
     },
     logError('request'),
   )

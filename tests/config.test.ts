@@ -22,7 +22,7 @@ describe('readConfig', () => {
       port: 3000,
       slack: { signingSecret: 'a signing secret', botToken: 'xoxb-1', apiUrl: null },
       encryptionKey: key,
-      devClock: false,
+      devClock: 'off',
       logLevel: 'info',
     })
   })
@@ -104,7 +104,8 @@ describe('the development clock', () => {
   it.each([{ HOST: '127.0.0.1' }, { HOST: 'localhost' }, { HOST: '::1' }, { HOST: '127.8.8.8' }])(
     'is served on $HOST',
     (host) => {
-      expect(readConfig({ ...loopback, ...host }).devClock).toBe(true)
+      expect(readConfig({ ...loopback, ...host }).devClock).toBe('goes')
+      expect(readConfig({ ...loopback, ...host, DEV_CLOCK: 'still' }).devClock).toBe('still')
     },
   )
 

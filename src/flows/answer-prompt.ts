@@ -162,7 +162,7 @@ async function vote(world: World, { session, happened }: Step): Promise<void> {
   }
 }
 
-/** Chance for dealing, seeded with the session's id and the installation's secret, so that nobody can foresee gold. */
+/** Chance for dealing, seeded with the installation's secret, so that nobody can foresee gold. */
 export function handRng(world: World): HandRng {
-  return (sessionId, position) => seededRng(world.secretSeed(`hand ${sessionId} ${position}`))
+  return (sitting, position) => seededRng(world.secretSeed(`hand ${sitting} ${position}`))
 }

@@ -6,8 +6,8 @@ import { mixInGold, type Place } from '../sessions/mix-in-gold.ts'
 import { placeHand, type Source } from './place-hand.ts'
 import { readTable, type Table } from './read-table.ts'
 
-/** Unguessable chance for the hand of a session that begins behind `position`. */
-export type HandRng = (sessionId: string, position: number) => Rng
+/** Unguessable chance for the hand that begins behind `position` in what `sitting` names. */
+export type HandRng = (sitting: string, position: number) => Rng
 
 /** Ordinary items in one hand. */
 const handSize = 8
@@ -70,5 +70,5 @@ function planHand(table: Table, rngFor: HandRng): Place[] {
   const rate = goldRate(table.goldShare, { answers: table.answered, score, drifting: table.isDrifting })
   // A session may begin with the one prompt that was left on screen last time.
   const isFirst = table.dealt <= 1
-  return mixInGold(handSize, table.unseenGold, rate, isFirst, rngFor(table.sessionId, table.dealt))
+  return mixInGold(handSize, table.unseenGold, rate, isFirst, rngFor(table.sitting, table.dealt))
 }

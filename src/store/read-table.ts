@@ -7,6 +7,8 @@ export type Table = {
   readonly campaignId: string
   readonly sessionId: string
   readonly personId: string
+  /** Who sat down when: what chance hangs on, since unlike ids it is the same where a story is told again. */
+  readonly sitting: string
   readonly position: number
   readonly dealt: number
   readonly isOpen: boolean
@@ -34,6 +36,8 @@ const goldCandidates = 40
 type Row = {
   organization_id: string
   person_id: string
+  person_name: string
+  started_at: Date
   position: number
   dealt: number
   is_open: boolean
@@ -59,6 +63,7 @@ export async function readTable(pool: pg.Pool, campaignId: string, sessionId: st
     campaignId,
     sessionId,
     personId: row.person_id,
+    sitting: `${row.person_name} ${row.started_at.toISOString()}`,
     position: row.position,
     dealt: row.dealt,
     isOpen: row.is_open,
@@ -83,7 +88,7 @@ const notSeen = `NOT EXISTS (SELECT FROM slots o
 const table = {
   name: 'read-table',
   text: `
-    SELECT s.organization_id, s.person_id, s.position, s.dealt, s.ended_at IS NULL AS is_open,
+    SELECT s.organization_id, s.person_id, who.name AS person_name, s.started_at, s.position, s.dealt, s.ended_at IS NULL AS is_open,
       c.guideline_version, c.gold_share, coalesce(t.drifting, false) AS is_drifting,
       t.paused_at IS NOT NULL OR NOT EXISTS (
         SELECT FROM members m WHERE m.campaign_id = s.campaign_id AND m.person_id = s.person_id
@@ -113,6 +118,7 @@ const table = {
         ORDER BY p.priority DESC) AS priorities
     FROM sessions s
     JOIN campaigns c ON c.id = s.campaign_id
+    JOIN people who ON who.id = s.person_id
     LEFT JOIN standings t ON t.campaign_id = s.campaign_id AND t.person_id = s.person_id
     WHERE s.campaign_id = $1 AND s.id = $2`,
 }

@@ -21,6 +21,13 @@ describe('the demo', () => {
     expect(code).toBe(0)
   })
 
+  it('tells the same story again for the same seed', { timeout: 180_000 }, async () => {
+    const story = async () => (await demo('--seed', '4', '--days', '1')).said.replace(/\d+ seconds\n$/, '')
+    const first = await story()
+    expect(first).toContain('acknowledged')
+    expect(await story()).toBe(first)
+  })
+
   it('says how it is used where its words are not understood', async () => {
     const { code, said } = await demo('--seed', 'many')
     expect(said).toContain('Usage: npm run demo')

@@ -33,7 +33,7 @@ export type SlackApp = {
   /** Takes `POST /slack/events`: events, clicks, forms and commands. */
   handleRequest(request: IncomingMessage, response: ServerResponse): void
   /** Waits until all that was begun is done. */
-  stop(): Promise<void>
+  settled(): Promise<void>
 }
 
 const path = '/slack/events'
@@ -95,7 +95,7 @@ export function createSlackApp(options: SlackOptions): SlackApp {
       }
       receiver.requestListener(request, response)
     },
-    async stop() {
+    async settled() {
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },
   }
