@@ -72,7 +72,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     },
   })
   const { world } = app
-  closing.unshift(() => app.settled())
+  closing.unshift(() => app.stop())
 
   const install = async (botToken: string) => {
     const found = await describeInstallation(botToken, slack.apiUrl)

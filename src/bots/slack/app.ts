@@ -32,8 +32,10 @@ export type SlackApp = {
   troubles(): readonly string[]
   /** Takes `POST /slack/events`: events, clicks, forms and commands. */
   handleRequest(request: IncomingMessage, response: ServerResponse): void
-  /** Waits until all that was begun is done. */
+  /** Resolves once all that is under way now is done. */
   settled(): Promise<void>
+  /** Resolves once nothing is under way any more; to be called when no new requests come. */
+  stop(): Promise<void>
 }
 
 const path = '/slack/events'
@@ -96,6 +98,9 @@ export function createSlackApp(options: SlackOptions): SlackApp {
       receiver.requestListener(request, response)
     },
     async settled() {
+      await Promise.allSettled([...underWay])
+    },
+    async stop() {
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },
   }

@@ -116,7 +116,7 @@ export async function startProduct() {
     },
     async close() {
       await slack.close()
-      await app.settled()
+      await app.stop()
       server.closeAllConnections()
       server.close()
       await database.close()

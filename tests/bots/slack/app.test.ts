@@ -69,7 +69,7 @@ describe('a control of ours', () => {
     const maria = product.slack.as('maria')
     const before = maria.dm().length
     expect(await maria.check(message, { actionId: 'tick' }, ['One'])).toMatchObject({ error: null, body: '' })
-    await product.app.settled()
+    await product.app.stop()
     expect(maria.dm()).toHaveLength(before)
   })
 
@@ -151,7 +151,7 @@ test('stopping waits for the answer that is under way', async () => {
   product.slack.faults.responseUrl({ kind: 'slow', ms: 300 })
   const before = product.slack.as('maria').dm().length
   await product.slack.as('maria').click(message, { text: 'Yes' })
-  await product.app.settled()
+  await product.app.stop()
   expect(product.slack.as('maria').dm()).toHaveLength(before + 1)
 })
 

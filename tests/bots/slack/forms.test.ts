@@ -80,7 +80,7 @@ test('several labels are ticked and sent with Done; Done alone gets a hint', asy
   const { rows } = await product.database.pool.query('select label_ids from answers')
   expect(rows).toEqual([{ label_ids: [1, 3] }])
   await maria.click(next, { text: 'Done' })
-  await product.app.settled()
+  await product.app.stop()
   const { rows: still } = await product.database.pool.query('select count(*)::int as n from answers')
   expect(still).toEqual([{ n: 1 }])
 })
