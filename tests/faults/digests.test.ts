@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { PgBoss } from 'pg-boss'
 import { expect, test } from 'vitest'
 import { shownText } from '../../playground/slack/blocks/shown-text.ts'
 import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
+import { endDeadJobs } from '../support/end-dead-jobs.ts'
 import { launchCampaign } from '../support/product-campaign.ts'
 import { openSetup } from '../support/product-setup.ts'
 
@@ -82,17 +82,7 @@ test('a replica killed while it sends the digest: nobody has it twice, and the l
     await moved
     slack.faults.clear()
 
-    // The queue gives the dead process's jobs to another one after a minute: as if that were over.
-    const boss = new PgBoss({
-      connectionString: pool.options.connectionString ?? '',
-      schedule: false,
-      supervise: false,
-    })
-    await boss.start()
-    await pool.query(`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`)
-    await boss.supervise('deliver')
-    await boss.stop()
-    await pool.query(`update pgboss.job set start_after = now() where state = 'retry'`)
+    await endDeadJobs(pool, 'deliver')
     await product.start()
     await moveClock(product.url, nextMonday())
     while ((await inState('waiting')).length + (await inState('sending')).length > 0) await pause(50)

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { PgBoss } from 'pg-boss'
 import { v7 as uuidv7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
@@ -14,6 +13,7 @@ import { type Jobs, openJobs } from '../../src/store/jobs.ts'
 import { openKeys } from '../../src/store/token-cipher.ts'
 import { findWorkspaceById } from '../../src/store/workspaces.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../flows/a-world.ts'
+import { endDeadJobs } from '../support/end-dead-jobs.ts'
 import { launchCampaign } from '../support/product-campaign.ts'
 import { openSetup } from '../support/product-setup.ts'
 
@@ -168,17 +168,7 @@ test('a replica killed while it sends: nobody gets a message twice, and what was
     await product.end('SIGKILL')
     await moved
 
-    // The queue gives the dead process's jobs to another one after a minute: as if that were over.
-    const boss = new PgBoss({
-      connectionString: pool.options.connectionString ?? '',
-      schedule: false,
-      supervise: false,
-    })
-    await boss.start()
-    await pool.query(`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`)
-    await boss.supervise('deliver')
-    await boss.stop()
-    await pool.query(`update pgboss.job set start_after = now() where state = 'retry'`)
+    await endDeadJobs(pool, 'deliver')
     await product.start()
     while ((await inState('waiting')) + (await inState('sending')) > 0) await pause(50)
 

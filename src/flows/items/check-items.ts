@@ -25,6 +25,17 @@ export type ItemsReport = {
   readonly warnings: readonly string[]
 }
 
+/** Where other fields of a form are wrong, its items are not read yet. */
+export const nothingRead: ItemsReport = {
+  items: 0,
+  gold: 0,
+  goldByLabel: [],
+  sample: [],
+  problems: [],
+  problemCount: 0,
+  warnings: [],
+}
+
 /** Items that a campaign holds already, when more are added to it. */
 export type ItemsBefore = { readonly count: number; readonly seen: SeenItems }
 

@@ -6,7 +6,7 @@ import { mayCreateCampaigns } from '../../domain/person.ts'
 import type { PreviewScreen } from '../../domain/screen.ts'
 import { tellingOf } from '../../domain/telling.ts'
 import { type Expected, expectToTell, hearingOf, isHurried } from '../asking/announce.ts'
-import { checkItems, type ItemsReport } from '../items/check-items.ts'
+import { checkItems, type ItemsReport, nothingRead } from '../items/check-items.ts'
 import { type ItemsSource, sourceOfBytes, sourceOfText } from '../items/items-source.ts'
 import { meet } from '../meet.ts'
 import { nearest } from '../nearest.ts'
@@ -80,16 +80,6 @@ function withGuidelineWarning(report: ItemsReport, guideline: ReturnType<typeof 
 }
 
 const nobody: ChosenPeople = { members: [], annotators: 0, adjudicators: 0, managers: 0, problems: [] }
-
-const nothingRead: ItemsReport = {
-  items: 0,
-  gold: 0,
-  goldByLabel: [],
-  sample: [],
-  problems: [],
-  problemCount: 0,
-  warnings: [],
-}
 
 function previewScreen(
   form: CampaignForm,

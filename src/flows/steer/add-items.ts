@@ -4,7 +4,7 @@ import type { Person } from '../../domain/person.ts'
 import type { AddFormIntent } from '../../domain/steer-intent.ts'
 import type { AddPreviewScreen } from '../../domain/steer-screens.ts'
 import { findUpload, keepUpload, takeUpload } from '../../store/item-uploads.ts'
-import type { ItemsReport } from '../items/check-items.ts'
+import { type ItemsReport, nothingRead } from '../items/check-items.ts'
 import { importItems } from '../items/import-items.ts'
 import { sourceOfBytes } from '../items/items-source.ts'
 import { type Reply, show } from '../reply.ts'
@@ -73,16 +73,6 @@ export async function addItems(world: World, lead: Person, campaign: Campaign, u
     default:
       return show({ kind: 'notice', notice: 'changed-meanwhile' })
   }
-}
-
-const nothingRead: ItemsReport = {
-  items: 0,
-  gold: 0,
-  goldByLabel: [],
-  sample: [],
-  problems: [],
-  problemCount: 0,
-  warnings: [],
 }
 
 function previewScreen(
