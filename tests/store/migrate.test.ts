@@ -176,6 +176,17 @@ describe('beside Prisma’s own engine', () => {
     expect(status).toMatchObject({ editedMigrationNames: ['1_first'], failedMigrationNames: [] })
   })
 
+  it('an index is built outside a transaction by either', async () => {
+    const line = '-- labelbreak: outside a transaction\n'
+    await write('1_first', 'create table fruit (name text)')
+    await write('2_second', `${line}CREATE INDEX CONCURRENTLY by_name ON fruit (name);\n`)
+    await write('3_third', `${line}CREATE INDEX CONCURRENTLY twice ON fruit (name);\n`)
+    expect(await deploy()).toEqual({ appliedMigrationNames: ['1_first', '2_second', '3_third'] })
+    await ask(`delete from _prisma_migrations where migration_name = '3_third'`)
+    await migrate(database.url, { folder })
+    expect(await deploy()).toEqual({ appliedMigrationNames: [] })
+  })
+
   it('nothing is done to a database on which Prisma failed', async () => {
     await write('1_first', 'create table fruit (name text); insert into vegetable values (1)')
     await expect(deploy()).rejects.toThrow(/vegetable/)
