@@ -1,8 +1,8 @@
 const steps = [500, 200, 100, 50, 20, 10, 1] as const
 
 /**
- * A count rounded down to one of 0, 1, 10, 20, 50, 100, 200, 500. People see how much is left for them only like this: an
- * exact count that stays the same after an answer would tell that the item was gold.
+ * A count rounded down to one of 0, 1, 10, 20, 50, 100, 200, 500. People see how much is left for them only like this:
+ * others answer at the same time, so an exact count would be wrong before it is read.
  */
 export function roughCount(exact: number): number {
   return steps.find((step) => exact >= step) ?? 0

@@ -6,8 +6,9 @@ const countUpTo = 500
 
 /**
  * Roughly how many items still wait for a person in a campaign, at most 500: those ahead of their cursors, those that
- * came free again behind them, and the one that they left on screen. Gold is no part of the first two, which is why an
- * exact count must not be seen.
+ * came free again behind them, the gold that they have not seen, and the one that they left on screen. Each answer and
+ * each skip lowers it by one, whatever it went to, so that no border between two counts tells gold from other items.
+ * Gold alone is nothing to begin a session for.
  */
 export async function countLeftFor(pool: pg.Pool, campaignId: string, personId: string): Promise<number> {
   const { rows } = await pool.query<{ left: number }>({ ...leftFor, values: [campaignId, personId, countUpTo] })
@@ -43,6 +44,16 @@ const leftFor = {
     JOIN slots o ON o.campaign_id = $1 AND o.session_id = newest.id AND o.position = newest.position
     WHERE o.kept_until IS NOT NULL AND o.held AND o.skip_reason IS NULL
       AND NOT EXISTS (SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
-                        AND a.position = o.position AND a.superseded_at IS NULL))
-  SELECT ((SELECT count(*) FROM ahead) + (SELECT count(*) FROM behind) + (SELECT count(*) FROM on_screen))::int AS left`,
+                        AND a.position = o.position AND a.superseded_at IS NULL)),
+  unseen_gold AS (
+    SELECT 1 FROM items i
+    WHERE i.campaign_id = $1 AND i.gold AND i.state = 'open' AND i.claimed < i.wanted
+      AND NOT EXISTS (SELECT FROM slots o
+                      WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id AND o.person_id = $2 AND o.round = 1)
+    LIMIT $3),
+  counted AS (
+    SELECT (SELECT count(*) FROM ahead) + (SELECT count(*) FROM behind) AS ordinary,
+      (SELECT count(*) FROM on_screen) AS on_screen)
+  SELECT (on_screen + CASE WHEN ordinary = 0 THEN 0 ELSE ordinary + (SELECT count(*) FROM unseen_gold) END)::int AS left
+  FROM counted`,
 }

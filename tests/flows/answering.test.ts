@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { roughCount } from '../../src/domain/rough-count.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
 import { expireSessions, releaseLeftovers } from '../../src/flows/by-the-clock.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
@@ -236,16 +237,24 @@ describe('many people at once', () => {
 })
 
 describe('what is left for a person', () => {
-  it('is the same after an ordinary answer and after a gold one', async () => {
-    const campaignId = await seedCampaign(test, { items: 60, gold: 30, goldShare: 0.4, people: ['vi'] })
+  it('falls by one with each answer, whether it went to gold or not, so that no border of a rough count tells', async () => {
+    const campaignId = await seedCampaign(test, { items: 20, gold: 12, goldShare: 0.4, people: ['vi'] })
     const said: unknown[] = []
-    for (let sitting = 0; sitting < 9; sitting++) {
+    for (let sitting = 0; sitting < 24; sitting++) {
+      test.pass(1)
       const second = promptOf(await label('vi', promptOf(await start('vi', campaignId))))
       const over = await test.ask('vi', { kind: 'stop', offer: second.offer })
       said.push(over.kind === 'session-over' ? over.left : over)
     }
-    const purposes = new Set((await answers(campaignId)).map((row) => row.purpose))
-    expect(purposes).toEqual(new Set(['ordinary', 'gold']))
-    expect(new Set(said)).toEqual(new Set([50]))
+    expect(new Set((await answers(campaignId)).map((row) => row.purpose))).toEqual(new Set(['ordinary', 'gold']))
+    expect(said).toEqual(Array.from({ length: 24 }, (_, at) => roughCount(20 + 12 - at - 1)))
+  })
+
+  it('is nothing where only gold is left', async () => {
+    const campaignId = await seedCampaign(test, { items: 1, gold: 9, people: ['vic'] })
+    expect(await label('vic', promptOf(await start('vic', campaignId)))).toMatchObject({
+      reason: 'nothing-left',
+      left: 0,
+    })
   })
 })
