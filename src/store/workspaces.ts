@@ -7,6 +7,8 @@ export type Workspace = {
   readonly organizationId: string
   /** The platform's id of the team or enterprise. */
   readonly externalId: string
+  /** The platform's id of the company that the team belongs to; null where it names none. */
+  readonly enterpriseId: string | null
   readonly botToken: string
   readonly botUserId: string
   readonly botId: string
@@ -15,6 +17,7 @@ export type Workspace = {
 export type NewWorkspace = {
   readonly platform: 'slack' | 'teams'
   readonly externalId: string
+  readonly enterpriseId: string | null
   readonly name: string
   readonly botToken: string
   readonly botUserId: string
@@ -25,6 +28,7 @@ type WorkspaceRow = {
   id: string
   organizationId: string
   externalId: string
+  enterpriseId: string | null
   botUserId: string
   botId: string
   tokenCiphertext: Uint8Array | null
@@ -32,8 +36,8 @@ type WorkspaceRow = {
 
 function workspaceOf(row: WorkspaceRow, keys: Keys): Workspace | null {
   if (row.tokenCiphertext === null) return null
-  const { id, organizationId, externalId, botUserId, botId } = row
-  return { id, organizationId, externalId, botUserId, botId, botToken: keys.decrypt(row.tokenCiphertext) }
+  const { id, organizationId, externalId, enterpriseId, botUserId, botId } = row
+  return { id, organizationId, externalId, enterpriseId, botUserId, botId, botToken: keys.decrypt(row.tokenCiphertext) }
 }
 
 /** The first of these platform ids that has a live installation: a team, or the enterprise it belongs to. */
@@ -63,13 +67,13 @@ export async function installWorkspace(
   ids: { readonly organization: string; readonly workspace: string },
   now: Date,
 ): Promise<void> {
-  const { platform, externalId, name, botUserId, botId } = workspace
+  const { platform, externalId, enterpriseId, name, botUserId, botId } = workspace
   const token = { tokenCiphertext: keys.encrypt(workspace.botToken), tokenKeyId: keys.keyId }
   const known = await tx.workspace.findUnique({ where: { platform_externalId: { platform, externalId } } })
   if (known !== null) {
     await tx.workspace.update({
       where: { id: known.id },
-      data: { name, botUserId, botId, ...token, uninstalledAt: null },
+      data: { name, enterpriseId, botUserId, botId, ...token, uninstalledAt: null },
     })
     return
   }
@@ -80,6 +84,7 @@ export async function installWorkspace(
       organizationId: ids.organization,
       platform,
       externalId,
+      enterpriseId,
       name,
       botUserId,
       botId,
@@ -91,10 +96,26 @@ export async function installWorkspace(
   if (count === 0) await tx.organization.delete({ where: { id: ids.organization } })
 }
 
-/** Forgets the token of a workspace that removed the app; its campaigns and answers stay. */
-export async function uninstallWorkspace(tx: Tx, platform: 'slack' | 'teams', externalId: string, now: Date) {
-  await tx.workspace.updateMany({
-    where: { platform, externalId },
+/**
+ * Forgets the token of an installation that its platform refused; its campaigns and answers stay.
+ * @returns whether it was still the token in use: the app may have been installed anew while the platform was asked
+ */
+export async function endInstallation(
+  tx: Tx,
+  keys: Keys,
+  { id, botToken }: Pick<Workspace, 'id' | 'botToken'>,
+  now: Date,
+): Promise<boolean> {
+  const row = await tx.workspace.findUnique({ where: { id } })
+  if (row === null || row.tokenCiphertext === null || keys.decrypt(row.tokenCiphertext) !== botToken) return false
+  const { count } = await tx.workspace.updateMany({
+    where: { id, tokenCiphertext: row.tokenCiphertext },
     data: { tokenCiphertext: null, tokenKeyId: null, uninstalledAt: now },
   })
+  return count === 1
+}
+
+/** Whether an installation on this platform is known, be it at an end. */
+export async function hasWorkspace(tx: Tx, platform: 'slack' | 'teams'): Promise<boolean> {
+  return (await tx.workspace.findFirst({ where: { platform }, select: { id: true } })) !== null
 }

@@ -5,6 +5,7 @@ import { cardFor } from '../card-for.ts'
 import type { WorkspaceContext } from './ask.ts'
 import { interactiveOptions } from './clients.ts'
 import { watchCutOff } from './cut-off.ts'
+import { type Installing, keepInstalling } from './keep-installing.ts'
 import { type Log, quietLogger } from './log.ts'
 import { slackMessenger } from './messenger.ts'
 import { onCampaignForm } from './on-campaign-form.ts'
@@ -15,14 +16,15 @@ import { onFlagForm, onLaunchForm } from './on-form.ts'
 import { onSettingsForm } from './on-settings-form.ts'
 import { onSteerForm, onSteerStep, onVerdictForm } from './on-steer-form.ts'
 import { showCard } from './show-card.ts'
-import { type FindWorkspace, rememberWorkspaces, type WorkspaceCache } from './workspace.ts'
+import { type FindWorkspace, rememberWorkspaces, type SlackWorkspace, type WorkspaceCache } from './workspace.ts'
 
 export type SlackOptions = FindWorkspace & {
   readonly signingSecret: string
   /** The Web API's address, ending in `/api/`; null for Slack's own. */
   readonly apiUrl: string | null
   readonly logger: Log
-  readonly onUninstalled: (externalId: string) => Promise<void>
+  /** Slack refuses the token of this installation. Returns whether it was still the one in use. */
+  readonly onEnded: (workspace: SlackWorkspace) => Promise<boolean>
   readonly makeWorld: (messenger: Messenger) => World
 }
 
@@ -30,6 +32,8 @@ export type SlackApp = {
   readonly world: World
   /** What keeps messages from going out now, as `slack: token_revoked`. */
   troubles(): readonly string[]
+  /** Installs the app with the token of the environment, until that works. */
+  keepInstalling(install: () => Promise<void>, onUnreachable: (error: unknown) => void): Installing
   /** Takes `POST /slack/events`: events, clicks, forms and commands. */
   handleRequest(request: IncomingMessage, response: ServerResponse): void
   /** Resolves once all that is under way now is done. */
@@ -65,7 +69,7 @@ export function createSlackApp(options: SlackOptions): SlackApp {
     extendedErrorHandler: true,
   })
   const underWay = trackWork(app)
-  const leaving = { workspaces, onUninstalled: options.onUninstalled }
+  const leaving = { workspaces, apiUrl, cutOff, onEnded: options.onEnded }
   app.action({ type: 'block_actions' }, onClick(edge))
   app.command(/.*/, onCommand(edge))
   app.view({ callback_id: 'campaign', type: 'view_submission' }, onCampaignForm(edge, apiUrl))
@@ -90,6 +94,7 @@ export function createSlackApp(options: SlackOptions): SlackApp {
   return {
     world,
     troubles: cutOff.list,
+    keepInstalling: (install, onUnreachable) => keepInstalling(install, cutOff, onUnreachable),
     handleRequest(request, response) {
       if (request.method !== 'POST' || isFromTheFuture(request, Date.now())) {
         response.writeHead(request.method === 'POST' ? 401 : 405).end()

@@ -102,7 +102,7 @@ async function publish(client: WebClient, { externalId }: Sender, card: Card): P
 async function lookUp(client: WebClient, workspace: SlackWorkspace, who: Sender, log: Log): Promise<Profile | null> {
   try {
     const { user } = await client.users.info({ user: who.externalId })
-    return user === undefined ? null : profileOf(user, workspace.externalId)
+    return user === undefined ? null : profileOf(user, workspace)
   } catch (error) {
     const missing = sentDespite(error, false)
     if (missing.kind !== 'refused')

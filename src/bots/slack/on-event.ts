@@ -1,7 +1,9 @@
-import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from '@slack/bolt'
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt'
 import { openHome } from '../../flows/publish-home.ts'
 import type { Edge, WorkspaceContext } from './ask.ts'
-import type { WorkspaceCache } from './workspace.ts'
+import type { CutOff } from './cut-off.ts'
+import { standingOf } from './installation.ts'
+import type { SlackWorkspace, WorkspaceCache } from './workspace.ts'
 
 type EventArgs<Type extends string> = SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs<WorkspaceContext>
 
@@ -15,25 +17,40 @@ export function onHomeOpened({ world, log }: Edge) {
   }
 }
 
-type Leaving = { readonly workspaces: WorkspaceCache; readonly onUninstalled: (externalId: string) => Promise<void> }
+type Leaving = {
+  readonly workspaces: WorkspaceCache
+  readonly apiUrl: string | null
+  readonly cutOff: CutOff
+  /** Forgets a token that Slack refuses. Returns whether it was still the one in use. */
+  readonly onEnded: (workspace: SlackWorkspace) => Promise<boolean>
+}
 
 /** The workspace removed the app. */
 export function onAppUninstalled(edge: Edge, leaving: Leaving) {
-  return async ({ context }: EventArgs<'app_uninstalled'>): Promise<void> => await forget(edge, leaving, context)
+  return async ({ context }: EventArgs<'app_uninstalled'>): Promise<void> => await look(edge, leaving, context.workspace)
 }
 
-/** A revoked bot token ends the installation; tokens of single people are none of ours. */
+/** A revoked bot token may end the installation; tokens of single people are none of ours. */
 export function onTokensRevoked(edge: Edge, leaving: Leaving) {
   return async ({ event, context }: EventArgs<'tokens_revoked'>): Promise<void> => {
-    if ((event.tokens.bot ?? []).length > 0) await forget(edge, leaving, context)
+    if ((event.tokens.bot ?? []).length > 0) await look(edge, leaving, context.workspace)
   }
 }
 
-async function forget({ log }: Edge, { workspaces, onUninstalled }: Leaving, context: Context): Promise<void> {
-  const { isEnterpriseInstall, teamId, enterpriseId } = context
-  const externalId = isEnterpriseInstall ? (enterpriseId ?? teamId) : (teamId ?? enterpriseId)
-  if (externalId === undefined) return
+/**
+ * An event that speaks of a token may come late, when the app has been installed anew, or twice. So the installation ends
+ * only where Slack refuses the token that is in use now. Where Slack does not say, it goes on: the next message shows.
+ */
+async function look({ log }: Edge, { workspaces, apiUrl, cutOff, onEnded }: Leaving, met: SlackWorkspace): Promise<void> {
+  const { externalId } = met
   workspaces.forget(externalId)
-  await onUninstalled(externalId)
+  const workspace = await workspaces.findWorkspaceById(met.id)
+  if (workspace === null) return
+  const standing = await standingOf(workspace.botToken, apiUrl)
+  if (standing.kind === 'unknown') log.warn({ externalId, err: standing.error }, 'slack did not say whether the token works')
+  if (standing.kind === 'works') log.info({ externalId }, 'installation goes on: its token works')
+  if (standing.kind !== 'ended' || !(await onEnded(workspace))) return
+  workspaces.forget(externalId)
+  cutOff.begins(workspace.id, standing.reason)
   log.info({ externalId }, 'installation ended')
 }

@@ -1,5 +1,6 @@
 import type { AccountKind, Profile } from '../../domain/person.ts'
 import { isZone } from '../../domain/time.ts'
+import type { SlackWorkspace } from './workspace.ts'
 
 /** What `users.info` says, as far as it is used here. */
 export type SlackUser = {
@@ -14,16 +15,21 @@ export type SlackUser = {
   readonly is_ultra_restricted?: boolean | undefined
   readonly is_stranger?: boolean | undefined
   readonly profile?: { readonly real_name?: string | undefined; readonly display_name?: string | undefined } | undefined
-  readonly enterprise_user?: { readonly enterprise_id?: string | undefined } | undefined
+  readonly enterprise_user?:
+    | { readonly enterprise_id?: string | undefined; readonly teams?: readonly string[] | undefined }
+    | undefined
 }
+
+/** The installation in which an account was met. */
+type Home = Pick<SlackWorkspace, 'externalId' | 'enterpriseId'>
 
 const slackbotId = 'USLACKBOT'
 
 /**
  * A Slack account; null for one that was closed.
- * @param home the team, or enterprise, that installed the app: accounts of others are strangers
+ * @param home the installation: accounts of other companies are strangers
  */
-export function profileOf(user: SlackUser, home: string): Profile | null {
+export function profileOf(user: SlackUser, home: Home): Profile | null {
   if (user.id === undefined || user.deleted === true) return null
   const names = [user.profile?.real_name, user.real_name, user.profile?.display_name, user.name]
   return {
@@ -34,10 +40,19 @@ export function profileOf(user: SlackUser, home: string): Profile | null {
   }
 }
 
-function kindOf(user: SlackUser, home: string): AccountKind {
+function kindOf(user: SlackUser, home: Home): AccountKind {
   if (user.is_bot === true || user.id === slackbotId) return 'bot'
-  const isOurs =
-    user.team_id === undefined || user.team_id === home || user.enterprise_user?.enterprise_id !== undefined
-  if (user.is_stranger === true || !isOurs) return 'stranger'
+  if (user.is_stranger === true || !isOfHome(user, home)) return 'stranger'
   return user.is_restricted === true || user.is_ultra_restricted === true ? 'guest' : 'member'
+}
+
+/**
+ * Whether an account belongs to the team or to the company that installed the app. Every account on an Enterprise Grid
+ * names one, those of other companies theirs, so only the same one counts.
+ */
+function isOfHome({ team_id, enterprise_user }: SlackUser, { externalId, enterpriseId }: Home): boolean {
+  const enterprise = enterprise_user?.enterprise_id
+  if (enterprise !== undefined && [externalId, enterpriseId].includes(enterprise)) return true
+  if (enterprise_user?.teams?.includes(externalId) === true) return true
+  return team_id === externalId || (team_id === undefined && enterprise === undefined)
 }

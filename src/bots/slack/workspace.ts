@@ -3,6 +3,8 @@ export type SlackWorkspace = {
   readonly id: string
   /** Slack's id of the team, or of the enterprise for an org-wide installation. */
   readonly externalId: string
+  /** Slack's id of the Enterprise Grid that the team belongs to; null for none. */
+  readonly enterpriseId: string | null
   readonly botToken: string
   readonly botUserId: string
   readonly botId: string
