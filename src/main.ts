@@ -23,7 +23,13 @@ import { keptDesks } from './store/kept-desks.ts'
 import { campaignCache } from './store/load-campaign.ts'
 import { migrate } from './store/migrate.ts'
 import { openKeys } from './store/token-cipher.ts'
-import { findWorkspace, findWorkspaceById, installWorkspace, uninstallWorkspace } from './store/workspaces.ts'
+import {
+  endInstallation,
+  findWorkspace,
+  findWorkspaceById,
+  hasWorkspace,
+  installWorkspace,
+} from './store/workspaces.ts'
 
 const campaignsInMemory = 500
 const embeddedFolder = '.labelbreak'
@@ -56,7 +62,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     logger: log.child({ part: 'slack' }),
     findWorkspace: (externalIds) => findWorkspace(database.prisma, keys, 'slack', externalIds),
     findWorkspaceById: (id) => findWorkspaceById(database.prisma, keys, id),
-    onUninstalled: (externalId) => uninstallWorkspace(database.prisma, 'slack', externalId, clock.now()),
+    onEnded: (workspace) => endInstallation(database.prisma, keys, workspace, clock.now()),
     makeWorld: (messenger): World => {
       const voting = { database, now: clock.now, campaignAt: campaignCache(campaignsInMemory) }
       return {
@@ -81,8 +87,19 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     log.info({ workspace: found.externalId }, 'workspace ready')
   }
   const installing =
-    slack.botToken === null ? null : keepTrying(() => install(slack.botToken ?? ''), logError('slack is not reachable'))
+    slack.botToken === null
+      ? null
+      : app.keepInstalling(() => install(slack.botToken ?? ''), logError('slack is not reachable'))
   if (installing !== null) closing.unshift(async () => installing.stop())
+
+  // A refused token is told as a trouble: what came in before goes on being served. Where there never was an installation
+  // there is nothing to serve.
+  const isInstalled = async () => {
+    const state = installing?.state() ?? 'done'
+    return (
+      state === 'done' || (state === 'refused' && (await hasWorkspace(database.prisma, 'slack').catch(() => false)))
+    )
+  }
 
   await jobs.work('deliver', (id) => sendDelivery(world, id))
   await jobs.work('home', (id) => publishHome(world, id))
@@ -100,7 +117,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     {
       slack: app.handleRequest,
       isReady: async () => {
-        if (installing !== null && !installing.isDone()) return false
+        if (!(await isInstalled())) return false
         return await database.pool.query('SELECT 1').then(
           () => true,
           () => false,
@@ -128,30 +145,6 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   )
   const { port } = server.address() as AddressInfo
   log.info({ host: config.host, port }, 'listening')
-}
-
-/** Tries at once and then every few seconds until it works. */
-function keepTrying(attempt: () => Promise<void>, onFailure: (error: unknown) => void) {
-  let done = false
-  let timer: NodeJS.Timeout | null = null
-  const next = () => {
-    attempt().then(
-      () => {
-        done = true
-      },
-      (error) => {
-        onFailure(error)
-        timer = setTimeout(next, 3_000)
-      },
-    )
-  }
-  next()
-  return {
-    isDone: () => done,
-    stop: () => {
-      if (timer !== null) clearTimeout(timer)
-    },
-  }
 }
 
 try {

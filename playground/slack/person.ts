@@ -18,9 +18,12 @@ export type PersonSeed = {
   readonly deleted?: boolean
   /** Home team when it is another than the workspace's. */
   readonly teamId?: string
+  /** The Enterprise Grid that the account belongs to; absent for none. */
+  readonly enterpriseId?: string
 }
 
-export type Person = Required<PersonSeed> & { readonly id: string; readonly email: string }
+export type Person = Required<Omit<PersonSeed, 'enterpriseId'>> &
+  Pick<PersonSeed, 'enterpriseId'> & { readonly id: string; readonly email: string }
 
 export function personFrom(seed: PersonSeed, teamId: string): Person {
   return {

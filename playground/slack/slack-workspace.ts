@@ -46,6 +46,11 @@ export class SlackWorkspace {
     return sendEvent(this.parts, { type: 'tokens_revoked', tokens: { oauth: [], bot: [app.botUserId] } })
   }
 
+  /** The event that an earlier token was revoked comes late: the one in use works. */
+  sendLateRevocation(): Promise<Outcome> {
+    return sendEvent(this.parts, { type: 'tokens_revoked', tokens: { oauth: [], bot: [app.botUserId] } })
+  }
+
   /** The app is removed: the token dies, `app_uninstalled` is sent. */
   uninstall(): Promise<Outcome> {
     this.parts.access.tokenRevoked = true

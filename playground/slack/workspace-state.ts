@@ -62,7 +62,13 @@ export type ShownView = {
 
 /** All that is kept between two starts. */
 export type WorkspaceState = {
-  readonly team: { readonly id: string; readonly name: string; readonly domain: string }
+  readonly team: {
+    readonly id: string
+    readonly name: string
+    readonly domain: string
+    /** Of the Enterprise Grid that the workspace belongs to; absent for none. */
+    readonly enterpriseId?: string
+  }
   readonly people: Person[]
   readonly channels: Channel[]
   readonly messages: Record<string, Message[]>
@@ -98,11 +104,20 @@ export function withNewcomers(saved: WorkspaceState, people: readonly PersonSeed
   }
 }
 
-export function newWorkspaceState(people: readonly PersonSeed[], teamId: string): WorkspaceState {
+export function newWorkspaceState(
+  people: readonly PersonSeed[],
+  teamId: string,
+  enterpriseId?: string,
+): WorkspaceState {
   const all = people.map((seed) => personFrom(seed, teamId))
   const members = all.filter((person) => !person.deleted).map((person) => person.id)
   return {
-    team: { id: teamId, name: 'Northwind Legal', domain: 'northwind-legal' },
+    team: {
+      id: teamId,
+      name: 'Northwind Legal',
+      domain: 'northwind-legal',
+      ...(enterpriseId === undefined ? {} : { enterpriseId }),
+    },
     people: all,
     channels: [
       { id: 'C0GENERAL', name: 'contract-review', kind: 'public', members: [...members, app.botUserId] },

@@ -53,6 +53,8 @@ export type WorkspaceOptions = {
   /** Default: those of `slack-manifest.yaml`. */
   readonly scopes?: readonly string[]
   readonly teamId?: string
+  /** The Enterprise Grid that the workspace belongs to. Default: none. */
+  readonly enterpriseId?: string
   readonly people?: readonly PersonSeed[]
   /** A JSON file to keep the workspace in; file contents go to `<statePath>.files/`. Absent: nothing is kept. */
   readonly statePath?: string
@@ -73,7 +75,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
   const teamId = options.teamId ?? 'T0NORTHWIND'
   const saved = options.statePath === undefined ? null : await loadState(options.statePath)
   const people = options.people ?? playgroundPeople
-  const state = saved === null ? newWorkspaceState(people, teamId) : withNewcomers(saved, people)
+  const state = saved === null ? newWorkspaceState(people, teamId, options.enterpriseId) : withNewcomers(saved, people)
   const now = options.now ?? Date.now
   const stamp = stampMaker()
   const eventsUrl = options.eventsUrl

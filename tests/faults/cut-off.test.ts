@@ -68,3 +68,16 @@ test('a revoked token marks nobody as unreachable: messages wait, and go out onc
   expect(people.map((handle) => slack.as(handle).dm().length)).toEqual(people.map(() => 2))
   expect(await readiness()).toEqual({ ready: true })
 }, 60_000)
+
+test('restarted while its token is revoked, it is ready and says so, and goes on with a token that works', async () => {
+  const { slack, product } = setup
+  slack.parts.access.tokenRevoked = true
+  await product.end('SIGTERM')
+  await product.start()
+  expect(await readiness()).toEqual({ ready: true, troubles: ['slack: token_revoked'] })
+  await product.end('SIGTERM')
+  slack.parts.access.tokenRevoked = false
+  await product.start()
+  expect(await readiness()).toEqual({ ready: true })
+  expect(await slack.as('ana').command('/label help')).toMatchObject({ error: null })
+}, 60_000)

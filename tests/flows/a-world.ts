@@ -72,6 +72,7 @@ export async function openWorld() {
   const installation = {
     platform: 'slack',
     externalId: 'T1',
+    enterpriseId: null,
     name: 'Test',
     botToken: 'xoxb-1',
     botUserId: 'UB',

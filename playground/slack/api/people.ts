@@ -13,6 +13,7 @@ export const peopleMethods: Readonly<Record<string, Method>> = {
     team_id: parts.state.team.id,
     user_id: app.botUserId,
     bot_id: app.botId,
+    ...(parts.state.team.enterpriseId === undefined ? {} : { enterprise_id: parts.state.team.enterpriseId }),
     is_enterprise_install: false,
   }),
 
@@ -94,6 +95,7 @@ function personOutput(parts: Parts, person: Person): object {
     is_app_user: false,
     is_stranger: person.isStranger,
     updated: 1_763_700_000,
+    ...(person.enterpriseId === undefined ? {} : { enterprise_user: enterpriseUser(person, person.enterpriseId) }),
     profile: {
       real_name: person.name,
       real_name_normalized: person.name,
@@ -103,6 +105,18 @@ function personOutput(parts: Parts, person: Person): object {
       email: person.email,
       team: person.teamId,
     },
+  }
+}
+
+/** What Slack adds to every account on an Enterprise Grid, of whichever company. */
+function enterpriseUser(person: Person, enterpriseId: string): object {
+  return {
+    id: `W${person.id.slice(1)}`,
+    enterprise_id: enterpriseId,
+    enterprise_name: enterpriseId,
+    is_admin: false,
+    is_owner: false,
+    teams: [person.teamId],
   }
 }
 

@@ -16,7 +16,13 @@ import { onFlagForm, onLaunchForm } from './on-form.ts'
 import { onSettingsForm } from './on-settings-form.ts'
 import { onSteerForm, onSteerStep, onVerdictForm } from './on-steer-form.ts'
 import { showCard } from './show-card.ts'
-import { type FindWorkspace, rememberWorkspaces, type SlackWorkspace, type WorkspaceCache } from './workspace.ts'
+import {
+  type FindWorkspace,
+  installedBy,
+  rememberWorkspaces,
+  type SlackWorkspace,
+  type WorkspaceCache,
+} from './workspace.ts'
 
 export type SlackOptions = FindWorkspace & {
   readonly signingSecret: string
@@ -113,9 +119,8 @@ export function createSlackApp(options: SlackOptions): SlackApp {
 
 /** The one path of authorisation, also where there is a single installation. */
 function authorizeBy(workspaces: WorkspaceCache): Authorize<boolean> {
-  return async ({ teamId, enterpriseId, isEnterpriseInstall }) => {
-    const ids = isEnterpriseInstall ? [enterpriseId, teamId] : [teamId, enterpriseId]
-    const workspace = await workspaces.findWorkspace(ids.filter((id) => typeof id === 'string'))
+  return async (source) => {
+    const workspace = await workspaces.findWorkspace(installedBy(source))
     if (workspace === null) throw new Error('this team has not installed the app')
     const { botToken, botId, botUserId } = workspace
     return { botToken, botId, botUserId, workspace }

@@ -47,5 +47,10 @@ export async function standingOf(botToken: string, apiUrl: string | null): Promi
 
 function authTest(botToken: string, apiUrl: string | null) {
   const at = apiUrl === null ? {} : { slackApiUrl: apiUrl }
-  return new WebClient(botToken, { ...at, rejectRateLimitedCalls: true, retryConfig: { retries: 0 }, timeout: 10_000 }).auth.test()
+  return new WebClient(botToken, {
+    ...at,
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+  }).auth.test()
 }

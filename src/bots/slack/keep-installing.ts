@@ -26,7 +26,7 @@ export function keepInstalling(
       state = 'refused'
       cutOff.begins('SLACK_BOT_TOKEN', why.reason)
     } else onUnreachable(error)
-    if (!stopped) timer = setTimeout(next, why.kind === 'cut-off' ? refusedMs : unreachableMs)
+    if (!stopped) timer = setTimeout(next, waitOf(why))
   }
   const next = () => {
     install().then(() => {
@@ -42,4 +42,9 @@ export function keepInstalling(
       if (timer !== null) clearTimeout(timer)
     },
   }
+}
+
+function waitOf(why: ReturnType<typeof sentDespite>): number {
+  if (why.kind === 'cut-off') return refusedMs
+  return why.kind === 'limited' ? Math.max(unreachableMs, why.retryAfterMs) : unreachableMs
 }

@@ -1,9 +1,9 @@
-import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt'
+import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from '@slack/bolt'
 import { openHome } from '../../flows/publish-home.ts'
 import type { Edge, WorkspaceContext } from './ask.ts'
 import type { CutOff } from './cut-off.ts'
 import { standingOf } from './installation.ts'
-import type { SlackWorkspace, WorkspaceCache } from './workspace.ts'
+import { installedBy, type SlackWorkspace, type WorkspaceCache } from './workspace.ts'
 
 type EventArgs<Type extends string> = SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs<WorkspaceContext>
 
@@ -27,13 +27,13 @@ type Leaving = {
 
 /** The workspace removed the app. */
 export function onAppUninstalled(edge: Edge, leaving: Leaving) {
-  return async ({ context }: EventArgs<'app_uninstalled'>): Promise<void> => await look(edge, leaving, context.workspace)
+  return async ({ context }: EventArgs<'app_uninstalled'>): Promise<void> => await look(edge, leaving, context)
 }
 
 /** A revoked bot token may end the installation; tokens of single people are none of ours. */
 export function onTokensRevoked(edge: Edge, leaving: Leaving) {
   return async ({ event, context }: EventArgs<'tokens_revoked'>): Promise<void> => {
-    if ((event.tokens.bot ?? []).length > 0) await look(edge, leaving, context.workspace)
+    if ((event.tokens.bot ?? []).length > 0) await look(edge, leaving, context)
   }
 }
 
@@ -41,13 +41,16 @@ export function onTokensRevoked(edge: Edge, leaving: Leaving) {
  * An event that speaks of a token may come late, when the app has been installed anew, or twice. So the installation ends
  * only where Slack refuses the token that is in use now. Where Slack does not say, it goes on: the next message shows.
  */
-async function look({ log }: Edge, { workspaces, apiUrl, cutOff, onEnded }: Leaving, met: SlackWorkspace): Promise<void> {
-  const { externalId } = met
-  workspaces.forget(externalId)
-  const workspace = await workspaces.findWorkspaceById(met.id)
+async function look({ log }: Edge, { workspaces, apiUrl, cutOff, onEnded }: Leaving, context: Context): Promise<void> {
+  // Of these two events Slack's library asks for no authorisation: the installation is looked for here.
+  const ids = installedBy(context)
+  for (const id of ids) workspaces.forget(id)
+  const workspace = await workspaces.findWorkspace(ids)
   if (workspace === null) return
+  const { externalId } = workspace
   const standing = await standingOf(workspace.botToken, apiUrl)
-  if (standing.kind === 'unknown') log.warn({ externalId, err: standing.error }, 'slack did not say whether the token works')
+  if (standing.kind === 'unknown')
+    log.warn({ externalId, err: standing.error }, 'slack did not say whether the token works')
   if (standing.kind === 'works') log.info({ externalId }, 'installation goes on: its token works')
   if (standing.kind !== 'ended' || !(await onEnded(workspace))) return
   workspaces.forget(externalId)

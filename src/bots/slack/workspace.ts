@@ -58,3 +58,14 @@ export function rememberWorkspaces(find: FindWorkspace, wallMs: () => number): W
     },
   }
 }
+
+/** By which ids the installation that a request comes from can be known, the likelier one first. */
+export function installedBy(request: {
+  readonly teamId?: string | undefined
+  readonly enterpriseId?: string | undefined
+  readonly isEnterpriseInstall?: boolean | undefined
+}): string[] {
+  const { teamId, enterpriseId, isEnterpriseInstall } = request
+  const ids = isEnterpriseInstall === true ? [enterpriseId, teamId] : [teamId, enterpriseId]
+  return ids.filter((id) => typeof id === 'string')
+}

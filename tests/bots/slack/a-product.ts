@@ -16,12 +16,7 @@ import { inTransaction, openDatabase } from '../../../src/store/database.ts'
 import { keptDesks } from '../../../src/store/kept-desks.ts'
 import { campaignCache } from '../../../src/store/load-campaign.ts'
 import { openKeys } from '../../../src/store/token-cipher.ts'
-import {
-  findWorkspace,
-  findWorkspaceById,
-  installWorkspace,
-  uninstallWorkspace,
-} from '../../../src/store/workspaces.ts'
+import { endInstallation, findWorkspace, findWorkspaceById, installWorkspace } from '../../../src/store/workspaces.ts'
 import { freshDatabase } from '../../support/database.ts'
 
 const signingSecret = 'a-signing-secret-for-tests'
@@ -58,7 +53,7 @@ export async function startProduct() {
       return await findWorkspace(database.prisma, keys, 'slack', externalIds)
     },
     findWorkspaceById: (id) => findWorkspaceById(database.prisma, keys, id),
-    onUninstalled: (externalId) => uninstallWorkspace(database.prisma, 'slack', externalId, clock.now),
+    onEnded: (workspace) => endInstallation(database.prisma, keys, workspace, clock.now),
     makeWorld: (messenger): World => ({
       ...voting,
       countVote: voteCounter(voting),
@@ -81,6 +76,7 @@ export async function startProduct() {
   const installation = {
     platform: 'slack',
     externalId: slack.parts.state.team.id,
+    enterpriseId: null,
     name: 'Northwind',
     botToken,
     botUserId: 'U0LABELBREAKBOT',

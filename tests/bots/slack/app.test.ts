@@ -155,11 +155,29 @@ test('stopping waits for the answer that is under way', async () => {
   expect(product.slack.as('maria').dm()).toHaveLength(before + 1)
 })
 
-test('a workspace that removes the app is forgotten at once', async () => {
+const installation = async () =>
+  (await product.database.pool.query('select token_ciphertext is null as ended, uninstalled_at from workspaces')).rows
+
+test.each([
+  ['works', null],
+  ['is not told of by Slack', { kind: '5xx' } as const],
+])('a revocation that comes late erases no token that %s', async (_, fault) => {
+  const { slack } = product
+  const before = slack.journal.callsOf('auth.test').length
+  if (fault !== null) slack.faults.next('auth.test', fault)
+  await slack.sendLateRevocation()
+  await slack.until(() => slack.journal.callsOf('auth.test').length > before)
+  await product.app.stop()
+  expect(await installation()).toEqual([{ ended: false, uninstalled_at: null }])
+  expect(await slack.as('maria').command('/label help')).toMatchObject({ status: 200, error: null })
+  expect(product.app.troubles()).toEqual([])
+})
+
+test('a workspace that removes the app is forgotten at once, and that is told as a trouble', async () => {
   await product.slack.uninstall()
   await product.slack.until(() => product.logged.some(({ message }) => message === 'installation ended'))
-  const { rows } = await product.database.pool.query('select token_ciphertext, uninstalled_at from workspaces')
-  expect(rows).toEqual([{ token_ciphertext: null, uninstalled_at: expect.any(Date) }])
+  expect(await installation()).toEqual([{ ended: true, uninstalled_at: expect.any(Date) }])
+  expect(product.app.troubles()).toEqual(['slack: token_revoked'])
   const before = product.asked.length
   await product.slack.as('maria').command('/label help')
   expect(product.asked.length).toBe(before + 1)

@@ -3,9 +3,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { watchCutOff } from '../../../src/bots/slack/cut-off.ts'
 import type { Log } from '../../../src/bots/slack/log.ts'
 import { slackMessenger } from '../../../src/bots/slack/messenger.ts'
+import { profileOf } from '../../../src/bots/slack/profile.ts'
 import type { Screen } from '../../../src/domain/screen.ts'
 
-const workspace = { id: 'w1', externalId: 'T1', botToken: 'xoxb-secret', botUserId: 'UB', botId: 'B' }
+const workspace = {
+  id: 'w1',
+  externalId: 'T1',
+  enterpriseId: null,
+  botToken: 'xoxb-secret',
+  botUserId: 'UB',
+  botId: 'B',
+}
 const log: Log = { info() {}, warn() {}, error() {} }
 const find = {
   findWorkspace: async () => workspace,
@@ -45,8 +53,14 @@ describe('a new message', () => {
   })
 
   test.each([500, 502, 503])('may have arrived after status %i, and is not sent twice', async (status) => {
-    slack().post('/api/chat.postMessage').once().reply(status, 'upstream')
+    let requests = 0
+    slack()
+      .post('/api/chat.postMessage')
+      .times(3)
+      .reply(() => [requests++ === 0 ? status : 200, { ok: true, channel: 'D1', ts: '1.1' }])
     expect(await messenger.send(maria, notice)).toMatchObject({ kind: 'unsure' })
+    expect(requests).toBe(1)
+    nock.cleanAll()
   })
 
   test('may have arrived when the connection breaks', async () => {
@@ -151,6 +165,8 @@ describe('a message that is replaced', () => {
   })
 })
 
+const grid = (enterprise_id: string, ...teams: string[]) => ({ enterprise_id, teams })
+
 describe('who an account is', () => {
   const user = { id: 'U1', team_id: 'T1', name: 'maria', tz: 'Europe/Madrid', profile: { real_name: 'Maria Ruiz' } }
   const lookUp = async (given: object) => {
@@ -171,8 +187,25 @@ describe('who an account is', () => {
     ['Slackbot', { id: 'USLACKBOT' }, 'bot'],
     ['a stranger', { is_stranger: true }, 'stranger'],
     ['somebody of another team, met in a shared channel', { team_id: 'T2' }, 'stranger'],
+    ['somebody of another Enterprise Grid', { team_id: 'T2', enterprise_user: grid('E2', 'T2') }, 'stranger'],
+    ['a member who is on an Enterprise Grid', { enterprise_user: grid('E1', 'T1') }, 'member'],
+    ['a member of this team whose home is another one', { team_id: 'T2', enterprise_user: grid('E1', 'T1') }, 'member'],
   ])('tells %s apart', async (_, given, kind) => {
     expect(await lookUp(given)).toMatchObject({ kind })
+  })
+
+  test.each([
+    ['a colleague from another team', { team_id: 'T2', enterprise_user: grid('E1', 'T2') }, 'member'],
+    ['a guest of another team', { team_id: 'T2', is_restricted: true, enterprise_user: grid('E1', 'T2') }, 'guest'],
+    ['somebody of another company', { team_id: 'T9', enterprise_user: grid('E9', 'T9') }, 'stranger'],
+    ['somebody of another company that has no Grid', { team_id: 'T9' }, 'stranger'],
+  ])('tells %s apart by the company, where that installed the app', async (_, given, kind) => {
+    for (const of of [
+      { externalId: 'E1', enterpriseId: 'E1' },
+      { externalId: 'T1', enterpriseId: 'E1' },
+    ]) {
+      expect(profileOf({ ...user, ...given }, of)).toMatchObject({ kind })
+    }
   })
 
   test('has a zone even where Slack knows none', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rememberWorkspaces } from '../../../src/bots/slack/workspace.ts'
 
-const workspace = { id: 'w1', externalId: 'T1', botToken: 'xoxb-1', botUserId: 'UB', botId: 'B' }
+const workspace = { id: 'w1', externalId: 'T1', enterpriseId: null, botToken: 'xoxb-1', botUserId: 'UB', botId: 'B' }
 
 function counted(answers: readonly (typeof workspace | null | Error)[]) {
   const asked: string[] = []
