@@ -1,6 +1,6 @@
 import { type Label, limits, type TaskType } from './campaign.ts'
+import { findLabel } from './find-label.ts'
 import type { ItemContent } from './item.ts'
-import { labelKey } from './label-lines.ts'
 
 /** What must be known of a campaign to read its items. */
 export type RowRules = {
@@ -139,17 +139,12 @@ function readPriority(written: string): number | null {
 function readGold(written: string, rules: RowRules): { labelIds: number[]; problems: string[] } {
   const parts = rules.taskType === 'multi-choice' ? written.split(';') : [written]
   const names = parts.map((part) => part.trim()).filter((part) => part !== '')
-  const found = names.map((name) => ({ name, label: findLabel(name, rules) }))
+  const found = names.map((name) => ({ name, label: findLabel(rules.labels, name) }))
   const ids = new Set(found.flatMap(({ label }) => (label === undefined ? [] : [label.id])))
   return {
     labelIds: [...ids].sort((one, other) => one - other),
     problems: found.flatMap(({ name, label }) => (label === undefined ? [unknownLabel(name, rules)] : [])),
   }
-}
-
-function findLabel(name: string, { taskType, labels }: RowRules): Label | undefined {
-  if (taskType === 'rating') return labels.find((label) => Number(label.name) === Number(name))
-  return labels.find((label) => labelKey(label.name) === labelKey(name))
 }
 
 function unknownLabel(name: string, { taskType, labels, nearest }: RowRules): string {

@@ -1,4 +1,6 @@
 import { type Label, limits, pairwiseLabels, type TaskType } from './campaign.ts'
+import { labelKey, tidyLabel } from './label-key.ts'
+import { promptButtons } from './prompt-buttons.ts'
 
 /** The labels that a lead typed, or what is wrong with them in words for the lead. */
 export type LabelLines = { readonly labels: readonly Label[]; readonly problems: readonly string[] }
@@ -6,29 +8,25 @@ export type LabelLines = { readonly labels: readonly Label[]; readonly problems:
 type Draft = { readonly name: string; readonly definition: string; readonly line: number }
 
 /**
- * Reads the labels of a campaign: one a line, `Name: definition`, the definition being optional. A rating takes a range
+ * Reads the labels of a campaign: one a line, `Name: definition`, the definition being optional. A colon with no blank
+ * behind it belongs to the name (`10:30 shift`, `animal:dog`). A rating takes a range
  * (`1-5`), a number on each line, or a range followed by definitions of some of its steps. Pairwise has its own three.
  */
 export function parseLabelLines(taskType: TaskType, text: string): LabelLines {
   if (taskType === 'pairwise') return { labels: pairwiseLabels, problems: [] }
-  const drafts = linesOf(text)
+  const drafts = linesOf(text, taskType === 'rating' ? /:/u : /:(?=\s|$)/u)
   const found = taskType === 'rating' ? ratingSteps(drafts) : { drafts, problems: [] }
   const problems = found.problems.length > 0 ? found.problems : nameProblems(taskType, found.drafts)
   const labels = found.drafts.map(({ name, definition }, index) => ({ id: index + 1, name, definition }))
   return { labels: problems.length === 0 ? labels : [], problems }
 }
 
-/** The key by which a label is found: case, and how an accent is encoded, do not count. */
-export function labelKey(name: string): string {
-  return name.trim().normalize('NFC').toLowerCase()
-}
-
-function linesOf(text: string): Draft[] {
+function linesOf(text: string, divider: RegExp): Draft[] {
   return text.split(/\r\n|\r|\n/u).flatMap((raw, index) => {
     const line = raw.trim().replace(/^[-*•]\s+/u, '')
-    if (line === '') return []
-    const colon = line.indexOf(':')
-    const name = colon === -1 ? line : line.slice(0, colon).trim()
+    if (tidyLabel(line) === '') return []
+    const colon = line.search(divider)
+    const name = tidyLabel(colon === -1 ? line : line.slice(0, colon))
     const definition = colon === -1 ? '' : line.slice(colon + 1).trim()
     return [{ name, definition, line: index + 1 }]
   })
@@ -38,12 +36,18 @@ function nameProblems(taskType: TaskType, drafts: readonly Draft[]): string[] {
   const { min, max } = limits.labels
   if (drafts.length < min) return [`Give at least ${min} labels, one on each line.`]
   if (drafts.length > max) return [`There are ${drafts.length} labels; ${max} is the most.`]
-  const lineOfName = new Map<string, number>()
-  return drafts.flatMap(({ name, definition, line }) => {
-    const first = lineOfName.get(labelKey(name))
-    lineOfName.set(labelKey(name), first ?? line)
+  const firstOf = new Map<string, Draft>()
+  return drafts.flatMap((draft) => {
+    const { name, definition, line } = draft
+    const first = firstOf.get(labelKey(name))
+    firstOf.set(labelKey(name), first ?? draft)
     if (name === '') return [`Line ${line} has no label before the colon.`]
-    if (first !== undefined) return [`“${name}” on line ${line} is already on line ${first}.`]
+    if (first !== undefined) return [alreadyThere(draft, first)]
+    if (isButton(taskType, name)) {
+      return [
+        `“${name}” on line ${line} is a button of every prompt. Call the label something else, such as “${name} (label)”.`,
+      ]
+    }
     if (name.length > limits.labelName) {
       return [`The label on line ${line} has ${name.length} characters; ${limits.labelName} is the most.`]
     }
@@ -55,6 +59,19 @@ function nameProblems(taskType: TaskType, drafts: readonly Draft[]): string[] {
     }
     return []
   })
+}
+
+function alreadyThere({ name, line }: Draft, first: Draft): string {
+  const already = `“${name}” on line ${line} is already on line ${first.line}`
+  if (name === first.name) return `${already}.`
+  return `${already} as “${first.name}”: only case, spaces or how letters are written differ.`
+}
+
+/** Whether a label would stand beside a button of the same name, and be taken for it. */
+function isButton(taskType: TaskType, name: string): boolean {
+  const { done, ...others } = promptButtons
+  const shown = taskType === 'multi-choice' ? [done, ...Object.values(others)] : Object.values(others)
+  return shown.some((text) => labelKey(text) === labelKey(name))
 }
 
 const range = /^(-?\d{1,6})\s*(?:-|–|—|\.\.|to)\s*(-?\d{1,6})$/iu

@@ -3,6 +3,7 @@ import type { Card, Control, Part, WindowCard, Words } from '../../src/bots/card
 import { cardFor, placeOf, windowFor } from '../../src/bots/card-for.ts'
 import { pairwiseLabels } from '../../src/domain/campaign.ts'
 import type { ItemContent } from '../../src/domain/item.ts'
+import { parseLabelLines } from '../../src/domain/label-lines.ts'
 import type { PreviewScreen, PromptScreen, SessionOverScreen, StatusScreen } from '../../src/domain/screen.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
@@ -91,6 +92,21 @@ describe('a prompt', () => {
     expect(cardFor(prompt({ labels: labels(2) })).title).toBe(
       'Contract clauses, 4 of about 10, until 10:35. Either party may end this Agreement. Which label fits best? Answers: Label 1, Label 2.',
     )
+  })
+
+  test('has no button that a label could be called like', () => {
+    const name = 'Some label'
+    const long = { ...nothing, text: 'word '.repeat(3_000) }
+    for (const taskType of ['choice', 'multi-choice'] as const) {
+      for (const asking of ['label', 'closest'] as const) {
+        const shown = prompt({ taskType, asking, content: long, labels: [{ id: 1, name, definition: '' }] })
+        const buttons = textsOf(cardFor(shown)).filter((text) => text !== name)
+        expect(buttons.length).toBeGreaterThan(1)
+        for (const text of buttons) {
+          expect(parseLabelLines(taskType, `One\n${text.toUpperCase()}`).problems, text).toHaveLength(1)
+        }
+      }
+    }
   })
 
   test('offers no Undo where there is nothing to undo', () => {

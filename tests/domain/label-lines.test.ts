@@ -16,7 +16,7 @@ describe('the labels that a lead types', () => {
   it('are refused with the line that is wrong', () => {
     const problems = (text: string) => parseLabelLines('multi-choice', text).problems
     expect(problems('Only one')).toEqual(['Give at least 2 labels, one on each line.'])
-    expect(problems('A\n\nB\na')).toEqual(['“a” on line 4 is already on line 1.'])
+    expect(problems('A\n\nB\nA')).toEqual(['“A” on line 4 is already on line 1.'])
     expect(problems('A\n: no name')).toEqual(['Line 2 has no label before the colon.'])
     expect(problems(`A\n${'x'.repeat(61)}`)).toEqual(['The label on line 2 has 61 characters; 60 is the most.'])
     expect(problems(`A\nB: ${'x'.repeat(201)}`)).toEqual(['The definition of “B” has 201 characters; 200 is the most.'])
@@ -24,6 +24,36 @@ describe('the labels that a lead types', () => {
     const many = Array.from({ length: limits.labels.max + 1 }, (_, at) => `L${at}`).join('\n')
     expect(problems(many)).toEqual(['There are 101 labels; 100 is the most.'])
     expect(parseLabelLines('choice', 'A\nA').labels).toEqual([])
+  })
+
+  it('may hold a colon that no blank follows', () => {
+    const { labels, problems } = parseLabelLines('choice', '10:30 shift: from half past ten\nanimal:dog\nLate:')
+    expect(problems).toEqual([])
+    expect(labels.map(({ name, definition }) => [name, definition])).toEqual([
+      ['10:30 shift', 'from half past ten'],
+      ['animal:dog', ''],
+      ['Late', ''],
+    ])
+  })
+
+  it('are refused where two look alike, and kept without what nobody sees', () => {
+    const { problems } = parseLabelLines('choice', 'Café\ncafe\u0301\nNot\u00a0sure yet\nNOT sure  yet\u200b')
+    expect(problems).toEqual([
+      '“café” on line 2 is already on line 1 as “Café”: only case, spaces or how letters are written differ.',
+      '“NOT sure yet” on line 4 is already on line 3 as “Not sure yet”: only case, spaces or how letters are written differ.',
+    ])
+    expect(parseLabelLines('choice', 'A\u200b\u00a0 B\nC').labels.map(({ name }) => name)).toEqual(['A B', 'C'])
+    expect(parseLabelLines('choice', 'A\nB\n\u200b').labels).toHaveLength(2)
+  })
+
+  it('are refused where a prompt has a button of that name', () => {
+    const problems = (text: string) => parseLabelLines('choice', text).problems
+    expect(problems('Yes\nSKIP\nNot\u00a0sure')).toEqual([
+      '“SKIP” on line 2 is a button of every prompt. Call the label something else, such as “SKIP (label)”.',
+      '“Not sure” on line 3 is a button of every prompt. Call the label something else, such as “Not sure (label)”.',
+    ])
+    expect(problems('Done\nUnclear\nOther')).toEqual([])
+    expect(parseLabelLines('multi-choice', 'Done\nOther').problems).toHaveLength(1)
   })
 
   it('may hold a semicolon where only one can be chosen', () => {

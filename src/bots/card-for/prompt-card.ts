@@ -1,5 +1,6 @@
 import type { Label } from '../../domain/campaign.ts'
 import { cutText } from '../../domain/cut-text.ts'
+import { promptButtons } from '../../domain/prompt-buttons.ts'
 import type { PromptScreen } from '../../domain/screen.ts'
 import { type SkipReason, skipReasons } from '../../domain/session.ts'
 import { button, type Card, type Control, type Part } from '../card.ts'
@@ -28,7 +29,7 @@ export function promptCard(screen: PromptScreen): Card {
     parts: [
       { kind: 'small', text: `${place} · ${screen.campaignName}` },
       ...parts,
-      ...(wasCut ? [controls(button('Read all', { kind: 'read-all', offer: screen.offer }))] : []),
+      ...(wasCut ? [controls(button(promptButtons.readAll, { kind: 'read-all', offer: screen.offer }))] : []),
       { kind: 'text', words: [{ strong: question(screen) }] },
       ...(screen.taskType === 'rating' && screen.asking !== 'skip-reason' ? [scaleEnds(screen.labels)] : []),
       ...(screen.asking === 'label' ? askLabel(screen) : []),
@@ -58,15 +59,15 @@ function askLabel(screen: PromptScreen): Part[] {
   return [
     labelControls(screen),
     controls(
-      ...(screen.canUndo ? [button('Undo', { kind: 'undo', offer })] : []),
-      button('Skip', { kind: 'skip', offer }),
-      button('Not sure', { kind: 'not-sure', offer }),
+      ...(screen.canUndo ? [button(promptButtons.undo, { kind: 'undo', offer })] : []),
+      button(promptButtons.skip, { kind: 'skip', offer }),
+      button(promptButtons.notSure, { kind: 'not-sure', offer }),
       {
         kind: 'menu',
         options: [
-          { text: 'Flag an edge case', intent: { kind: 'flag', offer } },
-          { text: 'Guide', intent: { kind: 'guide', campaignId: offer.campaignId } },
-          { text: 'Stop for now', intent: { kind: 'stop', offer } },
+          { text: promptButtons.flag, intent: { kind: 'flag', offer } },
+          { text: promptButtons.guide, intent: { kind: 'guide', campaignId: offer.campaignId } },
+          { text: promptButtons.stop, intent: { kind: 'stop', offer } },
         ],
       },
     ),
@@ -77,7 +78,7 @@ function askClosest(screen: PromptScreen): Part[] {
   return [
     { kind: 'small', text: 'Your best guess helps. It is kept as a guess.' },
     labelControls(screen),
-    controls(button('Back', { kind: 'back', offer: screen.offer })),
+    controls(button(promptButtons.back, { kind: 'back', offer: screen.offer })),
   ]
 }
 
@@ -86,7 +87,7 @@ function askReason({ offer }: PromptScreen): Part[] {
   return [
     { kind: 'small', text: 'You will not be asked this one again.' },
     controls(...reasons),
-    controls(button('Back', { kind: 'back', offer })),
+    controls(button(promptButtons.back, { kind: 'back', offer })),
   ]
 }
 
@@ -96,7 +97,7 @@ function labelControls({ taskType, labels, offer }: PromptScreen): Part {
     const ticks = labels.map(({ id, name }) => ({ text: name, labelId: id }))
     return controls(
       { kind: 'ticks', placeholder: 'Choose all that fit', ticks },
-      { kind: 'done', text: 'Done', intent: { kind: 'answer', offer, labelIds: [] } },
+      { kind: 'done', text: promptButtons.done, intent: { kind: 'answer', offer, labelIds: [] } },
     )
   }
   const options = labels.map((label) => ({

@@ -39,6 +39,16 @@ describe('a fault in an items file', () => {
     ])
   })
 
+  it('is no label that is spelled otherwise, nor a number that is written otherwise', async () => {
+    const labels = 'Caf\u00e9\nNot relevant\n1\n2'
+    expect(
+      await problemsOf('text,gold\nx,CAFE\u0301\ny,not\u00a0 relevant\u200b\nz,1.0\nw,01\nv,\n', 'choice', labels),
+    ).toEqual([])
+    expect(await problemsOf('text,gold\nx,1.0\ny,01\nz,2.0\n', 'choice', '1\n1.0\n2')).toEqual([
+      [3, '“01” is not one of the labels: 1, 1.0, 2.'],
+    ])
+  })
+
   it('is a text that is missing', async () => {
     expect(await problemsOf('text,id\n"  ",1\n,2\nx,3\n')).toEqual([
       [2, '“text” is empty.'],
