@@ -14,6 +14,7 @@ import {
 } from '../store/deliveries.ts'
 import { holdMessage, holdUntil } from '../store/held-messages.ts'
 import type { Again } from '../store/jobs.ts'
+import { outlast } from '../store/passing-trouble.ts'
 import { findReach, markReached } from '../store/people.ts'
 import { tellChannelRefused } from './digest/tell-channel-refused.ts'
 import { giveUpOn } from './give-up-on.ts'
@@ -23,6 +24,8 @@ import type { World } from './world.ts'
 const missedMs = 5_000
 /** A platform that takes nothing from us is tried again after this; until then all messages there wait. */
 const cutOffMs = 60_000
+/** How long a database that is away is waited for once something was sent; well within a job's time. */
+const outlastMs = 30_000
 /** Nobody goes back to the queue for less. */
 const soonMs = 20
 
@@ -42,7 +45,7 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
   const waiting = await findWaiting(database.prisma, id.split(' ')[0] ?? '', world.now())
   if (waiting === null) return null
   const { delivery } = waiting
-  const { address, postIn } = delivery
+  const { address } = delivery
   const to = await receiverOf(world, delivery)
   const limits = limitsOf(world, delivery, to)
   if (await isNight(world, delivery)) return null
@@ -50,6 +53,15 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
   if (inMs > soonMs) return { kind: 'again', inMs }
   if (!(await beginSending(database.prisma, delivery))) return null
   const sent = address !== null ? await messenger.update(address, delivery.screen) : await sendTo(world, delivery, to)
+  // Unwritten, all of this would be lost, and what was sent or refused for certain would be in doubt.
+  const again = await outlast(() => writeDown(world, delivery, sent, limits), outlastMs)
+  return again ? { kind: 'again', inMs: waitOf(sent) } : null
+}
+
+/** How sending went, and what follows from it. Returns whether it is to be tried again. Doing it twice is no harm. */
+async function writeDown(world: World, delivery: Delivery, sent: Sent, limits: readonly Limit[]): Promise<boolean> {
+  const { database } = world
+  const { address, postIn } = delivery
   if (sent.kind === 'limited') await closeBuckets(database.pool, limits, sent.retryAfterMs)
   if (sent.kind === 'cut-off') await closeBuckets(database.pool, limits, cutOffMs)
   const again = await inTransaction(database, (tx) => settleDelivery(tx, delivery, sent, world.now()))
@@ -57,7 +69,7 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
   if (sent.kind === 'sent' && postIn === null) await markReached(database.prisma, delivery.personId)
   if (sent.kind === 'refused' && sent.permanent && isToPerson) await giveUpOn(world, delivery.personId)
   if (sent.kind === 'refused' && sent.permanent && postIn !== null) await tellChannelRefused(world, delivery, postIn)
-  return again ? { kind: 'again', inMs: waitOf(sent) } : null
+  return again
 }
 
 function waitOf(sent: Sent): number {

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client.ts'
+import { triedAgain } from './transaction.ts'
 
 /** One pool of connections, spoken to by Prisma and, on the click's path, by pg itself. */
 export type Database = { readonly prisma: PrismaClient; readonly pool: pg.Pool; close(): Promise<void> }
@@ -49,9 +50,11 @@ export function openDatabase(url: string, connections: number, onIdleError: (err
 }
 
 /**
- * Everything inside happens, or nothing.
+ * Everything inside happens, or nothing. It is done again where Postgres broke a deadlock or a serialization conflict at its
+ * cost, so it must leave nothing behind but what it writes by `tx`.
+ *
  * @param timeoutMs after which it is undone and throws; more than usual only where the work grows with a file
  */
 export function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>, timeoutMs = 60_000): Promise<T> {
-  return database.prisma.$transaction(work, { timeout: timeoutMs, maxWait: 10_000 })
+  return triedAgain(() => database.prisma.$transaction(work, { timeout: timeoutMs, maxWait: 10_000 }))
 }

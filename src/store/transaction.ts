@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { z } from 'zod'
 
 /** Postgres breaks one side of a deadlock, or of a serialization conflict, and expects it to try again. */
 const tryAgainCodes = new Set(['40P01', '40001'])
@@ -20,16 +21,24 @@ export async function triedAgain<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Postgres' five-character code of an error; null where it is none of Postgres' errors. */
+const hiddenCode = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+})
+
+/**
+ * Postgres' five-character code of an error, also where Prisma has put one of its own before it; of other errors the code
+ * that they have, such as ECONNREFUSED, or null.
+ */
 export function errorCode(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null
+  const hidden = hiddenCode.safeParse(error)
+  if (hidden.success) return hidden.data.meta.driverAdapterError.cause.originalCode
   return typeof error.code === 'string' ? error.code : null
 }
 
-/** Whether a unique index refused a row, as Postgres or Prisma say it. */
+/** Whether a unique index refused a row. */
 export function isUniqueViolation(error: unknown): boolean {
-  const code = errorCode(error)
-  return code === '23505' || code === 'P2002'
+  return errorCode(error) === '23505'
 }
 
 async function once<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

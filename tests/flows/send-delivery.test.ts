@@ -82,6 +82,19 @@ async function stateOf(id: string) {
   const row = await world.database.prisma.delivery.findUniqueOrThrow({ where: { id } })
   return row.error === null ? row.state : `${row.state}: ${row.error}`
 }
+/** Has the database refuse to write down that a message was sent, so many times. */
+async function refuseUpdates(id: string, code: string, times: number): Promise<void> {
+  await world.database.pool.query(`
+    CREATE SEQUENCE IF NOT EXISTS refused;
+    SELECT setval('refused', 1, false);
+    CREATE OR REPLACE FUNCTION refuse() RETURNS trigger AS $$ BEGIN
+      IF nextval('refused') <= ${times} THEN RAISE EXCEPTION 'refused' USING ERRCODE = '${code}'; END IF;
+      RETURN NEW;
+    END $$ LANGUAGE plpgsql;
+    CREATE OR REPLACE TRIGGER refuse BEFORE UPDATE ON deliveries FOR EACH ROW
+      WHEN (NEW.id = '${id}' AND NEW.state = 'sent') EXECUTE FUNCTION refuse()`)
+}
+
 const person = (id: string) => world.database.prisma.person.findUniqueOrThrow({ where: { id } })
 
 describe('a message', () => {
@@ -114,6 +127,20 @@ describe('a message', () => {
     await test_.ask('maria', { kind: 'not-today', campaignId }, test_.messageOf('maria'))
     expect(await stateOf(id)).toBe('sent: status 503')
     expect(await test_.ask('lea', { kind: 'status', name })).toMatchObject({ unsure: [] })
+  })
+
+  test('that was sent is no matter of doubt where writing that down meets a deadlock, and another trouble that passes', async () => {
+    for (const [code, tries] of [
+      ['40P01', 2],
+      ['40001', 2],
+      ['57P01', 6],
+    ] as const) {
+      const id = await enqueue()
+      await refuseUpdates(id, code, tries)
+      expect(await sendDelivery(world, id)).toBeNull()
+      expect(await stateOf(id)).toBe('sent')
+    }
+    expect(asked).toHaveLength(3)
   })
 
   test('begun by a process that died may have arrived', async () => {

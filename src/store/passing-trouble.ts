@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { errorCode } from './transaction.ts'
+
+/**
+ * Troubles in which the same work may succeed a moment later, on another connection: the server restarts or changes places
+ * (57P.., 25006 while it is still a copy), has no connection left (53300), somebody holds a row (55P03) or the time that
+ * this connection allows was over (57014), and what Postgres breaks to get on (40P01, 40001).
+ */
+const passingCodes = new Set(['57P01', '57P02', '57P03', '25006', '53300', '55P03', '57014', '40P01', '40001'])
+const connectionClass = '08'
+const socketCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+])
+
+/** pg, its pool and Prisma say these in words alone. */
+const saidInWords =
+  /^Connection terminated|^timeout exceeded when trying to connect|^Query read timeout|connection error and is not queryable|Unable to start a transaction in the given time/
+
+const prismaKind = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ kind: z.string() }) }) }),
+})
+const passingKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
+/** Prisma waited in vain for a connection, or for the end of a transaction whose connection broke. */
+const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024'])
+
+/** Whether the same work may succeed a moment later. What it did is not known: it may have been done. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = errorCode(error) ?? ''
+  if (passingCodes.has(code) || code.startsWith(connectionClass) || socketCodes.has(code)) return true
+  if (prismaCodes.has(code) || saidInWords.test(error.message)) return true
+  const prisma = prismaKind.safeParse(error)
+  return prisma.success && passingKinds.has(prisma.data.meta.driverAdapterError.cause.kind)
+}
+
+/** Whether a connection on which this happened must not be used any more: what it still does is not known. */
+export function breaksConnection(error: unknown): boolean {
+  const code = errorCode(error) ?? ''
+  return isPassing(error) && code !== '40P01' && code !== '40001'
+}
+
+const firstPauseMs = 20
+const longestPauseMs = 1_000
+
+/**
+ * Tries work again, with longer and longer pauses, while its trouble is of the kind that passes.
+ *
+ * @param work may have been done, wholly, when it fails: doing it once more must do no harm
+ * @param forMs for how long at most; the trouble that is left then is thrown
+ */
+export async function outlast<T>(work: () => Promise<T>, forMs: number): Promise<T> {
+  const until = performance.now() + forMs
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isPassing(error) || performance.now() + pauseMs > until) throw error
+      await sleep(pauseMs)
+    }
+  }
+}
