@@ -1,4 +1,5 @@
-import { daysLater, instantOf, type LocalDay, localMoment, weekdayOf } from './time.ts'
+import { goodRanges } from './good-ranges.ts'
+import { daysLater, instantOf, instantsOf, type LocalDay, localDay, localMoment, type Span, weekdayOf } from './time.ts'
 
 /** Part of a local day, in minutes from its midnight; `until` is no longer part of it. */
 export type DayRange = { readonly from: number; readonly until: number }
@@ -30,8 +31,12 @@ export const usualHours: AskingHours = {
 
 export function isGoodTime(hours: AskingHours, zone: string, at: Date): boolean {
   const { day, minute } = localMoment(at, zone)
-  const range = rangeOf(hours, day)
-  return range !== null && minute >= range.from && minute < range.until && !isQuiet(hours, minute)
+  return rangesOn(hours, day).some(({ from, until }) => minute >= from && minute < until)
+}
+
+/** Whether there is any minute in a week at which the person may be asked: quiet hours may cover all that they work. */
+export function hasGoodTime(hours: AskingHours): boolean {
+  return goodRanges(hours).some((ranges) => ranges.length > 0)
 }
 
 /** Looking ahead stops here: nobody is asked again who is away for longer. */
@@ -39,16 +44,8 @@ const mostDaysAhead = 800
 
 /** The first moment from `at` on that is a good time; null where there is none for about two years. */
 export function nextGoodTime(hours: AskingHours, zone: string, at: Date): Date | null {
-  if (isGoodTime(hours, zone, at)) return at
-  let day = localMoment(at, zone).day
-  for (let ahead = 0; ahead <= mostDaysAhead; ahead++) {
-    for (const minute of beginnings(hours, day)) {
-      const moment = instantOf(day, minute, zone)
-      if (moment > at && isGoodTime(hours, zone, moment)) return moment
-    }
-    day = daysLater(day, 1)
-  }
-  return null
+  const span = nextGoodSpan(hours, zone, at)
+  return span === null ? null : later(span.from, at)
 }
 
 /** The first good time of a day or of a later one. */
@@ -56,41 +53,60 @@ export function goodTimeOn(hours: AskingHours, zone: string, day: LocalDay): Dat
   return nextGoodTime(hours, zone, instantOf(day, 0, zone))
 }
 
-/** The `count`th working day after a day: days off and weekdays without hours are passed over. */
+/** The `count`th working day after a day: days off and weekdays without good hours are passed over. */
 export function workingDaysLater(hours: AskingHours, from: LocalDay, count: number): LocalDay {
-  let day = from
-  let left = count
-  for (let ahead = 0; left > 0 && ahead <= mostDaysAhead; ahead++) {
-    day = daysLater(day, 1)
-    if (rangeOf(hours, day) !== null) left -= 1
+  const last = daysLater(from, mostDaysAhead)
+  let day: LocalDay | null = from
+  for (let left = count; left > 0; left--) {
+    day = nextWorkingDay(hours, daysLater(day, 1), last)
+    if (day === null) return last
   }
   return day
 }
 
 /** Until when a good time lasts, on the same day; `at` itself where it is none. */
 export function goodUntil(hours: AskingHours, zone: string, at: Date): Date {
-  if (!isGoodTime(hours, zone, at)) return at
-  const { day, minute } = localMoment(at, zone)
-  const ends = [rangeOf(hours, day)?.until ?? minute, ...hours.quiet.map(({ from }) => from)]
-  return instantOf(day, Math.min(...ends.filter((end) => end > minute)), zone)
+  const span = nextGoodSpan(hours, zone, at)
+  return span !== null && span.from <= at ? span.until : at
 }
 
-function rangeOf({ weekly, off, pausedUntil }: AskingHours, day: LocalDay): DayRange | null {
-  if (pausedUntil !== null && day < pausedUntil) return null
-  if (off.some(({ first, last }) => day >= first && day <= last)) return null
-  return weekly[weekdayOf(day) - 1] ?? null
+/** The first stretch of good time that ends after a moment. A working day is looked at once, whatever is quiet on it. */
+function nextGoodSpan(hours: AskingHours, zone: string, at: Date): Span | null {
+  const today = localDay(at, zone)
+  const last = daysLater(today, mostDaysAhead)
+  let day = nextWorkingDay(hours, today, last)
+  while (day !== null) {
+    const found = instantsOf(day, rangesOn(hours, day), zone).find(({ until }) => until > at)
+    if (found !== undefined) return found
+    day = nextWorkingDay(hours, daysLater(day, 1), last)
+  }
+  return null
 }
 
-function isQuiet({ quiet }: AskingHours, minute: number): boolean {
-  return quiet.some(({ from, until }) =>
-    from < until ? minute >= from && minute < until : minute >= from || minute < until,
-  )
+/** The first day from a day on, and up to another, that has good hours; null where there is none. */
+function nextWorkingDay(hours: AskingHours, from: LocalDay, last: LocalDay): LocalDay | null {
+  if (!hasGoodTime(hours)) return null
+  const { off, pausedUntil } = hours
+  let day = pausedUntil !== null && pausedUntil > from ? pausedUntil : from
+  while (day <= last) {
+    const away = off.find((span) => isWithin(span, day))
+    if (away === undefined && rangesOn(hours, day).length > 0) return day
+    day = daysLater(away?.last ?? day, 1)
+  }
+  return null
 }
 
-/** The minutes of a day at which a good time can begin, in order. */
-function beginnings(hours: AskingHours, day: LocalDay): number[] {
-  const range = rangeOf(hours, day)
-  if (range === null) return []
-  const ends = hours.quiet.map(({ until }) => until)
-  return [range.from, ...ends.filter((minute) => minute > range.from && minute < range.until)].sort((a, b) => a - b)
+function rangesOn(hours: AskingHours, day: LocalDay): readonly DayRange[] {
+  const { off, pausedUntil } = hours
+  if (pausedUntil !== null && day < pausedUntil) return []
+  if (off.some((span) => isWithin(span, day))) return []
+  return goodRanges(hours)[weekdayOf(day) - 1] ?? []
+}
+
+function isWithin({ first, last }: DaySpan, day: LocalDay): boolean {
+  return day >= first && day <= last
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other
 }

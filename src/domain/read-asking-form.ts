@@ -1,10 +1,14 @@
 import type { AskingForm, AskingProblem } from './asking-form.ts'
 import type { AskingHours, DayRange, DaySpan } from './asking-hours.ts'
+import { cutText } from './cut-text.ts'
 import { isLocalDay, type LocalDay } from './time.ts'
 
 export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
+/** Of each field. */
 const mostLines = 50
+/** Nothing that can be read takes more on a line. */
+const mostChars = 60
 
 export type AskingRead =
   | { readonly kind: 'hours'; readonly hours: AskingHours }
@@ -21,32 +25,32 @@ export function readAskingForm(form: AskingForm, today: LocalDay): AskingRead {
   const usual = rangeOf(form.from, form.until)
   if (usual === null) problem('until', 'The end must be later than the beginning.')
   const weekly: (DayRange | null)[] = dayNames.map((_, at) => (form.days.includes(at + 1) ? usual : null))
-  for (const line of lines(form.otherHours)) {
-    const read = readDayLine(line)
-    if (read === null) problem('otherHours', `“${line}” is not understood. Write it as: Fri 09:00-13:00`)
-    else weekly[read.day - 1] = read.range
+  const readLines = <T>(
+    field: 'otherHours' | 'quiet' | 'daysOff',
+    read: (line: string) => T | null,
+    example: string,
+  ): T[] => {
+    const all = lines(form[field])
+    if (all.length > mostLines) {
+      problem(field, `At most ${mostLines} lines, please: there are ${all.length}.`)
+      return []
+    }
+    return all.flatMap((line) => {
+      const found = line.length > mostChars ? null : read(line)
+      if (found !== null) return [found]
+      problem(field, `“${cutText(line, mostChars).shown}” is not understood. Write it as: ${example}`)
+      return []
+    })
   }
-
-  const quiet: DayRange[] = []
-  for (const line of lines(form.quiet)) {
-    const range = readRange(line, true)
-    if (range === null) problem('quiet', `“${line}” is not understood. Write it as: 12:00-13:00`)
-    else quiet.push(range)
-  }
-
-  const off: DaySpan[] = []
-  for (const line of lines(form.daysOff)) {
-    const span = readSpan(line)
-    if (span === null) problem('daysOff', `“${line}” is not understood. Write it as: 2026-12-24 to 2027-01-02`)
-    else off.push(span)
-  }
+  for (const { day, range } of readLines('otherHours', readDayLine, 'Fri 09:00-13:00')) weekly[day - 1] = range
+  const quiet = readLines('quiet', (line) => readRange(line, true), '12:00-13:00')
+  const off = readLines('daysOff', readSpan, '2026-12-24 to 2027-01-02')
   const { awayFrom, awayUntil, pausedUntil } = form
   if (awayUntil !== null) {
     const first = awayFrom ?? today
     if (awayUntil >= first) off.push({ first, last: awayUntil })
     else if (awayFrom !== null) problem('awayUntil', 'The last day must not be before the first.')
   } else if (awayFrom !== null) problem('awayUntil', 'Choose the last day as well.')
-  if (off.length > mostLines || quiet.length > mostLines) problem('daysOff', `At most ${mostLines} lines, please.`)
 
   if (problems.length > 0) return { kind: 'problems', problems }
   const coming = off.filter(({ last }) => last >= today).sort((a, b) => (a.first < b.first ? -1 : 1))

@@ -1,7 +1,9 @@
 import { localMomentSaid } from './time.ts'
 
-/** When somebody hears of a campaign; `at` null: it cannot be said, as no message reaches them or they have no hours. */
-export type Hearing = { readonly name: string; readonly at: Date | null }
+/** When somebody hears of a campaign, or why that cannot be said: no message reaches them, or they have no good hour. */
+export type Hearing = { readonly name: string; readonly at: Date | Unheard }
+
+export type Unheard = 'out-of-reach' | 'no-good-hour'
 
 /** A name, and a moment as the reader's own clock has it, such as `Mon 09:00`. */
 export type NamedMoment = { readonly name: string; readonly at: string }
@@ -15,19 +17,23 @@ export type Telling = {
   readonly last: NamedMoment | null
   /** Names of those who cannot be asked at present. */
   readonly never: readonly string[]
+  /** Names of those whose settings leave no time at which they may be asked. */
+  readonly noGoodHour: readonly string[]
 }
 
 /** @param zone of whoever reads it */
 export function tellingOf(hearings: readonly Hearing[], zone: string, now: Date): Telling {
-  const later = hearings.flatMap(({ name, at }) => (at === null || at <= now ? [] : [{ name, at }]))
+  const later = hearings.flatMap(({ name, at }) => (at instanceof Date && at > now ? [{ name, at }] : []))
   later.sort((one, other) => one.at.getTime() - other.at.getTime() || one.name.localeCompare(other.name, 'en'))
   const said = (one: { name: string; at: Date } | undefined) =>
     one === undefined ? null : { name: one.name, at: localMomentSaid(one.at, zone, now) }
+  const unheard = (why: Unheard) => hearings.flatMap(({ name, at }) => (at === why ? [name] : []))
   return {
-    now: hearings.filter(({ at }) => at !== null && at <= now).length,
+    now: hearings.filter(({ at }) => at instanceof Date && at <= now).length,
     later: later.length,
     first: said(later[0]),
     last: said(later.at(-1)),
-    never: hearings.flatMap(({ name, at }) => (at === null ? [name] : [])),
+    never: unheard('out-of-reach'),
+    noGoodHour: unheard('no-good-hour'),
   }
 }

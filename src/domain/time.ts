@@ -59,6 +59,53 @@ export function instantOf(day: LocalDay, minute: number, zone: string): Date {
   return new Date(firstMinute(earliest, latest, (ms) => shownMs(ms, zone) >= wanted))
 }
 
+/** From a moment until another, which is no longer part of it. */
+export type Span = { readonly from: Date; readonly until: Date }
+
+/**
+ * When the wall clock of a zone shows a minute of these ranges of a day, in order. Where a change of daylight saving leaves
+ * a range out there is nothing of it; what comes twice is there twice.
+ *
+ * @param ranges in minutes, 0 to 1440, in order and apart from each other
+ */
+export function instantsOf(
+  day: LocalDay,
+  ranges: readonly { readonly from: number; readonly until: number }[],
+  zone: string,
+): Span[] {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  const shown = offsetsAround(midnight, zone).flatMap(({ offsetMs, fromMs, untilMs }) =>
+    ranges.flatMap(({ from, until }) => {
+      const begin = Math.max(midnight + from * minuteMs - offsetMs, fromMs)
+      const end = Math.min(midnight + until * minuteMs - offsetMs, untilMs)
+      return begin < end ? [{ begin, end }] : []
+    }),
+  )
+  const spans: { from: Date; until: Date }[] = []
+  for (const { begin, end } of shown.sort((a, b) => a.begin - b.begin)) {
+    const before = spans.at(-1)
+    if (before !== undefined && before.until.getTime() === begin) before.until = new Date(end)
+    else spans.push({ from: new Date(begin), until: new Date(end) })
+  }
+  return spans
+}
+
+type OffsetSpan = { readonly offsetMs: number; readonly fromMs: number; readonly untilMs: number }
+
+/** What a zone's clock is ahead of UTC around a day, given by its midnight as if in UTC: one offset, or two and their border. */
+function offsetsAround(midnight: number, zone: string): OffsetSpan[] {
+  // No offset exceeds 14 hours, so this is before and after the day in any zone.
+  const [from, to] = [midnight - dayMs, midnight + 2 * dayMs]
+  const [before, after] = [shownMs(from, zone) - from, shownMs(to, zone) - to]
+  const always = { fromMs: Number.NEGATIVE_INFINITY, untilMs: Number.POSITIVE_INFINITY }
+  if (before === after) return [{ offsetMs: before, ...always }]
+  const change = firstMinute(from, to, (ms) => shownMs(ms, zone) - ms !== before)
+  return [
+    { offsetMs: before, ...always, untilMs: change },
+    { offsetMs: after, ...always, fromMs: change },
+  ]
+}
+
 const dates = new Map<string, Intl.DateTimeFormat>()
 
 /** A day in words, as `Monday 23 November`. */

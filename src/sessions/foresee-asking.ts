@@ -1,3 +1,4 @@
+import { hasGoodTime } from '../domain/asking-hours.ts'
 import { type Askable, type AskingState, type Candidate, whoIsDue } from './who-is-due.ts'
 
 /** A person as `whoIsDue` knows them, without what they could be asked for. */
@@ -23,7 +24,7 @@ const mostLooks = 60
  * @returns null where no message reaches them, or where they have no good time for about two years
  */
 export function foreseeAsking(person: Asked, campaignId: string, ahead: number, now: Date): Foreseen | null {
-  if (!person.isReachable) return null
+  if (!person.isReachable || !hasGoodTime(person.hours)) return null
   let one = person
   let waiting: readonly Candidate[] = [
     ...Array.from({ length: ahead }, (_, at) => news(`ahead ${at}`)),

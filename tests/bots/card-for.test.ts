@@ -307,7 +307,7 @@ describe('a preview', () => {
   test('says who hears of it later, and offers to tell them now, which is asked first', () => {
     const maria = { name: 'Maria', at: 'Mon 09:00' }
     const kenji = { name: 'Kenji', at: 'Tue 02:00' }
-    const telling = { now: 2, later: 3, first: maria, last: kenji, never: ['Ben'] }
+    const telling = { now: 2, later: 3, first: maria, last: kenji, never: ['Ben'], noGoodHour: [] }
     const window = windowFor({ ...preview, telling, tellAll: { now: 4, ownHours: 2 } })
     expect(linesOf(window)).toContain(
       'When people hear of it: 2 of 5 hear of it now, the others at their next good time, ' +

@@ -3,7 +3,7 @@ import { tellAllConfirm, tellingSaid } from '../../src/bots/card-for/telling-wor
 import { cardFor } from '../../src/bots/card-for.ts'
 import type { Telling } from '../../src/domain/telling.ts'
 
-const nobody: Telling = { now: 0, later: 0, first: null, last: null, never: [] }
+const nobody: Telling = { now: 0, later: 0, first: null, last: null, never: [], noGoodHour: [] }
 const maria = { name: 'Maria', at: 'Mon 09:00' }
 const kenji = { name: 'Kenji', at: 'Tue 01:00' }
 
@@ -25,6 +25,10 @@ test.each<[Partial<Telling>, string]>([
   ],
   [{ never: ['Ben', 'Ida'] }, 'Ben and Ida cannot be asked at present.'],
   [{ now: 1, never: ['Ben'] }, '1 person hears of it now, by direct message. Ben cannot be asked at present.'],
+  [
+    { noGoodHour: ['Ben', 'Ida'] },
+    'The settings of Ben and Ida leave no time at which to ask them. They can start whenever they like, and hear of it once they change those.',
+  ],
   [{}, ''],
 ])('%j', (some, said) => {
   expect(tellingSaid({ ...nobody, ...some })).toBe(said)

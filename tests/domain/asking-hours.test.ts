@@ -1,15 +1,17 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   type AskingHours,
+  type DayRange,
   goodTimeOn,
   goodUntil,
+  hasGoodTime,
   isGoodTime,
   nextGoodTime,
   usualHours,
   workingDaysLater,
 } from '../../src/domain/asking-hours.ts'
-import { localTime, minutesLater } from '../../src/domain/time.ts'
+import { daysLater, localDay, localMoment, minutesLater, weekdayOf } from '../../src/domain/time.ts'
 
 const berlin = 'Europe/Berlin'
 const at = (text: string) => new Date(text)
@@ -33,6 +35,33 @@ const moment = fc
   .map((it) => new Date(Math.floor(it.getTime() / 60_000) * 60_000))
 const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))
 
+/** Within two days before the clocks go forward or back, in zones that do so at odd hours or by half an hour. */
+const nearChange = fc
+  .tuple(
+    fc.constantFrom('2026-03-28', '2026-10-24', '2026-04-04', '2026-10-03', '2027-03-27'),
+    fc.integer({ min: 0, max: 2880 }),
+  )
+  .map(([from, minutes]) => minutesLater(at(`${from}T00:00:00Z`), minutes))
+
+function isWithin({ from, until }: DayRange, minute: number): boolean {
+  return minute >= from && minute < until
+}
+
+function isQuiet({ quiet }: AskingHours, minute: number): boolean {
+  return quiet.some(({ from, until }) =>
+    from < until ? isWithin({ from, until }, minute) : minute >= from || minute < until,
+  )
+}
+
+/** What a good time is, word for word. */
+function isGoodBySlowLook(h: AskingHours, z: string, when: Date): boolean {
+  const { day: today, minute } = localMoment(when, z)
+  const range = h.weekly[weekdayOf(today) - 1] ?? null
+  if (range === null || !isWithin(range, minute) || isQuiet(h, minute)) return false
+  if (h.pausedUntil !== null && today < h.pausedUntil) return false
+  return !h.off.some(({ first, last }) => today >= first && today <= last)
+}
+
 describe('the next good time', () => {
   test('is a good time, not before it was asked for', () => {
     fc.assert(
@@ -45,18 +74,52 @@ describe('the next good time', () => {
     )
   })
 
-  test('is the first: no minute before it is good, at the worst an hour that comes twice', () => {
+  test('is the first: every minute before it is none, by a look at each', () => {
     fc.assert(
-      fc.property(hours, zone, moment, (h, z, from) => {
-        const next = nextGoodTime(h, z, from) ?? minutesLater(from, 4 * 1440)
-        const last = Math.min(next.getTime(), from.getTime() + 4 * 86_400_000)
-        for (let ms = from.getTime(); ms < last; ms += 7 * 60_000) {
-          if (isGoodTime(h, z, new Date(ms)))
-            expect(localTime(minutesLater(new Date(ms), -60), z)).toBe(localTime(new Date(ms), z))
-        }
+      fc.property(hours, zone, fc.oneof(moment, nearChange), (h, z, from) => {
+        const next = nextGoodTime(h, z, from)
+        const last = Math.min(next?.getTime() ?? Number.POSITIVE_INFINITY, from.getTime() + 2 * 86_400_000)
+        for (let ms = from.getTime(); ms < last; ms += 60_000) expect(isGoodBySlowLook(h, z, new Date(ms))).toBe(false)
+        if (next !== null) expect(isGoodBySlowLook(h, z, next)).toBe(true)
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     )
+  })
+
+  test('is null exactly where quiet hours cover all hours of each weekday, for however many lines', () => {
+    const covered: AskingHours = {
+      ...usualHours,
+      quiet: Array.from({ length: 50 }, (_, at) => ({ from: 9 * 60 + at * 8, until: 9 * 60 + at * 8 + 480 })),
+    }
+    expect(nextGoodTime(covered, berlin, at('2026-11-23T10:00:00Z'))).toBeNull()
+    expect(hasGoodTime(covered)).toBe(false)
+    fc.assert(
+      fc.property(hours, (h) => {
+        const minutes = Array.from({ length: 1440 }, (_, minute) => minute)
+        const some = h.weekly.some(
+          (range) => range !== null && minutes.some((minute) => isWithin(range, minute) && !isQuiet(h, minute)),
+        )
+        expect(hasGoodTime(h)).toBe(some)
+      }),
+    )
+  })
+
+  test('asks the calendar of a zone for a handful of moments, however far away it lies and however much is quiet', () => {
+    const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts')
+    const quiet = Array.from({ length: 50 }, (_, line) => ({ from: line * 20, until: line * 20 + 19 }))
+    const off = Array.from({ length: 50 }, (_, week) => ({
+      first: daysLater('2026-11-23', 7 * week),
+      last: daysLater('2026-11-25', 7 * week),
+    }))
+    const onMondays = {
+      ...usualHours,
+      weekly: [{ from: 540, until: 1020 }, null, null, null, null, null, null],
+      quiet,
+      off,
+    }
+    expect(nextGoodTime(onMondays, berlin, at('2026-11-23T10:00:00Z'))).toEqual(at('2027-11-08T08:19:00Z'))
+    expect(asked.mock.calls.length).toBeLessThan(10)
+    asked.mockRestore()
   })
 
   test('stays at nine o’clock when the clocks change', () => {
@@ -101,13 +164,16 @@ describe('a good time', () => {
     expect(goodUntil(lunch, 'UTC', at('2026-11-23T13:00:00Z'))).toEqual(at('2026-11-23T17:00:00Z'))
   })
 
-  test('lasts until that moment and no longer', () => {
+  test('lasts until that moment and no longer, also while the clocks change', () => {
     fc.assert(
-      fc.property(hours, zone, moment, (h, z, from) => {
+      fc.property(hours, zone, fc.oneof(moment, nearChange), (h, z, from) => {
         const until = goodUntil(h, z, from)
-        if (isGoodTime(h, z, from)) expect(isGoodTime(h, z, minutesLater(until, -1))).toBe(true)
-        else expect(until).toEqual(from)
+        if (!isGoodTime(h, z, from)) expect(until).toEqual(from)
+        for (let ms = from.getTime(); ms < until.getTime(); ms += 60_000)
+          expect(isGoodBySlowLook(h, z, new Date(ms))).toBe(true)
+        if (until > from && localDay(until, z) === localDay(from, z)) expect(isGoodBySlowLook(h, z, until)).toBe(false)
       }),
+      { numRuns: 60 },
     )
   })
 })

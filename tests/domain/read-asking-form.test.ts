@@ -86,3 +86,16 @@ test('hours are read as people write them', () => {
     { from: 720, until: 780 },
   ])
 })
+
+test('fifty lines of a field are read, more are refused by that field, and a line that is far too long is shown cut', () => {
+  const line = (at: number) => `${Math.floor(at / 6)}:${at % 6}0-${Math.floor(at / 6)}:${at % 6}5`
+  const many = (n: number) => Array.from({ length: n }, (_, at) => line(at)).join('\n')
+  expect(hoursOf({ quiet: many(50) }).quiet).toHaveLength(50)
+  expect(read({ quiet: many(51) })).toEqual({
+    kind: 'problems',
+    problems: [{ field: 'quiet', message: 'At most 50 lines, please: there are 51.' }],
+  })
+  expect(read({ otherHours: 'Fri off\n'.repeat(60) })).toMatchObject({ problems: [{ field: 'otherHours' }] })
+  const long = read({ daysOff: ' '.repeat(10) + '-'.repeat(100_000) })
+  expect(JSON.stringify(long).length).toBeLessThan(300)
+})

@@ -12,7 +12,8 @@ test('who hears of a campaign is counted, and the first and the last are named b
     { name: 'Ana', at: now },
     { name: 'Bo', at: at('2026-11-24T08:00:00Z') },
     { name: 'Cy', at: at('2026-12-01T08:00:00Z') },
-    { name: 'Dee', at: null },
+    { name: 'Dee', at: 'out-of-reach' as const },
+    { name: 'Eva', at: 'no-good-hour' as const },
   ]
   expect(tellingOf(hearings, zone, now)).toEqual({
     now: 1,
@@ -20,8 +21,9 @@ test('who hears of a campaign is counted, and the first and the last are named b
     first: { name: 'Bo', at: 'Tue 09:00' },
     last: { name: 'Cy', at: 'Tue 1 Dec 09:00' },
     never: ['Dee'],
+    noGoodHour: ['Eva'],
   })
-  expect(tellingOf([], zone, now)).toEqual({ now: 0, later: 0, first: null, last: null, never: [] })
+  expect(tellingOf([], zone, now)).toEqual({ now: 0, later: 0, first: null, last: null, never: [], noGoodHour: [] })
 })
 
 test('a moment is said in as few words as tell it from others', () => {

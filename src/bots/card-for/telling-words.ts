@@ -6,14 +6,27 @@ import { count, listed } from '../count.ts'
 const mostNameChars = 300
 
 /** When people hear of a campaign, in a sentence or two; times are the reader's own. */
-export function tellingSaid({ now, later, first, last, never }: Telling): string {
+export function tellingSaid({ now, later, first, last, never, noGoodHour }: Telling): string {
   const times =
     first === null || last === null
       ? `${people(now)} of it now, by direct message.`
       : `${whoSaid(now, later, first)} at their next good time, ${whenSaid(first, last)} (your time).`
-  const { shown } = cutText(listed(never), mostNameChars)
-  const noneOf = never.length === 0 ? [] : [`${shown} cannot be asked at present.`]
-  return [...(now + later === 0 ? [] : [times]), ...noneOf].join(' ')
+  return [...(now + later === 0 ? [] : [times]), ...neverSaid(never), ...noGoodHourSaid(noGoodHour)].join(' ')
+}
+
+function neverSaid(names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${namesSaid(names)} cannot be asked at present.`]
+}
+
+function noGoodHourSaid(names: readonly string[]): string[] {
+  if (names.length === 0) return []
+  return [
+    `The settings of ${namesSaid(names)} leave no time at which to ask them. They can start whenever they like, and hear of it once they change those.`,
+  ]
+}
+
+function namesSaid(names: readonly string[]): string {
+  return cutText(listed(names), mostNameChars).shown
 }
 
 function whoSaid(now: number, later: number, first: NamedMoment): string {

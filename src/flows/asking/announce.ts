@@ -1,6 +1,7 @@
+import { nextGoodTime } from '../../domain/asking-hours.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { InvitationScreen } from '../../domain/screen.ts'
-import type { Hearing } from '../../domain/telling.ts'
+import type { Hearing, Unheard } from '../../domain/telling.ts'
 import { type Foreseen, foreseeAsking } from '../../sessions/foresee-asking.ts'
 import { neverAsked } from '../../sessions/who-is-due.ts'
 import { holdAskings, planLook, takeAsking } from '../../store/askings.ts'
@@ -91,11 +92,17 @@ async function takeNow(
 }
 
 /** When the clock will tell them: on another day, where this one was taken by another campaign at the same moment. */
-function hearsAt({ who, foreseen }: Expected, campaignId: string, now: Date): Date | null {
-  if (foreseen === null || foreseen.at > now) return foreseen?.at ?? null
+function hearsAt({ who, foreseen }: Expected, campaignId: string, now: Date): Hearing['at'] {
+  if (foreseen === null) return unheard(who, now)
+  if (foreseen.at > now) return foreseen.at
   const { person } = who
   const asked = { ...person, state: { ...person.state, askedAt: now, reminded: true } }
-  return foreseeAsking(asked, campaignId, who.ahead, now)?.at ?? null
+  return foreseeAsking(asked, campaignId, who.ahead, now)?.at ?? unheard(who, now)
+}
+
+/** Why it cannot be said when somebody hears of something. */
+function unheard({ person: { isReachable, hours, zone } }: Tellable, now: Date): Unheard {
+  return isReachable && nextGoodTime(hours, zone, now) === null ? 'no-good-hour' : 'out-of-reach'
 }
 
 /** Whom `at-once` would tell now who otherwise hears of it later. */
@@ -104,6 +111,6 @@ export function isHurried({ who, foreseen }: Expected, now: Date): boolean {
 }
 
 /** As far as can be said before: when each will hear of it at their good time. */
-export function hearingOf({ who, foreseen }: Expected): Hearing {
-  return { name: who.name, at: foreseen?.at ?? null }
+export function hearingOf({ who, foreseen }: Expected, now: Date): Hearing {
+  return { name: who.name, at: foreseen?.at ?? unheard(who, now) }
 }

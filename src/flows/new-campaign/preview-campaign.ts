@@ -65,7 +65,11 @@ async function ifLaunched(
   const hurried = expected.filter((one) => isHurried(one, now)).length
   const ownHours = expected.filter((one) => isWaiting(one) && one.who.hasOwnHours).length
   const tellAll = { now: expected.length - waiting + hurried, ownHours }
-  const telling = tellingOf(expected.map(hearingOf), zone, now)
+  const telling = tellingOf(
+    expected.map((one) => hearingOf(one, now)),
+    zone,
+    now,
+  )
   return { campaignId, telling, tellAll: hurried === 0 ? null : tellAll }
 }
 

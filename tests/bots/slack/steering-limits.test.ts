@@ -65,6 +65,7 @@ test.each<[string, Screen]>([
         first: { name: long(80), at: 'Mon 30 Nov 09:00' },
         last: { name: long(80), at: 'Mon 30 Nov 09:00' },
         never: many(200, long(80)),
+        noGoodHour: many(200, long(80)),
       },
       problems: many(100, long(250)),
     },

@@ -31,6 +31,7 @@ describe('a launch', () => {
       first: { name: 'ken', at: 'Tue 01:00' },
       last: { name: 'kenji', at: 'Tue 01:00' },
       never: [],
+      noGoodHour: [],
     })
     expect(asking.said.map(({ to }) => to)).toEqual(['maria'])
     await asking.until('2026-11-25T00:30:00Z')
@@ -38,6 +39,23 @@ describe('a launch', () => {
     expect(toldOf('kenji', tokyo)).toEqual(['11-24 09:00 Clauses'])
     expect(asking.shown('maria')).toEqual(['11-23 13:00', '11-23 16:00', '11-24 09:00', '11-24 12:00'])
     expect(asking.shown('kenji', tokyo)).toEqual(['11-24 09:00', '11-24 12:00', '11-25 09:00'])
+  })
+
+  test('names whose settings leave no time at which to ask, beside whom no message reaches, and promises nothing', async () => {
+    const campaignId = await aDraft(asking, { maria: berlin, tomas: berlin })
+    const quiet = Array.from({ length: 50 }, (_, line) => ({ from: 530 + line * 10, until: 545 + line * 10 }))
+    await asking.setHours('maria', { ...usualHours, quiet })
+    const unheard = { never: [], noGoodHour: ['maria'] }
+    expect(tellingOn(await launch(asking, campaignId))).toMatchObject({ now: 1, later: 0, ...unheard })
+    asking.base.meetPerson('ines')
+    await asking.base.ask('ines', { kind: 'help' })
+    await asking.setHours('ines', { ...usualHours, quiet })
+    const invite = { kind: 'invite', people: ['ines'], unresolved: [], role: null, which: { campaignId } } as const
+    const telling = { now: 0, later: 0, never: [], noGoodHour: ['ines'] }
+    expect(await asking.base.ask('lea', invite)).toMatchObject({ kind: 'people-changed', telling })
+    await asking.setHours('maria', usualHours)
+    await asking.until('2026-11-23T13:00:00Z')
+    expect(toldOf('maria')).toEqual(['11-23 13:00 Clauses'])
   })
 
   test('knows now from later while the clock goes on, as it always does', async () => {

@@ -22,7 +22,7 @@ beforeEach(() => {
 describe('launching', () => {
   it('starts the draft and invites each annotator once, with what they should know', async () => {
     const { campaignId } = await leads.preview({ name })
-    const telling = { now: 2, later: 0, first: null, last: null, never: [] }
+    const telling = { now: 2, later: 0, first: null, last: null, never: [], noGoodHour: [] }
     expect(await leads.launch(campaignId)).toEqual({ kind: 'launched', name, items: 20, telling })
     const rows = leads.rowsOf(campaignId)
     expect(await rows.campaign()).toMatchObject({ state: 'running', launchedAt: test.world.now() })

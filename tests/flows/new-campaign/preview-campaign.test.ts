@@ -174,7 +174,7 @@ describe('the preview of a campaign', () => {
     expect((await previewCampaign(ticking, sent)).screen).toMatchObject({ telling: null, tellAll: null })
     const people = { annotators: ['ana', 'bo', 'ken'] }
     expect(await leads.preview({ name, ...people })).toMatchObject({
-      telling: { now: 2, later: 1, first: { name: 'ken', at: 'Tue 01:00' }, never: [] },
+      telling: { now: 2, later: 1, first: { name: 'ken', at: 'Tue 01:00' }, never: [], noGoodHour: [] },
       tellAll: { now: 3, ownHours: 0 },
     })
     test.clock.now = new Date('2026-11-23T20:00:00Z')
