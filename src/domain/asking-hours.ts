@@ -1,8 +1,5 @@
-import { goodRanges } from './good-ranges.ts'
+import { type DayRange, goodRanges } from './good-ranges.ts'
 import { daysLater, instantOf, instantsOf, type LocalDay, localDay, localMoment, type Span, weekdayOf } from './time.ts'
-
-/** Part of a local day, in minutes from its midnight; `until` is no longer part of it. */
-export type DayRange = { readonly from: number; readonly until: number }
 
 /** Whole local days, both ends included. */
 export type DaySpan = { readonly first: LocalDay; readonly last: LocalDay }

@@ -1,10 +1,11 @@
-import type { AskingHours, DayRange } from './asking-hours.ts'
+/** Part of a local day, in minutes from its midnight; `until` is no longer part of it. */
+export type DayRange = { readonly from: number; readonly until: number }
 
 type Week = readonly (readonly DayRange[])[]
 
 const weeks = new WeakMap<Hours, Week>()
 
-type Hours = Pick<AskingHours, 'weekly' | 'quiet'>
+type Hours = { readonly weekly: readonly (DayRange | null)[]; readonly quiet: readonly DayRange[] }
 
 /**
  * What is left of the hours of each weekday, Monday first, once the quiet ones are taken out: ranges in order that neither

@@ -1,6 +1,7 @@
 import type { AskingForm, AskingProblem } from './asking-form.ts'
-import type { AskingHours, DayRange, DaySpan } from './asking-hours.ts'
+import type { AskingHours, DaySpan } from './asking-hours.ts'
 import { cutText } from './cut-text.ts'
+import type { DayRange } from './good-ranges.ts'
 import { isLocalDay, type LocalDay } from './time.ts'
 
 export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import {
   type AskingHours,
-  type DayRange,
   goodTimeOn,
   goodUntil,
   hasGoodTime,
@@ -11,6 +10,7 @@ import {
   usualHours,
   workingDaysLater,
 } from '../../src/domain/asking-hours.ts'
+import type { DayRange } from '../../src/domain/good-ranges.ts'
 import { daysLater, localDay, localMoment, minutesLater, weekdayOf } from '../../src/domain/time.ts'
 
 const berlin = 'Europe/Berlin'
