@@ -6,7 +6,7 @@ import type { DoubtfulMessage } from './doubtful-message.ts'
 import type { ItemContent } from './item.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { ReviewScreen } from './review-screens.ts'
-import type { Asking, EndReason, Offer } from './session.ts'
+import type { Asking, EndReason, Offer, TooLate } from './session.ts'
 import type { Ranged, StatusFigures } from './status-figures.ts'
 import type { SteerScreen } from './steer-screens.ts'
 import type { Telling } from './telling.ts'
@@ -92,6 +92,8 @@ export type SessionOverScreen = {
   /** What Undo would take back; null when there is nothing. */
   readonly undo: Offer | null
   readonly sessionMinutes: number
+  /** What was asked for just now and came too late, so that nothing was changed. Absent where nothing was. */
+  readonly tooLate?: TooLate
 }
 
 /** What was found in an items file, and the first items as an expert will see them. */
@@ -206,6 +208,8 @@ export type Notice =
   | 'changed-meanwhile'
   | 'nothing-to-review'
   | 'campaign-closed'
+  | 'campaign-finished'
+  | 'annotates-no-more'
   | 'held-back'
   | 'nothing-left'
   | 'nothing-to-do'

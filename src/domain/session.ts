@@ -20,6 +20,9 @@ export const skipReasons: readonly SkipReason[] = ['not-my-field', 'unclear', 'b
 
 export type EndReason = 'time' | 'nothing-left' | 'stopped' | 'expired' | 'campaign-closed' | 'paused'
 
+/** What can no longer be done on the card of a session that ended a while ago. */
+export type TooLate = 'answer' | 'undo'
+
 export type Session = {
   readonly campaignId: string
   readonly id: string

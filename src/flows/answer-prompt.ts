@@ -4,6 +4,7 @@ import type { ItemContent } from '../domain/item.ts'
 import type { Sender } from '../domain/person.ts'
 import { seededRng } from '../domain/random.ts'
 import type { Screen } from '../domain/screen.ts'
+import type { TooLate } from '../domain/session.ts'
 import { promptScreen, sessionOverScreen } from '../sessions/prompt-screen.ts'
 import { hasOpenPrompt, type Step, step } from '../sessions/step.ts'
 import { dealHand, type HandRng } from '../store/deal-hand.ts'
@@ -16,6 +17,7 @@ import { saveStep } from '../store/save-step.ts'
 import { type Desk, loadDesk } from '../store/session-desk.ts'
 import { errorCode } from '../store/transaction.ts'
 import { refreshHomes } from './publish-home.ts'
+import { refusalOf } from './refusal.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import { watchAnnotator } from './watch-annotator.ts'
@@ -38,13 +40,15 @@ export async function answerPrompt(world: World, request: Request<PromptIntent['
     const known = turn === 0 ? kept : null
     const desk = known ?? (await openDesk(world, request))
     if (desk === null) return show({ kind: 'notice', notice: 'session-gone' })
-    if (!desk.isOwn) return show({ kind: 'notice', notice: 'not-yours' })
+    const refusal = refusalOf(desk)
+    if (refusal !== null) return show({ kind: 'notice', notice: refusal })
     const campaign = await world.campaignAt(world.database.prisma, offer.campaignId, desk.campaignVersion)
     if (campaign === null) return show({ kind: 'notice', notice: 'session-gone' })
     const taken = step(desk.session, request.intent, around(desk, campaign), world.now())
-    if (taken.happened.kind === 'nothing') {
+    if (taken.happened.kind === 'nothing' || taken.happened.kind === 'too-late') {
       if (known !== null) continue
-      return show(await screenNow(world, desk, campaign))
+      const tooLate = taken.happened.kind === 'too-late' ? taken.happened.what : null
+      return show(await screenNow(world, desk, campaign, tooLate))
     }
     const saved = await keepStep(world, desk, taken)
     if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
@@ -106,9 +110,9 @@ function keepDesk(world: World, who: Sender, desk: Desk, { session, happened }: 
   world.desks.keep(who, { ...desk, session: { ...session, dealt }, lastWasSkip })
 }
 
-async function screenNow(world: World, desk: Desk, campaign: Campaign): Promise<Screen> {
+async function screenNow(world: World, desk: Desk, campaign: Campaign, tooLate: TooLate | null): Promise<Screen> {
   const { session } = desk
-  if (!hasOpenPrompt(session)) return await overScreen(world, desk, campaign, session)
+  if (!hasOpenPrompt(session, world.now())) return await overScreen(world, desk, campaign, session, tooLate)
   const content = await loadContentAt(world.database.pool, session.campaignId, session.id, session.position)
   return promptOrGone(world, desk, campaign, session, content)
 }
@@ -132,11 +136,17 @@ function promptOrGone(
   return promptScreen(session, campaign, content, desk.zone, world.now())
 }
 
-async function overScreen(world: World, desk: Desk, campaign: Campaign, session: Step['session']): Promise<Screen> {
+async function overScreen(
+  world: World,
+  desk: Desk,
+  campaign: Campaign,
+  session: Step['session'],
+  tooLate: TooLate | null = null,
+): Promise<Screen> {
   const left = takesAnswers(desk.campaignState)
     ? await countLeftFor(world.database.pool, session.campaignId, session.personId)
     : null
-  return sessionOverScreen(session, campaign, left)
+  return sessionOverScreen(session, campaign, left, world.now(), tooLate)
 }
 
 /** What the reply did not need: the counts of a session that ended, or the next hand, and with both a look at gold. */

@@ -43,7 +43,7 @@ async function expire(world: World, { session, message }: OpenSession): Promise<
       campaignId: campaign.id,
       personId: session.personId,
       address: message,
-      screen: sessionOverScreen(expired, campaign, left),
+      screen: sessionOverScreen(expired, campaign, left, now),
       createdAt: now,
     })
     await refreshHomes(world, tx, [session.personId])

@@ -5,21 +5,22 @@ import type { World } from './world.ts'
 
 /**
  * Keeps an answer after which its session goes on. Answers that are given at the same time are kept together, in one
- * statement that is written to disk once; each is told only after that. Where keeping them together fails, each is tried
- * by itself, so that nobody's trouble is another's.
+ * statement that is written to disk once; each is told only after that. One whose rows somebody else holds is passed over
+ * and waits for them by itself, and where keeping them together fails, each is tried by itself: nobody's trouble is
+ * another's.
  */
 export function answerKeeper({ pool }: Pick<Database, 'pool'>): World['keepAnswer'] {
-  const together = gathered<AnswerStep, Saved | null | 'failed'>(async (steps) => {
+  const together = gathered<AnswerStep, Saved | null | 'busy' | 'failed'>(async (steps) => {
     try {
-      return await saveAnswers(pool, steps)
+      return await saveAnswers(pool, steps, { wait: false })
     } catch {
       return steps.map(() => 'failed' as const)
     }
   })
   return async (step) => {
     const saved = await together(step)
-    if (saved !== 'failed') return saved
-    const [alone] = await saveAnswers(pool, [step])
-    return alone ?? null
+    if (saved !== 'failed' && saved !== 'busy') return saved
+    const [alone] = await saveAnswers(pool, [step], { wait: true })
+    return alone === 'busy' ? null : (alone ?? null)
   }
 }

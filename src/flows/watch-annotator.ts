@@ -80,7 +80,7 @@ export async function endSession(world: World, campaign: Campaign, personId: str
       campaignId: campaign.id,
       personId,
       address: ended.message,
-      screen: sessionOverScreen(ended.session, campaign, null),
+      screen: sessionOverScreen(ended.session, campaign, null, now),
       createdAt: now,
     }),
   )

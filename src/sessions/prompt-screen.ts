@@ -1,9 +1,9 @@
 import type { Campaign } from '../domain/campaign.ts'
 import type { ItemContent } from '../domain/item.ts'
 import type { PromptScreen, SessionOverScreen } from '../domain/screen.ts'
-import type { Session } from '../domain/session.ts'
+import type { Session, TooLate } from '../domain/session.ts'
 import { localTime } from '../domain/time.ts'
-import { lastDonePosition, offerOf } from './step.ts'
+import { canUndo, lastDonePosition, offerOf } from './step.ts'
 
 /**
  * The prompt on screen. It is made of the session and the item's content alone: nothing here knows why the item was
@@ -38,9 +38,19 @@ function aboutHowMany(session: Session, now: Date): number {
   return session.position - 1 + fitting
 }
 
-/** What is said when a session has ended. `left` says roughly how many items still wait for this person, null if unknown. */
-export function sessionOverScreen(session: Session, campaign: Campaign, left: number | null): SessionOverScreen {
-  const canUndo = lastDonePosition(session) >= 1 && session.ended?.reason !== 'paused'
+/**
+ * What is said when a session has ended.
+ *
+ * @param left roughly how many items still wait for this person; null if unknown
+ * @param tooLate what was asked for just now and came too late
+ */
+export function sessionOverScreen(
+  session: Session,
+  campaign: Campaign,
+  left: number | null,
+  now: Date,
+  tooLate: TooLate | null = null,
+): SessionOverScreen {
   return {
     kind: 'session-over',
     campaignId: campaign.id,
@@ -49,7 +59,8 @@ export function sessionOverScreen(session: Session, campaign: Campaign, left: nu
     answered: session.answered,
     skipped: session.skipped,
     left,
-    undo: canUndo ? offerOf(session) : null,
+    undo: canUndo(session, now) ? offerOf(session) : null,
     sessionMinutes: campaign.sessionMinutes,
+    ...(tooLate === null ? {} : { tooLate }),
   }
 }

@@ -1,10 +1,11 @@
 import type { Label, TaskType } from '../domain/campaign.ts'
 import type { PromptIntent } from '../domain/intent.ts'
-import type { Asking, Confidence, EndReason, Offer, Session, SkipReason } from '../domain/session.ts'
+import type { Asking, Confidence, EndReason, Offer, Session, SkipReason, TooLate } from '../domain/session.ts'
 
-/** What one step did, for the store to keep. `nothing` means: show what is true now. */
+/** What one step did, for the store to keep. `nothing` and `too-late` mean: show what is true now. */
 export type Happened =
   | { readonly kind: 'nothing' }
+  | { readonly kind: 'too-late'; readonly what: TooLate }
   | { readonly kind: 'asked' }
   | {
       readonly kind: 'answered'
@@ -20,6 +21,10 @@ export type Happened =
   | { readonly kind: 'stopped' }
 
 export type Done = 'answer' | 'skip'
+
+/** Once a session has ended, its last answer can be taken back for so long, and the prompt on screen answered. */
+const undoForMs = 10 * 60_000
+const answerForMs = 24 * 60 * 60_000
 
 /** What a step must know beside the session. */
 export type Surroundings = {
@@ -40,7 +45,8 @@ export type Step = { readonly session: Session; readonly happened: Happened }
 export function step(session: Session, intent: PromptIntent, around: Surroundings, now: Date): Step {
   if (!isOpenOffer(session, intent.offer)) return unchanged(session)
   if (intent.kind === 'undo') return undo(session, around, now)
-  if (!hasOpenPrompt(session)) return unchanged(session)
+  if (!isPromptOnScreen(session)) return unchanged(session)
+  if (!hasOpenPrompt(session, now)) return { session, happened: { kind: 'too-late', what: 'answer' } }
   switch (intent.kind) {
     case 'answer':
       return answer(session, intent.labelIds, around, now)
@@ -69,11 +75,25 @@ function isOpenOffer(session: Session, offer: Offer): boolean {
 }
 
 /**
- * Whether the prompt at the session's position waits for an answer: also after the clock ended the session under it, as
- * long as it has not moved on to a later session.
+ * Whether the prompt at the session's position waits for an answer: also for a day after the clock ended the session under
+ * it, as long as it has not moved on to a later session.
  */
-export function hasOpenPrompt(session: Session): boolean {
-  return session.ended === null || (session.ended.reason === 'expired' && session.dealt >= session.position)
+export function hasOpenPrompt(session: Session, now: Date): boolean {
+  return isPromptOnScreen(session) && isWithin(session, answerForMs, now)
+}
+
+function isPromptOnScreen({ ended, dealt, position }: Session): boolean {
+  return ended === null || (ended.reason === 'expired' && dealt >= position)
+}
+
+/** Whether a session is open, or ended no longer ago than this. */
+function isWithin({ ended }: Session, ms: number, now: Date): boolean {
+  return ended === null || now.getTime() - ended.at.getTime() <= ms
+}
+
+/** Whether the last answer or skip can still be taken back. */
+export function canUndo(session: Session, now: Date): boolean {
+  return lastDonePosition(session) >= 1 && session.ended?.reason !== 'paused' && isWithin(session, undoForMs, now)
 }
 
 /** The position that Undo would take back, 0 where there is none. */
@@ -135,6 +155,7 @@ function endReason(session: Session, around: Surroundings, now: Date): EndReason
 function undo(session: Session, around: Surroundings, now: Date): Step {
   const position = lastDonePosition(session)
   if (position < 1 || around.lastDone === null || session.ended?.reason === 'paused') return unchanged(session)
+  if (!canUndo(session, now)) return { session, happened: { kind: 'too-late', what: 'undo' } }
   const isAnswer = around.lastDone === 'answer'
   return {
     session: {

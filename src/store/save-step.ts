@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Session } from '../domain/session.ts'
 import type { Happened, Step } from '../sessions/step.ts'
+import { annotatesNow } from './annotates-now.ts'
 import { releaseUnshown } from './release-slots.ts'
 import { type Saved, saveAnswers } from './save-answers.ts'
 import type { Desk } from './session-desk.ts'
@@ -25,7 +26,10 @@ export async function saveStep(pool: pg.Pool, read: Desk, { session, happened }:
 type Queryable = Pick<pg.Pool, 'query'>
 
 async function saveSession(on: Queryable, read: Desk, session: Session, happened: Happened): Promise<Saved | null> {
-  if (happened.kind === 'answered') return (await saveAnswers(on, [{ read, session, answered: happened }]))[0] ?? null
+  if (happened.kind === 'answered') {
+    const [saved] = await saveAnswers(on, [{ read, session, answered: happened }], { wait: true })
+    return saved === 'busy' ? null : (saved ?? null)
+  }
   const values: unknown[] = [
     session.campaignId,
     session.id,
@@ -46,22 +50,25 @@ async function saveSession(on: Queryable, read: Desk, session: Session, happened
   return rows[0] ?? null
 }
 
-/** The session moves only from what was read; whatever else happens hangs on that. */
-const moveWhere = (more: string) => `moved AS (
-  UPDATE sessions SET position = $7, revision = $8, asking = $9, offered_at = $10, ended_at = $11, end_reason = $12,
+/** The session moves only from what was read, and only for somebody who annotates there now; all else hangs on that. */
+const asRead = `s.campaign_id = $1 AND s.id = $2 AND s.revision = $3 AND s.ended_at IS NOT DISTINCT FROM $4
+    AND EXISTS (SELECT FROM campaigns WHERE id = $1 AND state = $5 AND version = $6) AND ${annotatesNow('s')}`
+const moveWhere = (which: string) => `moved AS (
+  UPDATE sessions s SET position = $7, revision = $8, asking = $9, offered_at = $10, ended_at = $11, end_reason = $12,
     answered = $13, skipped = $14
-  WHERE campaign_id = $1 AND id = $2 AND revision = $3 AND ended_at IS NOT DISTINCT FROM $4
-    AND EXISTS (SELECT FROM campaigns WHERE id = $1 AND state = $5 AND version = $6)${more}
+  WHERE ${which}
   RETURNING dealt)`
-const move = moveWhere('')
+const move = moveWhere(asRead)
 
-/** The slot tells which item was offered, and whether its place is still held. */
-const offered = `offered AS (
-  SELECT campaign_id, item_id, person_id, round, held FROM slots
-  WHERE campaign_id = $1 AND session_id = $2 AND position = $15)`
-
-/** Only where something was dealt at the position: nothing is acknowledged that cannot be kept. */
-const moveFromSlot = `${offered}, ${moveWhere(' AND EXISTS (SELECT FROM offered)')}`
+/**
+ * The slot tells which item was offered, and whether its place is still held. It is locked behind its session, and items
+ * behind both. Only where something was dealt at the position: nothing is acknowledged that cannot be kept.
+ */
+const moveFromSlot = `held AS MATERIALIZED (SELECT s.campaign_id, s.id FROM sessions s WHERE ${asRead} FOR UPDATE),
+  offered AS MATERIALIZED (
+    SELECT o.campaign_id, o.item_id, o.person_id, o.round, o.held FROM held CROSS JOIN LATERAL (
+      SELECT * FROM slots WHERE campaign_id = held.campaign_id AND session_id = held.id AND position = $15 FOR UPDATE) o),
+  ${moveWhere('s.campaign_id = $1 AND s.id = $2 AND EXISTS (SELECT FROM offered)')}`
 
 const result = 'SELECT dealt FROM moved'
 
@@ -73,7 +80,7 @@ const keepSkip = {
   text: `WITH ${moveFromSlot}, place AS (
     SELECT o.campaign_id, o.item_id, o.person_id, o.round, o.held FROM moved, offered o),
   left_it AS (
-    UPDATE slots o SET skip_reason = $16, held = false FROM place
+    UPDATE slots o SET skip_reason = $16, held = false, kept_until = NULL FROM place
     WHERE o.campaign_id = place.campaign_id AND o.item_id = place.item_id AND o.person_id = place.person_id
       AND o.round = place.round),
   freed AS (
@@ -87,25 +94,29 @@ const keepSkip = {
   ${result}`,
 }
 
+/** A session that goes on keeps the place of its prompt by itself. */
 const takeBackAnswer = {
   name: 'step-undo-answer',
-  text: `WITH ${move}, taken_back AS (
+  text: `WITH ${moveFromSlot}, taken_back AS (
     UPDATE answers a SET superseded_at = $16 FROM moved
-    WHERE a.campaign_id = $1 AND a.session_id = $2 AND a.position = $15 AND a.superseded_at IS NULL)
+    WHERE a.campaign_id = $1 AND a.session_id = $2 AND a.position = $15 AND a.superseded_at IS NULL),
+  kept_again AS (
+    UPDATE slots o SET kept_until = NULL FROM moved
+    WHERE o.campaign_id = $1 AND o.session_id = $2 AND o.position = $15 AND o.kept_until IS NOT NULL)
   ${result}`,
 }
 
 /** The place is taken again where nobody else took it meanwhile; otherwise the answer will not count. */
 const takeBackSkip = {
   name: 'step-undo-skip',
-  text: `WITH ${offered}, ${move}, place AS (
+  text: `WITH ${moveFromSlot}, place AS (
     SELECT o.campaign_id, o.item_id, o.person_id, o.round FROM moved, offered o),
   claimed_again AS (
     UPDATE items i SET claimed = claimed + 1 FROM place
     WHERE i.campaign_id = place.campaign_id AND i.id = place.item_id AND i.claimed < i.wanted AND i.state = 'open'
     RETURNING i.id),
   held_again AS (
-    UPDATE slots o SET skip_reason = NULL, held = EXISTS (SELECT FROM claimed_again) FROM place
+    UPDATE slots o SET skip_reason = NULL, held = EXISTS (SELECT FROM claimed_again), kept_until = NULL FROM place
     WHERE o.campaign_id = place.campaign_id AND o.item_id = place.item_id AND o.person_id = place.person_id
       AND o.round = place.round)
   ${result}`,
@@ -114,6 +125,7 @@ const takeBackSkip = {
 function statementFor(happened: Exclude<Happened, { readonly kind: 'answered' }>, moveValues: readonly unknown[]) {
   switch (happened.kind) {
     case 'nothing':
+    case 'too-late':
     case 'asked':
     case 'stopped':
       return { ...onlyMove, values: [...moveValues] }

@@ -5,6 +5,9 @@ import type { Sender } from '../domain/person.ts'
 import type { Asking, EndReason, Session } from '../domain/session.ts'
 import { contentOf, type ItemContentRow } from './item-content.ts'
 
+/** No annotator of the campaign any more, or held back until a lead lets them go on. */
+export type Barred = 'removed' | 'held-back'
+
 /** A session with all that a click needs, read in one round trip. */
 export type Desk = {
   readonly session: Session
@@ -12,6 +15,8 @@ export type Desk = {
   readonly isOwn: boolean
   /** IANA zone of the person. */
   readonly zone: string
+  /** Why this person may do nothing more here; null where they may. */
+  readonly barred: Barred | null
   readonly campaignState: CampaignState
   readonly campaignVersion: number
   /** Of the guideline that answers are given under now. */
@@ -65,6 +70,7 @@ export function sessionOf(row: SessionRow): Session {
 type DeskRow = SessionRow & {
   zone: string
   is_own: boolean
+  barred: Barred | null
   campaign_state: CampaignState
   campaign_version: number
   guideline_version: number
@@ -83,6 +89,12 @@ const openDesk = {
       c.guideline_version,
       EXISTS (SELECT FROM identities i
               WHERE i.workspace_id = $3 AND i.external_id = $4 AND i.person_id = s.person_id) AS is_own,
+      CASE
+        WHEN NOT EXISTS (SELECT FROM members m WHERE m.campaign_id = s.campaign_id AND m.person_id = s.person_id
+                           AND m.role = 'annotator' AND m.removed_at IS NULL) THEN 'removed'
+        WHEN EXISTS (SELECT FROM standings t WHERE t.campaign_id = s.campaign_id AND t.person_id = s.person_id
+                       AND t.paused_at IS NOT NULL) THEN 'held-back'
+      END AS barred,
       (SELECT l.skip_reason IS NOT NULL FROM slots l
        WHERE l.campaign_id = s.campaign_id AND l.session_id = s.id
          AND l.position = s.position - CASE WHEN s.end_reason IN ('time', 'nothing-left', 'campaign-closed') THEN 0 ELSE 1 END
@@ -115,6 +127,7 @@ export async function loadDesk(
   return {
     session: sessionOf(row),
     isOwn: row.is_own,
+    barred: row.barred,
     zone: row.zone,
     campaignState: row.campaign_state,
     campaignVersion: row.campaign_version,

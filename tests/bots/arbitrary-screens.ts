@@ -188,6 +188,7 @@ const others = fc.oneof(
     left: fc.option(fc.nat()),
     undo: fc.option(offers),
     sessionMinutes: minutes,
+    tooLate: fc.constantFrom(undefined, 'answer', 'undo'),
   }),
   fc.record({ kind: fc.constant('continued-below'), campaignName: name(80) }),
   fc.record({

@@ -81,3 +81,34 @@ describe('answers that are given at the same time', () => {
     expect(await given(campaignId)).toBe(2)
   })
 })
+
+describe('an answer whose session somebody else holds just now', () => {
+  it('waits for it by itself, and the others that came with it do not', async () => {
+    const { campaignId, prompts } = await startAll(['dee', 'dot', 'dov'])
+    const [dee, dot, dov] = prompts
+    if (dee === undefined || dot === undefined || dov === undefined) throw new Error('nobody was asked')
+    const { click } = watched(() => false)
+    const holder = await test.world.database.pool.connect()
+    let isKept = false
+    try {
+      await holder.query('BEGIN')
+      await holder.query('SELECT FROM sessions WHERE campaign_id = $1 AND id = $2 FOR UPDATE', [
+        campaignId,
+        dot.offer.sessionId,
+      ])
+      const held = click('dot', dot).then((screen) => {
+        isKept = true
+        return screen
+      })
+      const others = await Promise.all([click('dee', dee), click('dov', dov)])
+      for (const screen of others) expect(promptOf(screen).offer.position).toBe(2)
+      expect(isKept).toBe(false)
+      await holder.query('COMMIT')
+      expect(promptOf(await held).offer.position).toBe(2)
+    } finally {
+      await holder.query('ROLLBACK')
+      holder.release()
+    }
+    expect(await given(campaignId)).toBe(3)
+  })
+})

@@ -93,6 +93,18 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     { command: 'list' },
     ' shows your other campaigns.',
   ],
+  'campaign-finished': [
+    { strong: 'This campaign is finished and takes no more answers. ' },
+    'Nothing was changed just now, and all you answered before stays. Thank you! ',
+    { command: '' },
+    ' shows whether another one waits for you.',
+  ],
+  'annotates-no-more': [
+    { strong: 'You no longer label in this campaign. ' },
+    'Nothing was changed just now, and all you answered before stays. Thank you! ',
+    { command: '' },
+    ' shows whether another one waits for you.',
+  ],
   'held-back': [
     { strong: 'You get no new items here for the moment. ' },
     'All you answered is saved. The lead of this campaign will get back to you; ',

@@ -1,6 +1,6 @@
 import { roughItems } from '../../domain/rough-count.ts'
 import type { ChooseSessionScreen, SessionOverScreen } from '../../domain/screen.ts'
-import type { EndReason } from '../../domain/session.ts'
+import type { EndReason, TooLate } from '../../domain/session.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { count } from '../count.ts'
 import { sessionButtons } from './session-buttons.ts'
@@ -16,19 +16,26 @@ const endings: Readonly<Record<EndReason, string>> = {
   paused: 'This session has ended early; a message says why.',
 }
 
+const tooLateSaid: Readonly<Record<TooLate, string>> = {
+  answer: 'This item waited for a day and has gone back, so what you chose just now was not saved. ',
+  undo: 'An answer can be taken back for ten minutes after a session; yours stays as you gave it. ',
+}
+
 export function sessionOverCard(screen: SessionOverScreen): Card {
   const done = doneSaid(screen)
   const left = leftSaid(screen)
+  const tooLate = screen.tooLate === undefined ? '' : tooLateSaid[screen.tooLate]
   const again = screen.left !== 0 && screen.reason !== 'campaign-closed' && screen.reason !== 'paused'
   const controls: Control[] = [
     ...(again ? sessionButtons(screen.campaignId, screen.sessionMinutes) : []),
     ...(screen.undo === null ? [] : [button('Undo last answer', { kind: 'undo', offer: screen.undo })]),
   ]
   return {
-    title: [`${screen.campaignName}: ${endings[screen.reason]}`, done, left].filter(Boolean).join(' '),
+    title: [`${screen.campaignName}:`, tooLate.trim(), endings[screen.reason], done, left].filter(Boolean).join(' '),
     step: `over-${screen.undo?.revision ?? 0}`,
     parts: [
       { kind: 'small', text: screen.campaignName },
+      ...(tooLate === '' ? [] : [words(tooLate)]),
       { kind: 'text', words: [{ strong: `${endings[screen.reason]} ` }, done] },
       ...(left === '' ? [] : [words(left)]),
       ...(again ? [words('Another round?')] : []),
