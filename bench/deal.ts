@@ -99,7 +99,7 @@ async function open(pool: pg.Pool, { organizationId, campaignId }: BenchCampaign
 async function dealOnce(pool: pg.Pool, { campaignId }: BenchCampaign, sessionId: string): Promise<number> {
   const began = performance.now()
   const rng = (id: string, position: number) => seededRng(`${id} ${position}`)
-  const ahead = await dealHand(pool, rng, campaignId, sessionId, 3, new Date())
+  const { ahead } = await dealHand(pool, rng, campaignId, sessionId, 3, new Date())
   const tookMs = performance.now() - began
   if (ahead < 7) throw new Error(`only ${ahead} prompts were dealt`)
   return tookMs

@@ -212,6 +212,7 @@ export type Notice =
   | 'annotates-no-more'
   | 'held-back'
   | 'nothing-left'
+  | 'items-held'
   | 'nothing-to-do'
   | 'already-launched'
   | 'already-added'

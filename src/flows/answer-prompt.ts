@@ -39,6 +39,7 @@ export async function answerPrompt(world: World, request: Request<PromptIntent['
   for (let turn = 0; turn < turns; turn++) {
     const known = turn === 0 ? kept : null
     const desk = known ?? (await openDesk(world, request))
+    if (desk === 'held-up') return show({ kind: 'notice', notice: 'items-held' })
     if (desk === null) return show({ kind: 'notice', notice: 'session-gone' })
     const refusal = refusalOf(desk)
     if (refusal !== null) return show({ kind: 'notice', notice: refusal })
@@ -63,14 +64,18 @@ export async function answerPrompt(world: World, request: Request<PromptIntent['
   throw new Error('a session moved under every turn of one click')
 }
 
-/** Reads the session, and deals at once where the person has come to the end of the hand. */
-async function openDesk(world: World, request: Request<PromptIntent['kind']>): Promise<Desk | null> {
+/**
+ * Reads the session, and deals at once where the person has come to the end of the hand. `held-up` where there is more for
+ * them that others hold at this moment: the prompt stays, so that no sitting ends for want of what is only locked.
+ */
+async function openDesk(world: World, request: Request<PromptIntent['kind']>): Promise<Desk | null | 'held-up'> {
   const { campaignId, sessionId } = request.intent.offer
   const read = () => loadDesk(world.database.pool, campaignId, sessionId, request.who)
   const desk = await read()
   if (desk === null || !desk.isOwn || desk.session.dealt > desk.session.position) return desk
   if (request.intent.kind !== 'answer' && request.intent.kind !== 'skip-because') return desk
-  const ahead = await dealHand(world.database.pool, handRng(world), campaignId, sessionId, 0, world.now())
+  const { ahead, isHeldUp } = await dealHand(world.database.pool, handRng(world), campaignId, sessionId, 0, world.now())
+  if (isHeldUp) return 'held-up'
   return ahead > 0 ? await read() : desk
 }
 

@@ -100,11 +100,12 @@ async function open(
 async function showOpen(world: World, campaign: Campaign, { session }: OpenSession, person: Person): Promise<Reply> {
   const { pool } = world.database
   const now = world.now()
-  if (session.dealt === 0) await dealHand(pool, handRng(world), campaign.id, session.id, 0, now)
+  const { isHeldUp } =
+    session.dealt === 0 ? await dealHand(pool, handRng(world), campaign.id, session.id, 0, now) : { isHeldUp: false }
   const content = await loadContentAt(pool, campaign.id, session.id, session.position)
   if (content === null) {
     await deleteEmptySession(pool, campaign.id, session.id)
-    return show({ kind: 'notice', notice: 'nothing-left' })
+    return show({ kind: 'notice', notice: isHeldUp ? 'items-held' : 'nothing-left' })
   }
   return show(promptScreen(session, campaign, content, person.zone, now))
 }

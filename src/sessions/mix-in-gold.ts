@@ -3,40 +3,50 @@ import type { Rng } from '../domain/random.ts'
 /** A gold item that this person has not seen, with the class (label set) it belongs to. */
 export type UnseenGold = { readonly itemId: string; readonly classKey: string }
 
-/** One place of a hand: the next ordinary item in deal order, or a certain gold. */
-export type Place = { readonly kind: 'ordinary' } | { readonly kind: 'gold'; readonly itemId: string }
+/** What the next places of a sitting hold, and which golds take the places that are gold, in this order. */
+export type Hand = {
+  readonly isGold: readonly boolean[]
+  /** Where there are enough, as many as places: one that others hold at this moment gives way to the next. */
+  readonly golds: readonly string[]
+}
+
+/** Which places of a sitting a hand takes. */
+export type Places = { readonly first: number; readonly count: number }
 
 /**
- * Mixes hidden gold into a hand of ordinary items. Every place is gold with the same chance, independently of the others,
- * so no place is ever known to be safe; gaps between golds are geometric. Golds are spread over classes: each draw takes
- * a class at random, then the first gold of that class. When unseen gold runs out, ordinary items go on alone.
- * Each ordinary item is followed by its run of golds, so that the last place of a session is no safer than any other.
+ * Mixes hidden gold into the next places of a sitting. Each place has a chance of its own, drawn from what names the
+ * sitting and the place, and is gold where that falls below `rate`, as long as there is gold that the person has not seen.
  *
- * @param ordinary how many ordinary items the hand holds
+ * The law: every place is gold with the chance `rate` that holds when it is dealt, independently of all other places, of
+ * where hands begin and end, and of everything that was clicked. So no place is known to be safe, or to be gold. It holds
+ * because a place's chance is drawn once and for all: a place that is dealt anew, since nobody saw it before a Stop, or since
+ * a hand was cut short where others held the next item, comes out the same, and so no click, and no race, can have it
+ * drawn until it suits. What comes out says nothing of any place that was seen.
+ *
+ * Golds are spread over classes: each takes a class at random, then the first gold of that class.
+ *
  * @param unseen golds in the order in which those of one class should be used up
- * @param isFirst whether the hand opens a session, and so begins with a run of golds of its own
  * @param rate chance that a place is gold, 0 up to but not including 1
+ * @param chanceAt unguessable chance for each place of this sitting, the same whenever it is asked for
  * @throws RangeError when `rate` is outside [0, 1)
  */
 export function mixInGold(
-  ordinary: number,
+  { first, count }: Places,
   unseen: readonly UnseenGold[],
   rate: number,
-  isFirst: boolean,
-  rng: Rng,
-): Place[] {
+  chanceAt: (place: number) => Rng,
+): Hand {
   if (!(rate >= 0 && rate < 1)) throw new RangeError(`rate ${rate} is outside [0, 1)`)
   const pools = [...Map.groupBy(unseen, (gold) => gold.classKey).values()].map((golds) => [...golds])
-  const hand: Place[] = []
-  const mixIn = () => {
-    while (pools.length > 0 && rng() < rate) hand.push({ kind: 'gold', itemId: drawGold(pools, rng) })
+  const isGold: boolean[] = []
+  const golds: string[] = []
+  for (let place = first; place < first + count; place++) {
+    const chance = chanceAt(place)
+    const drawn = chance() < rate && pools.length > 0
+    isGold.push(drawn)
+    if (drawn) golds.push(drawGold(pools, chance))
   }
-  if (isFirst) mixIn()
-  for (let item = 0; item < ordinary; item++) {
-    hand.push({ kind: 'ordinary' })
-    mixIn()
-  }
-  return hand
+  return { isGold, golds: [...golds, ...pools.flat().map((gold) => gold.itemId)].slice(0, count) }
 }
 
 /** Takes one gold out of the pools, of which none is empty. */

@@ -96,8 +96,12 @@ export function canUndo(session: Session, now: Date): boolean {
   return lastDonePosition(session) >= 1 && session.ended?.reason !== 'paused' && isWithin(session, undoForMs, now)
 }
 
-/** The position that Undo would take back, 0 where there is none. */
+/**
+ * The position that Undo would take back, 0 where there is none. A session whose open prompt has moved on to a later one is
+ * over for good: another item at that place would have to be gold exactly if the one that moved on is.
+ */
 export function lastDonePosition(session: Session): number {
+  if (session.ended !== null && session.dealt < session.position) return 0
   return promptIsAnswered(session) ? session.position : session.position - 1
 }
 

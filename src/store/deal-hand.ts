@@ -2,25 +2,31 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Rng } from '../domain/random.ts'
 import { goldRate } from '../metrics/gold-rate.ts'
-import { mixInGold, type Place } from '../sessions/mix-in-gold.ts'
+import { type Hand, mixInGold } from '../sessions/mix-in-gold.ts'
 import { placeHand, type Source } from './place-hand.ts'
 import { readTable, type Table } from './read-table.ts'
 
-/** Unguessable chance for the hand that begins behind `position` in what `sitting` names. */
+/** Unguessable chance for one place of what `sitting` names, the same whenever it is asked for. */
 export type HandRng = (sitting: string, position: number) => Rng
 
-/** Ordinary items in one hand. */
+/** Places in one hand, whatever they hold: so the moment of the next hand tells nothing of gold. */
 const handSize = 8
 
 /** Tries while others hold all the rows that are left, and how long to wait between two. */
 const tries = 20
 const pauseMs = 5
 
+/** What dealing came to. */
+export type Dealt = {
+  /** Prompts that lie ahead of the one on screen now. */
+  readonly ahead: number
+  /** Whether there are items for this person that others held through all the tries: nothing is left only where this is false. */
+  readonly isHeldUp: boolean
+}
+
 /**
- * Deals one more hand to a session that has at most `fewLeft` prompts ahead: what came free again first, then along the
- * deal order, with gold mixed in. Replicas and repeated calls deal a hand once.
- *
- * @returns how many prompts lie ahead of the one on screen afterwards
+ * Deals to a session that has at most `fewLeft` prompts ahead until it has more, or nothing is left: what came free again
+ * first, then along the deal order, with gold mixed in. Replicas and repeated calls deal a hand once.
  */
 export async function dealHand(
   pool: pg.Pool,
@@ -29,19 +35,23 @@ export async function dealHand(
   sessionId: string,
   fewLeft: number,
   now: Date,
-): Promise<number> {
+): Promise<Dealt> {
   let ahead = 0
-  for (let attempt = 0; attempt < tries; attempt++) {
-    if (attempt > 0) await sleep(pauseMs)
+  for (let heldUp = 0; heldUp < tries; ) {
     const table = await readTable(pool, campaignId, sessionId)
-    if (table === null) return 0
+    if (table === null) return { ahead: 0, isHeldUp: false }
     ahead = table.dealt - table.position
-    if (ahead > fewLeft || !table.isOpen || table.isBarred) return ahead
-    const placed = await dealFrom(pool, rngFor, table, now)
-    if (placed === 'nothing-left') return ahead
-    if (placed !== 'try-again') return placed - table.position
+    if (ahead > fewLeft || !table.isOpen || table.isBarred) return { ahead, isHeldUp: false }
+    const dealt = await dealFrom(pool, rngFor, table, now)
+    if (dealt === 'nothing-left') return { ahead, isHeldUp: false }
+    if (dealt !== 'held-up') ahead = dealt - table.position
+    if (ahead > fewLeft) return { ahead, isHeldUp: false }
+    if (dealt === 'held-up') {
+      heldUp++
+      await sleep(pauseMs)
+    }
   }
-  return ahead
+  return { ahead, isHeldUp: true }
 }
 
 /** Takes from each source in turn until one gives something. Returns up to which position the session is dealt then. */
@@ -50,14 +60,16 @@ async function dealFrom(
   rngFor: HandRng,
   table: Table,
   now: Date,
-): Promise<number | 'nothing-left' | 'try-again'> {
+): Promise<number | 'nothing-left' | 'held-up'> {
+  const sources = sourcesOf(table)
+  if (sources.length === 0) return 'nothing-left'
   const hand = planHand(table, rngFor)
-  for (const source of sourcesOf(table)) {
+  for (const source of sources) {
     const placed = await placeHand(pool, table, source, hand, now)
-    if (placed === null) return 'try-again'
-    if (placed.ordinary > 0) return placed.dealt
+    if (placed === null) return 'held-up'
+    if (placed.dealt > table.dealt) return placed.dealt
   }
-  return sourcesOf(table).length > 0 ? 'try-again' : 'nothing-left'
+  return 'held-up'
 }
 
 function sourcesOf({ hasReopened, priorities }: Table): Source[] {
@@ -65,10 +77,9 @@ function sourcesOf({ hasReopened, priorities }: Table): Source[] {
   return hasReopened ? [{ kind: 'reopened' }, ...along] : along
 }
 
-function planHand(table: Table, rngFor: HandRng): Place[] {
+function planHand(table: Table, rngFor: HandRng): Hand {
   const score = { right: table.goldRight, answered: table.goldAnswered }
   const rate = goldRate(table.goldShare, { answers: table.answered, score, drifting: table.isDrifting })
-  // A session may begin with the one prompt that was left on screen last time.
-  const isFirst = table.dealt <= 1
-  return mixInGold(handSize, table.unseenGold, rate, isFirst, rngFor(table.sitting, table.dealt))
+  const places = { first: table.dealt + 1, count: handSize }
+  return mixInGold(places, table.unseenGold, rate, (place) => rngFor(table.sitting, place))
 }

@@ -94,7 +94,9 @@ describe('somebody whose answers to gold are those of a guesser', () => {
       undo: null,
     })
     const rng = () => () => 0.9
-    expect(await dealHand(test.world.database.pool, rng, campaignId, prompt.offer.sessionId, 3, test.clock.now)).toBe(0)
+    expect(
+      await dealHand(test.world.database.pool, rng, campaignId, prompt.offer.sessionId, 3, test.clock.now),
+    ).toMatchObject({ ahead: 0 })
     const kept = await test.world.database.prisma.slot.findMany({ where: { campaignId, position: 1, held: true } })
     expect(kept.some(({ keptUntil }) => keptUntil !== null)).toBe(true)
   })

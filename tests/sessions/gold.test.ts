@@ -1,77 +1,91 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRng } from '../../src/domain/random.ts'
-import { mixInGold, type UnseenGold } from '../../src/sessions/mix-in-gold.ts'
+import { type Hand, mixInGold, type UnseenGold } from '../../src/sessions/mix-in-gold.ts'
 
-const items = (count: number, prefix: string) => Array.from({ length: count }, (_, at) => `${prefix}${at}`)
 const golds = (count: number, classes: number): UnseenGold[] =>
-  items(count, 'g').map((itemId, at) => ({ itemId, classKey: `c${at % classes}` }))
+  Array.from({ length: count }, (_, at) => ({ itemId: `g${at}`, classKey: `c${at % classes}` }))
+
+const chanceOf = (sitting: string) => (place: number) => seededRng(`${sitting} ${place}`)
+
+function deal(sitting: string, { first = 1, count = 8, rate = 0.25, unseen = golds(200, 5) } = {}): Hand {
+  return mixInGold({ first, count }, unseen, rate, chanceOf(sitting))
+}
+
+const rates = fc.double({ min: 0, max: 0.9, noNaN: true })
 
 describe('mixing gold into a hand', () => {
-  it('leaves room for every ordinary item, and deals no gold twice', () => {
+  it('fills every place, has a gold for each that is gold, and no gold twice', () => {
+    fc.assert(
+      fc.property(fc.nat(20), fc.nat(20), rates, fc.string(), (count, g, rate, seed) => {
+        const hand = deal(seed, { count, rate, unseen: golds(g, 3) })
+        expect(hand.isGold).toHaveLength(count)
+        expect(hand.golds.length).toBe(Math.min(count, g))
+        expect(hand.isGold.filter((isGold) => isGold).length).toBeLessThanOrEqual(hand.golds.length)
+        expect(new Set(hand.golds).size).toBe(hand.golds.length)
+      }),
+    )
+  })
+
+  it('makes a place the same however the places are cut into hands, and whenever it is dealt anew', () => {
     fc.assert(
       fc.property(
-        fc.nat(20),
-        fc.nat(20),
-        fc.double({ min: 0, max: 0.9, noNaN: true }),
+        rates,
         fc.string(),
-        (n, g, rate, seed) => {
-          const hand = mixInGold(n, golds(g, 3), rate, true, seededRng(seed))
-          expect(hand.filter((place) => place.kind === 'ordinary')).toHaveLength(n)
-          const dealt = hand.flatMap((place) => (place.kind === 'gold' ? [place.itemId] : []))
-          expect(new Set(dealt).size).toBe(dealt.length)
-          expect(dealt.every((id) => id.startsWith('g'))).toBe(true)
+        fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 6 }),
+        (rate, seed, cuts) => {
+          const whole = deal(seed, { count: 60, rate }).isGold
+          let first = 1
+          for (const count of cuts) {
+            expect(deal(seed, { first, count, rate }).isGold).toEqual(whole.slice(first - 1, first - 1 + count))
+            first += count
+          }
         },
       ),
     )
   })
 
-  it('makes each place gold with the same chance, whatever the place before was', () => {
-    let places = 0
-    let isGold = 0
-    let afterGold = 0
-    let goldAfterGold = 0
-    for (let session = 0; session < 4000; session++) {
-      const hand = mixInGold(8, golds(200, 5), 0.25, true, seededRng(`session ${session}`))
-      // A hand of eight fresh items leaves its first seven places to chance alone.
-      hand.slice(0, 7).forEach((place, at) => {
-        places++
-        if (place.kind === 'gold') isGold++
-        if (at > 0 && hand[at - 1]?.kind === 'gold') {
-          afterGold++
-          if (place.kind === 'gold') goldAfterGold++
+  it('makes each place gold with the same chance, the first of a sitting and of a hand, and one behind a gold, included', () => {
+    const all = { gold: 0, places: 0 }
+    const behindGold = { gold: 0, places: 0 }
+    const firstOf = { gold: 0, places: 0 }
+    for (let sitting = 0; sitting < 4000; sitting++) {
+      const { isGold } = deal(`sitting ${sitting}`)
+      isGold.forEach((gold, at) => {
+        for (const tally of [all, ...(at === 0 ? [firstOf] : isGold[at - 1] ? [behindGold] : [])]) {
+          tally.places++
+          if (gold) tally.gold++
         }
       })
     }
-    expect(isGold / places).toBeGreaterThan(0.235)
-    expect(isGold / places).toBeLessThan(0.265)
-    expect(goldAfterGold / afterGold).toBeGreaterThan(0.235)
-    expect(goldAfterGold / afterGold).toBeLessThan(0.265)
+    for (const { gold, places } of [all, behindGold, firstOf]) {
+      // Hoeffding: further off with a chance of one in a million.
+      expect(Math.abs(gold / places - 0.25)).toBeLessThan(Math.sqrt(Math.log(2e6) / (2 * places)))
+    }
   })
 
-  it('may end on a gold as well, with the chance of any other place', () => {
-    const hands = Array.from({ length: 4000 }, (_, session) =>
-      mixInGold(8, golds(200, 5), 0.25, false, seededRng(`end ${session}`)),
-    )
-    const endOnGold = hands.filter((hand) => hand.at(-1)?.kind === 'gold').length
-    expect(hands.every((hand) => hand[0]?.kind === 'ordinary')).toBe(true)
-    expect(endOnGold / hands.length).toBeGreaterThan(0.23)
-    expect(endOnGold / hands.length).toBeLessThan(0.27)
+  it('goes on with ordinary items alone once all gold was seen', () => {
+    const { isGold, golds: left } = deal('few', { count: 40, rate: 0.5, unseen: golds(2, 1) })
+    expect(isGold.filter((gold) => gold)).toHaveLength(2)
+    expect(left).toEqual(['g0', 'g1'])
   })
 
   it('spreads golds over classes even where one class has most of them', () => {
     const uneven = [...golds(30, 1), { itemId: 'rare', classKey: 'rare' }]
     let rareFirst = 0
-    for (let session = 0; session < 1000; session++) {
-      const hand = mixInGold(1, uneven, 0.8, true, seededRng(`spread ${session}`))
-      if (hand[0]?.kind === 'gold' && hand[0].itemId === 'rare') rareFirst++
+    let withGold = 0
+    for (let sitting = 0; sitting < 1000; sitting++) {
+      const hand = deal(`spread ${sitting}`, { rate: 0.8, unseen: uneven })
+      if (!hand.isGold.includes(true)) continue
+      withGold++
+      if (hand.golds[0] === 'rare') rareFirst++
     }
-    expect(rareFirst).toBeGreaterThan(320)
-    expect(rareFirst).toBeLessThan(480)
+    expect(rareFirst / withGold).toBeGreaterThan(0.42)
+    expect(rareFirst / withGold).toBeLessThan(0.58)
   })
 
   it('refuses a rate that is no chance', () => {
-    expect(() => mixInGold(0, [], 1, true, seededRng('x'))).toThrow(RangeError)
-    expect(() => mixInGold(0, [], -0.1, true, seededRng('x'))).toThrow(RangeError)
+    expect(() => deal('x', { rate: 1 })).toThrow(RangeError)
+    expect(() => deal('x', { rate: -0.1 })).toThrow(RangeError)
   })
 })

@@ -72,6 +72,16 @@ describe('answering the open offer', () => {
   })
 })
 
+describe('a session whose prompt has moved on to a later one', () => {
+  it('cannot be opened again with Undo', () => {
+    const ended = { at: soon, reason: 'stopped' } as const
+    const stopped = aSession({ position: 3, dealt: 3, ended })
+    const undoing = (session: Session) => step(session, { kind: 'undo', offer: offerOf(session) }, around(), soon)
+    expect(undoing(stopped).happened).toMatchObject({ kind: 'undone', position: 2 })
+    expect(undoing({ ...stopped, dealt: 2 }).happened.kind).toBe('nothing')
+  })
+})
+
 describe('not being sure', () => {
   it('asks which is closest and keeps the next label as a guess', () => {
     const session = aSession()

@@ -117,6 +117,10 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     { command: '' },
     ' shows whether another one waits for you.',
   ],
+  'items-held': [
+    { strong: 'The items of this campaign are being changed right now. ' },
+    'All you answered before is saved, and there is more for you. Tap again in a moment.',
+  ],
   'nothing-to-do': [
     { strong: 'Nothing waits for you just now. ' },
     'You get a message when a campaign invites you. ',
