@@ -2,11 +2,10 @@ import { goldLook } from '../../domain/gold-look.ts'
 import type { ItemContent } from '../../domain/item.ts'
 import { type ItemRow, type RowRules, readRow, requiredColumns } from '../../domain/item-row.ts'
 import type { LineProblem } from '../../domain/line-problem.ts'
+import type { FileSource } from '../files/file-source.ts'
 import { nearest } from '../nearest.ts'
 import { campaignWarnings } from './campaign-warnings.ts'
-import type { FileRow } from './file-row.ts'
-import type { ItemsSource } from './items-source.ts'
-import { readItemsFile } from './read-items-file.ts'
+import { type ItemsFileRow, readItemsFile } from './read-items-file.ts'
 import { rowNotes } from './row-notes.ts'
 import { type SeenItems, type SeenPlace, seenItems } from './seen-items.ts'
 
@@ -48,7 +47,7 @@ const problemsKept = 50
  * @param policy null when the items join others, whose gold is not counted here
  */
 export async function checkItems(
-  source: ItemsSource,
+  source: FileSource,
   rules: RowRules,
   policy: ItemsPolicy | null,
   before: ItemsBefore = { count: 0, seen: seenItems() },
@@ -63,7 +62,7 @@ export async function checkItems(
     if (problems.length < problemsKept) problems.push({ line, message })
     problemCount++
   }
-  for await (const row of readItemsFile(source)) {
+  for await (const row of readItemsFile(source, rules.taskType)) {
     rows += row.kind === 'columns' ? 0 : 1
     const found = examine(row, rules, before)
     for (const message of found.problems) complain(row.line, message)
@@ -71,7 +70,10 @@ export async function checkItems(
       notes.columns(row.names)
       if (found.problems.length > 0) break
     }
-    if (row.kind === 'row') notes.columns(row.cells.keys())
+    if (row.kind === 'row') {
+      notes.columns(row.cells.keys())
+      notes.columns(row.unused)
+    }
     if (row.kind !== 'row' || found.item === null) continue
     notes.row(row.line, row.cells)
     look.add(found.item)
@@ -98,8 +100,8 @@ export type CheckedItem = { readonly externalId: string; readonly item: ItemRow 
  *
  * @throws Error where the file is not the one that was checked
  */
-export async function* checkedItems(source: ItemsSource, rules: RowRules, before: number): AsyncGenerator<CheckedItem> {
-  for await (const row of readItemsFile(source)) {
+export async function* checkedItems(source: FileSource, rules: RowRules, before: number): AsyncGenerator<CheckedItem> {
+  for await (const row of readItemsFile(source, rules.taskType)) {
     if (row.kind === 'columns') continue
     const read = row.kind === 'row' ? readRow(row.cells, rules) : null
     if (row.kind === 'problem' || read?.kind !== 'item') throw new Error('the items file changed while it was read')
@@ -113,7 +115,7 @@ function externalId(item: ItemRow, line: number, before: number): string {
 }
 
 function examine(
-  row: FileRow,
+  row: ItemsFileRow,
   rules: RowRules,
   before: ItemsBefore,
 ): { item: ItemRow | null; problems: readonly string[] } {
@@ -139,7 +141,8 @@ function placeOf(place: SeenPlace): string {
 }
 
 function columnProblems(names: readonly string[], { taskType }: RowRules): string[] {
-  const twice = new Set(names.filter((name, at) => name !== '' && names.indexOf(name) !== at))
+  const once = new Set<string>()
+  const twice = new Set(names.filter((name) => name !== '' && once.size === once.add(name).size))
   const missing = requiredColumns(taskType).filter((name) => !names.includes(name))
   return [
     ...[...twice].map((name) => `Two columns are called “${name}”.`),

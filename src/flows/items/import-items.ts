@@ -10,11 +10,11 @@ import {
   storedItems,
 } from '../../store/items.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'
+import type { FileSource } from '../files/file-source.ts'
 import { nearest } from '../nearest.ts'
 import type { World } from '../world.ts'
 import { checkItems, type ItemsReport } from './check-items.ts'
 import { goldExposures } from './gold-supply.ts'
-import type { ItemsSource } from './items-source.ts'
 import { numberedItems } from './numbered-items.ts'
 import { type SeenItems, seenItems } from './seen-items.ts'
 
@@ -29,7 +29,7 @@ export type Imported =
 
 type Order = {
   readonly campaignId: string
-  readonly source: ItemsSource
+  readonly source: FileSource
   /** Only check. */
   readonly isDry: boolean
   /** Told when the check is over and items begin to be kept. */

@@ -1,7 +1,7 @@
 import type { RowRules } from '../../domain/item-row.ts'
 import type { NewItem } from '../../store/items.ts'
+import type { FileSource } from '../files/file-source.ts'
 import { checkedItems } from './check-items.ts'
-import type { ItemsSource } from './items-source.ts'
 
 /**
  * The items of a checked file as they are kept, numbered on from those that the campaign has.
@@ -10,7 +10,7 @@ import type { ItemsSource } from './items-source.ts'
  */
 export async function* numberedItems(
   newId: () => string,
-  source: ItemsSource,
+  source: FileSource,
   rules: RowRules,
   before: number,
 ): AsyncGenerator<NewItem> {

@@ -1,48 +1,69 @@
-import type { FileRow, TextBlock } from './file-row.ts'
-import type { ItemsSource } from './items-source.ts'
-import { readCsv } from './read-csv.ts'
-import { readJsonl } from './read-jsonl.ts'
-import { textBlocks } from './text-blocks.ts'
+import type { TaskType } from '../../domain/campaign.ts'
+import { columnName, isKnownColumn, type RawRow } from '../../domain/item-row.ts'
+import type { Fields, FileProblem, FileRow } from '../files/file-row.ts'
+import type { FileSource } from '../files/file-source.ts'
+import { readRows } from '../files/read-rows.ts'
 
-/** Reads the rows of a CSV or JSONL file, told apart by their first character: JSONL begins with a brace. */
-export async function* readItemsFile(source: ItemsSource): AsyncGenerator<FileRow> {
-  const blocks = textBlocks(source.open())
-  try {
-    const first = await readBeginning(blocks)
-    if (first === null) return
-    const head = headOf(first)
-    if (head.startsWith('[')) {
-      const message =
-        'This is one JSON list. Put one object on each line instead, with no brackets or commas around them.'
-      return yield { kind: 'problem', line: null, message }
+/** What reading an items file gives, in the file's order. */
+export type ItemsFileRow =
+  /** The columns of a CSV file, as its header names them. */
+  | { readonly kind: 'columns'; readonly line: number; readonly names: readonly string[] }
+  /** `missing`: cells that a row of CSV lacks at its end. `unused`: keys that hold what cannot stand in a cell. */
+  | {
+      readonly kind: 'row'
+      readonly line: number
+      readonly cells: RawRow
+      readonly missing: number
+      readonly unused: readonly string[]
     }
-    yield* (head.startsWith('{') ? readJsonl : readCsv)(followedBy(first, blocks))
-  } finally {
-    await blocks.return(undefined)
+  | FileProblem
+
+/** Reads the rows of a file of items by the names of its columns. */
+export async function* readItemsFile(source: FileSource, taskType: TaskType): AsyncGenerator<ItemsFileRow> {
+  let names: readonly string[] = []
+  for await (const row of readRows(source)) {
+    if (row.kind === 'columns') {
+      names = row.names.map(columnName)
+      yield { ...row, names }
+    } else if (row.kind === 'cells') yield rowOfCells(row, names)
+    else if (row.kind === 'fields') yield rowOfFields(row.fields, row.line, taskType)
+    else yield row
   }
 }
 
-/** Reads on until something is written there; null where nothing is. */
-async function readBeginning(blocks: AsyncGenerator<TextBlock>): Promise<TextBlock | null> {
-  const begun: Buffer[] = []
-  for (;;) {
-    const { value: block, done } = await blocks.next()
-    if (done === true) return null
-    if (block.kind === 'problem') return block
-    begun.push(block.bytes)
-    if (headOf(block) !== '') return { kind: 'text', bytes: Buffer.concat(begun) }
+function rowOfCells(
+  { line, cells, missing }: Extract<FileRow, { kind: 'cells' }>,
+  names: readonly string[],
+): ItemsFileRow {
+  return { kind: 'row', line, cells: new Map(names.map((name, at) => [name, cells[at] ?? ''])), missing, unused: [] }
+}
+
+function rowOfFields(fields: Fields, line: number, taskType: TaskType): ItemsFileRow {
+  const problem = (message: string): FileProblem => ({ kind: 'problem', line, message })
+  const cells = new Map<string, string>()
+  const unused: string[] = []
+  for (const [key, value] of Object.entries(fields)) {
+    const name = columnName(key)
+    const cell = cellOf(name, value)
+    if (cell === null) {
+      if (isKnownColumn(taskType, name)) return problem(`“${name}” must be text or a number.`)
+      unused.push(name)
+      continue
+    }
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      return problem(`“${name}” is too large a number to be kept exactly: put it in quotes.`)
+    }
+    if (cells.has(name)) return problem(`“${name}” is there twice.`)
+    cells.set(name, cell)
   }
+  return { kind: 'row', line, cells, missing: 0, unused }
 }
 
-function headOf(block: TextBlock): string {
-  if (block.kind === 'problem') return ''
-  return block.bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/u, '')
-    .trimStart()
-}
-
-async function* followedBy(first: TextBlock, rest: AsyncIterable<TextBlock>): AsyncGenerator<TextBlock> {
-  yield first
-  yield* rest
+/** Null where a value cannot stand in a cell. A list of labels is as good as labels with semicolons. */
+function cellOf(name: string, value: unknown): string | null {
+  if (value === null) return ''
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (name === 'gold' && Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(';')
+  return null
 }

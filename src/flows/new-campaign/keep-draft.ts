@@ -7,8 +7,8 @@ import { recordChange } from '../../store/changes.ts'
 import { inTransaction } from '../../store/database.ts'
 import { deleteOlderDrafts, insertDraft } from '../../store/drafts.ts'
 import { insertItems, refreshStatistics, setItemCount } from '../../store/items.ts'
+import type { FileSource } from '../files/file-source.ts'
 import { goldExposures } from '../items/gold-supply.ts'
-import type { ItemsSource } from '../items/items-source.ts'
 import { numberedItems } from '../items/numbered-items.ts'
 import type { World } from '../world.ts'
 import type { ChosenPeople } from './meet-people.ts'
@@ -23,7 +23,7 @@ export type CheckedForm = {
   readonly form: CampaignForm
   readonly rules: RowRules
   readonly guideline: string
-  readonly source: ItemsSource
+  readonly source: FileSource
   readonly people: ChosenPeople
 }
 

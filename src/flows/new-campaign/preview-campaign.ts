@@ -6,8 +6,8 @@ import { mayCreateCampaigns } from '../../domain/person.ts'
 import type { PreviewScreen } from '../../domain/screen.ts'
 import { tellingOf } from '../../domain/telling.ts'
 import { type Expected, expectToTell, hearingOf, isHurried } from '../asking/announce.ts'
+import { type FileSource, sourceOfBytes, sourceOfText } from '../files/file-source.ts'
 import { checkItems, type ItemsReport, nothingRead } from '../items/check-items.ts'
-import { type ItemsSource, sourceOfBytes, sourceOfText } from '../items/items-source.ts'
 import { meet } from '../meet.ts'
 import { nearest } from '../nearest.ts'
 import { type Reply, show } from '../reply.ts'
@@ -73,7 +73,7 @@ async function ifLaunched(
   return { campaignId, telling, tellAll: hurried === 0 ? null : tellAll }
 }
 
-function sourceOf({ itemFile, itemRows }: CampaignForm): ItemsSource {
+function sourceOf({ itemFile, itemRows }: CampaignForm): FileSource {
   return itemFile === null ? sourceOfText(itemRows) : sourceOfBytes(itemFile.bytes)
 }
 

@@ -1,75 +1,76 @@
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { CsvError, parse } from 'csv-parse'
+import type { Fields, FileRow } from '../files/file-row.ts'
+import { sourceOfFile } from '../files/file-source.ts'
+import { readRows } from '../files/read-rows.ts'
 import { BadInput, shown } from './bad-input.ts'
 
 /** What a file must hold: per column, the names it may go by. */
 export type Columns = { readonly [column: string]: readonly string[] }
 
-/** Takes one row: its values in the order of `columns`, and the number of the line it ends on. */
+/** Takes one row: its values in the order of `columns`, and the number of the line it begins on. */
 export type TakeRow = (values: readonly string[], line: number) => void
 
-const mostLineBytes = 1_000_000
-const mostProblems = 20
+const mostProblems = 1_000
 
 /**
- * Streams a CSV file with a header, in any column order, row by row.
+ * Streams a file with a header (or JSONL), in any column order, row by row.
  *
  * @throws BadInput when the file cannot be read, its header is not as wanted, it holds no rows, or lines are bad: these
- *   are all named by number, twenty at most
+ *   are all named by number, a thousand at most
  */
 export async function readTableRows(path: string, columns: Columns, take: TakeRow): Promise<void> {
-  const size = await sizeOf(path)
-  if (size === 0) throw new BadInput(`${path} is empty`)
   const problems: string[] = []
   let unnamedProblems = 0
   let rows = 0
-  let places: readonly number[] | null = null
-  const source = createReadStream(path)
-  const records = source.pipe(
-    parse({
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: mostLineBytes,
-    }),
-  )
-  source.on('error', (error) => records.destroy(error))
-  try {
-    for await (const { record, info } of records as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (places === null) {
-        places = placesOf(record, columns, path)
-        continue
-      }
-      rows++
-      const problem = problemOf(record, places, columns)
-      if (problem === null) take(valuesOf(record, places), info.lines)
-      else if (problems.length < mostProblems) problems.push(`line ${info.lines}: ${problem}`)
-      else unnamedProblems++
+  let valuesOf: ((row: FileRow) => string[]) | null = null
+  for await (const row of rowsOf(path)) {
+    if (row.kind === 'columns') {
+      valuesOf = cellsAt(placesOf(row.names, columns, path))
+      continue
     }
-  } catch (error) {
-    throw asBadInput(error, path, columns)
-  } finally {
-    source.destroy()
+    if (row.kind === 'fields') valuesOf ??= fieldsNamed(namesIn(row.fields, columns, path))
+    rows++
+    const values = row.kind === 'problem' ? row.message : (valuesOf?.(row) ?? [])
+    const problem = typeof values === 'string' ? values : emptyOf(values, columns)
+    if (typeof values !== 'string' && problem === null) take(values, row.line ?? 0)
+    else if (problems.length < mostProblems) problems.push(`${row.line === null ? '' : `line ${row.line}: `}${problem}`)
+    else unnamedProblems++
   }
-  if (places === null) throw new BadInput(`${path} is empty`)
   if (problems.length > 0) {
     const rest = unnamedProblems > 0 ? `\n  … and ${unnamedProblems} more` : ''
     throw new BadInput(`${path} has bad lines:\n  ${problems.join('\n  ')}${rest}`)
   }
+  if (valuesOf === null) throw new BadInput(`${path} is empty`)
   if (rows === 0) throw new BadInput(`${path} has a header but no rows`)
 }
 
-async function sizeOf(path: string): Promise<number | null> {
+async function* rowsOf(path: string): AsyncGenerator<FileRow> {
   try {
     const found = await stat(path)
-    if (found.isDirectory()) throw new BadInput(`${path} is a folder, not a CSV file`)
-    return found.isFile() ? found.size : null
+    if (found.isDirectory()) throw new BadInput(`${path} is a folder, not a file of rows`)
+    yield* readRows(sourceOfFile(path))
   } catch (error) {
-    if (error instanceof BadInput) throw error
-    throw new BadInput(`cannot read ${path}: ${reasonOf(error)}`)
+    throw error instanceof BadInput ? error : new BadInput(`cannot read ${path}: ${reasonOf(error)}`)
   }
+}
+
+function cellsAt(places: readonly number[]) {
+  return (row: FileRow) => (row.kind === 'cells' ? places.map((place) => (row.cells[place] ?? '').trim()) : [])
+}
+
+function fieldsNamed(names: readonly string[]) {
+  return (row: FileRow) => (row.kind === 'fields' ? names.map((name) => textOf(row.fields[name]).trim()) : [])
+}
+
+/** What stands under a key of JSONL, where it can stand in a cell at all. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}
+
+/** The keys under which the first object of a JSONL file has what is wanted. */
+function namesIn(fields: Fields, columns: Columns, path: string): readonly string[] {
+  const keys = Object.keys(fields)
+  return placesOf(keys, columns, path).map((place) => keys[place] ?? '')
 }
 
 /** Where in the file each wanted column stands. */
@@ -102,26 +103,9 @@ function headerOf(columns: Columns): string {
   return second.join() === first.join() ? first.join() : `${first.join()} (or ${second.join()})`
 }
 
-function problemOf(record: readonly string[], places: readonly number[], columns: Columns): string | null {
-  if (record.length !== places.length) return `${record.length} values where ${places.length} are wanted`
-  const empty = places.findIndex((place) => (record[place] ?? '').trim() === '')
+function emptyOf(values: readonly string[], columns: Columns): string | null {
+  const empty = values.indexOf('')
   return empty < 0 ? null : `no ${Object.keys(columns)[empty] ?? 'value'}`
-}
-
-function valuesOf(record: readonly string[], places: readonly number[]): string[] {
-  return places.map((place) => (record[place] ?? '').trim())
-}
-
-function asBadInput(error: unknown, path: string, columns: Columns): unknown {
-  if (error instanceof BadInput) return error
-  if (!(error instanceof CsvError)) return new BadInput(`cannot read ${path}: ${reasonOf(error)}`)
-  const line = typeof error.lines === 'number' ? error.lines : 1
-  if (line <= 1) return new BadInput(`${path} is no CSV file: its first line should be ${headerOf(columns)}`)
-  const what =
-    error.code === 'CSV_MAX_RECORD_SIZE'
-      ? `a row is longer than ${mostLineBytes} characters`
-      : 'a quote is out of place'
-  return new BadInput(`${path} is no proper CSV file at line ${line}: ${what}`)
 }
 
 function reasonOf(error: unknown): string {

@@ -230,12 +230,16 @@ describe('bad input gets a clear message and exit code 2', () => {
     [
       'lines of another length, and empty values',
       `${header}a,ann,cat\na,ben\n,ben,dog\na,ben,dog,so\n`,
-      /line 3: 2 values where 3 are wanted\n {2}line 4: no item\n {2}line 5: 4 values/,
+      /line 3: no label\n {2}line 4: no item\n {2}line 5: There are 4 cells where the header has 3/,
     ],
     ['a quote that does not end', `${header}a,ann,"cat\na,ben,dog\n`, /line 3|line 2/],
-    ['10 MB of garbage', noise, /is no CSV file|has no header|no proper CSV/],
-    ['10 MB of garbage under a header', Buffer.concat([Buffer.from(header), noise]), /no proper CSV|bad lines/],
-    ['10 MB without a line break', `${header}${'x'.repeat(10_000_000)}`, /longer than 1000000/],
+    ['10 MB of garbage', noise, /line 1: This line is not text/],
+    ['10 MB of garbage under a header', Buffer.concat([Buffer.from(header), noise]), /line 2: This line is not text/],
+    [
+      '10 MB without a line break',
+      `${header}${'x'.repeat(10_000_000)}`,
+      /line 2: This row is too long: there is more than 100 KB in one cell/,
+    ],
     [
       'more labels than anybody could choose from',
       header + Array.from({ length: 1001 }, (_, n) => `i${n},a${n % 2},l${n}`).join('\n'),

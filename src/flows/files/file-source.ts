@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs'
 
-/** Where an items file comes from. It can be opened again: a file is checked as a whole before anything is kept. */
-export type ItemsSource = { open(): AsyncIterable<Uint8Array> }
+/** Where a file's bytes come from. It can be opened again: items are checked as a whole before anything is kept. */
+export type FileSource = { open(): AsyncIterable<Uint8Array> }
 
-const chunkBytes = 256 * 1024
+/** Small enough for a piece to be read within a few milliseconds. */
+const chunkBytes = 64 * 1024
 
-export function sourceOfBytes(bytes: Uint8Array): ItemsSource {
+export function sourceOfBytes(bytes: Uint8Array): FileSource {
   return {
     async *open() {
       for (let start = 0; start < bytes.length; start += chunkBytes) yield bytes.subarray(start, start + chunkBytes)
@@ -13,12 +14,12 @@ export function sourceOfBytes(bytes: Uint8Array): ItemsSource {
   }
 }
 
-export function sourceOfText(text: string): ItemsSource {
+export function sourceOfText(text: string): FileSource {
   return sourceOfBytes(Buffer.from(text, 'utf8'))
 }
 
 /** @param onBytes told how many bytes have been read since the file was opened */
-export function sourceOfFile(path: string, onBytes: (bytes: number) => void): ItemsSource {
+export function sourceOfFile(path: string, onBytes: (bytes: number) => void = () => undefined): FileSource {
   return {
     async *open() {
       let read = 0
