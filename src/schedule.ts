@@ -3,6 +3,7 @@ import { askPeople, nextAsking } from './flows/asking/ask-people.ts'
 import { nextHeld, sendHeld } from './flows/asking/send-held.ts'
 import { expireSessions, forgetBuckets, nextExpiry, nextLeftover, releaseLeftovers } from './flows/by-the-clock.ts'
 import { giveDigests, nextDigest } from './flows/digest/give-digests.ts'
+import { freezeTold, nextFreeze } from './flows/freeze-told.ts'
 import { sweepDrafts } from './flows/new-campaign/sweep-drafts.ts'
 import { enqueueOvernight, nextOvernight } from './flows/overnight.ts'
 import { pickUpStuck } from './flows/pick-up-stuck.ts'
@@ -24,6 +25,7 @@ const tasks: Readonly<Record<string, Task>> = {
   'expire-sessions': { pattern: '* * * * *', run: expireSessions, nextDue: nextExpiry },
   'release-leftovers': { pattern: '*/10 * * * *', run: releaseLeftovers, nextDue: nextLeftover },
   'sweep-votes': { pattern: '*/10 * * * *', run: sweepVotes, nextDue: async () => null },
+  'freeze-told': { pattern: '0 * * * *', run: freezeTold, nextDue: nextFreeze },
   overnight: { pattern: '0 * * * *', run: enqueueOvernight, nextDue: nextOvernight },
   'send-held': { pattern: '* * * * *', run: sendHeld, nextDue: nextHeld },
   'ask-people': { pattern: '* * * * *', run: askPeople, nextDue: nextAsking },

@@ -28,7 +28,7 @@ export type OwnWork = {
   readonly campaigns: readonly {
     readonly name: string
     readonly answers: number
-    /** In steps of five known answers; null before the first five. */
+    /** By first answers, in blocks of five known ones that a night completed; null before the first. */
     readonly score: GoldScore | null
   }[]
 }

@@ -7,10 +7,9 @@ import {
   seesRoughCounts,
 } from '../domain/person.ts'
 import { inTens } from '../domain/rough-count.ts'
-import type { GoldScore, StatusScreen } from '../domain/screen.ts'
+import type { StatusScreen } from '../domain/screen.ts'
 import type { StatusFigures } from '../domain/status-figures.ts'
-import { goldAccuracy } from '../metrics/gold-accuracy.ts'
-import { type AnnotatorLine, type GoldCount, loadAnnotatorLines } from '../store/annotator-lines.ts'
+import { type AnnotatorLine, loadAnnotatorLines } from '../store/annotator-lines.ts'
 import { loadDoubts } from '../store/deliveries.ts'
 import { loadNames } from '../store/digests.ts'
 import { loadNightFigures, type StoredFigures } from '../store/figures.ts'
@@ -29,10 +28,9 @@ import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import { lookingAs, mayReview } from './review/review-screen.ts'
 import { statusFigures } from './status-figures.ts'
+import { toldScore } from './told-score.ts'
 import type { World } from './world.ts'
 
-/** Below this many gold answers a score would tell which answer was wrong. */
-const fewestGold = 5
 /** Below this many people are not compared. */
 const fewestToRank = 10
 
@@ -149,11 +147,7 @@ function shownLine(
     name,
     answers,
     medianSeconds: medianMs === null ? null : medianMs / 1000,
-    score: scoreOf(isSelf ? line.goldToldToSelf : line.gold),
+    score: toldScore(isSelf ? line.goldToldToSelf : line.gold),
     balanced: mayRank ? { value: balanced.value, low: balanced.low, high: balanced.high } : null,
   }
-}
-
-function scoreOf(gold: GoldCount): GoldScore | null {
-  return gold.answered < fewestGold ? null : goldAccuracy(gold)
 }

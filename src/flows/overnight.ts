@@ -1,15 +1,12 @@
 import { loadDueOvernight } from '../store/due-overnight.ts'
 import { doHeavyWork } from '../store/heavy-work.ts'
+import { lastNight, nextNight } from './night.ts'
 import { countStale } from './sweep-votes.ts'
 import type { World } from './world.ts'
 
-/** When the night's work begins, UTC. */
-const hour = 3
-const dayMs = 24 * 3600_000
-
 /** Has the night's work done for each campaign that was answered since the last one. */
 export async function enqueueOvernight(world: World): Promise<void> {
-  const began = lastBeginning(world.now())
+  const began = lastNight(world.now())
   for (const campaignId of await loadDueOvernight(world.database.pool, began)) {
     await world.jobs.enqueueOnce('overnight', `${campaignId} ${began.toISOString()}`)
   }
@@ -30,10 +27,5 @@ export async function workOvernight(world: World, id: string): Promise<void> {
 /** When the next night begins that has something to do; null where nothing was answered since the last. */
 export async function nextOvernight(world: World): Promise<Date | null> {
   const due = await loadDueOvernight(world.database.pool, world.now())
-  return due.length === 0 ? null : new Date(lastBeginning(world.now()).getTime() + dayMs)
-}
-
-function lastBeginning(now: Date): Date {
-  const shifted = now.getTime() - hour * 3600_000
-  return new Date(Math.floor(shifted / dayMs) * dayMs + hour * 3600_000)
+  return due.length === 0 ? null : nextNight(world.now())
 }

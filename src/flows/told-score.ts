@@ -1,7 +1,7 @@
 import type { GoldScore } from '../domain/screen.ts'
 import { goldAccuracy } from '../metrics/gold-accuracy.ts'
 
-/** Below this many gold answers a score would tell which answer was wrong. */
+/** Below this many gold answers a score says nothing. */
 const fewestGold = 5
 
 /** Accuracy as people are told it; null where there are too few gold answers to tell. */

@@ -53,7 +53,7 @@ export type DigestAnnotator = {
   readonly answers: number
   /** Up to the end of the week. */
   readonly gold: GoldScore
-  /** What the person may know of it: finished sessions, in steps of five. */
+  /** What the person may know of it: by first answers, in blocks of five that were frozen at night. */
   readonly goldToldToSelf: GoldScore
   /** Whether their gold asks for a look: below .70 with a chance of 95 % or more, since they were last let go on. */
   readonly isDoubted: boolean

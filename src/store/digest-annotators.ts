@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { DigestAnnotator } from '../metrics/digest-figures.ts'
+import { loadToldGold } from './told-golds.ts'
 
 type Queryable = Pick<pg.Pool, 'query'>
 
@@ -12,11 +13,12 @@ export async function loadDigestAnnotators(
   { campaignId, from, to }: { readonly campaignId: string; readonly from: Date; readonly to: Date },
 ): Promise<DigestAnnotator[]> {
   const { rows } = await on.query<Row>(annotatorsSql, [campaignId, from, to])
+  const told = await loadToldGold(on, campaignId, to)
   return rows.map((row) => ({
     personId: row.person_id,
     answers: row.answers,
     gold: { answered: row.gold_answered, right: row.gold_right },
-    goldToldToSelf: { answered: row.told_answered, right: row.told_right },
+    goldToldToSelf: told(row.person_id),
     isDoubted: row.is_doubted,
     isDrifting: row.is_drifting,
     isPaused: row.is_paused,
@@ -28,8 +30,6 @@ type Row = {
   answers: number
   gold_answered: number
   gold_right: number
-  told_answered: number
-  told_right: number
   is_doubted: boolean
   is_drifting: boolean
   is_paused: boolean
@@ -43,30 +43,19 @@ const annotatorsSql = `
       AND EXISTS (SELECT FROM items i WHERE i.campaign_id = a.campaign_id AND i.id = a.item_id AND i.state <> 'dropped')
     GROUP BY person_id),
   gold AS MATERIALIZED (
-    SELECT person_id, given_at, session_id, position, revision,
-      label_ids = (SELECT g.label_ids FROM gold_answers g
-                   WHERE g.campaign_id = a.campaign_id AND g.item_id = a.item_id) AS is_right,
-      (SELECT coalesce(s.ended_at < $3, false) FROM sessions s
-       WHERE s.campaign_id = a.campaign_id AND s.id = a.session_id) AS is_over
+    SELECT person_id, label_ids = (SELECT g.label_ids FROM gold_answers g
+                                   WHERE g.campaign_id = a.campaign_id AND g.item_id = a.item_id) AS is_right
     FROM answers a
     WHERE campaign_id = $1 AND purpose = 'gold' AND given_at < $3 AND (superseded_at IS NULL OR superseded_at >= $3)),
-  placed AS (
-    SELECT person_id, is_right, is_over,
-      row_number() OVER (PARTITION BY person_id, is_over ORDER BY given_at, session_id, position, revision) AS place,
-      count(*) OVER (PARTITION BY person_id, is_over) AS of_these
-    FROM gold WHERE is_right IS NOT NULL),
   scored AS (
-    SELECT person_id, count(*)::int AS gold_answered, (count(*) FILTER (WHERE is_right))::int AS gold_right,
-      (count(*) FILTER (WHERE is_over AND place <= of_these / 5 * 5))::int AS told_answered,
-      (count(*) FILTER (WHERE is_over AND place <= of_these / 5 * 5 AND is_right))::int AS told_right
-    FROM placed GROUP BY person_id),
+    SELECT person_id, count(*)::int AS gold_answered, (count(*) FILTER (WHERE is_right))::int AS gold_right
+    FROM gold WHERE is_right IS NOT NULL GROUP BY person_id),
   people AS (
     SELECT person_id FROM members WHERE campaign_id = $1 AND role = 'annotator' AND added_at < $3
       AND (removed_at IS NULL OR removed_at >= $3)
     UNION SELECT person_id FROM week)
   SELECT people.person_id, coalesce(week.answers, 0) AS answers,
     coalesce(scored.gold_answered, 0) AS gold_answered, coalesce(scored.gold_right, 0) AS gold_right,
-    coalesce(scored.told_answered, 0) AS told_answered, coalesce(scored.told_right, 0) AS told_right,
     coalesce(t.warned_at < $3, false) AS is_doubted, coalesce(t.drifting, false) AS is_drifting, coalesce(t.paused_at < $3, false) AS is_paused
   FROM people LEFT JOIN week USING (person_id) LEFT JOIN scored USING (person_id)
   LEFT JOIN standings t ON t.campaign_id = $1 AND t.person_id = people.person_id

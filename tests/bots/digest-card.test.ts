@@ -88,7 +88,7 @@ describe('a digest', () => {
       'Annotator | This week | On known answers | Of',
       'Maria | 120 | 83 % (62–97 %) | 19',
       'Tomás (paused) | 3 | too few | –',
-      'On known answers: the share got right since the start, with the range it lies in at 95 %, from five known answers on. Only leads and managers see this.',
+      'On known answers: the share got right since the start, with the range it lies in at 95 %, from five known answers on. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
     ])
   })
 

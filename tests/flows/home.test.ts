@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HomeScreen } from '../../src/domain/home-screen.ts'
 import { expireSessions } from '../../src/flows/by-the-clock.ts'
+import { freezeTold } from '../../src/flows/freeze-told.ts'
 import { openHome, publishHome } from '../../src/flows/publish-home.ts'
 import type { World } from '../../src/flows/world.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
@@ -87,18 +88,14 @@ describe('Home', () => {
     expect((await homeOf('ana')).own).toMatchObject({ thisWeek: 2, inAll: 4 })
   })
 
-  it('tells the own accuracy from five known answers on, in steps of five', async () => {
-    const gold = (from: number, n: number) =>
-      Array.from({ length: n }, (_, at) => ({ item: from + at, labelIds: [((from + at + 1) % 2) + 1] }))
-    const told = async () => (await homeOf('ana')).own?.campaigns[0]?.score?.n ?? null
-    await keepAnswers(test, campaignId, 'ana', gold(61, 4))
-    expect(await told()).toBeNull()
-    test.pass(1)
-    await keepAnswers(test, campaignId, 'ana', gold(65, 2))
-    expect(await told()).toBe(5)
-    test.pass(1)
-    await keepAnswers(test, campaignId, 'ana', gold(67, 3))
-    expect(await told()).toBe(5)
+  it('tells the own accuracy as the nights froze it', async () => {
+    const given = [...Array.from({ length: 15 }, (_, at) => at + 1), 61, 62, 63, 64, 65]
+    const answers = given.map((item) => ({ item, labelIds: [((item + 1) % 2) + 1] }))
+    await keepAnswers(test, campaignId, 'ana', answers)
+    expect((await homeOf('ana')).own?.campaigns).toMatchObject([{ answers: 20, score: null }])
+    test.pass(24 * 60)
+    await freezeTold(test.world)
+    expect((await homeOf('ana')).own?.campaigns).toMatchObject([{ answers: 20, score: { n: 5 } }])
   })
 
   it('shows leads and managers their campaigns, and what they may do', async () => {

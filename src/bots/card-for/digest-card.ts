@@ -64,7 +64,7 @@ function peopleParts(annotators: readonly DigestLine[]): Part[] {
     ...(rest > 0 ? [{ kind: 'small', text: `and ${count(rest, 'more annotator')}` } as const] : []),
     {
       kind: 'small',
-      text: 'On known answers: the share got right since the start, with the range it lies in at 95 %, from five known answers on. Only leads and managers see this.',
+      text: 'On known answers: the share got right since the start, with the range it lies in at 95 %, from five known answers on. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
     },
   ]
 }

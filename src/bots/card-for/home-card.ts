@@ -67,7 +67,7 @@ function ownParts({ thisWeek, inAll, campaigns }: OwnWork): Part[] {
     },
     ...(entries.length === 0 ? [] : [{ kind: 'list', entries } as const]),
     small(
-      'On known answers appears after five of them and moves in steps of five. You, the leads and the managers see it.',
+      'On known answers appears after five of them. Your first answers count here, five at a time, and it moves at night. You, the leads and the managers see it.',
     ),
   ]
 }

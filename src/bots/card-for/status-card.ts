@@ -31,7 +31,7 @@ export function statusCard(screen: StatusScreen): Card {
       ...(annotators.length === 0 ? [] : [scoresAre === 'own' ? ownFacts(annotators[0]) : peopleTable(screen)]),
       ...doubtParts(screen),
       ...(rest > 0 ? [small(`and ${count(rest, 'more person', 'more people')}`)] : []),
-      ...(scoresAre === 'hidden' ? [] : [small(scoreExplained)]),
+      ...(scoresAre === 'hidden' ? [] : [small(scoreExplained[scoresAre])]),
       ...statusButtons(screen),
     ],
   }
@@ -65,8 +65,12 @@ function named(names: readonly string[]): string {
   return [...shown, ...(rest > 0 ? [`and ${count(rest, 'more person', 'more people')}`] : [])].join(', ')
 }
 
-const scoreExplained =
-  'On known answers: the share of items with a known answer that was got right, with the range it lies in at 95 %. It appears after five such answers and moves in steps of five.'
+const share95 =
+  'On known answers: the share of items with a known answer that was got right, with the range it lies in at 95 %, from five such answers on.'
+const scoreExplained = {
+  own: `${share95} Your first answers count here, five at a time, and it moves at night.`,
+  everyone: `${share95} It goes by the answers that stand, as holding back and consensus do. On a line of your own first answers count, five at a time, and it moves at night.`,
+}
 
 function spoken({ campaign, progress, annotators, scoresAre }: StatusScreen): string {
   const state = `${campaign.name}: ${stateWords[campaign.state]}.`

@@ -55,7 +55,7 @@ function annotatorHeldBackCard(screen: Screen<'annotator-held-back'>): Card {
       { kind: 'small', text: campaignName },
       text(
         { strong: `${personName} gets no new items until you decide. ` },
-        'Taken together, their answers to items with a known answer are a hundred times likelier from somebody who decides differently than from somebody who decides as expected.',
+        'Taken together, their answers to items with a known answer, as they stand, are a hundred times likelier from somebody who decides differently than from somebody who decides as expected.',
       ),
       text(
         `Look first at the guideline and at the known answers, which are often to blame, then talk to ${personName}. They were told kindly, and without figures.`,

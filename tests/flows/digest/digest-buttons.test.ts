@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DigestScreen } from '../../../src/domain/digest-screens.ts'
 import type { Screen } from '../../../src/domain/screen.ts'
+import { freezeTold } from '../../../src/flows/freeze-told.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
 import { addMember, keepAnswers } from '../some-answers.ts'
 
@@ -71,20 +72,21 @@ describe('/label digest', () => {
     })
   })
 
-  it('shows those who annotate and lead their own score in steps of five, as status does', async () => {
+  it('shows those who annotate and lead their own score as the nights froze it, as status does', async () => {
     await addMember(test, campaignId, 'ana', 'lead')
     await keepAnswers(
       test,
       campaignId,
       'ana',
-      Array.from({ length: 7 }, (_, at) => ({ item: 31 + at, labelIds: [(at % 2) + 1] })),
+      Array.from({ length: 22 }, (_, at) => ({ item: 21 + at, labelIds: [(at % 2) + 1] })),
     )
-    test.pass(1)
+    test.pass(24 * 60)
+    await freezeTold(test.world)
     const nOf = (screen: DigestScreen) => screen.annotators?.find(({ name }) => name === 'ana')?.score?.n
     await keepAnswers(test, campaignId, 'bo', [{ item: 1, labelIds: [1] }])
     test.pass(1)
-    expect(nOf(await digestFor('ana'))).toBe(5)
-    expect(nOf(await digestFor('lea'))).toBe(7)
+    expect(nOf(await digestFor('ana'))).toBe(10)
+    expect(nOf(await digestFor('lea'))).toBe(12)
   })
 
   it('puts a decision before leads to do, and before managers to ask for', async () => {
