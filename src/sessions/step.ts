@@ -23,7 +23,7 @@ export type Happened =
 export type Done = 'answer' | 'skip'
 
 /** Once a session has ended, its last answer can be taken back for so long, and the prompt on screen answered. */
-const undoForMs = 10 * 60_000
+export const undoForMs = 10 * 60_000
 const answerForMs = 24 * 60 * 60_000
 
 /** What a step must know beside the session. */

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { undoForMs } from '../sessions/step.ts'
 import { transactionOn } from './transaction.ts'
 
 type Queryable = Pick<pg.ClientBase, 'query'>
@@ -28,6 +29,9 @@ export async function loadToldGold(
   const found = new Map(rows.map(({ person_id, answered, right }) => [person_id, { answered, right }]))
   return (personId) => found.get(personId) ?? nothing
 }
+
+/** How long after a sitting its last answer can still be taken back. */
+const undoable = `${undoForMs} milliseconds`
 
 /** Somebody's work in one campaign. */
 export type Annotating = { readonly campaignId: string; readonly personId: string }
@@ -70,9 +74,6 @@ export async function freezeBlocks(pool: pg.Pool, { campaignId, personId }: Anno
     if (rowCount === 1) await client.query({ ...freeze, values: [campaignId, personId, night] })
   })
 }
-
-/** How long after a sitting its last answer can still be taken back. */
-const undoable = '10 minutes'
 
 /** An answer that the next one goes to the same item was taken back, or there could be no next one. */
 const freeze = {
