@@ -12,7 +12,7 @@ import { promptCard } from './card-for/prompt-card.ts'
 import { guideWindow, readingWindow, wholeItemWindow } from './card-for/reading-windows.ts'
 import { chooseSessionCard, continuedBelowCard, sessionOverCard } from './card-for/session-cards.ts'
 import { settingsKeptWindow, settingsWindow } from './card-for/settings-window.ts'
-import { flagFormWindow, flagKeptWindow, launchedWindow, readingItemsWindow } from './card-for/short-windows.ts'
+import { flagFormWindow, flagKeptWindow, launchedWindow, oneMomentWindow } from './card-for/short-windows.ts'
 import { statusCard } from './card-for/status-card.ts'
 import { isSteeringWindow, type SteeringWindow, steeringCard, steeringWindow } from './card-for/steering-card.ts'
 import { watchCard } from './card-for/watch-cards.ts'
@@ -29,7 +29,7 @@ export type WindowScreen =
           | 'flag-form'
           | 'flag-kept'
           | 'campaign-form'
-          | 'reading-items'
+          | 'one-moment'
           | 'preview'
           | 'launched'
           | 'settings-form'
@@ -54,7 +54,7 @@ export function isWindow(screen: Screen): screen is WindowScreen {
     case 'flag-form':
     case 'flag-kept':
     case 'campaign-form':
-    case 'reading-items':
+    case 'one-moment':
     case 'preview':
     case 'launched':
     case 'settings-form':
@@ -128,8 +128,8 @@ export function windowFor(screen: Screen): WindowCard {
       return flagKeptWindow()
     case 'campaign-form':
       return campaignFormWindow(screen.problems)
-    case 'reading-items':
-      return readingItemsWindow()
+    case 'one-moment':
+      return oneMomentWindow(screen)
     case 'preview':
       return previewWindow(screen)
     case 'launched':

@@ -25,7 +25,7 @@ export type Screen =
   | { readonly kind: 'flag-form'; readonly offer: Offer }
   | { readonly kind: 'flag-kept' }
   | { readonly kind: 'campaign-form'; readonly problems: readonly FieldProblem[] }
-  | { readonly kind: 'reading-items' }
+  | OneMomentScreen
   | PreviewScreen
   | LaunchedScreen
   | { readonly kind: 'campaign-list'; readonly campaigns: readonly CampaignLine[] }
@@ -37,6 +37,14 @@ export type Screen =
   | DigestNews
   | HelpScreen
   | { readonly kind: 'notice'; readonly notice: Notice }
+
+/** Something takes longer than an answer may: what is done, and what it waits for. */
+export type OneMomentScreen = {
+  readonly kind: 'one-moment'
+  readonly doing: 'reading-items' | 'launching' | 'adding-items' | 'saving-edit' | 'saving-answer'
+  /** Where the platform is asked about so many people that it takes this long; null where it does not matter. */
+  readonly asking: { readonly people: number; readonly seconds: number } | null
+}
 
 /** What a person must know before the first answer. */
 export type CampaignBrief = {
@@ -230,3 +238,5 @@ export type Notice =
     }
   /** Another campaign took the draft's name before it was launched. */
   | { readonly kind: 'name-taken'; readonly name: string }
+  /** The platform says to wait so long, or, null, does not answer. */
+  | { readonly kind: 'platform-busy'; readonly seconds: number | null }

@@ -13,7 +13,8 @@ import { launchCampaign } from './new-campaign/launch-campaign.ts'
 import { openCampaignForm } from './new-campaign/open-campaign-form.ts'
 import { previewCampaign } from './new-campaign/preview-campaign.ts'
 import { noteArrival } from './note-arrival.ts'
-import type { Reply } from './reply.ts'
+import { busyNotice, PlatformBusy } from './platform-busy.ts'
+import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import { resumeSession } from './resume-session.ts'
 import { review } from './review/review.ts'
@@ -26,7 +27,10 @@ import type { World } from './world.ts'
 
 /** Answers any request. Throws only where a promise of ours is broken; the edge then shows `went-wrong`. */
 export async function handle(world: World, request: Request): Promise<Reply> {
-  const reply = await answer(world, request)
+  const reply = await answer(world, request).catch((error: unknown) => {
+    if (!(error instanceof PlatformBusy)) throw error
+    return show({ kind: 'notice', notice: busyNotice(error.forMs) })
+  })
   // Steps of a session are the click's path, and whoever makes them has clicked Start before.
   if ('offer' in request.intent) return reply
   return { ...reply, after: [...reply.after, () => noteArrival(world, request)] }

@@ -11,10 +11,10 @@ import { loadCampaign } from '../store/load-campaign.ts'
 import { loadAnnotated } from '../store/memberships.ts'
 import { expireSession, loadOpenSessions, type OpenSession, offerAgain, setSessionMessage } from '../store/sessions.ts'
 import { isPaused } from '../store/standing-watch.ts'
+import { notSent, sendNow } from './call-now.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
-import { takeTurn } from './take-turn.ts'
 import type { World } from './world.ts'
 
 /** `/label` alone: the open session goes on in a new message and the old one closes; without one, what could be begun. */
@@ -55,9 +55,8 @@ async function continueBelow(world: World, who: Sender, person: Person, open: Op
   if (campaign === null || session === null) return null
   const content = await loadContentAt(database.pool, session.campaignId, session.id, session.position)
   if (content === null) return null
-  await takeTurn(world, world.messenger.limits.send(who))
-  const sent = await world.messenger.send(who, promptScreen(session, campaign, content, person.zone, now))
-  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: 'went-wrong' })
+  const sent = await sendNow(world, who, promptScreen(session, campaign, content, person.zone, now))
+  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: notSent(sent) })
   await setSessionMessage(database.pool, session, sent.address)
   await inTransaction(database, (tx) =>
     enqueueUpdate(tx, world.jobs, {
@@ -74,7 +73,6 @@ async function continueBelow(world: World, who: Sender, person: Person, open: Op
 }
 
 async function postInDirectMessage(world: World, who: Sender, screen: Screen): Promise<Reply> {
-  await takeTurn(world, world.messenger.limits.send(who))
-  const sent = await world.messenger.send(who, screen)
-  return show({ kind: 'notice', notice: sent.kind === 'sent' ? 'continued-in-dm' : 'went-wrong' })
+  const sent = await sendNow(world, who, screen)
+  return show({ kind: 'notice', notice: sent.kind === 'sent' ? 'continued-in-dm' : notSent(sent) })
 }

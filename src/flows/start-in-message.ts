@@ -1,4 +1,5 @@
 import { loadOpenSessions, setSessionMessage } from '../store/sessions.ts'
+import { notSent, sendNow } from './call-now.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
@@ -20,8 +21,8 @@ export async function startInMessage(world: World, request: Request<'start'>): P
   const message = { workspaceId: who.workspaceId, channel: '', message: '' }
   const { screen, after } = await startSession(world, { who, intent, message })
   if (screen.kind !== 'prompt') return { screen, after }
-  const sent = await world.messenger.send(who, screen)
-  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: 'went-wrong' }, ...after)
+  const sent = await sendNow(world, who, screen)
+  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: notSent(sent) }, ...after)
   await setSessionMessage(pool, { campaignId: screen.offer.campaignId, id: screen.offer.sessionId }, sent.address)
   return show({ kind: 'notice', notice: 'continued-in-dm' }, ...after)
 }

@@ -20,8 +20,8 @@ export type Messenger = {
   sendFiles(to: Sender, files: readonly FileToSend[], screen: Screen): Promise<FilesSent>
   /** Draws an account's own page of the app. */
   publishHome(who: Sender, screen: HomeScreen): Promise<HomePublished>
-  /** Asks the platform who an account is; null where there is none, or where the platform does not answer. */
-  lookUp(who: Sender): Promise<Profile | null>
+  /** Asks the platform who an account is. */
+  lookUp(who: Sender): Promise<LookedUp>
   /** What each of these calls counts against; whoever calls takes a place in all of them first. */
   readonly limits: {
     send(to: Sender): readonly Limit[]
@@ -30,6 +30,12 @@ export type Messenger = {
     publishHome(who: Sender): readonly Limit[]
   }
 }
+
+/** `none`: there is no such account, or it was closed. `limited`: the platform says to wait. */
+export type LookedUp =
+  | { readonly kind: 'found'; readonly profile: Profile }
+  | { readonly kind: 'none' | 'no-answer' }
+  | { readonly kind: 'limited'; readonly retryAfterMs: number }
 
 /** Drawing a page again does no harm. */
 export type HomePublished = Exclude<Sent, { readonly kind: 'sent' }> | { readonly kind: 'sent' }

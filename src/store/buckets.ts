@@ -31,6 +31,22 @@ export async function takePlaces(pool: pg.Pool, limits: readonly Limit[]): Promi
   return Math.ceil(Math.max(0, ...waits))
 }
 
+/** After how many milliseconds the last of so many calls could be made, if all of them were begun now; 0 for at once. */
+export async function waitForPlaces(pool: pg.Pool, limits: readonly Limit[], calls: number): Promise<number> {
+  const { rows } = await pool.query<{ key: string; full_in_ms: number; closed_for_ms: number }>({
+    name: 'wait-for-places',
+    text: `SELECT key, greatest(extract(epoch FROM full_at - now()), 0)::float8 * 1000 AS full_in_ms,
+        greatest(coalesce(extract(epoch FROM closed_until - now()), 0), 0)::float8 * 1000 AS closed_for_ms
+      FROM buckets WHERE key = ANY($1::text[])`,
+    values: [limits.map(({ key }) => key)],
+  })
+  const waits = limits.map(({ key, burst, everyMs }) => {
+    const row = rows.find((one) => one.key === key)
+    return Math.max((row?.full_in_ms ?? 0) + (calls - burst) * everyMs, row?.closed_for_ms ?? 0)
+  })
+  return Math.ceil(Math.max(0, ...waits))
+}
+
 /** How long the platform has said to wait with any of these calls, in milliseconds; 0 where it has not. */
 export async function closedForMs(pool: pg.Pool, limits: readonly Limit[]): Promise<number> {
   const { rows } = await pool.query<{ ms: number }>({

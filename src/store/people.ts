@@ -24,6 +24,20 @@ export async function findMet(tx: Tx, who: Sender): Promise<(Met & { readonly ch
   return row === null ? null : { ...metOf(row), checkedAt: row.checkedAt }
 }
 
+/** Those of these accounts about which the platform was asked since then. */
+export async function findFresh(
+  tx: Tx,
+  workspaceId: string,
+  externalIds: readonly string[],
+  since: Date,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.identity.findMany({
+    where: { workspaceId, externalId: { in: [...externalIds] }, checkedAt: { gt: since } },
+    select: { externalId: true },
+  })
+  return new Set(rows.map(({ externalId }) => externalId))
+}
+
 /**
  * Keeps what a platform says of an account: a new person the first time, fresh name, zone and kind after that. Two
  * requests that meet the same account at once end up with one person.

@@ -115,6 +115,7 @@ const notices = fc.oneof(
   ),
   fc.record({ kind: fc.constant('no-such-campaign'), name: hostileText(3000), nearest: fc.option(name(80)) }),
   fc.record({ kind: fc.constant('name-taken'), name: name(80) }),
+  fc.record({ kind: fc.constant('platform-busy'), seconds: fc.option(fc.nat()) }),
 )
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 const ranged = fc.record({ value: share, low: fc.option(share), high: fc.option(share) })
@@ -226,7 +227,11 @@ const others = fc.oneof(
     kind: fc.constant('campaign-form'),
     problems: fc.array(fc.record({ field: fc.constant('name'), message: hostileText(500) }), { maxLength: 10 }),
   }),
-  fc.record({ kind: fc.constant('reading-items') }),
+  fc.record({
+    kind: fc.constant('one-moment'),
+    doing: fc.constantFrom('reading-items', 'launching', 'adding-items', 'saving-edit', 'saving-answer'),
+    asking: fc.option(fc.record({ people: fc.nat(), seconds: fc.nat() })),
+  }),
   fc.record({
     kind: fc.constant('preview'),
     campaignId: fc.option(id),

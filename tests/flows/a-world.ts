@@ -63,7 +63,10 @@ export async function openWorld() {
         for (const { name, path } of files) received.set(name, await readFile(path, 'utf8'))
         return { kind: 'sent' }
       },
-      lookUp: async (who) => profiles.get(who.externalId) ?? null,
+      async lookUp(who) {
+        const profile = profiles.get(who.externalId)
+        return profile === undefined ? { kind: 'none' } : { kind: 'found', profile }
+      },
     },
     newId: () => uuidv7(),
     secretSeed: keys.secretSeed,

@@ -71,7 +71,7 @@ export function addPreviewWindow(screen: AddPreviewScreen): WindowCard {
         ],
       },
       ...goldParts(screen),
-      ...warningParts(screen),
+      ...warningParts(screen, 'add them'),
       ...sampleParts(screen),
     ],
     submit:

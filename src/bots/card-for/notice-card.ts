@@ -1,6 +1,7 @@
 import { cutText } from '../../domain/cut-text.ts'
 import type { Notice } from '../../domain/screen.ts'
 import type { Card, Words } from '../card.ts'
+import { count } from '../count.ts'
 
 type PlainNotice = Extract<Notice, string>
 
@@ -180,6 +181,14 @@ function namedNotice(notice: Exclude<Notice, string>): Words {
           : ['Did you mean ', { command: `${notice.command ?? 'status'} ${notice.nearest}` }, '? ']),
         { command: 'list' },
         ' shows all of them.',
+      ]
+    case 'platform-busy':
+      return [
+        { strong: 'One moment, please. ' },
+        notice.seconds === null
+          ? 'Slack does not answer just now. '
+          : `Slack takes nothing more from us for ${count(notice.seconds, 'second')}. `,
+        `Nothing was changed, and all you answered is saved. Please try again ${notice.seconds === null ? 'in a minute' : 'after that'}.`,
       ]
     case 'name-taken':
       return [

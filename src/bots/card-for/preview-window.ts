@@ -23,7 +23,7 @@ export function previewWindow(screen: PreviewScreen): WindowCard {
       ...tellingParts(screen),
       ...channelParts(screen),
       ...goldParts(screen),
-      ...warningParts(screen),
+      ...warningParts(screen, 'launch'),
       ...sampleParts(screen),
     ],
     submit: canLaunch ? { text: 'Launch', form: 'launch', intent: { kind: 'launch', campaignId } } : null,
@@ -107,11 +107,11 @@ export function goldParts({ goldByLabel, gold }: Pick<PreviewScreen, 'goldByLabe
   ]
 }
 
-export function warningParts({ warnings }: Pick<PreviewScreen, 'warnings'>): Part[] {
+export function warningParts({ warnings }: Pick<PreviewScreen, 'warnings'>, before: 'launch' | 'add them'): Part[] {
   if (warnings.length === 0) return []
   const shown = warnings.slice(0, mostWarnings)
   return [
-    { kind: 'text', words: [{ strong: 'Worth a look before you launch' }] },
+    { kind: 'text', words: [{ strong: `Worth a look before you ${before}` }] },
     { kind: 'list', entries: shown.map((warning) => [warning]) },
   ]
 }

@@ -1,5 +1,5 @@
 import { limits } from '../../domain/campaign.ts'
-import type { LaunchedScreen } from '../../domain/screen.ts'
+import type { LaunchedScreen, OneMomentScreen } from '../../domain/screen.ts'
 import type { Offer } from '../../domain/session.ts'
 import type { Part, WindowCard } from '../card.ts'
 import { count } from '../count.ts'
@@ -32,11 +32,28 @@ export function flagKeptWindow(): WindowCard {
   return readingWindow('Thank you', [text('Your note is saved. The item is still open in your session.')])
 }
 
-export function readingItemsWindow(): WindowCard {
+const doingSaid: Readonly<Record<OneMomentScreen['doing'], string>> = {
+  'reading-items': 'Reading your items. Large files take longer.',
+  launching: 'Starting the campaign, and finding out when each person is to hear of it.',
+  'adding-items': 'Adding your items. Large files take longer.',
+  'saving-edit': 'Saving your changes. In a large campaign another number of answers takes longer.',
+  'saving-answer': 'Saving the known answer.',
+}
+
+/** These windows lie on top of a form; the others took its place. */
+const onTop: ReadonlySet<OneMomentScreen['doing']> = new Set(['reading-items', 'saving-edit'])
+
+export function oneMomentWindow({ doing, asking }: OneMomentScreen): WindowCard {
   return {
-    ...readingWindow('One moment', [text('Reading your items. This takes a few seconds; large files take longer.')]),
-    close: 'Back to the form',
+    ...readingWindow('One moment', [text(doingSaid[doing]), ...(asking === null ? [] : [text(askingSaid(asking))])]),
+    close: onTop.has(doing) ? 'Back to the form' : 'Close',
   }
+}
+
+function askingSaid({ people, seconds }: NonNullable<OneMomentScreen['asking']>): string {
+  const time = seconds < 90 ? count(seconds, 'second') : count(Math.ceil(seconds / 60), 'minute')
+  const who = people === 1 ? 'one person is' : `${count(people, 'person', 'people')} are`
+  return `Slack is being asked who ${who}. It answers only so many such questions a minute, so this takes about ${time}. Please leave this window open: it changes by itself.`
 }
 
 export function launchedWindow({ name, items, telling }: LaunchedScreen): WindowCard {

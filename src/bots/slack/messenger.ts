@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import type { MessageAddress, Sent } from '../../domain/message.ts'
-import type { Profile, Sender } from '../../domain/person.ts'
+import type { Sender } from '../../domain/person.ts'
 import type { Screen } from '../../domain/screen.ts'
-import type { HomePublished, Messenger } from '../../flows/world.ts'
+import type { HomePublished, LookedUp, Messenger } from '../../flows/world.ts'
 import type { Card } from '../card.ts'
 import { homeCard } from '../card-for/home-card.ts'
 import { cardFor } from '../card-for.ts'
@@ -15,7 +15,7 @@ import { profileOf } from './profile.ts'
 import { renderCard, type SlackMessage } from './render.ts'
 import { renderHome } from './render-home.ts'
 import { sendFiles } from './send-files.ts'
-import { sentDespite } from './sent.ts'
+import { isRateLimit, sentDespite } from './sent.ts'
 import { messageBody, refusedBlocks } from './show-card.ts'
 import type { FindWorkspace, SlackWorkspace } from './workspace.ts'
 
@@ -57,7 +57,7 @@ export function slackMessenger({ find, apiUrl, log, cutOff }: Options): Messenge
     publishHome: (who, screen) => inWorkspace(who.workspaceId, (client) => publish(client, who, homeCard(screen))),
     async lookUp(who) {
       const workspace = await find.findWorkspaceById(who.workspaceId)
-      return workspace === null ? null : await lookUp(clientOf(workspace), workspace, who, log)
+      return workspace === null ? { kind: 'no-answer' } : await lookUp(clientOf(workspace), workspace, who, log)
     },
   }
 }
@@ -99,14 +99,15 @@ async function publish(client: WebClient, { externalId }: Sender, card: Card): P
   }
 }
 
-async function lookUp(client: WebClient, workspace: SlackWorkspace, who: Sender, log: Log): Promise<Profile | null> {
+async function lookUp(client: WebClient, workspace: SlackWorkspace, who: Sender, log: Log): Promise<LookedUp> {
   try {
     const { user } = await client.users.info({ user: who.externalId })
-    return user === undefined ? null : profileOf(user, workspace)
+    const profile = user === undefined ? null : profileOf(user, workspace)
+    return profile === null ? { kind: 'none' } : { kind: 'found', profile }
   } catch (error) {
     const missing = sentDespite(error, false)
-    if (missing.kind !== 'refused')
-      log.warn({ reason: missing.kind, workspace: workspace.id }, 'no answer about a user')
-    return null
+    if (missing.kind === 'refused') return { kind: 'none' }
+    log.warn({ reason: missing.kind, workspace: workspace.id }, 'no answer about a user')
+    return isRateLimit(error) && missing.kind === 'limited' ? missing : { kind: 'no-answer' }
   }
 }

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { CampaignForm, FieldProblem } from '../../domain/campaign-form.ts'
 import type { Sender } from '../../domain/person.ts'
 import type { Screen } from '../../domain/screen.ts'
+import { expectToAsk } from '../../flows/meet-many.ts'
 import { checkCampaignForm } from '../../flows/new-campaign/check-campaign-form.ts'
 import { type Reply, show } from '../../flows/reply.ts'
 import { windowFor } from '../card-for.ts'
@@ -34,7 +35,9 @@ export function onCampaignForm(edge: Edge, apiUrl: string | null) {
       return await acknowledge(edge, () => ack({ response_action: 'errors', errors: byField(problems) }))
     }
     const externalId = edge.world.newId()
-    await push({ kind: 'reading-items' }, externalId)
+    const { annotators, adjudicators, managers } = sent.form
+    const asking = await expectToAsk(edge.world, who.workspaceId, [...annotators, ...adjudicators, ...managers])
+    await push({ kind: 'one-moment', doing: 'reading-items', asking }, externalId)
     const reply = await preview(edge, client, apiUrl, who, sent)
     await updateWindow(edge, client, externalId, reply.screen)
     await finish(edge, reply)

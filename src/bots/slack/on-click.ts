@@ -2,10 +2,10 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import type { WebClient } from '@slack/web-api'
 import type { Screen } from '../../domain/screen.ts'
 import { type Reply, show } from '../../flows/reply.ts'
-import { cardFor, placeOf, windowFor } from '../card-for.ts'
+import { cardFor, placeOf } from '../card-for.ts'
 import { acknowledge, ask, type Edge, finish, inTime, type WorkspaceContext } from './ask.ts'
+import { openWindow } from './open-window.ts'
 import { type Click, receiveClick } from './receive.ts'
-import { renderWindow } from './render-window.ts'
 import { showCard } from './show-card.ts'
 import type { SlackWorkspace } from './workspace.ts'
 
@@ -25,7 +25,7 @@ export function onClick(edge: Edge) {
     await (click.viewId === null ? asked : inTime(asked))
     await acknowledge(edge, ack)
     const reply = await asked
-    await display(edge, click, client, reply.screen)
+    await display(edge, click, client, context.workspace, reply.screen)
     await finish(edge, reply)
   }
 }
@@ -45,30 +45,23 @@ async function answer(edge: Edge, { act, userId, message }: Click, { id }: Slack
   }
 }
 
-async function display(edge: Edge, click: Click, client: WebClient, screen: Screen): Promise<void> {
+async function display(
+  edge: Edge,
+  click: Click,
+  client: WebClient,
+  workspace: SlackWorkspace,
+  screen: Screen,
+): Promise<void> {
   const asked = placeOf(screen)
   const place = asked === 'message' && click.stays ? 'window' : asked
   const { responseUrl } = click
   if (place === 'window' || responseUrl === null) {
-    const opened = await openWindow(edge, click, client, screen)
-    if (opened || responseUrl === null) return
-    await showCard(responseUrl, cardFor({ kind: 'notice', notice: 'went-wrong' }), 'aside')
+    const where = click.viewId === null ? { triggerId: click.triggerId } : { viewId: click.viewId }
+    const notice = await openWindow(edge, client, workspace.id, where, screen)
+    if (notice !== null && responseUrl !== null)
+      await showCard(responseUrl, cardFor({ kind: 'notice', notice }), 'aside')
     return
   }
   const posted = await showCard(responseUrl, cardFor(screen), place === 'message' ? 'replace' : 'aside')
   if (posted.kind === 'failed') edge.log.warn({ reason: posted.reason, screen: screen.kind }, 'reply was not shown')
-}
-
-/** Opens a window, or changes the one that was clicked in. Returns whether that worked. */
-async function openWindow({ log }: Edge, click: Click, client: WebClient, screen: Screen): Promise<boolean> {
-  const view = renderWindow(windowFor(screen))
-  const { viewId, triggerId } = click
-  try {
-    if (viewId !== null) await client.views.update({ view_id: viewId, view })
-    else await client.views.open({ trigger_id: triggerId ?? '', view })
-    return true
-  } catch (error) {
-    log.warn({ err: error, screen: screen.kind }, 'window was not opened')
-    return false
-  }
 }

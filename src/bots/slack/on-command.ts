@@ -1,12 +1,11 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
-import { show } from '../../flows/reply.ts'
-import { cardFor, isWindow, windowFor } from '../card-for.ts'
+import { cardFor, isWindow } from '../card-for.ts'
 import { readCommand } from '../commands.ts'
 import { acknowledge, ask, type Edge, finish, inTime, type WorkspaceContext } from './ask.ts'
+import { openWindow } from './open-window.ts'
 import { hasPlainer } from './plainer.ts'
 import { receiveCommand, type SlashCommand } from './receive.ts'
 import { renderCard } from './render.ts'
-import { renderWindow } from './render-window.ts'
 import { messageBody, showCard } from './show-card.ts'
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs<WorkspaceContext>
@@ -27,12 +26,8 @@ export function onCommand(edge: Edge) {
     const { screen } = reply
     if (isWindow(screen)) {
       if (first !== 'late') await acknowledge(edge, ack)
-      await client.views
-        .open({ trigger_id: command.triggerId ?? '', view: renderWindow(windowFor(screen)) })
-        .catch(async (error: unknown) => {
-          edge.log.warn({ err: error, screen: screen.kind }, 'window was not opened')
-          await say(edge, command, show({ kind: 'notice', notice: 'went-wrong' }).screen)
-        })
+      const notice = await openWindow(edge, client, who.workspaceId, { triggerId: command.triggerId }, screen)
+      if (notice !== null) await say(edge, command, { kind: 'notice', notice })
     } else if (first === 'late' || hasPlainer(cardFor(screen))) {
       if (first !== 'late') await acknowledge(edge, ack)
       await say(edge, command, screen)

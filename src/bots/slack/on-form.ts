@@ -42,7 +42,7 @@ export function onLaunchForm(edge: Edge) {
       return await finish(edge, first)
     }
     const externalId = edge.world.newId()
-    const waiting: Screen = { kind: 'reading-items' }
+    const waiting: Screen = { kind: 'one-moment', doing: 'launching', asking: null }
     await acknowledge(edge, () =>
       ack({ response_action: 'update', view: renderWindow(windowFor(waiting), externalId) }),
     )

@@ -1,8 +1,12 @@
 import type { WebClient } from '@slack/web-api'
 import type { UploadedFile } from '../../domain/campaign-form.ts'
 import type { Intent } from '../../domain/intent.ts'
+import type { Sender } from '../../domain/person.ts'
 import type { Screen } from '../../domain/screen.ts'
+import type { AddFormIntent, EditFormIntent } from '../../domain/steer-intent.ts'
+import { expectToAsk } from '../../flows/meet-many.ts'
 import { type Reply, show } from '../../flows/reply.ts'
+import { changedPeople } from '../../flows/steer/edit-campaign.ts'
 import { windowFor } from '../card-for.ts'
 import { acknowledge, ask, type Edge, finish, inTime } from './ask.ts'
 import { fetchFile } from './files.ts'
@@ -30,7 +34,7 @@ export function onSteerForm(edge: Edge, apiUrl: string | null) {
     const asked = send()
     const first = await inTime(asked)
     const externalId = edge.world.newId()
-    if (first === 'late') await put('push', { kind: 'reading-items' }, externalId)
+    if (first === 'late') await put('push', await oneMoment(edge, who, sent.withFile(null)), externalId)
     const reply = await asked
     const problems = fieldProblems(reply.screen)
     if (first === 'late') await updateWindow(edge, client, externalId, reply.screen)
@@ -38,6 +42,17 @@ export function onSteerForm(edge: Edge, apiUrl: string | null) {
     else await put(reply.screen.kind === 'edited' ? 'update' : 'push', reply.screen)
     await finish(edge, reply)
   }
+}
+
+/** What the window says while a form takes longer. */
+async function oneMoment(
+  { world }: Edge,
+  { workspaceId }: Sender,
+  form: AddFormIntent | EditFormIntent,
+): Promise<Screen> {
+  if (form.kind === 'add-form') return { kind: 'one-moment', doing: 'reading-items', asking: null }
+  const asking = await expectToAsk(world, workspaceId, changedPeople(form))
+  return { kind: 'one-moment', doing: 'saving-edit', asking }
 }
 
 async function fetchAttached(
@@ -72,7 +87,8 @@ export function onSteerStep(edge: Edge) {
     const asked = askFor(edge, sent?.userId, context.workspace.id, intent)
     const first = await inTime(asked)
     const externalId = edge.world.newId()
-    const screen: Screen = first === 'late' ? { kind: 'reading-items' } : first.screen
+    const doing = intent?.kind === 'add-items' ? 'adding-items' : 'saving-answer'
+    const screen: Screen = first === 'late' ? { kind: 'one-moment', doing, asking: null } : first.screen
     await acknowledge(edge, () => ack({ response_action: 'update', view: renderWindow(windowFor(screen), externalId) }))
     const reply = await asked
     if (first === 'late') await updateWindow(edge, client, externalId, reply.screen)

@@ -75,6 +75,12 @@ function inDoubt(reason: string, repeatable: boolean): Exclude<Sent, { kind: 'se
   return repeatable ? { kind: 'limited', retryAfterMs: waitMs } : { kind: 'unsure', reason }
 }
 
+/** Whether Slack itself said to wait; being out of reach is waited out too, but is no word of Slack's. */
+export function isRateLimit(error: unknown): boolean {
+  if (error instanceof WebAPIRateLimitedError) return true
+  return error instanceof WebAPIPlatformError && /^rate_?limited$/.test(error.data.error)
+}
+
 /** The system's code behind an error of fetch. */
 function causeCode(error: Error): string | null {
   const { cause } = error

@@ -1,10 +1,9 @@
 import type { CampaignForm } from '../../domain/campaign-form.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
 import { meet } from '../meet.ts'
+import { meetMany } from '../meet-many.ts'
+import { PlatformBusy } from '../platform-busy.ts'
 import type { World } from '../world.ts'
-
-/** Somebody may choose hundreds of people, and a platform answers about a hundred a minute. */
-const patienceMs = 60_000
 
 export type ChosenPeople = {
   /** Each person once a role; two accounts of one person count once. */
@@ -30,6 +29,11 @@ export async function meetPeople(
     { role: 'adjudicator', accounts: form.adjudicators },
     { role: 'manager', accounts: form.managers },
   ] as const
+  await meetMany(
+    world,
+    sender.workspaceId,
+    chosen.flatMap(({ accounts }) => accounts),
+  )
   for (const { role, accounts } of chosen) {
     for (const externalId of accounts) {
       const found = await meetOne(world, { workspaceId: sender.workspaceId, externalId }, role)
@@ -51,9 +55,15 @@ export async function meetPeople(
 
 /** Somebody who may hold a role, or why not, in words for the lead. */
 export async function meetOne(world: World, who: Sender, role: Role): Promise<Person | string> {
-  const met = await meet(world, who, patienceMs)
+  const met = await meet(world, who).catch((error: unknown) => {
+    if (!(error instanceof PlatformBusy)) throw error
+    return 'busy' as const
+  })
+  if (met === 'busy') {
+    return `Slack did not say who the ${role} with the account ${who.externalId} is. Please send this again in a minute.`
+  }
   if (met === null) {
-    return `The ${role} with the account ${who.externalId} could not be found. Choose somebody else, or try again in a minute.`
+    return `The ${role} with the account ${who.externalId} could not be found. Choose somebody else.`
   }
   if (met.kind === 'bot') return `${met.person.name} is a bot and cannot be ${withArticle(role)}.`
   if (met.kind === 'stranger') {

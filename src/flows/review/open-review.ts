@@ -15,11 +15,11 @@ import {
 } from '../../store/review-sessions.ts'
 import { isUniqueViolation } from '../../store/transaction.ts'
 import { loadVisibleCampaigns } from '../../store/visible-campaigns.ts'
+import { notSent, sendNow } from '../call-now.ts'
 import { meet } from '../meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { meantCampaign } from '../steer/meant-campaign.ts'
-import { takeTurn } from '../take-turn.ts'
 import type { World } from '../world.ts'
 import { withNextItem } from './next-item.ts'
 import { lookingAs, mayReview, reviewScreen, type Sitting } from './review-screen.ts'
@@ -115,9 +115,8 @@ function newSession(world: World, campaign: Campaign, person: Person, who: Sende
 
 async function post(world: World, sitting: Sitting, who: Sender): Promise<Reply> {
   const { session, campaign, person } = sitting
-  await takeTurn(world, world.messenger.limits.send(who))
-  const sent = await world.messenger.send(who, await reviewScreen(world, sitting, 'stopped'))
-  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: 'went-wrong' })
+  const sent = await sendNow(world, who, await reviewScreen(world, sitting, 'stopped'))
+  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: notSent(sent) })
   const { organizationId, id: campaignId, name } = campaign
   await inTransaction(world.database, async (tx) => {
     await setReviewMessage(tx, session, sent.address)

@@ -12,6 +12,7 @@ import { announce } from '../asking/announce.ts'
 import { invitation } from '../asking/load-invitation.ts'
 import { tellInTime } from '../asking/tell-in-time.ts'
 import { meet } from '../meet.ts'
+import { meetMany } from '../meet-many.ts'
 import { meetOne } from '../new-campaign/meet-people.ts'
 import type { World } from '../world.ts'
 
@@ -32,6 +33,7 @@ export async function addPeople(
 ): Promise<PeopleChange> {
   const [changed, unchanged, problems]: [string[], string[], string[]] = [[], [], []]
   const hearings: Hearing[] = []
+  await meetMany(world, who.workspaceId, accounts)
   for (const externalId of new Set(accounts)) {
     const account = { workspaceId: who.workspaceId, externalId }
     const person = await meetOne(world, account, role)
@@ -87,6 +89,7 @@ export async function removePeople(
   role: Role | null,
 ): Promise<PeopleChange> {
   const [changed, unchanged, problems]: [string[], string[], string[]] = [[], [], []]
+  await meetMany(world, who.workspaceId, accounts)
   for (const externalId of new Set(accounts)) {
     const met = await meet(world, { workspaceId: who.workspaceId, externalId })
     const removed = met === null ? 'not-in-it' : await remove(world, campaign, lead, met.person, role)

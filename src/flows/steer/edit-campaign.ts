@@ -3,7 +3,7 @@ import type { Person, Role, Sender } from '../../domain/person.ts'
 import type { CampaignEdit, EditFormIntent, EditProblem, ShownEdit } from '../../domain/steer-intent.ts'
 import type { EditChange, EditFormScreen } from '../../domain/steer-screens.ts'
 import { inTransaction } from '../../store/database.ts'
-import { loadGuideline } from '../../store/load-campaign.ts'
+import { loadCampaign, loadGuideline } from '../../store/load-campaign.ts'
 import { loadAccounts } from '../../store/members.ts'
 import { type Reply, show } from '../reply.ts'
 import type { World } from '../world.ts'
@@ -56,7 +56,9 @@ export async function saveEdit(
   const policy = await inTransaction(world.database, (tx) => changePolicy(world, tx, lead, order), timeoutMs)
   if (policy.kind === 'over') return show({ kind: 'notice', notice: 'campaign-over' })
   if (policy.kind === 'conflicts') return show(await editFormScreen(world, who, campaign, policy.conflicts))
-  const people = await changePeople(world, { campaign, lead, who }, shown, edit)
+  // Whoever is invited with the same form hears of the campaign as it is from now on.
+  const changed = (await loadCampaign(world.database.prisma, campaign.id)) ?? campaign
+  const people = await changePeople(world, { campaign: changed, lead, who }, shown, edit)
   return show({ kind: 'edited', name: campaign.name, changes: [...policy.changes, ...people] })
 }
 
@@ -71,6 +73,15 @@ async function shownNow(world: World, { workspaceId }: Sender, campaign: Campaig
     managers: people.manager,
     leads: people.lead,
   }
+}
+
+/** The accounts that an edit adds or takes out, in any role. */
+export function changedPeople({ shown, edit }: EditFormIntent): string[] {
+  if (shown === null) return []
+  return Object.values(fieldOf).flatMap((field) => [
+    ...edit[field].filter((one) => !shown[field].includes(one)),
+    ...shown[field].filter((one) => !edit[field].includes(one)),
+  ])
 }
 
 const fieldOf = { annotator: 'annotators', adjudicator: 'adjudicators', manager: 'managers', lead: 'leads' } as const

@@ -146,3 +146,27 @@ test('Home says what there is and its buttons open windows', async () => {
 test('nothing that went well was logged as a problem', () => {
   expect(product.logged).toEqual([])
 })
+
+test.each([
+  ['who asks is not known', 'kenji', '/label help', 'users.info'],
+  ['it answers with a message', 'tomas', '/label', 'chat.postMessage'],
+  ['it opens a window', 'nadia', '/label new', 'views.open'],
+])(
+  'a command is answered kindly where Slack says to wait, and the next one waits: %s',
+  async (_, who, command, method) => {
+    const { slack, database } = product
+    const calls = () => slack.journal.callsOf(method).length
+    const before = calls()
+    slack.faults.next(method, { kind: '429', retryAfterS: 30 })
+    for (let tries = 0; tries < 2; tries++) {
+      const seen = slack.as(who).dm().length
+      const outcome = await slack.as(who).command(command)
+      const said = await slack.until(() => outcome.body || textOf(slack.as(who).dm()[seen] ?? null) || null)
+      expect(said).toMatch(/Slack takes nothing more from us for (30|29) seconds/)
+      expect(calls()).toBe(before + 1)
+    }
+    await database.pool.query('delete from buckets')
+    await slack.as(who).command(command)
+    await slack.until(() => calls() === before + 2)
+  },
+)

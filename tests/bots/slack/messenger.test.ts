@@ -177,7 +177,10 @@ describe('who an account is', () => {
   }
 
   test('is told with name and zone', async () => {
-    expect(await lookUp({})).toEqual({ externalId: 'U1', name: 'Maria Ruiz', zone: 'Europe/Madrid', kind: 'member' })
+    expect(await lookUp({})).toEqual({
+      kind: 'found',
+      profile: { externalId: 'U1', name: 'Maria Ruiz', zone: 'Europe/Madrid', kind: 'member' },
+    })
   })
 
   test.each([
@@ -191,7 +194,7 @@ describe('who an account is', () => {
     ['a member who is on an Enterprise Grid', { enterprise_user: grid('E1', 'T1') }, 'member'],
     ['a member of this team whose home is another one', { team_id: 'T2', enterprise_user: grid('E1', 'T1') }, 'member'],
   ])('tells %s apart', async (_, given, kind) => {
-    expect(await lookUp(given)).toMatchObject({ kind })
+    expect(await lookUp(given)).toMatchObject({ profile: { kind } })
   })
 
   test.each([
@@ -209,15 +212,24 @@ describe('who an account is', () => {
   })
 
   test('has a zone even where Slack knows none', async () => {
-    expect(await lookUp({ tz: undefined })).toMatchObject({ zone: 'UTC' })
-    expect(await lookUp({ tz: 'Mars/Olympus' })).toMatchObject({ zone: 'UTC' })
+    expect(await lookUp({ tz: undefined })).toMatchObject({ profile: { zone: 'UTC' } })
+    expect(await lookUp({ tz: 'Mars/Olympus' })).toMatchObject({ profile: { zone: 'UTC' } })
   })
 
-  test('is unknown for a closed account, for one that Slack does not know, and where Slack does not answer', async () => {
-    expect(await lookUp({ deleted: true })).toBeNull()
+  test('is none for a closed account, and for one that Slack does not know', async () => {
+    expect(await lookUp({ deleted: true })).toEqual({ kind: 'none' })
     slack().post('/api/users.info').reply(200, fail('user_not_found'))
-    expect(await messenger.lookUp(maria)).toBeNull()
+    expect(await messenger.lookUp(maria)).toEqual({ kind: 'none' })
+  })
+
+  test('is not said where Slack does not answer, or says to wait', async () => {
     slack().post('/api/users.info').reply(503, '')
-    expect(await messenger.lookUp(maria)).toBeNull()
+    expect(await messenger.lookUp(maria)).toEqual({ kind: 'no-answer' })
+    slack()
+      .post('/api/users.info')
+      .replyWithError(Object.assign(new Error('no route'), { code: 'ECONNREFUSED' }))
+    expect(await messenger.lookUp(maria)).toEqual({ kind: 'no-answer' })
+    slack().post('/api/users.info').reply(429, fail('ratelimited'), { 'retry-after': '7' })
+    expect(await messenger.lookUp(maria)).toEqual({ kind: 'limited', retryAfterMs: 7000 })
   })
 })

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { slackLimits } from '../../../src/bots/slack/limits.ts'
 import { usualHours } from '../../../src/domain/asking-hours.ts'
+import { expectToAsk } from '../../../src/flows/meet-many.ts'
 import { previewCampaign } from '../../../src/flows/new-campaign/preview-campaign.ts'
 import { keepHours } from '../../../src/store/askings.ts'
 import { inTransaction } from '../../../src/store/database.ts'
@@ -111,8 +113,7 @@ describe('the preview of a campaign', () => {
     expect(screen.problems).toEqual([
       {
         line: null,
-        message:
-          'The annotator with the account nobody could not be found. Choose somebody else, or try again in a minute.',
+        message: 'The annotator with the account nobody could not be found. Choose somebody else.',
       },
       { line: null, message: 'robo is a bot and cannot be an annotator.' },
       { line: null, message: 'eve belongs to another organization and cannot be an adjudicator.' },
@@ -193,5 +194,60 @@ describe('the preview of a campaign', () => {
     })
     expect(await leads.preview({ name, annotators: ['ana'] })).toMatchObject({ telling: { later: 1 }, tellAll: null })
     test.clock.now = here
+  })
+})
+
+describe('many people whom the platform has not told of yet', () => {
+  const crowd = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `new-${from + at}`)
+
+  /** A world whose platform has the limits of Slack, and what it was asked. */
+  function limited() {
+    const asked: string[] = []
+    const most = { atOnce: 0, now: 0 }
+    const { messenger } = test.world
+    const lookUp: typeof messenger.lookUp = async (who) => {
+      asked.push(who.externalId)
+      most.atOnce = Math.max(most.atOnce, ++most.now)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      most.now--
+      return await messenger.lookUp(who)
+    }
+    const limits = { ...messenger.limits, lookUp: slackLimits.lookUp }
+    return { asked, most, world: { ...test.world, messenger: { ...messenger, limits, lookUp } } }
+  }
+  const submit = async (world: TestWorld['world'], annotators: string[]) => {
+    const intent = { kind: 'campaign-form', form: aForm({ name: leads.freshName(), annotators }) } as const
+    return (await previewCampaign(world, { who: test.account('lea'), intent, message: null })).screen
+  }
+
+  it('are asked about side by side, sixty of them at once, and not again an hour long', async () => {
+    for (const one of crowd(0, 60)) test.meetPerson(one)
+    const { asked, most, world } = limited()
+    expect(await expectToAsk(world, test.workspaceId, crowd(0, 60))).toBeNull()
+    expect(await submit(world, crowd(0, 60))).toMatchObject({ people: { annotators: 60 }, problems: [] })
+    expect(asked.filter((one) => one.startsWith('new-')).sort()).toEqual(crowd(0, 60).sort())
+    expect(most.atOnce).toBeGreaterThan(4)
+    asked.length = 0
+    expect(await submit(world, crowd(0, 60))).toMatchObject({ people: { annotators: 60 }, problems: [] })
+    expect(asked).toEqual([])
+  })
+
+  it('take as long as is said before: what is over the limits of the minute', async () => {
+    const { world } = limited()
+    await world.database.pool.query('delete from buckets')
+    expect(await expectToAsk(world, test.workspaceId, crowd(100, 300))).toMatchObject({ people: 200 })
+    const { seconds = 0 } = (await expectToAsk(world, test.workspaceId, crowd(100, 300))) ?? {}
+    expect(seconds).toBeGreaterThan(200)
+    expect(seconds).toBeLessThan(300)
+  })
+
+  it('stand in the preview as a problem where the platform says to wait for longer than anybody would', async () => {
+    const { world } = limited()
+    test.meetPerson('late')
+    const lookUp = async () => ({ kind: 'limited', retryAfterMs: 3_600_000 }) as const
+    const busy = { ...world, messenger: { ...world.messenger, lookUp } }
+    const said = 'Slack did not say who the annotator with the account late is. Please send this again in a minute.'
+    expect(await submit(busy, ['ana', 'late'])).toMatchObject({ campaignId: null, problems: [{ message: said }] })
+    await world.database.pool.query('delete from buckets')
   })
 })

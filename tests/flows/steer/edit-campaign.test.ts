@@ -202,3 +202,13 @@ describe('editing a campaign', () => {
     })
   })
 })
+
+it('invites with the policy that the same form has just made', async () => {
+  const { id, name } = await seedLed(test, { items: 2, people: ['eva'] })
+  test.meetPerson('ida')
+  const form = await opened(name)
+  const changed = { sessionMinutes: 11, overlap: 3, annotators: [...form.people.annotator, 'ida'] }
+  expect(await save(form, changed)).toMatchObject({ kind: 'edited' })
+  const { screen } = await test.world.database.prisma.delivery.findFirstOrThrow({ where: { campaignId: id } })
+  expect(screen).toMatchObject({ kind: 'invitation', campaign: { sessionMinutes: 11, overlap: 3 } })
+})
