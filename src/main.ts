@@ -46,7 +46,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   const embedded = config.databaseUrl === null ? await openEmbeddedPostgres({ dir: embeddedFolder }) : null
   if (embedded !== null) closing.unshift(() => embedded.stop())
   const url = config.databaseUrl ?? embedded?.url ?? ''
-  await migrate(url)
+  await migrate(url, { tell: (said) => log.info({ said }, 'migration') })
   const database = openDatabase(url, config.databaseConnections - jobConnections, logError('idle connection lost'))
   closing.unshift(() => database.close())
   const jobs = await openJobs(url, jobConnections, logError('job queue'))

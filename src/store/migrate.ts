@@ -26,6 +26,9 @@ const tries = 30
 /** A lock that others held for too long, a deadlock, a serialization failure. */
 const tryAgainCodes = new Set(['55P03', '40P01', '40001'])
 
+/** Code of what `RAISE NOTICE` says; Postgres' own notices have others. */
+const raised = '00000'
+
 /** A session whose process or machine is gone must not keep the lock for hours. */
 const keepalive = 'SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3'
 
@@ -37,12 +40,19 @@ const keepalive = 'SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 1
  *
  * Migrations that the database has and the folder lacks are let be: an older release may start beside a newer one.
  *
+ * @param tell told what a migration says that it did to what was there, as `RAISE NOTICE`
  * @throws Error when an applied migration has been edited since, one has failed before, or one fails now
  */
-export async function migrate(url: string, { folder = ownFolder }: { folder?: string } = {}): Promise<void> {
+export async function migrate(
+  url: string,
+  { folder = ownFolder, tell = () => {} }: { folder?: string; tell?: (said: string) => void } = {},
+): Promise<void> {
   const migrations = await readMigrations(folder)
   const session = new pg.Client({ connectionString: url })
   session.on('error', () => {}) // the query under way is rejected with it
+  session.on('notice', ({ code, message }) => {
+    if (code === raised && message !== undefined) tell(message)
+  })
   await session.connect()
   try {
     await session.query(keepalive)

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { transactionOn } from './transaction.ts'
 
 /**
  * Gives back the slots of a session that has ended: those never answered go back at once and may be dealt to the same
@@ -44,40 +45,66 @@ const keepOnScreen = {
 }
 
 /**
- * Takes back the places of prompts that stayed on screen for a day after their session ended. The slot remains, so that
- * a late answer can be kept, though not counted.
+ * Takes back the places of prompts that stayed on screen for a day after their session ended. A slot that somebody answers
+ * just now, and one whose item others hold, are left for the next time: nothing is waited for.
+ *
  * @returns how many places went back
  */
 export async function releaseKept(pool: pg.Pool, now: Date): Promise<number> {
-  await pool.query(
-    `UPDATE slots o SET kept_until = NULL
-     WHERE o.kept_until <= $1 AND EXISTS (
-       SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
-         AND a.position = o.position AND a.superseded_at IS NULL)`,
-    [now],
-  )
-  const { rowCount } = await pool.query(
-    `WITH lapsed AS (
-      UPDATE slots o SET held = false, kept_until = NULL
-      WHERE o.kept_until <= $1 AND o.held AND NOT EXISTS (
-        SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
-          AND a.position = o.position AND a.superseded_at IS NULL)
-      RETURNING o.campaign_id, o.item_id),
-    locked AS (
-      SELECT i.campaign_id, i.id, lapsed.item_id FROM items i
-      JOIN lapsed ON lapsed.campaign_id = i.campaign_id AND lapsed.item_id = i.id
-      ORDER BY i.gold, i.priority DESC, i.seq FOR UPDATE OF i),
-    counted AS (SELECT campaign_id, id, count(*)::int AS places FROM locked GROUP BY campaign_id, id),
-    freed AS (
-      UPDATE items i SET claimed = claimed - counted.places FROM counted
-      WHERE i.campaign_id = counted.campaign_id AND i.id = counted.id
-      RETURNING i.organization_id, i.campaign_id, i.id, i.priority, i.seq, i.gold)
+  return await transactionOn(pool, async (client) => {
+    const { rows: due } = await client.query<DueSlot>({ ...lockDue, values: [now] })
+    if (due.length === 0) return 0
+    const values = [
+      due.map((slot) => slot.campaign_id),
+      due.map((slot) => slot.item_id),
+      due.map((slot) => slot.person_id),
+      due.map((slot) => slot.round),
+    ]
+    // A statement of its own, so that it sees answers which were kept until the slots were locked.
+    const { rows } = await client.query<{ places: number }>({ ...releaseDue, values })
+    return rows[0]?.places ?? 0
+  })
+}
+
+type DueSlot = { campaign_id: string; item_id: string; person_id: string; round: number }
+
+const lockDue = {
+  name: 'lock-kept',
+  text: 'SELECT campaign_id, item_id, person_id, round FROM slots WHERE kept_until <= $1 FOR UPDATE SKIP LOCKED',
+}
+
+const thisSlot = `o.campaign_id = d.campaign_id AND o.item_id = d.item_id AND o.person_id = d.person_id
+      AND o.round = d.round`
+
+const releaseDue = {
+  name: 'release-kept',
+  text: `WITH due AS MATERIALIZED (
+    SELECT o.campaign_id, o.item_id, o.person_id, o.round, o.held AND NOT EXISTS (
+      SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
+        AND a.position = o.position AND a.superseded_at IS NULL) AS lapses
+    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[]) AS d(campaign_id, item_id, person_id, round)
+    CROSS JOIN LATERAL (SELECT * FROM slots o WHERE ${thisSlot} OFFSET 0) o),
+  locked AS MATERIALIZED (
+    SELECT i.campaign_id, i.id FROM (SELECT DISTINCT campaign_id, item_id FROM due WHERE lapses) d
+    CROSS JOIN LATERAL (
+      SELECT campaign_id, id FROM items i WHERE i.campaign_id = d.campaign_id AND i.id = d.item_id
+      FOR UPDATE SKIP LOCKED) i),
+  settled AS (
+    UPDATE slots o SET kept_until = NULL, held = o.held AND NOT d.lapses FROM due d
+    WHERE ${thisSlot} AND (NOT d.lapses OR EXISTS (
+      SELECT FROM locked WHERE locked.campaign_id = d.campaign_id AND locked.id = d.item_id))
+    RETURNING o.campaign_id, o.item_id, d.lapses),
+  counted AS (
+    SELECT campaign_id, item_id, count(*)::int AS places FROM settled WHERE lapses GROUP BY campaign_id, item_id),
+  freed AS (
+    UPDATE items i SET claimed = claimed - counted.places FROM counted
+    WHERE i.campaign_id = counted.campaign_id AND i.id = counted.item_id
+    RETURNING i.organization_id, i.campaign_id, i.id, i.priority, i.seq, i.gold),
+  reopened AS (
     INSERT INTO reopened_items (organization_id, campaign_id, item_id, priority, seq)
     SELECT organization_id, campaign_id, id, priority, seq FROM freed WHERE NOT gold
-    ON CONFLICT DO NOTHING`,
-    [now],
-  )
-  return rowCount ?? 0
+    ON CONFLICT DO NOTHING)
+  SELECT coalesce(sum(places), 0)::int AS places FROM counted`,
 }
 
 /** When the first of the prompts left on screen is to go back; null where there is none. */

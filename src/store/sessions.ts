@@ -24,6 +24,7 @@ export type NewSession = {
 export async function insertSession(pool: pg.Pool, session: NewSession): Promise<boolean> {
   try {
     await transactionOn(pool, async (client) => {
+      const leftIn = await holdPromptLeftOnScreen(client, session.campaignId, session.personId)
       await client.query(
         `INSERT INTO sessions (organization_id, campaign_id, id, person_id, workspace_id, started_at, ends_at, position,
            revision, asking, offered_at, dealt, answered, skipped, pace_ms, gold_answered, gold_right, channel, message)
@@ -41,7 +42,7 @@ export async function insertSession(pool: pg.Pool, session: NewSession): Promise
           session.message.message,
         ],
       )
-      await adoptPromptLeftOnScreen(client, session.campaignId, session.personId, session.id)
+      if (leftIn !== null) await adoptPromptLeftOnScreen(client, session, leftIn)
     })
     return true
   } catch (error) {
@@ -50,25 +51,49 @@ export async function insertSession(pool: pg.Pool, session: NewSession): Promise
   }
 }
 
-async function adoptPromptLeftOnScreen(client: pg.ClientBase, campaignId: string, personId: string, sessionId: string) {
+/** The session in which the person left a prompt on screen; no card of it is answered until the transaction ends. */
+async function holdPromptLeftOnScreen(
+  client: pg.ClientBase,
+  campaignId: string,
+  personId: string,
+): Promise<string | null> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT s.id FROM sessions s
+     WHERE s.campaign_id = $1 AND s.ended_at IS NOT NULL AND s.id = (
+       SELECT o.session_id FROM slots o
+       WHERE o.campaign_id = $1 AND o.person_id = $2 AND o.kept_until IS NOT NULL AND ${isUnanswered} LIMIT 1)
+     FOR UPDATE`,
+    [campaignId, personId],
+  )
+  return rows[0]?.id ?? null
+}
+
+/** A statement of its own, so that it sees what was answered until the old session was held. */
+async function adoptPromptLeftOnScreen(
+  client: pg.ClientBase,
+  { campaignId, personId, id }: Pick<NewSession, 'campaignId' | 'personId' | 'id'>,
+  leftIn: string,
+) {
   await client.query(
-    `WITH left_over AS (
-      SELECT o.item_id, o.round, o.session_id FROM slots o
-      WHERE o.campaign_id = $1 AND o.person_id = $2 AND o.kept_until IS NOT NULL AND o.held AND o.skip_reason IS NULL
-        AND NOT EXISTS (SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
-                          AND a.position = o.position AND a.superseded_at IS NULL)
-      LIMIT 1),
+    `WITH left_over AS MATERIALIZED (
+      SELECT o.item_id, o.round FROM slots o
+      WHERE o.campaign_id = $1 AND o.session_id = $4 AND o.person_id = $2 AND o.kept_until IS NOT NULL AND ${isUnanswered}
+      LIMIT 1 FOR UPDATE OF o),
     left_behind AS (
-      UPDATE sessions s SET dealt = s.position - 1 FROM left_over
-      WHERE s.campaign_id = $1 AND s.id = left_over.session_id),
+      UPDATE sessions s SET dealt = s.position - 1
+      WHERE s.campaign_id = $1 AND s.id = $4 AND EXISTS (SELECT FROM left_over)),
     adopted AS (
       UPDATE slots o SET session_id = $3, position = 1, kept_until = NULL FROM left_over
       WHERE o.campaign_id = $1 AND o.person_id = $2 AND o.item_id = left_over.item_id AND o.round = left_over.round
       RETURNING 1)
     UPDATE sessions SET dealt = (SELECT count(*) FROM adopted) WHERE campaign_id = $1 AND id = $3`,
-    [campaignId, personId, sessionId],
+    [campaignId, personId, id, leftIn],
   )
 }
+
+const isUnanswered = `o.held AND o.skip_reason IS NULL
+        AND NOT EXISTS (SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
+                          AND a.position = o.position AND a.superseded_at IS NULL)`
 
 /** Forgets a session for which nothing could be dealt. */
 export async function deleteEmptySession(pool: pg.Pool, campaignId: string, sessionId: string): Promise<void> {
