@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leastConnections } from './store/share-connections.ts'
 
 /** Everything that the environment decides. An absent platform is off. */
 export type Config = {
@@ -32,7 +33,12 @@ const address = z.url({ protocol: /^https?$/, error: 'must be an http or https a
 
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
-  DATABASE_CONNECTIONS: z.coerce.number('must be a number').int().min(4).max(500).default(16),
+  DATABASE_CONNECTIONS: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(leastConnections, `must be at least ${leastConnections}: fewer are not enough for clicks, jobs and the rest`)
+    .max(500, 'must be at most 500')
+    .default(20),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),

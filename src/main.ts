@@ -12,16 +12,19 @@ import { publishHome } from './flows/publish-home.ts'
 import { sendDelivery } from './flows/send-delivery.ts'
 import { sendExport } from './flows/steer/send-export.ts'
 import type { World } from './flows/world.ts'
-import { serve } from './http.ts'
+import { serve, stopServing } from './http.ts'
 import { loggedError } from './log-error.ts'
 import { type Closing, runUntilStopped } from './run-until-stopped.ts'
 import { moveThrough, runTick, startSchedule } from './schedule.ts'
+import { whyNothingIsKept } from './store/can-keep.ts'
 import { inTransaction, openDatabase } from './store/database.ts'
 import { openEmbeddedPostgres } from './store/embedded/embedded-postgres.ts'
 import { openJobs } from './store/jobs.ts'
 import { keptDesks } from './store/kept-desks.ts'
 import { campaignCache } from './store/load-campaign.ts'
 import { migrate } from './store/migrate.ts'
+import { outlast } from './store/passing-trouble.ts'
+import { shareConnections } from './store/share-connections.ts'
 import { openKeys } from './store/token-cipher.ts'
 import {
   endInstallation,
@@ -34,11 +37,8 @@ import {
 const campaignsInMemory = 500
 const embeddedFolder = '.labelbreak'
 
-/** Connections left to the job queue and the migrator when `databaseConnections` are shared out. */
-const jobConnections = 4
-
-/** How often connections that have become idle are closed while stopping. */
-const sweepEachMs = 50
+/** How long a click waits to know whose it is. */
+const workspaceMs = 2_000
 
 async function main(config: Config, log: pino.Logger, closing: Closing): Promise<void> {
   const logError = (what: string) => (error: unknown) => log.error({ err: error }, what)
@@ -47,9 +47,10 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   if (embedded !== null) closing.unshift(() => embedded.stop())
   const url = config.databaseUrl ?? embedded?.url ?? ''
   await migrate(url, { tell: (said) => log.info({ said }, 'migration') })
-  const database = openDatabase(url, config.databaseConnections - jobConnections, logError('idle connection lost'))
+  const shares = shareConnections(config.databaseConnections)
+  const database = openDatabase(url, shares.rest, logError('idle connection lost'), shares.clicks)
   closing.unshift(() => database.close())
-  const jobs = await openJobs(url, jobConnections, logError('job queue'))
+  const jobs = await openJobs(url, shares.jobs, logError('job queue'))
   closing.unshift(() => jobs.stop())
 
   const keys = openKeys(config.encryptionKey)
@@ -60,7 +61,8 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     signingSecret: slack.signingSecret,
     apiUrl: slack.apiUrl,
     logger: log.child({ part: 'slack' }),
-    findWorkspace: (externalIds) => findWorkspace(database.prisma, keys, 'slack', externalIds),
+    findWorkspace: (externalIds) =>
+      outlast(() => findWorkspace(database.clicks.prisma, keys, 'slack', externalIds), workspaceMs),
     findWorkspaceById: (id) => findWorkspaceById(database.prisma, keys, id),
     onEnded: (workspace) => endInstallation(database.prisma, keys, workspace, clock.now()),
     makeWorld: (messenger): World => {
@@ -72,7 +74,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
         newId: () => uuidv7(),
         secretSeed: keys.secretSeed,
         countVote: voteCounter(voting),
-        keepAnswer: answerKeeper(database),
+        keepAnswer: answerKeeper(database.clicks),
         desks: keptDesks(),
       }
     },
@@ -116,12 +118,9 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   const server = serve(
     {
       slack: app.handleRequest,
-      isReady: async () => {
-        if (!(await isInstalled())) return false
-        return await database.pool.query('SELECT 1').then(
-          () => true,
-          () => false,
-        )
+      whyNotReady: async () => {
+        if (!(await isInstalled())) return 'the platform has not been reached yet'
+        return await whyNothingIsKept(database.clicks.pool)
       },
       troubles: app.troubles,
       devClock: config.devClock === 'off' ? null : { now: clock.now, moveTo },
@@ -132,17 +131,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     server.once('error', reject)
     server.listen(config.port, config.host, resolve)
   })
-  closing.unshift(
-    () =>
-      new Promise((resolve) => {
-        // A connection whose last request is still being answered would be kept open for another one.
-        const sweeping = setInterval(() => server.closeIdleConnections(), sweepEachMs)
-        server.close(() => {
-          clearInterval(sweeping)
-          resolve()
-        })
-      }),
-  )
+  closing.unshift(() => stopServing(server))
   const { port } = server.address() as AddressInfo
   log.info({ host: config.host, port }, 'listening')
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
+import { leastConnections, shareConnections } from '../src/store/share-connections.ts'
 
 const key = 'ab'.repeat(32)
 const slack = { SLACK_SIGNING_SECRET: 'a signing secret', SLACK_BOT_TOKEN: 'xoxb-1', ENCRYPTION_KEY: key }
@@ -82,6 +83,20 @@ describe('readConfig', () => {
     expect(words).toContain('SLACK_BOT_TOKEN')
     expect(words).not.toContain(secret)
     expect(words).not.toContain('hush')
+  })
+
+  it('refuses fewer connections than every pool needs, with the least that do', () => {
+    for (const DATABASE_CONNECTIONS of ['4', '9', '10.5', 'many', '501']) {
+      expect(problemsOf({ ...slack, DATABASE_CONNECTIONS })).toEqual([
+        expect.stringMatching(/^DATABASE_CONNECTIONS must be/),
+      ])
+    }
+    expect(problemsOf({ ...slack, DATABASE_CONNECTIONS: '4' })[0]).toContain('at least 10')
+    for (let total = leastConnections; total <= 500; total++) {
+      const { clicks, rest, jobs } = shareConnections(total)
+      expect(Math.min(clicks, rest, jobs)).toBeGreaterThanOrEqual(2)
+      expect(clicks + rest + jobs).toBeLessThan(total)
+    }
   })
 
   it('says which half of a platform is missing', () => {

@@ -23,9 +23,9 @@ const devClock: Routes['devClock'] = {
 const routes: Routes = {
   slack: (request, response) => void response.end(`slack ${request.method}`),
   troubles: () => now.troubles,
-  isReady: async () => {
+  whyNotReady: async () => {
     if (now.failing) throw new Error('no answer')
-    return now.ready
+    return now.ready ? null : 'the database does not answer'
   },
   devClock,
 }
@@ -73,7 +73,9 @@ describe('the addresses that watch over the process', () => {
   it('say whether it can serve', async () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     now.ready = false
-    expect((await fetch(`${url}/readyz`)).status).toBe(503)
+    const answer = await fetch(`${url}/readyz`)
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toEqual({ ready: false, because: 'the database does not answer' })
   })
 
   it('answer 500 and tell the log where the check itself breaks', async () => {

@@ -229,6 +229,8 @@ export type Notice =
   | 'file-too-large'
   | 'continued-in-dm'
   | 'went-wrong'
+  /** A click in a session could not be kept in time. */
+  | 'tap-again'
   /** `command` is the word that was typed before the name, status where none is given. */
   | {
       readonly kind: 'no-such-campaign'

@@ -23,6 +23,7 @@ import { showHelp } from './show-help.ts'
 import { startInMessage } from './start-in-message.ts'
 import { startSession } from './start-session.ts'
 import { steer } from './steer/steer.ts'
+import { whileDue } from './while-due.ts'
 import type { World } from './world.ts'
 
 /** Answers any request. Throws only where a promise of ours is broken; the edge then shows `went-wrong`. */
@@ -47,9 +48,11 @@ async function answer(world: World, request: Request): Promise<Reply> {
     case 'back':
     case 'undo':
     case 'stop':
-      return await answerPrompt(world, asks(intent))
+      return await whileDue(world, request, (present) => answerPrompt(present, asks(intent)))
     case 'start':
-      return message === null ? await startInMessage(world, asks(intent)) : await startSession(world, asks(intent))
+      return await whileDue(world, request, (present) =>
+        message === null ? startInMessage(present, asks(intent)) : startSession(present, asks(intent)),
+      )
     case 'later':
       return await askLater(world, asks(intent))
     case 'not-today':

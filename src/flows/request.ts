@@ -8,4 +8,6 @@ export type Request<Kind extends Intent['kind'] = Intent['kind']> = {
   readonly intent: Extract<Intent, { readonly kind: Kind }>
   /** The message whose button was clicked; null for commands and forms. */
   readonly message: MessageAddress | null
+  /** When its answer is due, on `performance.now()`'s clock; left out: as for one that came in just now. */
+  readonly dueAt?: number
 }

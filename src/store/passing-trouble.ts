@@ -3,12 +3,15 @@ import { z } from 'zod'
 import { errorCode } from './transaction.ts'
 
 /**
- * Troubles in which the same work may succeed a moment later, on another connection: the server restarts or changes places
- * (57P.., 25006 while it is still a copy), has no connection left (53300), somebody holds a row (55P03) or the time that
- * this connection allows was over (57014), and what Postgres breaks to get on (40P01, 40001).
+ * The connection is no more, or never was: the server restarts or changes places (57P.., 25006 while it is still a copy),
+ * or has no connection left (53300).
  */
-const passingCodes = new Set(['57P01', '57P02', '57P03', '25006', '53300', '55P03', '57014', '40P01', '40001'])
+const lostCodes = new Set(['57P01', '57P02', '57P03', '25006', '53300'])
 const connectionClass = '08'
+/**
+ * Somebody holds a row (55P03), the time that this connection allows was over (57014), or Postgres broke this to get on.
+ */
+const blockedCodes = new Set(['55P03', '57014', '40P01', '40001'])
 const socketCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -30,20 +33,19 @@ const passingKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'Socke
 /** Prisma waited in vain for a connection, or for the end of a transaction whose connection broke. */
 const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024'])
 
-/** Whether the same work may succeed a moment later. What it did is not known: it may have been done. */
-export function isPassing(error: unknown): boolean {
+/** Whether this is the trouble of a connection, whatever was asked on it. What was asked may have been done. */
+export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = errorCode(error) ?? ''
-  if (passingCodes.has(code) || code.startsWith(connectionClass) || socketCodes.has(code)) return true
+  if (lostCodes.has(code) || code.startsWith(connectionClass) || socketCodes.has(code)) return true
   if (prismaCodes.has(code) || saidInWords.test(error.message)) return true
   const prisma = prismaKind.safeParse(error)
   return prisma.success && passingKinds.has(prisma.data.meta.driverAdapterError.cause.kind)
 }
 
-/** Whether a connection on which this happened must not be used any more: what it still does is not known. */
-export function breaksConnection(error: unknown): boolean {
-  const code = errorCode(error) ?? ''
-  return isPassing(error) && code !== '40P01' && code !== '40001'
+/** Whether the same work may succeed a moment later, on another connection. */
+export function isPassing(error: unknown): boolean {
+  return isLost(error) || blockedCodes.has(errorCode(error) ?? '')
 }
 
 const firstPauseMs = 20

@@ -41,6 +41,9 @@ export function isUniqueViolation(error: unknown): boolean {
   return errorCode(error) === '23505'
 }
 
+/** What a connection that is dead, or busy with what nobody waits for any more, does not answer soon: it is thrown away. */
+const rollback = { text: 'ROLLBACK', query_timeout: 1_000 }
+
 async function once<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -50,7 +53,7 @@ async function once<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T
     await client.query('COMMIT')
     return done
   } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
+    await client.query(rollback).catch((failure: Error) => {
       broken = failure
     })
     throw error

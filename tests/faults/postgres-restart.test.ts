@@ -1,22 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchCampaign } from '../support/product-campaign.ts'
-import { begin, cardOf, cardSaying, promptOn, seen } from '../support/product-cards.ts'
+import { begin, cardOf, cardSaying, promptOn, seen, wordsOn } from '../support/product-cards.ts'
 import { answersOf, brokenLaws } from '../support/product-ledger.ts'
-import { brokenPromises, startLoad } from '../support/product-load.ts'
+import { type Attempt, brokenPromises, startLoad } from '../support/product-load.ts'
 import { statusOf } from '../support/product-process.ts'
 import { openSetup, type ProductSetup } from '../support/product-setup.ts'
 import { type RestartablePostgres, startRestartablePostgres } from '../support/restartable-postgres.ts'
 
-const loaders = Array.from({ length: 12 }, (_, at) => `expert-${at + 1}`)
-const people = ['ana', 'bo', ...loaders]
+const crowd = Array.from({ length: 24 }, (_, at) => `expert-${at + 1}`)
+const loaders = crowd.slice(0, 12)
+const people = ['ana', 'bo', ...crowd]
+
+/** What was clicked under all loads. */
+const attempts: Attempt[] = []
 
 let server: RestartablePostgres
 let setup: ProductSetup
 beforeAll(async () => {
   server = await startRestartablePostgres()
   setup = await openSetup({ people, databaseUrl: server.url })
-  const items = Array.from({ length: 200 }, (_, at) => `Clause ${at + 1}`)
-  await launchCampaign(setup.slack, { name: 'Clauses', annotators: people, items, overlap: 14 })
+  const items = Array.from({ length: 300 }, (_, at) => `Clause ${at + 1}`)
+  await launchCampaign(setup.slack, { name: 'Clauses', annotators: people, items, overlap: 20 })
 })
 afterAll(async () => {
   await setup?.close()
@@ -28,6 +32,14 @@ async function untilReadyIs(status: number): Promise<void> {
   await expect.poll(() => statusOf(`${setup.product.url}/readyz`), { timeout: 30_000 }).toBe(status)
 }
 
+/** Of all that was clicked so far: what was acknowledged is kept, and nothing else. */
+async function expectPromisesKept(clicks: readonly Attempt[]): Promise<void> {
+  attempts.push(...clicks)
+  const kept = await answersOf(setup.pool, null)
+  const clicked = kept.filter((answer) => attempts.some(({ sessionId }) => sessionId === answer.sessionId))
+  expect(brokenPromises(attempts, clicked)).toEqual([])
+}
+
 test('while the database is away a click is answered kindly, and once it is back the same card goes on', async () => {
   const { slack, product, pool } = setup
   const card = await begin(slack, 'ana')
@@ -36,7 +48,7 @@ test('while the database is away a click is answered kindly, and once it is back
     await untilReadyIs(503)
     expect(await statusOf(`${product.url}/healthz`)).toBe(200)
     expect(await slack.as('ana').click(card, { text: 'Yes' })).toMatchObject({ error: null })
-    const words = await seen(slack, 'ana', 'Something went wrong on our side.')
+    const words = await seen(slack, 'ana', 'That tap was not saved')
     expect(words.onlyFor).toBe(slack.as('ana').id)
     expect(promptOn(cardOf(slack, 'ana'))?.offer).toEqual(offer)
     await slack.as('bo').command('/label list')
@@ -54,6 +66,27 @@ test('messages that are no reply go out again after it, without a restart of the
   await seen(setup.slack, 'bo', 'After the restart')
 })
 
+test('restarted twice under two dozen people, it costs nobody a click, and nobody types anything to get going', async () => {
+  const { slack, product, pool } = setup
+  const failed = () => product.output().split('request failed').length
+  const failedBefore = failed()
+  const load = startLoad(slack, crowd)
+  const answered = async () => (await answersOf(pool, null)).length
+  for (let restart = 1; restart <= 2; restart++) {
+    const before = await answered()
+    await expect.poll(answered, { timeout: 30_000 }).toBeGreaterThan(before + 60)
+    await server.restart()
+    await untilReadyIs(200)
+  }
+  const before = await answered()
+  await expect.poll(answered, { timeout: 30_000 }).toBeGreaterThan(before + 60)
+  await load.stop()
+  await expectPromisesKept(load.attempts)
+  const words = crowd.flatMap((handle) => slack.as(handle).dm().map(wordsOn))
+  expect(words.filter((said) => said.includes('Something went wrong') || said.includes('out of date'))).toEqual([])
+  expect(failed()).toBe(failedBefore)
+}, 120_000)
+
 test('crashed under a dozen people, it costs them no answer that they saw kept, and doubles none', async () => {
   const { slack, product, pool } = setup
   const load = startLoad(slack, loaders)
@@ -67,10 +100,7 @@ test('crashed under a dozen people, it costs them no answer that they saw kept, 
   const before = await answered()
   await expect.poll(answered, { timeout: 30_000 }).toBeGreaterThan(before + 60)
   await load.stop()
-  const kept = await answersOf(pool, null)
-  const clicked = kept.filter((answer) => load.attempts.some(({ sessionId }) => sessionId === answer.sessionId))
-  expect(brokenPromises(load.attempts, clicked)).toEqual([])
-  expect(product.output()).toContain('request failed')
+  await expectPromisesKept(load.attempts)
   await product.end('SIGTERM')
   expect(await brokenLaws(pool)).toEqual({})
 }, 120_000)

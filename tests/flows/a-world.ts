@@ -32,7 +32,7 @@ export async function openWorld() {
   const world: World = {
     ...voting,
     countVote: voteCounter(voting),
-    keepAnswer: answerKeeper(database),
+    keepAnswer: answerKeeper(database.clicks),
     desks: keptDesks(),
     jobs: {
       enqueue: async (_tx, queue, id) => void jobs.push(`${queue} ${id}`),

@@ -112,7 +112,7 @@ describe('the live vote of an item', () => {
     const begun = await statements(first)
     const ordinary = await statements(promptOf(begun.screen))
     const golden = await statements(promptOf(ordinary.screen))
-    expect(ordinary.seen).toContain('step-answers')
+    expect(ordinary.seen).toContain('step-answers-together')
     expect(golden.seen).toEqual(ordinary.seen)
     expect(await prisma.liveVote.findFirst({ where: { campaignId, itemId: gold.id } })).toMatchObject({ answers: 1 })
     expect(await prisma.item.findFirst({ where: { campaignId, id: gold.id } })).toMatchObject({ state: 'open' })

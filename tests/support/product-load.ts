@@ -26,7 +26,8 @@ export type Load = {
 }
 
 /** What a person is told when their click may not have been kept. */
-const failure = 'Something went wrong'
+const failures = ['Something went wrong', 'That tap was not saved']
+const hasFailed = (said: string) => failures.some((failure) => said.includes(failure))
 
 /** Longest that a person looks at a card that does not move before they click it once more. */
 const patienceMs = 1_500
@@ -73,15 +74,15 @@ async function labelOn(slack: SlackWorkspace, handle: string, attempts: Attempt[
     const text = wordsToPress(wordsOn(card), prompt === null ? [] : [...prompt.labels.keys()], clicks)
     const before = newest(person.dm())
     const { error } = await press(person, card, text)
-    const said = error === null ? await answerSince(slack, handle, before) : failure
+    const said = error === null ? await answerSince(slack, handle, before) : (failures[0] ?? '')
     if (prompt !== null && text !== null) {
       const { sessionId, position, revision } = prompt.offer
       const labelId = prompt.labels.get(text) ?? null
-      attempts.push({ sessionId, position, revision, labelId, acknowledged: !said.includes(failure) })
+      attempts.push({ sessionId, position, revision, labelId, acknowledged: !hasFailed(said) })
     }
     const isOut = said.includes('Nothing is left') || said.includes('Nothing waits for you')
     refusals = isOut ? refusals + 1 : 0
-    if (isOut || said.includes(failure)) await sleep(pauseMs)
+    if (isOut || hasFailed(said)) await sleep(pauseMs)
   }
 }
 

@@ -158,6 +158,10 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     { strong: 'I wrote to you in a direct message. ' },
     'Go on there; it is the conversation called Labelbreak.',
   ],
+  'tap-again': [
+    { strong: 'That tap was not saved: our database did not answer in time. ' },
+    'Please tap again; your card stays as it is. All that was saved before is safe, and nothing counts twice.',
+  ],
   'went-wrong': [
     { strong: 'Something went wrong on our side. ' },
     'All that was saved before is safe. Please try once more: an answer never counts twice.',

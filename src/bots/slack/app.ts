@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Authorize, HTTPReceiver } from '@slack/bolt'
+import { dueFromNow } from '../../flows/while-due.ts'
 import type { Messenger, World } from '../../flows/world.ts'
 import { cardFor } from '../card-for.ts'
+import { admit } from './admit.ts'
 import type { WorkspaceContext } from './ask.ts'
 import { interactiveOptions } from './clients.ts'
 import { watchCutOff } from './cut-off.ts'
@@ -41,7 +43,7 @@ export type SlackApp = {
   /** Installs the app with the token of the environment, until that works. */
   keepInstalling(install: () => Promise<void>, onUnreachable: (error: unknown) => void): Installing
   /** Takes `POST /slack/events`: events, clicks, forms and commands. */
-  handleRequest(request: IncomingMessage, response: ServerResponse): void
+  handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Resolves once all that is under way now is done. */
   settled(): Promise<void>
   /** Resolves once nothing is under way any more; to be called when no new requests come. */
@@ -49,9 +51,6 @@ export type SlackApp = {
 }
 
 const path = '/slack/events'
-const bodyLimit = 1024 * 1024
-/** Slack's library refuses old requests but not those from the future, which could be replayed once their time comes. */
-const mostAheadS = 60
 
 export function createSlackApp(options: SlackOptions): SlackApp {
   const { logger: log, apiUrl } = options
@@ -62,8 +61,8 @@ export function createSlackApp(options: SlackOptions): SlackApp {
   const receiver = new HTTPReceiver({
     signingSecret: options.signingSecret,
     endpoints: path,
-    bodyLimit,
     logger: quietLogger(log),
+    customPropertiesExtractor: () => ({ dueAt: dueFromNow() }),
   })
   const app = new App<WorkspaceContext>({
     receiver,
@@ -101,13 +100,7 @@ export function createSlackApp(options: SlackOptions): SlackApp {
     world,
     troubles: cutOff.list,
     keepInstalling: (install, onUnreachable) => keepInstalling(install, cutOff, onUnreachable),
-    handleRequest(request, response) {
-      if (request.method !== 'POST' || isFromTheFuture(request, Date.now())) {
-        response.writeHead(request.method === 'POST' ? 401 : 405).end()
-        return
-      }
-      receiver.requestListener(request, response)
-    },
+    handleRequest: (request, response) => admit(request, response, Date.now(), receiver.requestListener),
     async settled() {
       await Promise.allSettled([...underWay])
     },
@@ -140,9 +133,4 @@ function trackWork(app: App<WorkspaceContext>): ReadonlySet<Promise<void>> {
     }
   })
   return underWay
-}
-
-function isFromTheFuture(request: IncomingMessage, wallMs: number): boolean {
-  const at = Number(request.headers['x-slack-request-timestamp'])
-  return at > wallMs / 1000 + mostAheadS
 }

@@ -9,17 +9,24 @@ import type { SlackWorkspace } from './workspace.ts'
 export type Edge = { readonly world: World; readonly log: Log }
 
 /** What `authorize` adds to each request's context. */
-export type WorkspaceContext = { readonly workspace: SlackWorkspace }
+export type WorkspaceContext = {
+  readonly workspace: SlackWorkspace
+  /** When the answer to this request is due, on `performance.now()`'s clock. */
+  readonly dueAt: number
+}
 
 /** Answers are due within three seconds; what takes longer than this is answered later. */
 const inTimeMs = 2000
 
 /** The flow's reply. An error is logged here, once, and the person told in words. */
 export async function ask({ world, log }: Edge, request: Request): Promise<Reply> {
+  const about = { intent: request.intent.kind, workspace: request.who.workspaceId }
   try {
-    return await handle(world, request)
+    const reply = await handle(world, request)
+    if (reply.failed !== undefined) log.warn({ err: reply.failed, ...about }, 'not done in time')
+    return reply
   } catch (error) {
-    log.error({ err: error, intent: request.intent.kind, workspace: request.who.workspaceId }, 'request failed')
+    log.error({ err: error, ...about }, 'request failed')
     return show({ kind: 'notice', notice: 'went-wrong' })
   }
 }

@@ -20,7 +20,7 @@ export function onClick(edge: Edge) {
     const click = receiveClick(body)
     if (click === null) edge.log.warn({ workspace: context.workspace.id }, 'click not understood')
     if (click === null || click.act.kind === 'input') return await acknowledge(edge, ack)
-    const asked = answer(edge, click, context.workspace)
+    const asked = answer(edge, click, context)
     // What is begun in a window may take longer than an acknowledgement may wait: the window is changed when it is done.
     await (click.viewId === null ? asked : inTime(asked))
     await acknowledge(edge, ack)
@@ -30,13 +30,19 @@ export function onClick(edge: Edge) {
   }
 }
 
-async function answer(edge: Edge, { act, userId, message }: Click, { id }: SlackWorkspace): Promise<Reply> {
+async function answer(
+  edge: Edge,
+  { act, userId, message }: Click,
+  { workspace, dueAt }: WorkspaceContext,
+): Promise<Reply> {
+  const { id } = workspace
   switch (act.kind) {
     case 'intent':
       return await ask(edge, {
         who: { workspaceId: id, externalId: userId },
         intent: act.intent,
         message: message === null ? null : { workspaceId: id, ...message },
+        dueAt,
       })
     case 'nothing-chosen':
       return show({ kind: 'notice', notice: 'nothing-chosen' })

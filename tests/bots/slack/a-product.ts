@@ -31,7 +31,8 @@ export async function startProduct() {
   const logged: { fields: object; message: string }[] = []
   const note = (fields: unknown, message?: string) => logged.push({ fields: Object(fields), message: message ?? '' })
   const asked: (readonly string[])[] = []
-  let handle: ReturnType<typeof createSlackApp>['handleRequest'] = (_, response) => response.writeHead(503).end()
+  let handle: ReturnType<typeof createSlackApp>['handleRequest'] = async (_, response) =>
+    void response.writeHead(503).end()
   const server = createServer((request, response) => handle(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const eventsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
@@ -57,7 +58,7 @@ export async function startProduct() {
     makeWorld: (messenger): World => ({
       ...voting,
       countVote: voteCounter(voting),
-      keepAnswer: answerKeeper(database),
+      keepAnswer: answerKeeper(database.clicks),
       desks: keptDesks(),
       messenger,
       jobs: {
