@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import type { LineProblem } from '../domain/line-problem.ts'
 import { sourceOfFile } from '../flows/files/file-source.ts'
-import type { ItemsReport } from '../flows/items/check-items.ts'
+import { type Given, givenAt, type KeptPipe, keptPipe } from '../flows/files/piped-source.ts'
 import { type Imported, importItems } from '../flows/items/import-items.ts'
 import { chooseCampaign } from './choose-campaign.ts'
 import { NoStore, openStore, type Store } from './open-store.ts'
@@ -9,11 +9,12 @@ import type { Output } from './score.ts'
 
 const importUsage = `Usage: labelbreak import FILE --campaign NAME [options]
 
-  FILE               items as CSV (with a header) or JSONL, in UTF-8, of any size
+  FILE               items as CSV (with a header) or JSONL, of any size, packed with gzip or not; - for standard input
   --campaign NAME    the campaign that gets them; not one that is finished
   --organization ID  where several organizations have a campaign of that name
   --dry-run          only check
 
+  CSV may be in UTF-8 or UTF-16, separated by commas, semicolons or tabs.
   Columns: text (or a and b for pairwise), optional id, gold, explanation, priority, image, context_*.
   The file is checked from first to last before anything is kept; with a fault in it nothing is.
   Exit code: 0 done, 1 the file has faults, 2 nothing could be tried.
@@ -44,30 +45,53 @@ export async function runImport(
     return 2
   }
   if (typeof order === 'string') return fail(order)
-  const size = await stat(order.file).then(
-    (found) => (found.isFile() ? found.size : null),
-    () => null,
-  )
-  if (size === null) return fail(`there is no file ${order.file}`)
+  let given: Given
+  try {
+    given = await givenAt(order.file)
+  } catch (error) {
+    return fail(unreadable(order.file, error))
+  }
+  let pipe: KeptPipe | null = null
   let store: Store | null = null
   try {
     store = await openStore(env)
     const campaign = await chooseCampaign(store, order.campaign, order.organization)
     if (typeof campaign === 'string') return fail(campaign)
-    const progress = progressOn(stderr, size)
+    if (given.kind === 'pipe') pipe = await keptPipe(order.file)
+    const progress = progressOn(stderr, given.size)
     const imported = await importItems(store, {
       campaignId: campaign.id,
-      source: sourceOfFile(order.file, progress.read),
+      source: sourceOfFile(pipe?.path ?? order.file, progress.read),
       isDry: order.isDry,
       onChecked: progress.checked,
+      onProblem: (problem) => stderr.write(problemLine(order.file, problem)),
     })
-    return told(imported, order.file, campaign.name, { stdout, stderr })
+    return told(imported, campaign.name, { stdout, stderr })
   } catch (error) {
-    if (!(error instanceof NoStore)) throw error
-    return fail(error.message)
+    if (error instanceof NoStore) return fail(error.message)
+    if (isOfFile(error)) return fail(unreadable(order.file, error))
+    throw error
   } finally {
+    await pipe?.forget()
     await store?.close()
   }
+}
+
+function unreadable(file: string, error: unknown): string {
+  if (!(error instanceof Error)) return `cannot read ${file}: ${String(error)}`
+  return 'code' in error && error.code === 'ENOENT'
+    ? `there is no file ${file}`
+    : `cannot read ${file}: ${error.message}`
+}
+
+/** Whether opening or reading a file failed, rather than the database. */
+function isOfFile(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'syscall' in error &&
+    (error.syscall === 'open' || error.syscall === 'read') &&
+    'errno' in error
+  )
 }
 
 function readOrder(words: readonly string[]): Order | 'help' | string {
@@ -94,14 +118,16 @@ function readOrder(words: readonly string[]): Order | 'help' | string {
 }
 
 /** One line a second at the most, and none for a file that is read at once. */
-function progressOn(stderr: Output['stderr'], size: number) {
+function progressOn(stderr: Output['stderr'], size: number | null) {
   let doing = 'checking'
   let saidAt = Date.now()
   return {
     read(bytes: number) {
       if (Date.now() - saidAt < secondMs) return
       saidAt = Date.now()
-      stderr.write(`${doing} … ${Math.floor((100 * bytes) / Math.max(1, size))} %\n`)
+      const how =
+        size === null ? `${Math.floor(bytes / 1_000_000)} MB` : `${Math.floor((100 * bytes) / Math.max(1, size))} %`
+      stderr.write(`${doing} … ${how}\n`)
     },
     checked() {
       doing = 'keeping'
@@ -109,7 +135,7 @@ function progressOn(stderr: Output['stderr'], size: number) {
   }
 }
 
-function told(imported: Imported, file: string, campaign: string, { stdout, stderr }: Output): number {
+function told(imported: Imported, campaign: string, { stdout, stderr }: Output): number {
   switch (imported.kind) {
     case 'finished':
       stderr.write(`labelbreak import: "${campaign}" is finished and takes no more items\n`)
@@ -118,7 +144,6 @@ function told(imported: Imported, file: string, campaign: string, { stdout, stde
       stderr.write('labelbreak import: somebody else added items meanwhile; nothing was kept, try again\n')
       return 2
     case 'faulty':
-      stderr.write(problemText(imported.report, file))
       stderr.write('Nothing was kept.\n')
       return 1
     case 'checked':
@@ -134,8 +159,6 @@ function told(imported: Imported, file: string, campaign: string, { stdout, stde
   }
 }
 
-function problemText({ problems, problemCount }: ItemsReport, file: string): string {
-  const lines = problems.map(({ line, message }) => `${file}${line === null ? '' : `:${line}`}: ${message}\n`)
-  const rest = problemCount - problems.length
-  return lines.join('') + (rest > 0 ? `and ${rest} more problems\n` : '')
+function problemLine(file: string, { line, message }: LineProblem): string {
+  return `${file}${line === null ? '' : `:${line}`}: ${message}\n`
 }

@@ -68,6 +68,10 @@ export const limits = {
   /** Of `text`, of each side of a pair, and of each value of context. */
   itemText: 20_000,
   itemId: 200,
+  /** Values of context that one item may have. */
+  contextParts: 50,
+  /** All labels of a cell together: a hundred of the longest, and what stands between them. */
+  goldCell: 10_000,
   explanation: 2_000,
   imageAddress: 2_000,
   guideline: 20_000,

@@ -1,14 +1,10 @@
-import { type Label, limits, type TaskType } from './campaign.ts'
-import { findLabel } from './find-label.ts'
+import { limits, type TaskType } from './campaign.ts'
+import { type LabelRules, readGoldCell } from './gold-cell.ts'
 import type { ItemContent } from './item.ts'
+import { isFormulaError, isVisible } from './spreadsheet-accidents.ts'
 
 /** What must be known of a campaign to read its items. */
-export type RowRules = {
-  readonly taskType: TaskType
-  readonly labels: readonly Label[]
-  /** The known word most like a given one; null where none is near. */
-  readonly nearest: (word: string, known: readonly string[]) => string | null
-}
+export type RowRules = LabelRules
 
 /** One row of an items file by its column names, in the file's order; empty cells are `''`. */
 export type RawRow = ReadonlyMap<string, string>
@@ -53,23 +49,27 @@ export function knownColumns(taskType: TaskType): readonly string[] {
 
 /** Reads one row, or names everything that is wrong with it. Texts are kept exactly as they are. */
 export function readRow(row: RawRow, rules: RowRules): ReadRow {
-  const problems = [...badCharacters(row), ...missingOrLong(row, rules.taskType), ...imageProblems(cell(row, 'image'))]
+  const content = contentOf(row, rules.taskType)
+  const id = cell(row, 'id').trim()
   const priority = readPriority(cell(row, 'priority'))
-  if (priority === null) {
-    problems.push(
-      `“${cell(row, 'priority')}” is no priority: give a whole number from ${limits.priority.min} to ${limits.priority.max}.`,
-    )
-  }
-  const gold = readGold(cell(row, 'gold'), rules)
-  problems.push(...gold.problems)
+  const gold = readGoldCell(cell(row, 'gold'), rules)
+  const problems = [
+    ...badCharacters(row),
+    ...missingOrLong(row, rules.taskType),
+    ...tooMuchContext(content),
+    ...imageProblems(cell(row, 'image')),
+    ...(isFormulaError(id) ? [formulaError('id', id)] : []),
+    ...(priority === null ? [noPriority(cell(row, 'priority'))] : []),
+    ...gold.problems,
+  ]
   if (problems.length > 0) return { kind: 'faulty', problems }
   const explanation = cell(row, 'explanation').trim()
   return {
     kind: 'item',
     item: {
-      id: cell(row, 'id').trim() || null,
+      id: isVisible(id) ? id : null,
       priority: priority ?? 0,
-      content: contentOf(row, rules.taskType),
+      content,
       gold: gold.labelIds.length === 0 ? null : { labelIds: gold.labelIds, explanation },
     },
   }
@@ -102,8 +102,7 @@ function badCharacters(row: RawRow): string[] {
 }
 
 function missingOrLong(row: RawRow, taskType: TaskType): string[] {
-  const required = requiredColumns(taskType)
-  const empty = required.filter((name) => cell(row, name).trim() === '').map((name) => `“${name}” is empty.`)
+  const empty = requiredColumns(taskType).flatMap((name) => noText(name, cell(row, name)))
   const long = [...row].flatMap(([name, value]) => {
     const most = longest(name, taskType)
     return value.length > most
@@ -111,6 +110,22 @@ function missingOrLong(row: RawRow, taskType: TaskType): string[] {
       : []
   })
   return [...empty, ...long]
+}
+
+function noText(name: string, written: string): string[] {
+  const text = written.trim()
+  if (text === '') return [`“${name}” is empty.`]
+  if (!isVisible(text)) return [`“${name}” holds nothing that can be seen, only such as zero-width spaces.`]
+  return isFormulaError(text) ? [formulaError(name, text)] : []
+}
+
+function formulaError(name: string, text: string): string {
+  return `“${name}” is ${text}: a formula that failed in a spreadsheet. Put the ${name} itself there.`
+}
+
+function tooMuchContext({ context }: ItemContent): string[] {
+  if (context.length <= limits.contextParts) return []
+  return [`There are ${context.length} values of context; ${limits.contextParts} is the most.`]
 }
 
 function longest(name: string, taskType: TaskType): number {
@@ -136,28 +151,9 @@ function readPriority(written: string): number | null {
   return Number.isInteger(value) && value >= limits.priority.min && value <= limits.priority.max ? value : null
 }
 
-function readGold(written: string, rules: RowRules): { labelIds: number[]; problems: string[] } {
-  const parts = rules.taskType === 'multi-choice' ? written.split(';') : [written]
-  const names = parts.map((part) => part.trim()).filter((part) => part !== '')
-  const found = names.map((name) => ({ name, label: findLabel(rules.labels, name) }))
-  const ids = new Set(found.flatMap(({ label }) => (label === undefined ? [] : [label.id])))
-  return {
-    labelIds: [...ids].sort((one, other) => one - other),
-    problems: found.flatMap(({ name, label }) => (label === undefined ? [unknownLabel(name, rules)] : [])),
-  }
-}
-
-function unknownLabel(name: string, { taskType, labels, nearest }: RowRules): string {
-  const shown = name.length > limits.labelName ? `${name.slice(0, limits.labelName)}…` : name
-  if (taskType === 'rating') {
-    return `“${shown}” is no step of this rating, which goes from ${labels[0]?.name} to ${labels.at(-1)?.name}.`
-  }
-  const names = labels.map((label) => label.name)
-  const near = nearest(name, names)
-  if (near !== null) return `“${shown}” is not one of the labels. Did you mean “${near}”?`
-  return names.length <= 5
-    ? `“${shown}” is not one of the labels: ${names.join(', ')}.`
-    : `“${shown}” is not one of the labels.`
+function noPriority(written: string): string {
+  const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written
+  return `“${shown}” is no priority: give a whole number from ${limits.priority.min} to ${limits.priority.max}.`
 }
 
 function thousands(count: number): string {

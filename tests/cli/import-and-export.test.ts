@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Writable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runExport } from '../../src/cli/export.ts'
@@ -59,14 +60,19 @@ function collector() {
 }
 
 /** Runs a command as a person does, in a folder without a database. */
-function labelbreakAlone(words: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+function labelbreakAlone(
+  words: readonly string[],
+  env: Record<string, string> = {},
+  input: Uint8Array | null = null,
+): Promise<Run> {
   return new Promise((done) => {
     const { PATH = '' } = process.env
     const settings = { cwd: folder, env: { PATH, ...usual(), ...env } }
-    execFile(process.execPath, [resolve('src/cli.ts'), ...words], settings, (error, stdout, stderr) => {
+    const run = execFile(process.execPath, [resolve('src/cli.ts'), ...words], settings, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
       done({ code, stdout, stderr })
     })
+    run.stdin?.end(input ?? '')
   })
 }
 
@@ -106,6 +112,33 @@ describe('labelbreak import', () => {
       `${path}:3: The id “a” is already on line 2.\n${path}:4: The same text is already in the campaign.\nNothing was kept.\n`,
     )
     expect(await items()).toHaveLength(2)
+  })
+
+  it('names every fault, not the first fifty', async () => {
+    const path = await file(`text,id\n${Array.from({ length: 120 }, (_, at) => `t${at},a`).join('\n')}\n`)
+    const { code, stderr } = await labelbreak(['import', path, '--campaign', name])
+    expect(code).toBe(1)
+    expect(stderr.split('\n')).toHaveLength(119 + 2)
+    expect(stderr).toContain(`${path}:121: The id “a” is already on line 2.\nNothing was kept.\n`)
+  })
+
+  it('takes what is packed, and what comes through a pipe', async () => {
+    const packed = join(folder, 'items.csv.gz')
+    await writeFile(packed, gzipSync('text\nPacked\n'))
+    expect((await labelbreak(['import', packed, '--campaign', name])).stdout).toContain('1 items and 0 gold')
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const [run] = await Promise.all([
+      labelbreak(['import', pipe, '--campaign', name]),
+      writeFile(pipe, Buffer.from('\uFEFFtext;id\r\nPiped;p\r\n', 'utf16le')),
+    ])
+    expect(run).toMatchObject({ code: 0, stderr: '' })
+    const typed = labelbreakAlone(['import', '-', '--campaign', name], {}, gzipSync('{"text": "Typed"}'))
+    expect(await typed).toMatchObject({ code: 0, stderr: '' })
+    const content = await test.world.database.prisma.itemContent.findMany({ where: { campaignId } })
+    const texts = content.map(({ text }) => text)
+    expect(texts).toEqual(expect.arrayContaining(['Packed', 'Piped', 'Typed']))
+    expect((await readdir(tmpdir())).filter((one) => one.startsWith('labelbreak-pipe-'))).toEqual([])
   })
 
   it('only checks in a dry run', async () => {

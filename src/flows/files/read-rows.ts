@@ -22,8 +22,11 @@ const headBytes = 64 * 1024
  */
 export async function* readRows(source: FileSource): AsyncGenerator<FileRow> {
   const turn = eventLoopTurns()
+  const most = source.most?.rows ?? Number.POSITIVE_INFINITY
+  let count = 0
   for await (const rows of rowsOfBlocks(source)) {
     for (const row of rows) {
+      if (count++ > most) return yield { kind: 'problem', line: row.line, message: tooManyRows(most) }
       yield row
       const due = turn()
       if (due !== null) await due
@@ -33,10 +36,14 @@ export async function* readRows(source: FileSource): AsyncGenerator<FileRow> {
   }
 }
 
+function tooManyRows(most: number): string {
+  return `There are more than ${most.toLocaleString('en-US')} rows, the most that can be sent. \`labelbreak import\` takes more.`
+}
+
 /** The rows that each block of text completes. */
 async function* rowsOfBlocks(source: FileSource): AsyncGenerator<FileRow[]> {
   let reader: RowReader | null = null
-  for await (const block of withWholeHead(utf8Blocks(unpacked(source.open())))) {
+  for await (const block of withWholeHead(utf8Blocks(unpacked(source.open(), source.most?.bytes)))) {
     if (block.kind === 'fault') {
       const line = block.isOfLine ? (reader?.line() ?? 1) : null
       return yield [{ kind: 'problem', line, message: block.message }]

@@ -2,30 +2,46 @@ import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { Fault } from './file-row.ts'
 
-/** A file's bytes; those of a gzip file, which is known by its first two bytes, unpacked. */
-export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | Fault> {
+/**
+ * A file's bytes; those of a gzip file, which is known by its first two bytes, unpacked.
+ *
+ * @param mostBytes how many may come of a gzip file, since ten megabytes may hold ten gigabytes
+ */
+export async function* unpacked(
+  chunks: AsyncIterable<Uint8Array>,
+  mostBytes = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array | Fault> {
   const all = chunks[Symbol.asyncIterator]()
   try {
     const head = await headOf(all)
     if (head[0] !== 0x1f || head[1] !== 0x8b) yield* followedBy(head, all)
-    else yield* gunzipped(followedBy(head, all))
+    else yield* gunzipped(followedBy(head, all), mostBytes)
   } finally {
     await all.return?.()
   }
 }
 
-async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | Fault> {
+async function* gunzipped(chunks: AsyncIterable<Uint8Array>, mostBytes: number): AsyncGenerator<Uint8Array | Fault> {
+  let bytes = 0
   const packed = Readable.from(chunks, { objectMode: false })
   const gunzip = createGunzip()
   packed.on('error', (error) => gunzip.destroy(error))
   try {
-    for await (const chunk of packed.pipe(gunzip)) yield chunk
+    for await (const chunk of packed.pipe(gunzip)) {
+      bytes += chunk.length
+      if (bytes > mostBytes) return yield { kind: 'fault', message: tooLarge(mostBytes), isOfLine: false }
+      yield chunk
+    }
   } catch (error) {
     if (!isZlibs(error)) throw error
     yield { kind: 'fault', message: 'This .gz file is damaged or cut off. Pack it again.', isOfLine: false }
   } finally {
     packed.destroy()
   }
+}
+
+function tooLarge(mostBytes: number): string {
+  return `Unpacked, this file has more than ${mostBytes / 1_000_000} MB, the most that can be sent. \`labelbreak import\` takes more.`
 }
 
 function isZlibs(error: unknown): boolean {

@@ -1,12 +1,14 @@
 import { goldLook } from '../../domain/gold-look.ts'
 import type { ItemContent } from '../../domain/item.ts'
-import { type ItemRow, type RowRules, readRow, requiredColumns } from '../../domain/item-row.ts'
+import { type ItemRow, type RowRules, readRow } from '../../domain/item-row.ts'
 import type { LineProblem } from '../../domain/line-problem.ts'
+import { isShortenedNumber } from '../../domain/spreadsheet-accidents.ts'
 import type { FileSource } from '../files/file-source.ts'
-import { nearest } from '../nearest.ts'
 import { campaignWarnings } from './campaign-warnings.ts'
+import { columnProblems, type MissingKeys, missingKeys } from './column-problems.ts'
+import { fewLookUps } from './few-look-ups.ts'
 import { type ItemsFileRow, readItemsFile } from './read-items-file.ts'
-import { rowNotes } from './row-notes.ts'
+import { rowNotes, shortenedAdvice } from './row-notes.ts'
 import { type SeenItems, type SeenPlace, seenItems } from './seen-items.ts'
 
 /** What decides whether a campaign's gold will last and its items can be finished. */
@@ -45,13 +47,17 @@ const problemsKept = 50
  * Reads an items file from its first line to its last and reports all that is wrong or odd. Nothing is kept.
  *
  * @param policy null when the items join others, whose gold is not counted here
+ * @param onProblem told of each problem as it is found
  */
 export async function checkItems(
   source: FileSource,
-  rules: RowRules,
+  given: RowRules,
   policy: ItemsPolicy | null,
   before: ItemsBefore = { count: 0, seen: seenItems() },
+  onProblem: (problem: LineProblem) => void = () => undefined,
 ): Promise<ItemsReport> {
+  const rules = { ...given, nearest: fewLookUps(given.nearest) }
+  const keys = missingKeys(rules.taskType)
   const problems: LineProblem[] = []
   const sample: ItemContent[] = []
   const goldOf = new Map(rules.labels.map((label) => [label.id, 0]))
@@ -61,10 +67,11 @@ export async function checkItems(
   const complain = (line: number | null, message: string) => {
     if (problems.length < problemsKept) problems.push({ line, message })
     problemCount++
+    onProblem({ line, message })
   }
   for await (const row of readItemsFile(source, rules.taskType)) {
     rows += row.kind === 'columns' ? 0 : 1
-    const found = examine(row, rules, before)
+    const found = examine(row, rules, before, keys)
     for (const message of found.problems) complain(row.line, message)
     if (row.kind === 'columns') {
       notes.columns(row.names)
@@ -75,12 +82,18 @@ export async function checkItems(
       notes.columns(row.unused)
     }
     if (row.kind !== 'row' || found.item === null) continue
-    notes.row(row.line, row.cells)
+    notes.row(row)
     look.add(found.item)
     if (sample.length < sampleSize) sample.push(found.item.content)
     if (found.item.gold === null) items++
     else gold++
     for (const id of found.item.gold?.labelIds ?? []) goldOf.set(id, (goldOf.get(id) ?? 0) + 1)
+  }
+  // First of all, since there may be more of others than are kept.
+  for (const problem of keys.problems()) {
+    problemCount++
+    problems.unshift(problem)
+    onProblem(problem)
   }
   if (problemCount === 0 && rows === 0) complain(null, 'There are no items in it.')
   else if (problemCount === 0 && items === 0 && policy !== null) {
@@ -89,7 +102,7 @@ export async function checkItems(
   const goldByLabel = rules.labels.map(({ id, name }) => ({ label: name, count: goldOf.get(id) ?? 0 }))
   const whole = policy === null ? [] : campaignWarnings({ ...policy, items, gold }, goldByLabel)
   const warnings = [...whole, ...look.differences(), ...notes.warnings()]
-  return { items, gold, goldByLabel, sample, problems, problemCount, warnings }
+  return { items, gold, goldByLabel, sample, problems: problems.slice(0, problemsKept), problemCount, warnings }
 }
 
 /** A row that passed `checkItems`, with the id under which it is kept. */
@@ -118,9 +131,11 @@ function examine(
   row: ItemsFileRow,
   rules: RowRules,
   before: ItemsBefore,
+  keys: MissingKeys,
 ): { item: ItemRow | null; problems: readonly string[] } {
   if (row.kind === 'problem') return { item: null, problems: [row.message] }
-  if (row.kind === 'columns') return { item: null, problems: columnProblems(row.names, rules) }
+  if (row.kind === 'columns') return { item: null, problems: columnProblems(row.names, rules.taskType) }
+  if (!keys.has(row.line, row.cells)) return { item: null, problems: [] }
   const read = readRow(row.cells, rules)
   if (read.kind === 'faulty') return { item: null, problems: read.problems }
   const id = externalId(read.item, row.line, before.count)
@@ -130,28 +145,17 @@ function examine(
   return {
     item: read.item,
     problems: [
-      ...(sameId === null ? [] : [`The id “${id}” is already ${placeOf(sameId)}.`]),
+      ...(sameId === null ? [] : [sameIdProblem(id, sameId)]),
       ...(sameContent === null ? [] : [`The same ${what} is already ${placeOf(sameContent)}.`]),
     ],
   }
 }
 
-function placeOf(place: SeenPlace): string {
-  return place === 'campaign' ? 'in the campaign' : `on line ${place}`
+function sameIdProblem(id: string, place: SeenPlace): string {
+  const already = `The id “${id}” is already ${placeOf(place)}.`
+  return isShortenedNumber(id) ? `${already} ${shortenedAdvice}` : already
 }
 
-function columnProblems(names: readonly string[], { taskType }: RowRules): string[] {
-  const once = new Set<string>()
-  const twice = new Set(names.filter((name) => name !== '' && once.size === once.add(name).size))
-  const missing = requiredColumns(taskType).filter((name) => !names.includes(name))
-  return [
-    ...[...twice].map((name) => `Two columns are called “${name}”.`),
-    ...missing.map((name) => {
-      const near = nearest(
-        name,
-        names.filter((one) => one.length > 1 || name.length === 1),
-      )
-      return `There is no column “${name}”.${near === null ? '' : ` Is it the one called “${near}”?`}`
-    }),
-  ]
+function placeOf(place: SeenPlace): string {
+  return place === 'campaign' ? 'in the campaign' : `on line ${place}`
 }

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
+import type { LineProblem } from '../../domain/line-problem.ts'
 import { operatorId, recordChange } from '../../store/changes.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import {
@@ -10,6 +11,7 @@ import {
   storedItems,
 } from '../../store/items.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'
+import { eventLoopTurns } from '../files/event-loop-turn.ts'
 import type { FileSource } from '../files/file-source.ts'
 import { nearest } from '../nearest.ts'
 import type { World } from '../world.ts'
@@ -34,6 +36,8 @@ type Order = {
   readonly isDry: boolean
   /** Told when the check is over and items begin to be kept. */
   readonly onChecked: () => void
+  /** Told of each problem as it is found. */
+  readonly onProblem?: (problem: LineProblem) => void
   /** Who adds them; the operator of the installation where nobody is named. */
   readonly personId?: string
 }
@@ -49,14 +53,14 @@ const timeoutMs = 24 * 3600_000
  */
 export async function importItems(
   { database, newId, now }: Pick<World, 'database' | 'newId' | 'now'>,
-  { campaignId, source, isDry, onChecked, personId = operatorId }: Order,
+  { campaignId, source, isDry, onChecked, onProblem, personId = operatorId }: Order,
 ): Promise<Imported> {
   const campaign = await loadCampaign(database.prisma, campaignId)
   if (campaign === null) throw new Error(`no campaign ${campaignId}`)
   if (campaign.state === 'finished') return { kind: 'finished' }
   const rules = { taskType: campaign.taskType, labels: campaign.labels, nearest }
   const before = await itemsBefore(database, campaignId)
-  const report = await checkItems(source, rules, null, before)
+  const report = await checkItems(source, rules, null, before, onProblem)
   if (report.problemCount > 0) return { kind: 'faulty', report }
   if (isDry) return { kind: 'checked', report }
   onChecked()
@@ -88,10 +92,13 @@ function wantedOf(campaign: Campaign): { ordinary: number; gold: number } {
 
 async function itemsBefore({ prisma }: Database, campaignId: string): Promise<{ count: number; seen: SeenItems }> {
   const seen = seenItems()
+  const turn = eventLoopTurns()
   const { ordinary, gold } = await countItems(prisma, campaignId)
   for await (const { externalId, content } of storedItems(prisma, campaignId)) {
     seen.id(externalId, 'campaign')
     seen.content(content, 'campaign')
+    const due = turn()
+    if (due !== null) await due
   }
   return { count: ordinary + gold, seen }
 }

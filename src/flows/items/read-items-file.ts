@@ -3,6 +3,7 @@ import { columnName, isKnownColumn, type RawRow } from '../../domain/item-row.ts
 import type { Fields, FileProblem, FileRow } from '../files/file-row.ts'
 import type { FileSource } from '../files/file-source.ts'
 import { readRows } from '../files/read-rows.ts'
+import { nameTooLong } from './column-problems.ts'
 
 /** What reading an items file gives, in the file's order. */
 export type ItemsFileRow =
@@ -44,6 +45,8 @@ function rowOfFields(fields: Fields, line: number, taskType: TaskType): ItemsFil
   const unused: string[] = []
   for (const [key, value] of Object.entries(fields)) {
     const name = columnName(key)
+    const [tooLong] = isKnownColumn(taskType, name) ? nameTooLong(name) : []
+    if (tooLong !== undefined) return problem(tooLong)
     const cell = cellOf(name, value)
     if (cell === null) {
       if (isKnownColumn(taskType, name)) return problem(`“${name}” must be text or a number.`)

@@ -1,11 +1,13 @@
 import type { TaskType } from '../../domain/campaign.ts'
-import { isKnownColumn, knownColumns, type RawRow } from '../../domain/item-row.ts'
+import { isKnownColumn, knownColumns, type RawRow, requiredColumns } from '../../domain/item-row.ts'
+import { isFormulaError, isShortenedNumber, meansNothing } from '../../domain/spreadsheet-accidents.ts'
 import { nearest } from '../nearest.ts'
+import type { ItemsFileRow } from './read-items-file.ts'
 
 /** Collects what is odd but not wrong about rows, each oddity told once with the lines that have it. */
 export type RowNotes = {
   columns(names: Iterable<string>): void
-  row(line: number, cells: RawRow): void
+  row(row: Extract<ItemsFileRow, { kind: 'row' }>): void
   warnings(): string[]
 }
 
@@ -13,11 +15,51 @@ const linesNamed = 5
 const columnsNamed = 20
 const columnsFollowed = 1_000
 
+export const shortenedAdvice =
+  'A spreadsheet wrote it short, and its last digits are lost: make the column text before the ids are filled in.'
+
+/** What may be odd about a row, and how that is told. */
+const oddities: readonly (readonly [told: string, has: (row: RawRow, taskType: TaskType) => boolean])[] = [
+  ['Gold without an explanation', (row) => isFilled(row, 'gold') && !isFilled(row, 'explanation')],
+  [
+    'An explanation without gold, which nobody will see',
+    (row) => !isFilled(row, 'gold') && isFilled(row, 'explanation'),
+  ],
+  [
+    'Ids such as 4.89E+10, shortened by a spreadsheet so that their last digits are lost',
+    (row) => isShortenedNumber(cell(row, 'id')),
+  ],
+  [
+    'A text that is only a word for nothing, such as nan or null, and will be shown to people as it is',
+    (row, taskType) => requiredColumns(taskType).some((name) => meansNothing(cell(row, name))),
+  ],
+  [
+    'A formula that failed, such as #N/A, beside the text',
+    (row) => [...row].some(([name, it]) => isBeside(name) && isFormulaError(it.trim())),
+  ],
+  [
+    'The sign �, which stands where a character was lost',
+    (row) => [...row.values()].some((it) => it.includes('\uFFFD')),
+  ],
+]
+
+function isBeside(name: string): boolean {
+  return name === 'explanation' || name.startsWith('context_')
+}
+
+function cell(row: RawRow, name: string): string {
+  return (row.get(name) ?? '').trim()
+}
+
+function isFilled(row: RawRow, name: string): boolean {
+  return cell(row, name) !== ''
+}
+
 export function rowNotes(taskType: TaskType): RowNotes {
   const unknown = new Set<string>()
   const known = new Set<string>()
-  const unexplained = lineList()
-  const explainedInVain = lineList()
+  const found = oddities.map(([told, has]) => ({ told, has, lines: lineList() }))
+  const short = lineList()
   const columns = (names: Iterable<string>) => {
     for (const name of names) {
       if (name === '' || known.has(name) || unknown.size >= columnsNamed) continue
@@ -27,16 +69,15 @@ export function rowNotes(taskType: TaskType): RowNotes {
   }
   return {
     columns,
-    row(line, cells) {
-      const has = (name: string) => (cells.get(name) ?? '').trim() !== ''
-      if (has('gold') && !has('explanation')) unexplained.add(line)
-      if (!has('gold') && has('explanation')) explainedInVain.add(line)
+    row({ line, cells, missing }) {
+      for (const { has, lines } of found) if (has(cells, taskType)) lines.add(line)
+      if (missing > 0) short.add(line)
     },
     warnings() {
       return [
         ...[...unknown].map((name) => unknownColumn(name, taskType)),
-        ...unexplained.tell('Gold without an explanation'),
-        ...explainedInVain.tell('An explanation without gold, which nobody will see'),
+        ...found.flatMap(({ told, lines }) => lines.tell(told)),
+        ...short.tell('Fewer cells than the header has; those that are missing count as empty'),
       ]
     },
   }

@@ -6,7 +6,7 @@ import { mayCreateCampaigns } from '../../domain/person.ts'
 import type { PreviewScreen } from '../../domain/screen.ts'
 import { tellingOf } from '../../domain/telling.ts'
 import { type Expected, expectToTell, hearingOf, isHurried } from '../asking/announce.ts'
-import { type FileSource, sourceOfBytes, sourceOfText } from '../files/file-source.ts'
+import { type FileSource, sourceOfText, sourceOfUpload } from '../files/file-source.ts'
 import { checkItems, type ItemsReport, nothingRead } from '../items/check-items.ts'
 import { meet } from '../meet.ts'
 import { nearest } from '../nearest.ts'
@@ -74,7 +74,7 @@ async function ifLaunched(
 }
 
 function sourceOf({ itemFile, itemRows }: CampaignForm): FileSource {
-  return itemFile === null ? sourceOfText(itemRows) : sourceOfBytes(itemFile.bytes)
+  return itemFile === null ? sourceOfText(itemRows) : sourceOfUpload(itemFile.bytes)
 }
 
 function withGuidelineWarning(report: ItemsReport, guideline: ReturnType<typeof readGuideline>): ItemsReport {

@@ -1,6 +1,5 @@
-import { stat } from 'node:fs/promises'
 import type { Fields, FileRow } from '../files/file-row.ts'
-import { sourceOfFile } from '../files/file-source.ts'
+import { sourceOnce } from '../files/piped-source.ts'
 import { readRows } from '../files/read-rows.ts'
 import { BadInput, shown } from './bad-input.ts'
 
@@ -46,11 +45,9 @@ export async function readTableRows(path: string, columns: Columns, take: TakeRo
 
 async function* rowsOf(path: string): AsyncGenerator<FileRow> {
   try {
-    const found = await stat(path)
-    if (found.isDirectory()) throw new BadInput(`${path} is a folder, not a file of rows`)
-    yield* readRows(sourceOfFile(path))
+    yield* readRows(await sourceOnce(path))
   } catch (error) {
-    throw error instanceof BadInput ? error : new BadInput(`cannot read ${path}: ${reasonOf(error)}`)
+    throw new BadInput(`cannot read ${path}: ${reasonOf(error)}`)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Person } from '../../domain/person.ts'
 import type { AddFormIntent } from '../../domain/steer-intent.ts'
 import type { AddPreviewScreen } from '../../domain/steer-screens.ts'
 import { findUpload, keepUpload, takeUpload } from '../../store/item-uploads.ts'
-import { sourceOfBytes } from '../files/file-source.ts'
+import { sourceOfUpload } from '../files/file-source.ts'
 import { type ItemsReport, nothingRead } from '../items/check-items.ts'
 import { importItems } from '../items/import-items.ts'
 import { type Reply, show } from '../reply.ts'
@@ -37,7 +37,7 @@ export async function previewItems(
   const wrong = checkAddForm({ rows, file }).map(({ message }) => ({ line: null, message }))
   if (wrong.length > 0) return show(previewScreen(campaign, nothingRead, null, wrong))
   const bytes = file?.bytes ?? Buffer.from(rows, 'utf8')
-  const order = { campaignId: campaign.id, source: sourceOfBytes(bytes), onChecked: () => undefined }
+  const order = { campaignId: campaign.id, source: sourceOfUpload(bytes), onChecked: () => undefined }
   const checked = await importItems(world, { ...order, isDry: true })
   if (checked.kind === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
   if (checked.kind === 'changed' || checked.kind === 'imported') throw new Error('a check keeps nothing')
@@ -58,7 +58,7 @@ export async function addItems(world: World, lead: Person, campaign: Campaign, u
   }
   const added = await importItems(world, {
     campaignId: campaign.id,
-    source: sourceOfBytes(upload.bytes),
+    source: sourceOfUpload(upload.bytes),
     isDry: false,
     onChecked: () => undefined,
     personId: lead.id,

@@ -55,7 +55,24 @@ describe('a fault in an items file', () => {
       [3, '“text” is empty.'],
     ])
     expect(await problemsOf('a,b\nx,\n', 'pairwise')).toEqual([[2, '“b” is empty.']])
-    expect(await problemsOf('{"id": "1"}')).toEqual([[1, '“text” is empty.']])
+    expect(await problemsOf('text,id\n\u200b\u2060,1\n#REF!,2\n"\u00a0 \u200b",#N/A\n')).toEqual([
+      [2, '“text” holds nothing that can be seen, only such as zero-width spaces.'],
+      [3, '“text” is #REF!: a formula that failed in a spreadsheet. Put the text itself there.'],
+      [4, '“text” holds nothing that can be seen, only such as zero-width spaces.'],
+      [4, '“id” is #N/A: a formula that failed in a spreadsheet. Put the id itself there.'],
+    ])
+  })
+
+  it('is a key of JSONL that is not there, said once, with those that are', async () => {
+    const rows = ['{"body": "x", "id": 1}', '{"text": "x", "id": 2}', '{"Body": "y"}', '{"body": "z"}']
+    expect(await problemsOf(rows.join('\n'))).toEqual([
+      [1, 'There is no “text” here, nor on 2 other lines. What is there: “body”, “id”.'],
+    ])
+    expect(await problemsOf('{"texts": "x"}\n{"texts": ""}')).toEqual([
+      [1, 'There is no “text” here, nor on another line. Is it the one called “texts”?'],
+    ])
+    const report = await check(`${'{"text": ""}\n'.repeat(60)}{"body": "x"}`)
+    expect([report.problems.length, report.problemCount, report.problems[0]?.line]).toEqual([50, 61, 61])
   })
 
   it('is an id, or all that an annotator would see, that was there before', async () => {
@@ -115,9 +132,53 @@ describe('a fault in an items file', () => {
     ])
     expect(await problemsOf('text,gold,Gold\nx,oops,\n')).toEqual([[1, 'Two columns are called “gold”.']])
     expect(await problemsOf('text\nx\n', 'pairwise')).toEqual([
-      [1, 'There is no column “a”.'],
-      [1, 'There is no column “b”.'],
+      [1, 'There is no column “a”. What is there: “text”.'],
+      [1, 'There is no column “b”. What is there: “text”.'],
     ])
+  })
+
+  it('is more gold, context or name than any item has use for', async () => {
+    const labels = Array.from({ length: 5 }, (_, at) => `Wrong ${at}`).join(';')
+    expect(await problemsOf(`text,gold\nx,Termination;${labels}\n`, 'multi-choice')).toEqual([
+      [2, '“Wrong 0” is not one of the labels: Termination, Assignment, Liability limit.'],
+      [2, '“Wrong 1” is not one of the labels: Termination, Assignment, Liability limit.'],
+      [2, '“Wrong 2” is not one of the labels: Termination, Assignment, Liability limit.'],
+      [2, 'And 2 more in “gold” are not labels either.'],
+    ])
+    expect(await problemsOf(`text,gold\nx,"${'Termination;'.repeat(8_000)}"\n`, 'multi-choice')).toEqual([
+      [2, '“gold” has 96,000 characters; 10,000 is the most.'],
+    ])
+    const names = Array.from({ length: 51 }, (_, at) => `context_${at}`)
+    expect(await problemsOf(`text,${names}\nx${',y'.repeat(51)}\n`)).toEqual([
+      [2, 'There are 51 values of context; 50 is the most.'],
+    ])
+    const long = `context_${'x'.repeat(200)}`
+    const told = /^The name “context_x+…” has 208 characters; 200 is the most\.$/u
+    expect(await problemsOf(`text,${long}\nx,y\n`)).toEqual([[1, expect.stringMatching(told)]])
+    expect(await problemsOf(`{"text":"x","${long}":"y"}`)).toEqual([[1, expect.stringMatching(told)]])
+  })
+
+  it('is a label in letters of another alphabet, which is said, since the two look alike', async () => {
+    expect(await problemsOf('text,gold\nx,Аssignment\n')).toEqual([
+      [2, '“Аssignment” is not one of the labels, since its “А” is a Cyrillic letter. Did you mean “Assignment”?'],
+    ])
+  })
+
+  it('is an id that a spreadsheet has shortened, where that makes two of one', async () => {
+    expect(await problemsOf('text,id\nx,4.89E+10\ny,4.89E+10\n')).toEqual([
+      [
+        3,
+        'The id “4.89E+10” is already on line 2. A spreadsheet wrote it short, and its last digits are lost: make the column text before the ids are filled in.',
+      ],
+    ])
+  })
+
+  it('is told as it is found, however many there are', async () => {
+    const told: (number | null)[] = []
+    await checkItems(sourceOfText(`text\n${'""\n'.repeat(70)}`), rules(), policy, undefined, ({ line }) =>
+      told.push(line),
+    )
+    expect(told).toHaveLength(70)
   })
 
   it('is having no items, or none but gold', async () => {
@@ -149,7 +210,21 @@ describe('a warning about an items file', () => {
       'The column `explnation` is not used. Did you mean `explanation`?',
       'The column `note` is not used. Call it `context_note` to show it beside the item.',
     ])
-    expect(await warnings('{"text": "x", "note": "y"}')).toHaveLength(1)
+    expect(await warnings('{"text": "x", "note": "y", "meta": {"page": 1}}')).toEqual([
+      'The column `note` is not used. Call it `context_note` to show it beside the item.',
+      'The column `meta` is not used. Call it `context_meta` to show it beside the item.',
+    ])
+  })
+
+  it('names what a spreadsheet or a program leaves by accident', async () => {
+    const rows = ['nan,1.5E+12,', 'x,2,#N/A', 'None,3,', 'caf\uFFFD,4,', 'y']
+    expect(await warnings(`text,id,context_page\n${rows.join('\n')}\n`)).toEqual([
+      'Ids such as 4.89E+10, shortened by a spreadsheet so that their last digits are lost: line 2.',
+      'A text that is only a word for nothing, such as nan or null, and will be shown to people as it is: lines 2, 4.',
+      'A formula that failed, such as #N/A, beside the text: line 3.',
+      'The sign �, which stands where a character was lost: line 5.',
+      'Fewer cells than the header has; those that are missing count as empty: line 6.',
+    ])
   })
 
   it('names gold without an explanation, and explanations without gold', async () => {
