@@ -10,6 +10,7 @@ import { pickUpStuck } from './flows/pick-up-stuck.ts'
 import { expireReviews, nextReviewExpiry, sweepReview } from './flows/review/review-by-the-clock.ts'
 import { nextOutcome, tellOutcomes } from './flows/review/tell-outcomes.ts'
 import { sweepVotes } from './flows/sweep-votes.ts'
+import { nextHold, takeUpHolds } from './flows/watch-annotator.ts'
 import type { World } from './flows/world.ts'
 
 /** Work that the clock asks for. It may run late, or twice: it looks at what is due and does only that. */
@@ -23,6 +24,7 @@ type Task = {
 
 const tasks: Readonly<Record<string, Task>> = {
   'expire-sessions': { pattern: '* * * * *', run: expireSessions, nextDue: nextExpiry },
+  'take-up-holds': { pattern: '* * * * *', run: takeUpHolds, nextDue: nextHold },
   'release-leftovers': { pattern: '*/10 * * * *', run: releaseLeftovers, nextDue: nextLeftover },
   'sweep-votes': { pattern: '*/10 * * * *', run: sweepVotes, nextDue: async () => null },
   'freeze-told': { pattern: '0 * * * *', run: freezeTold, nextDue: nextFreeze },

@@ -84,6 +84,7 @@ function around(desk: Desk, campaign: Campaign) {
     taskType: campaign.taskType,
     labels: campaign.labels,
     open: takesAnswers(desk.campaignState),
+    isHoldDue: desk.isHoldDue,
     lastDone: desk.lastWasSkip ? ('skip' as const) : ('answer' as const),
   }
 }

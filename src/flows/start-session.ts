@@ -45,10 +45,10 @@ export async function startSession(world: World, request: Request<'start'>): Pro
   if (!roles.includes('annotator')) return show({ kind: 'notice', notice: 'not-a-member' })
   if (!takesAnswers(campaign.state)) return show({ kind: 'notice', notice: 'campaign-closed' })
 
+  // A hold may wait for the end of the sitting that this closes.
+  const running = await findRunning(world, met.person, campaignId)
   if (await isPaused(world.database.prisma, campaignId, met.person.id))
     return show({ kind: 'notice', notice: 'held-back' })
-
-  const running = await findRunning(world, met.person, campaignId)
   if (running !== null) {
     await setSessionMessage(world.database.pool, running.session, request.message)
     return await showOpen(world, campaign, running, met.person)

@@ -7,25 +7,39 @@ import { inTransaction, type Tx } from '../store/database.ts'
 import { enqueueMessage, enqueueUpdate } from '../store/deliveries.ts'
 import { endPausedSession } from '../store/end-paused.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
+import { loadWatch } from '../store/load-watch.ts'
 import { type Addressee, loadAddressee, loadLeads } from '../store/people-to-tell.ts'
-import { loadWatch, pausePerson, setDrifting, setWarned } from '../store/standing-watch.ts'
+import {
+  hasNothingOpen,
+  loadDueHolds,
+  pausePerson,
+  setDrifting,
+  setHoldDue,
+  setWarned,
+} from '../store/standing-watch.ts'
 import { judgeAnnotator } from './judge-annotator.ts'
 import type { World } from './world.ts'
 
 /**
- * Looks at all that a person answered to gold in a campaign, and does what that asks for: once with each new hand and at
- * the end of each session, never right after an answer, so that nobody can tell which answer it was. Looking again
- * changes nothing.
+ * Looks at what a person answered to gold in a campaign, and does what that asks for: when the next hand would be dealt,
+ * and at the end of each sitting. Neither moment hangs on gold, and what is looked at moves by tens of answers, so that
+ * nobody can tell which answer it was. Where a hold is due while a sitting goes on, no more is dealt, what was dealt may
+ * still be answered, and it takes effect when the sitting is over. Looking again changes nothing.
  */
 export async function watchAnnotator(world: World, campaignId: string, personId: string): Promise<void> {
   const { outcomes, ...before } = await loadWatch(world.database.pool, campaignId, personId)
   if (before.isPaused) return
   const found = judgeAnnotator(outcomes)
-  if (!found.pause && found.warn === before.isWarned && found.drifting === before.isDrifting) return
+  const isHeld = found.pause || before.isHoldDue
+  if (!isHeld && found.warn === before.isWarned && found.drifting === before.isDrifting) return
   const campaign = await loadCampaign(world.database.prisma, campaignId)
   if (campaign === null || !takesAnswers(campaign.state)) return
-  if (found.pause) return await pause(world, campaign, personId)
   const key = { organizationId: campaign.organizationId, campaignId, personId }
+  if (isHeld) {
+    if (!before.isHoldDue) await setHoldDue(world.database.prisma, key, world.now())
+    if (await hasNothingOpen(world.database.pool, campaignId, personId)) await holdBack(world, campaign, personId)
+    return
+  }
   await inTransaction(world.database, async (tx) => {
     if (found.drifting !== before.isDrifting) await setDrifting(tx, key, found.drifting)
     if (found.warn === before.isWarned) return
@@ -34,14 +48,29 @@ export async function watchAnnotator(world: World, campaignId: string, personId:
   })
 }
 
+/** Makes up for holds that a process left undone between the end of a sitting and its look at gold. */
+export async function takeUpHolds(world: World): Promise<void> {
+  for (const { campaignId, personId } of await loadDueHolds(world.database.pool)) {
+    const campaign = await loadCampaign(world.database.prisma, campaignId)
+    if (campaign !== null) await holdBack(world, campaign, personId)
+  }
+}
+
+/** Now, where a hold waits for nothing any more. */
+export async function nextHold(world: World): Promise<Date | null> {
+  return (await loadDueHolds(world.database.pool)).length > 0 ? world.now() : null
+}
+
 async function warnLeads(world: World, tx: Tx, campaign: Campaign, personId: string): Promise<void> {
   const person = await loadAddressee(tx, personId)
   if (person === null) return
   const screen: Screen = { kind: 'annotator-warning', campaignName: campaign.name, personName: person.name }
-  for (const lead of await loadLeads(tx, campaign.id)) await tell(world, tx, campaign, lead, screen)
+  const leads = await loadLeads(tx, campaign.id)
+  // Nobody is warned of themselves.
+  for (const lead of leads.filter((one) => one.personId !== personId)) await tell(world, tx, campaign, lead, screen)
 }
 
-async function pause(world: World, campaign: Campaign, personId: string): Promise<void> {
+async function holdBack(world: World, campaign: Campaign, personId: string): Promise<void> {
   const { organizationId, id: campaignId } = campaign
   const now = world.now()
   const paused = await inTransaction(world.database, async (tx) => {

@@ -32,6 +32,8 @@ export type Surroundings = {
   readonly labels: readonly Label[]
   /** False once the campaign is paused or finished: what is on screen may still be answered, nothing new begins. */
   readonly open: boolean
+  /** Whether the person is held back once what was dealt is done: then the session does not end for want of items. */
+  readonly isHoldDue: boolean
   /** What the person did at the last finished position; null where there is none. */
   readonly lastDone: Done | null
 }
@@ -153,7 +155,8 @@ function advance(session: Session, around: Surroundings, now: Date): Session {
 function endReason(session: Session, around: Surroundings, now: Date): EndReason | null {
   if (!around.open) return 'campaign-closed'
   if (!nextFits(session, now)) return 'time'
-  return session.position >= session.dealt ? 'nothing-left' : null
+  if (session.position < session.dealt) return null
+  return around.isHoldDue ? 'paused' : 'nothing-left'
 }
 
 function undo(session: Session, around: Surroundings, now: Date): Step {

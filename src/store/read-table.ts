@@ -12,7 +12,7 @@ export type Table = {
   readonly position: number
   readonly dealt: number
   readonly isOpen: boolean
-  /** Whether the person is dealt nothing: held back until a lead lets them go on, or no annotator any more. */
+  /** Whether the person is dealt nothing: held back, or about to be, until a lead lets them go on, or no annotator any more. */
   readonly isBarred: boolean
   /** Whether their answers to gold have slipped lately. */
   readonly isDrifting: boolean
@@ -90,7 +90,7 @@ const table = {
   text: `
     SELECT s.organization_id, s.person_id, who.name AS person_name, s.started_at, s.position, s.dealt, s.ended_at IS NULL AS is_open,
       c.guideline_version, c.gold_share, coalesce(t.drifting, false) AS is_drifting,
-      t.paused_at IS NOT NULL OR NOT EXISTS (
+      t.paused_at IS NOT NULL OR t.hold_due_at IS NOT NULL OR NOT EXISTS (
         SELECT FROM members m WHERE m.campaign_id = s.campaign_id AND m.person_id = s.person_id
           AND m.role = 'annotator' AND m.removed_at IS NULL) AS is_barred,
       coalesce(t.answered, 0) + s.answered AS answered,

@@ -41,7 +41,7 @@ const keepOnScreen = {
     UPDATE slots o SET kept_until = s.ended_at + interval '24 hours'
     FROM sessions s
     WHERE s.campaign_id = $1 AND s.id = $2 AND s.end_reason IN ('stopped', 'expired', 'paused')
-      AND o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.position = s.position`,
+      AND o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.position = s.position AND o.skip_reason IS NULL`,
 }
 
 /**

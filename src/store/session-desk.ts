@@ -17,6 +17,8 @@ export type Desk = {
   readonly zone: string
   /** Why this person may do nothing more here; null where they may. */
   readonly barred: Barred | null
+  /** Whether they are held back once what was dealt is done. */
+  readonly isHoldDue: boolean
   readonly campaignState: CampaignState
   readonly campaignVersion: number
   /** Of the guideline that answers are given under now. */
@@ -71,6 +73,7 @@ type DeskRow = SessionRow & {
   zone: string
   is_own: boolean
   barred: Barred | null
+  is_hold_due: boolean
   campaign_state: CampaignState
   campaign_version: number
   guideline_version: number
@@ -95,6 +98,8 @@ const openDesk = {
         WHEN EXISTS (SELECT FROM standings t WHERE t.campaign_id = s.campaign_id AND t.person_id = s.person_id
                        AND t.paused_at IS NOT NULL) THEN 'held-back'
       END AS barred,
+      EXISTS (SELECT FROM standings t WHERE t.campaign_id = s.campaign_id AND t.person_id = s.person_id
+                AND t.hold_due_at IS NOT NULL) AS is_hold_due,
       (SELECT l.skip_reason IS NOT NULL FROM slots l
        WHERE l.campaign_id = s.campaign_id AND l.session_id = s.id
          AND l.position = s.position - CASE WHEN s.end_reason IN ('time', 'nothing-left', 'campaign-closed') THEN 0 ELSE 1 END
@@ -128,6 +133,7 @@ export async function loadDesk(
     session: sessionOf(row),
     isOwn: row.is_own,
     barred: row.barred,
+    isHoldDue: row.is_hold_due,
     zone: row.zone,
     campaignState: row.campaign_state,
     campaignVersion: row.campaign_version,

@@ -1,49 +1,7 @@
 import type pg from 'pg'
 import type { Tx } from './database.ts'
 
-/** What decides whether somebody may go on, and what has been decided so far. */
-export type Watch = {
-  readonly outcomes: readonly boolean[]
-  readonly isPaused: boolean
-  readonly isWarned: boolean
-  readonly isDrifting: boolean
-}
-
-type WatchKey = { readonly organizationId: string; readonly campaignId: string; readonly personId: string }
-
-/**
- * A person's answers to gold in order, `true` where right. Left out are those up to a pardon, and gold on which five
- * people or more together say something else: that is suspected before they are.
- */
-export async function loadWatch(pool: pg.Pool, campaignId: string, personId: string): Promise<Watch> {
-  const { rows } = await pool.query<{ outcomes: boolean[]; paused: boolean; warned: boolean; drifting: boolean }>({
-    ...watch,
-    values: [campaignId, personId],
-  })
-  const { outcomes, paused, warned, drifting } = rows[0] ?? {
-    outcomes: [],
-    paused: false,
-    warned: false,
-    drifting: false,
-  }
-  return { outcomes, isPaused: paused, isWarned: warned, isDrifting: drifting }
-}
-
-const watch = {
-  name: 'watch',
-  text: `
-    SELECT t.paused_at IS NOT NULL AS paused, t.warned_at IS NOT NULL AS warned, coalesce(t.drifting, false) AS drifting,
-      ARRAY(
-        SELECT a.label_ids = g.label_ids FROM answers a
-        JOIN gold_answers g ON g.campaign_id = a.campaign_id AND g.item_id = a.item_id
-        LEFT JOIN live_votes v ON v.campaign_id = a.campaign_id AND v.item_id = a.item_id
-        WHERE a.campaign_id = w.campaign_id AND a.person_id = w.person_id AND a.purpose = 'gold'
-          AND a.superseded_at IS NULL AND (t.pardoned_at IS NULL OR a.given_at > t.pardoned_at)
-          AND NOT coalesce(v.answers >= 5 AND NOT v.is_tie AND v.label_ids <> g.label_ids, false)
-        ORDER BY a.given_at, a.session_id, a.position) AS outcomes
-    FROM (SELECT $1::uuid AS campaign_id, $2::uuid AS person_id) w
-    LEFT JOIN standings t ON t.campaign_id = w.campaign_id AND t.person_id = w.person_id`,
-}
+export type WatchKey = { readonly organizationId: string; readonly campaignId: string; readonly personId: string }
 
 /** Makes sure that there is a row to write decisions into. */
 async function ensureStanding(tx: Tx, key: WatchKey): Promise<void> {
@@ -51,20 +9,62 @@ async function ensureStanding(tx: Tx, key: WatchKey): Promise<void> {
   await tx.standing.createMany({ data: { ...key, ...nothing }, skipDuplicates: true })
 }
 
-/** Deals a person nothing more. Returns false where that was decided before. */
+/** Deals a person nothing more, and refuses every step from now on. Returns false where that was decided before. */
 export async function pausePerson(tx: Tx, key: WatchKey, at: Date): Promise<boolean> {
   await ensureStanding(tx, key)
   const { campaignId, personId } = key
   const where = { campaignId, personId, pausedAt: null }
-  const { count } = await tx.standing.updateMany({ where, data: { pausedAt: at } })
+  const { count } = await tx.standing.updateMany({ where, data: { pausedAt: at, holdDueAt: null } })
   return count === 1
 }
+
+/** Deals a person nothing more: what was dealt may still be answered, and then the hold takes effect. */
+export async function setHoldDue(tx: Tx, key: WatchKey, at: Date): Promise<void> {
+  await ensureStanding(tx, key)
+  const { campaignId, personId } = key
+  await tx.standing.updateMany({
+    where: { campaignId, personId, pausedAt: null, holdDueAt: null },
+    data: { holdDueAt: at },
+  })
+}
+
+/** Holds that wait for nothing any more: their people annotate there, and have no sitting open. */
+export async function loadDueHolds(pool: pg.Pool): Promise<WatchKey[]> {
+  const { rows } = await pool.query<WatchKey>(
+    `SELECT t.organization_id AS "organizationId", t.campaign_id AS "campaignId", t.person_id AS "personId"
+     FROM standings t JOIN campaigns c ON c.id = t.campaign_id AND c.state IN ('pilot', 'running')
+     JOIN members m ON m.campaign_id = t.campaign_id AND m.person_id = t.person_id AND m.role = 'annotator'
+       AND m.removed_at IS NULL
+     WHERE t.hold_due_at IS NOT NULL AND ${nothingOpen}
+     ORDER BY t.hold_due_at`,
+  )
+  return rows
+}
+
+/** Whether somebody has no sitting open in the campaign of a standing. */
+export async function hasNothingOpen(pool: pg.Pool, campaignId: string, personId: string): Promise<boolean> {
+  const { rows } = await pool.query<{ nothing: boolean }>(
+    `SELECT ${nothingOpen} AS nothing FROM (SELECT $1::uuid AS campaign_id, $2::uuid AS person_id) t`,
+    [campaignId, personId],
+  )
+  return rows[0]?.nothing === true
+}
+
+const nothingOpen = `NOT EXISTS (
+  SELECT FROM sessions s WHERE s.campaign_id = t.campaign_id AND s.person_id = t.person_id AND s.ended_at IS NULL)`
 
 /** Lets a paused person go on: what they answered so far no longer counts against them. False where nobody paused them. */
 export async function pardonPerson(tx: Tx, key: WatchKey, byPersonId: string, at: Date): Promise<boolean> {
   const { campaignId, personId } = key
   const where = { campaignId, personId, NOT: { pausedAt: null } }
-  const pardoned = { pausedAt: null, pardonedAt: at, pardonedBy: byPersonId, warnedAt: null, drifting: false }
+  const pardoned = {
+    pausedAt: null,
+    holdDueAt: null,
+    pardonedAt: at,
+    pardonedBy: byPersonId,
+    warnedAt: null,
+    drifting: false,
+  }
   const { count } = await tx.standing.updateMany({ where, data: pardoned })
   return count === 1
 }
@@ -86,13 +86,15 @@ export async function setDrifting(tx: Tx, key: WatchKey, drifting: boolean): Pro
   })
 }
 
-/** Whether a person is dealt nothing in a campaign. */
+/** Whether a person can begin nothing in a campaign: held back, or about to be, their last sitting being over. */
 export async function isPaused(tx: Tx, campaignId: string, personId: string): Promise<boolean> {
   const standing = await tx.standing.findUnique({
     where: { campaignId_personId: { campaignId, personId } },
-    select: { pausedAt: true },
+    select: { pausedAt: true, holdDueAt: true },
   })
-  return standing !== null && standing.pausedAt !== null
+  if (standing === null || (standing.pausedAt === null && standing.holdDueAt === null)) return false
+  if (standing.pausedAt !== null) return true
+  return (await tx.session.findFirst({ where: { campaignId, personId, endedAt: null }, select: { id: true } })) === null
 }
 
 /** Who let a person go on last, by name; null where nobody did. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Screen } from '../../src/domain/screen.ts'
-import { watchAnnotator } from '../../src/flows/watch-annotator.ts'
+import { expireSessions } from '../../src/flows/by-the-clock.ts'
+import { nextHold, takeUpHolds, watchAnnotator } from '../../src/flows/watch-annotator.ts'
 import { dealHand } from '../../src/store/deal-hand.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 import { addMember, keepAnswers } from './some-answers.ts'
@@ -55,7 +56,7 @@ function start(person: string): Promise<Screen> {
 describe('somebody whose answers to gold are those of a guesser', () => {
   it('is held back kindly, once, and every lead is told', async () => {
     await addMember(test, campaignId, 'lou', 'lead')
-    await keepAnswers(test, campaignId, 'ana', goldAnswers(wrong(8)))
+    await keepTens('ana', goldAnswers(wrong(8)))
     await Promise.all([watch('ana'), watch('ana'), watch('ana')])
     await watch('ana')
     expect(await told('ana')).toEqual([
@@ -72,37 +73,79 @@ describe('somebody whose answers to gold are those of a guesser', () => {
   })
 
   it('is not held back for three wrong out of five, nor for a guess now and then', async () => {
-    await keepAnswers(test, campaignId, 'ana', goldAnswers([false, false, false, true, true]))
-    await keepAnswers(test, campaignId, 'bo', goldAnswers([...right(20), ...wrong(4), ...right(20)]))
+    await keepTens('ana', goldAnswers([false, false, false, true, true]))
+    await keepTens('bo', goldAnswers([...right(20), ...wrong(4), ...right(20)]))
     for (const person of ['ana', 'bo']) await watch(person)
     expect(await told('ana')).toEqual([])
     expect(await start('ana')).toMatchObject({ kind: 'prompt' })
   })
 
-  it('has the session on screen ended, with the prompt kept for a day and nothing dealt meanwhile', async () => {
-    const prompt = promptOf(await start('ana'))
+  it('may finish what was dealt to them, every answer kept, and is held back when that is done', async () => {
+    const { prisma, pool } = test.world.database
+    let screen = await start('ana')
+    const { sessionId } = promptOf(screen).offer
     test.pass(1)
-    await keepGold('ana', 8)
+    await keepTens('ana', goldAnswers(wrong(8)))
     await watch('ana')
-    const [session] = await test.world.database.prisma.session.findMany({
-      where: { campaignId, id: prompt.offer.sessionId },
+    const { dealt } = await prisma.session.findFirstOrThrow({ where: { campaignId, id: sessionId } })
+    for (let place = 1; place <= dealt; place++) {
+      expect(await told('ana')).toEqual([])
+      expect(await dealHand(pool, () => () => 0.9, campaignId, sessionId, 8, test.clock.now)).toMatchObject({
+        ahead: dealt - place,
+      })
+      screen = await test.ask('ana', { kind: 'answer', offer: promptOf(screen).offer, labelIds: [1] })
+    }
+    expect(screen).toMatchObject({ kind: 'session-over', reason: 'paused', answered: dealt, undo: null })
+    expect(await prisma.answer.count({ where: { campaignId, sessionId } })).toBe(dealt)
+    expect((await told('ana')).map(({ kind }) => kind)).toEqual(['held-back'])
+    expect((await told('lea')).map(({ kind }) => kind)).toEqual(['annotator-held-back'])
+    expect(await start('ana')).toEqual({ kind: 'notice', notice: 'held-back' })
+  })
+
+  it.each(['Stop', 'time', 'another Start'] as const)('is held back at the end of a sitting by %s', async (end) => {
+    const { offer } = promptOf(await start('ana'))
+    test.pass(1)
+    await keepTens('ana', goldAnswers(wrong(8)))
+    await watch('ana')
+    expect(await test.ask('ana', { kind: 'resume' })).toEqual({ kind: 'notice', notice: 'continued-in-dm' })
+    if (end !== 'Stop') test.pass(45)
+    if (end === 'Stop') await test.ask('ana', { kind: 'stop', offer: { ...offer, revision: offer.revision + 1 } })
+    if (end === 'time') await expireSessions(test.world)
+    if (end === 'another Start') expect(await start('ana')).toEqual({ kind: 'notice', notice: 'held-back' })
+    await takeUpHolds(test.world)
+    expect((await told('ana')).map(({ kind }) => kind)).toContain('held-back')
+    expect(await start('ana')).toEqual({ kind: 'notice', notice: 'held-back' })
+  })
+
+  it('is told nothing by the moment: what is left of ten answers, and the latest one, is not looked at', async () => {
+    const others = (from: number, n: number) =>
+      Array.from({ length: n }, (_, at) => ({ item: from + at, labelIds: [1] }))
+    await keepAnswers(test, campaignId, 'ana', [...others(1, 2), ...goldAnswers(wrong(8))])
+    await watch('ana')
+    expect(await told('ana')).toEqual([])
+    test.pass(1)
+    await keepAnswers(test, campaignId, 'ana', others(3, 1))
+    await watch('ana')
+    expect((await told('ana')).map(({ kind }) => kind)).toEqual(['held-back'])
+  })
+
+  it('is held back by the clock where a process died between the sitting and its look at gold', async () => {
+    const personId = await idOf('ana')
+    const key = { organizationId: test.organizationId, campaignId, personId }
+    const holdDueAt = test.clock.now
+    await test.world.database.prisma.standing.create({
+      data: { ...key, answered: 0, goldAnswered: 0, goldRight: 0, holdDueAt },
     })
-    expect(session).toMatchObject({ endReason: 'paused', dealt: 1 })
-    expect(await test.ask('ana', { kind: 'answer', offer: prompt.offer, labelIds: [1] })).toMatchObject({
-      kind: 'session-over',
-      reason: 'paused',
-      undo: null,
-    })
-    const rng = () => () => 0.9
-    expect(
-      await dealHand(test.world.database.pool, rng, campaignId, prompt.offer.sessionId, 3, test.clock.now),
-    ).toMatchObject({ ahead: 0 })
-    const kept = await test.world.database.prisma.slot.findMany({ where: { campaignId, position: 1, held: true } })
-    expect(kept.some(({ keptUntil }) => keptUntil !== null)).toBe(true)
+    expect(await start('ana')).toEqual({ kind: 'notice', notice: 'held-back' })
+    expect(await nextHold(test.world)).toEqual(test.clock.now)
+    await takeUpHolds(test.world)
+    await takeUpHolds(test.world)
+    expect((await told('ana')).map(({ kind }) => kind)).toEqual(['held-back'])
+    expect(await nextHold(test.world)).toBeNull()
   })
 
   it('goes on after one click of a lead, and what was answered before no longer counts against them', async () => {
-    await keepAnswers(test, campaignId, 'ana', goldAnswers(wrong(8)))
+    await keepTens('ana', goldAnswers(wrong(8)))
     await watch('ana')
     test.pass(5)
     const intent = { kind: 'let-go-on', campaignId, personId: await idOf('ana') } as const
@@ -116,9 +159,10 @@ describe('somebody whose answers to gold are those of a guesser', () => {
     await watch('ana')
     expect((await told('ana')).map(({ kind }) => kind)).toEqual(['held-back', 'may-go-on'])
     test.pass(60)
-    await keepAnswers(test, campaignId, 'ana', goldAnswers(wrong(8), 20))
+    await expireSessions(test.world)
+    await keepTens('ana', goldAnswers(wrong(8), 20))
     await watch('ana')
-    expect((await told('ana')).at(-2)).toMatchObject({ kind: 'held-back' })
+    expect((await told('ana')).at(-1)).toMatchObject({ kind: 'held-back' })
     const changes = await test.world.database.prisma.change.findMany({ where: { campaignId }, orderBy: { at: 'asc' } })
     expect(changes.map(({ what }) => what)).toEqual([
       'annotator held back',
@@ -145,7 +189,7 @@ describe('somebody whose answers to gold are those of a guesser', () => {
         at: test.clock.now,
       })),
     })
-    await keepAnswers(test, campaignId, 'ana', goldAnswers(wrong(12)))
+    await keepTens('ana', goldAnswers(wrong(12)))
     await watch('ana')
     expect(await told('ana')).toEqual([])
   })
@@ -153,18 +197,13 @@ describe('somebody whose answers to gold are those of a guesser', () => {
 
 describe('somebody who probably misses too much', () => {
   it('is named to the leads once, again only after it was better in between, and told nothing', async () => {
-    await keepAnswers(
-      test,
-      campaignId,
-      'bo',
-      goldAnswers([false, true, false, false, false, true, false, false, false]),
-    )
+    await keepTens('bo', goldAnswers([false, true, false, false, false, true, false, false, false]))
     await watch('bo')
     await watch('bo')
     expect(await told('lea')).toMatchObject([{ kind: 'annotator-warning', personName: 'bo' }])
     expect(await told('bo')).toEqual([])
     test.pass(1)
-    await keepAnswers(test, campaignId, 'bo', goldAnswers(right(12), 10))
+    await keepTens('bo', goldAnswers(right(12), 10))
     await watch('bo')
     const standing = await test.world.database.prisma.standing.findFirst({ where: { campaignId } })
     expect(standing?.warnedAt).toBeNull()
@@ -172,18 +211,24 @@ describe('somebody who probably misses too much', () => {
   })
 
   it('gets more gold for a while when they were good before', async () => {
-    await keepAnswers(test, campaignId, 'bo', goldAnswers([...right(20), ...wrong(4)]))
+    await keepTens('bo', goldAnswers([...right(20), ...wrong(4)]))
     await watch('bo')
     const standing = () => test.world.database.prisma.standing.findFirst({ where: { campaignId } })
     expect((await standing())?.drifting).toBe(true)
     test.pass(1)
-    await keepAnswers(test, campaignId, 'bo', goldAnswers(right(21), 30))
+    await keepTens('bo', goldAnswers(right(21), 30))
     await watch('bo')
     expect((await standing())?.drifting).toBe(false)
   })
 })
 
-/** Gold answers of a session of its own, written beside the one that is open. */
-async function keepGold(person: string, times: number) {
-  await keepAnswers(test, campaignId, person, goldAnswers(wrong(times)))
+/** Answers to gold, and to other items until all those to gold are in full tens that cannot be taken back. */
+async function keepTens(person: string, gold: ReturnType<typeof goldAnswers>) {
+  const { prisma } = test.world.database
+  const where = { campaignId, personId: await idOf(person) }
+  const before = await prisma.answer.count({ where })
+  const from = (await prisma.answer.count({ where: { ...where, purpose: 'ordinary' } })) + 30
+  const more = (21 - ((before + gold.length) % 10)) % 10
+  const others = Array.from({ length: more }, (_, at) => ({ item: from + at, labelIds: [1] }))
+  await keepAnswers(test, campaignId, person, [...gold, ...others])
 }

@@ -34,5 +34,5 @@ export function aSession(changed: Partial<Session> = {}): Session {
 }
 
 export function around(changed: Partial<Surroundings> = {}): Surroundings {
-  return { taskType: 'choice', labels: twoLabels, open: true, lastDone: 'answer', ...changed }
+  return { taskType: 'choice', labels: twoLabels, open: true, isHoldDue: false, lastDone: 'answer', ...changed }
 }

@@ -44,6 +44,9 @@ describe('answering the open offer', () => {
   it('ends the session where nothing more was dealt', () => {
     const session = aSession({ dealt: 1 })
     expect(step(session, answering(session), around(), soon).session.ended?.reason).toBe('nothing-left')
+    const held = step(session, answering(session), around({ isHoldDue: true }), soon)
+    expect(held.session.ended?.reason).toBe('paused')
+    expect(held.happened.kind).toBe('answered')
   })
 
   it('keeps the answer on screen when the campaign was closed meanwhile, and ends there', () => {
