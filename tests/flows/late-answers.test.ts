@@ -78,7 +78,7 @@ async function stepOf(person: string, { offer }: PromptScreen): Promise<AnswerSt
   const read = await loadDesk(test.world.database.pool, offer.campaignId, offer.sessionId, test.account(person))
   if (read === null) throw new Error('no such session')
   const labels = [{ id: 1, name: 'Yes', definition: '' }]
-  const around = { taskType: 'choice', labels, open: true, lastDone: null } as const
+  const around = { taskType: 'choice', labels, open: true, isHoldDue: false, lastDone: null } as const
   const { session, happened } = step(read.session, { kind: 'answer', offer, labelIds: [1] }, around, test.clock.now)
   if (happened.kind !== 'answered') throw new Error(`it was ${happened.kind}`)
   return { read, session, answered: happened }
