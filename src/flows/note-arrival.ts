@@ -1,4 +1,4 @@
-import { settleDoubt } from '../store/deliveries.ts'
+import { settleDoubt } from '../store/doubtful-deliveries.ts'
 import { findMet, markAccountReached } from '../store/people.ts'
 import type { Request } from './request.ts'
 import type { World } from './world.ts'

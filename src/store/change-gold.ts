@@ -15,9 +15,9 @@ export async function findGold(
 /** The explanation that a known answer had before it was settled at that moment; empty where none was. */
 export async function explanationAt(tx: Tx, organizationId: string, campaignId: string, at: Date): Promise<string> {
   const change = await tx.change.findFirst({ where: { organizationId, campaignId, what: 'item settled', at } })
-  const before = change?.before ?? null
-  if (typeof before !== 'object' || before === null || !('explanation' in before)) return ''
-  return typeof before.explanation === 'string' ? before.explanation : ''
+  if (change === null) return ''
+  const text = await tx.changeText.findUnique({ where: { campaignId_changeId: { campaignId, changeId: change.id } } })
+  return text?.before ?? ''
 }
 
 /** Corrects a known answer. @param labelIds sorted */

@@ -36,6 +36,8 @@ export type Change = {
   readonly what: Changed
   readonly before: Readonly<Record<string, string | number>> | null
   readonly after: Readonly<Record<string, string | number>> | null
+  /** What the change says in words of people: kept apart. */
+  readonly texts?: { readonly before: string | null; readonly after: string | null }
   readonly at: Date
 }
 
@@ -46,6 +48,9 @@ export const operatorId = '00000000-0000-0000-0000-000000000000'
 export const productId = '00000000-0000-0000-0000-000000000001'
 
 /** Writes down who changed what, in the transaction that changes it. */
-export async function recordChange(tx: Tx, { before, after, ...change }: Change): Promise<void> {
+export async function recordChange(tx: Tx, { before, after, texts, ...change }: Change): Promise<void> {
   await tx.change.create({ data: { ...change, before: before ?? Prisma.DbNull, after: after ?? Prisma.DbNull } })
+  if (texts === undefined) return
+  const { id: changeId, organizationId, campaignId } = change
+  await tx.changeText.create({ data: { organizationId, campaignId, changeId, ...texts } })
 }

@@ -1,4 +1,7 @@
+import type { CampaignState } from '../domain/campaign.ts'
 import type { MessageAddress, Sent } from '../domain/message.ts'
+import type { Role } from '../domain/person.ts'
+import { isStillFor } from '../domain/right-to-read.ts'
 import type { Screen } from '../domain/screen.ts'
 import { forgetKnown, noteKnown } from './askings.ts'
 import type { Tx } from './database.ts'
@@ -89,23 +92,27 @@ type Row = {
   created_at: Date
   good_until: Date | null
   place_in_ms: number | null
-  is_moot: boolean
+  roles: Role[]
+  leads_any: boolean
+  campaign_state: CampaignState | null
+  digest_channel: string | null
 }
 
 /**
- * A delivery as it waits; null where there is nothing to do: sent already, given up, too late, an invitation to what is
- * not running or not theirs any more, or, for a new message, begun by a process that did not live to say how it went
- * (that one is marked `unsure`, and never sent blindly again).
+ * A delivery as it waits; null where there is nothing to do: sent already, given up, too late, about what its reader may not
+ * read any more, or, for a new message, begun by a process that did not live to say how it went (that one is marked
+ * `unsure`, and never sent blindly again).
  */
 export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waiting | null> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT id, organization_id, campaign_id, person_id, workspace_id, screen, channel, message, state, created_at, good_until,
-      extract(epoch FROM place_at - now())::float8 * 1000 AS place_in_ms,
-      screen->>'kind' IN ('invitation', 'daily') AND NOT EXISTS (
-        SELECT FROM members m JOIN campaigns c ON c.id = m.campaign_id AND c.state IN ('pilot', 'running')
-        WHERE m.campaign_id = d.campaign_id AND m.person_id = d.person_id AND m.role = 'annotator'
-          AND m.removed_at IS NULL) AS is_moot
-    FROM deliveries d WHERE id = ${id}::uuid`
+    SELECT d.id, d.organization_id, d.campaign_id, d.person_id, d.workspace_id, d.screen, d.channel, d.message, d.state,
+      d.created_at, d.good_until, extract(epoch FROM d.place_at - now())::float8 * 1000 AS place_in_ms,
+      ARRAY(SELECT m.role FROM members m WHERE m.campaign_id = d.campaign_id AND m.person_id = d.person_id
+              AND m.removed_at IS NULL) AS roles,
+      d.campaign_id IS NULL AND EXISTS (
+        SELECT FROM members m WHERE m.person_id = d.person_id AND m.role = 'lead' AND m.removed_at IS NULL) AS leads_any,
+      c.state AS campaign_state, c.digest_channel
+    FROM deliveries d LEFT JOIN campaigns c ON c.id = d.campaign_id WHERE d.id = ${id}::uuid`
   if (row === undefined) return null
   const delivery = deliveryOf(row)
   if (row.state === 'sending' && delivery.address === null) {
@@ -113,13 +120,42 @@ export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waitin
     return null
   }
   if (row.state !== 'waiting' && row.state !== 'sending') return null
-  const isLate = row.good_until !== null && row.good_until <= now
-  if (isLate || row.is_moot) {
-    await changeState(tx, id, row.state, { state: 'failed', error: isLate ? 'too late' : 'not theirs any more' })
+  if (!isTheirs(row)) {
+    await changeState(tx, id, row.state, { state: 'failed', error: notTheirs, screen: onlyKind(row.screen) })
+    await forgetInvitation(tx, delivery)
+    return null
+  }
+  if (row.good_until !== null && row.good_until <= now) {
+    await changeState(tx, id, row.state, { state: 'failed', error: 'too late' })
     await forgetInvitation(tx, delivery)
     return null
   }
   return { delivery, placeInMs: row.place_in_ms }
+}
+
+/** Why a message was dropped: whom it was for may not read it any more. */
+export const notTheirs = 'not theirs any more'
+
+/** Whether its reader may still read it. What replaces a message says no more than that its time is over. */
+function isTheirs({
+  message,
+  channel,
+  campaign_id,
+  screen,
+  roles,
+  leads_any,
+  campaign_state,
+  digest_channel,
+}: Row): boolean {
+  if (message !== null) return true
+  if (channel !== null) return channel === digest_channel
+  if (campaign_id === null || campaign_state === null) return screen.kind !== 'unreachable' || leads_any
+  return isStillFor(screen, roles, campaign_state)
+}
+
+/** What is left of a screen whose words are needed no more. */
+export function onlyKind({ kind }: Pick<Screen, 'kind'>): { readonly kind: Screen['kind'] } {
+  return { kind }
 }
 
 function deliveryOf(row: Row): Delivery {
@@ -156,7 +192,10 @@ export async function settleDelivery(tx: Tx, delivery: Delivery, sent: Sent, now
   switch (sent.kind) {
     case 'sent': {
       const { channel, message } = sent.address
-      await tx.delivery.update({ where: { id }, data: { state: 'sent', sentAt: now, channel, message, error: null } })
+      await tx.delivery.update({
+        where: { id },
+        data: { state: 'sent', sentAt: now, channel, message, error: null, screen: onlyKind(delivery.screen) },
+      })
       await noteInvited(tx, delivery)
       return false
     }
@@ -193,35 +232,11 @@ async function forgetInvitation(tx: Tx, { screen, campaignId, personId, createdA
   if (isInvitation(screen) && campaignId !== null) await forgetKnown(tx, { campaignId, personId }, createdAt)
 }
 
-async function changeState(tx: Tx, id: string, from: string, to: { state: string; error: string }): Promise<void> {
+async function changeState(
+  tx: Tx,
+  id: string,
+  from: string,
+  to: { state: string; error: string; screen?: { readonly kind: string } },
+): Promise<void> {
   await tx.delivery.updateMany({ where: { id, state: from }, data: to })
-}
-
-/**
- * A click on a message of a campaign came: where a message to that person was in doubt, it has arrived. (Where it was
- * another message that they clicked on, the doubt is over all the same: they have found the campaign.)
- */
-export async function settleDoubt(tx: Tx, personId: string, campaignId: string, now: Date): Promise<void> {
-  await tx.delivery.updateMany({
-    where: { personId, state: 'unsure', campaignId },
-    data: { state: 'sent', sentAt: now },
-  })
-}
-
-/** Who may have missed a message, and whom none reaches. Names, in alphabetical order. */
-export type Doubts = { readonly unsure: readonly string[]; readonly unreachable: readonly string[] }
-
-/** The doubts about the people of a campaign, in any role. */
-export async function loadDoubts(tx: Tx, campaignId: string): Promise<Doubts> {
-  const rows = await tx.$queryRaw<{ name: string; unreachable: boolean; unsure: boolean }[]>`
-    SELECT p.name, p.unreachable_since IS NOT NULL AS unreachable,
-      EXISTS (SELECT FROM deliveries d WHERE d.person_id = p.id AND d.campaign_id = ${campaignId}::uuid
-                AND d.state = 'unsure' AND d.channel IS NULL) AS unsure
-    FROM people p
-    WHERE p.id IN (SELECT person_id FROM members WHERE campaign_id = ${campaignId}::uuid AND removed_at IS NULL)
-    ORDER BY p.name, p.id`
-  return {
-    unsure: rows.filter((row) => row.unsure && !row.unreachable).map((row) => row.name),
-    unreachable: rows.filter((row) => row.unreachable).map((row) => row.name),
-  }
 }

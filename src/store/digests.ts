@@ -3,6 +3,7 @@ import type { LocalDay } from '../domain/time.ts'
 import type { DigestFigures } from '../metrics/digest-figures.ts'
 import { recordChange } from './changes.ts'
 import type { Tx } from './database.ts'
+import { notTheirs } from './deliveries.ts'
 import type { Prisma } from './generated/client.ts'
 
 /** Names one week of one campaign. */
@@ -59,7 +60,7 @@ export async function loadUndelivered(tx: Tx, campaignId: string, week: LocalDay
       WHERE d.campaign_id = ${campaignId}::uuid)
     SELECT v.id AS "deliveryId", c.name, c.week_start AS "weekStart", v.state
     FROM copies c JOIN deliveries v ON v.id = c.delivery_id
-    WHERE v.state IN ('unsure', 'failed') ORDER BY lower(c.name), v.id`
+    WHERE (v.state = 'unsure' OR v.state = 'failed' AND v.error IS DISTINCT FROM ${notTheirs}) ORDER BY lower(c.name), v.id`
 }
 
 /** A decision that the leads are asked to take. */

@@ -1,6 +1,7 @@
 import { type AskingHours, nextGoodTime, usualHours } from '../domain/asking-hours.ts'
 import type { Screen } from '../domain/screen.ts'
 import type { Tx } from './database.ts'
+import { notTheirs, onlyKind } from './deliveries.ts'
 
 /** Nobody's good time is looked for further ahead than this at once; then it is looked for again. */
 const longestHoldMs = 30 * 24 * 60 * 60_000
@@ -53,8 +54,8 @@ export async function holdMessage(tx: Tx, id: string, until: Date): Promise<void
 }
 
 /** Lets a held message go, holds it for longer, or drops it. Returns false where somebody else did so meanwhile. */
-export async function endHold(tx: Tx, { id, heldUntil }: HeldMessage, what: What): Promise<boolean> {
-  const error = what.state === 'failed' ? { error: 'not theirs any more' } : {}
+export async function endHold(tx: Tx, { id, heldUntil, screen }: HeldMessage, what: What): Promise<boolean> {
+  const error = what.state === 'failed' ? { error: notTheirs, screen: onlyKind(screen) } : {}
   const { count } = await tx.delivery.updateMany({
     where: { id, state: 'held', heldUntil },
     data: { state: what.state, heldUntil: what.state === 'held' ? what.until : null, ...error },

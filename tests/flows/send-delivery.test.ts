@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Limit } from '../../src/domain/limit.ts'
-import type { Sent } from '../../src/domain/message.ts'
+import type { MessageAddress, Sent } from '../../src/domain/message.ts'
 import type { Screen } from '../../src/domain/screen.ts'
 import { sendDelivery } from '../../src/flows/send-delivery.ts'
 import type { World } from '../../src/flows/world.ts'
 import { inTransaction } from '../../src/store/database.ts'
-import { enqueueMessage, enqueueUpdate } from '../../src/store/deliveries.ts'
+import { enqueueChannelMessage, enqueueMessage, enqueueUpdate } from '../../src/store/deliveries.ts'
+import { settleDoubt } from '../../src/store/doubtful-deliveries.ts'
 import { openWorld, seedCampaign, type TestWorld } from './a-world.ts'
 
 let test_: TestWorld
@@ -233,5 +234,88 @@ describe('somebody whom nothing reaches', () => {
     answers = [refused(false)]
     await sendDelivery(world, await enqueue())
     expect((await person(maria)).unreachableSince).toBeNull()
+  })
+})
+
+describe('what somebody may not read any more', () => {
+  const prisma = () => world.database.prisma
+  const outcomes = { kind: 'outcomes', campaignName: 'Clauses', outcomes: [] } as const
+  const alarm = { kind: 'annotator-warning', campaignName: 'Clauses', personName: 'maria' } as const
+
+  async function write(personId: string, screen: Screen, address: MessageAddress | null = null): Promise<string> {
+    const { organizationId, workspaceId } = test_
+    const id = world.newId()
+    const one = { id, organizationId, campaignId, personId, screen, createdAt: world.now() }
+    await inTransaction(world.database, (tx) =>
+      address === null
+        ? enqueueMessage(tx, world.jobs, { ...one, workspaceId })
+        : enqueueUpdate(tx, world.jobs, { ...one, address }),
+    )
+    return id
+  }
+  const setRemoved = (personId: string, removedAt: Date | null) =>
+    prisma().member.updateMany({ where: { campaignId, personId }, data: { removedAt } })
+  const screenOf = async (id: string) => (await prisma().delivery.findUniqueOrThrow({ where: { id } })).screen
+
+  test('is dropped with the reason, where they were removed after it was written', async () => {
+    const ids = [await write(maria, outcomes), await write(lea, alarm)]
+    await setRemoved(maria, world.now())
+    await setRemoved(lea, world.now())
+    for (const id of ids) {
+      expect(await sendDelivery(world, id)).toBeNull()
+      expect(await stateOf(id)).toBe('failed: not theirs any more')
+    }
+    expect(await screenOf(ids[0] ?? '')).toEqual({ kind: 'outcomes' })
+    expect(asked).toEqual([])
+    await setRemoved(maria, null)
+    await setRemoved(lea, null)
+    expect(await test_.ask('lea', { kind: 'send-again', campaignId, deliveryId: ids[0] ?? '' })).toEqual({
+      kind: 'notice',
+      notice: 'already-done',
+    })
+  })
+
+  test('is told by the role that they hold now', async () => {
+    const ids = [await write(maria, alarm), await write(maria, outcomes), await write(lea, alarm)]
+    for (const id of ids) await sendDelivery(world, id)
+    expect(await Promise.all(ids.map(stateOf))).toEqual(['failed: not theirs any more', 'sent', 'sent'])
+  })
+
+  test('does not keep a message that they have from being replaced', async () => {
+    await setRemoved(maria, world.now())
+    const screen = { kind: 'role-taken', name: 'Clauses', answered: 3 } as const
+    const id = await write(maria, screen, { workspaceId: test_.workspaceId, channel: 'D1', message: '1.1' })
+    await sendDelivery(world, id)
+    await setRemoved(maria, null)
+    expect(await stateOf(id)).toBe('sent')
+  })
+
+  test('goes into no channel that is not the campaign’s any more', async () => {
+    const { organizationId, workspaceId } = test_
+    const send = async (postIn: string) => {
+      const id = world.newId()
+      const one = { id, organizationId, campaignId, personId: lea, workspaceId, screen: notice, createdAt: world.now() }
+      await inTransaction(world.database, (tx) => enqueueChannelMessage(tx, world.jobs, { ...one, postIn }))
+      await sendDelivery(world, id)
+      return await stateOf(id)
+    }
+    await prisma().campaign.update({ where: { id: campaignId }, data: { digestChannel: 'C2' } })
+    expect(await send('C1')).toBe('failed: not theirs any more')
+    expect(await send('C2')).toBe('sent')
+  })
+
+  test('is no more in the database once it was sent, or has arrived after all', async () => {
+    const secret: Screen = {
+      ...outcomes,
+      outcomes: [{ excerpt: 'Clause 7', verdict: 'settled', labels: [], why: 'So.' }],
+    }
+    const sent = await write(maria, secret)
+    await sendDelivery(world, sent)
+    answers = [{ kind: 'unsure', reason: 'status 503' }]
+    const doubtful = await write(maria, secret)
+    await sendDelivery(world, doubtful)
+    expect(await screenOf(doubtful)).toEqual(secret)
+    await settleDoubt(prisma(), maria, campaignId, world.now())
+    for (const id of [sent, doubtful]) expect(await screenOf(id)).toEqual({ kind: 'outcomes' })
   })
 })

@@ -65,14 +65,11 @@ export async function giveVerdict(
   if (known !== null && verdict === 'settled' && labelIds.join() !== known.labelIds.join()) {
     await correctGold(tx, campaignId, itemId, { labelIds, explanation: why })
   }
-  const after = { item: itemId, labels: labelIds.join('+'), why }
+  const after = { item: itemId, labels: labelIds.join('+') }
   const change = { id: world.newId(), organizationId, campaignId, personId, at }
-  const before = {
-    state: item.state,
-    wanted: item.wanted,
-    ...(known === null ? {} : { explanation: known.explanation }),
-  }
-  await recordChange(tx, { ...change, what: changeOf[verdict], before, after })
+  const before = { state: item.state, wanted: item.wanted }
+  const texts = known === null ? {} : { texts: { before: known.explanation, after: null } }
+  await recordChange(tx, { ...change, what: changeOf[verdict], before, after, ...texts })
   return id
 }
 

@@ -41,7 +41,7 @@ export async function changePolicy(
     const [version, changeNote] = [before + 1, edit.changeNote.trim()]
     const by = { createdBy: lead.id, createdAt: world.now() }
     await addGuideline(tx, { organizationId, campaignId, version, text: guideline.text, changeNote, ...by })
-    await remember('guideline changed', { version: before }, { version, note: changeNote })
+    await remember('guideline changed', { version: before }, { version })
     changes.push({ kind: 'guideline', version })
   }
   const { overlap, sessionMinutes, digest, digestChannel: channel } = policy

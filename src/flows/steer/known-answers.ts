@@ -98,8 +98,9 @@ export async function saveGold(world: World, lead: Person, campaign: Campaign, f
     await recordChange(tx, {
       ...changeBy(world, lead, campaign),
       what: 'gold corrected',
-      before: { item: itemId, labels: row.labelIds.join('+'), explanation: row.explanation },
-      after: { item: itemId, labels: labelIds.join('+'), explanation: after.explanation },
+      before: { item: itemId, labels: row.labelIds.join('+') },
+      after: { item: itemId, labels: labelIds.join('+') },
+      texts: { before: row.explanation, after: after.explanation },
     })
   })
   const { screen } = await showGold(world, campaign, 1, 'corrected')

@@ -72,7 +72,9 @@ describe('Review', () => {
       final: 'Assignment',
       settled: { labels: ['Assignment'], person: expect.stringMatching(/^p_[0-9a-f]{12}$/), why: 'It passes on.' },
     })
-    expect((await changesOf(test, id)).map(({ what }) => what)).toEqual(['item settled'])
+    const changes = await changesOf(test, id)
+    expect(changes.map(({ what }) => what)).toEqual(['item settled'])
+    expect(changes.flatMap(({ after }) => Object.keys(after ?? {})).sort()).toEqual(['item', 'labels'])
   })
 
   it('returns an item for as many more votes as there are people to give them', async () => {

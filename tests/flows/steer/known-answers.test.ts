@@ -67,8 +67,11 @@ describe('the known answers of a campaign', () => {
     const standings = await test.world.database.prisma.standing.findMany({ where: { campaignId: id } })
     expect(standings.map(({ goldRight }) => goldRight)).toEqual([1, 1, 1, 1])
     expect(await changesOf(test, id)).toMatchObject([
-      { what: 'gold corrected', before: { labels: '1' }, after: { labels: '2', explanation: 'It passes on.' } },
+      { what: 'gold corrected', before: { labels: '1' }, after: { labels: '2' } },
     ])
+    expect(JSON.stringify(await changesOf(test, id))).not.toContain('It passes on.')
+    const words = await test.world.database.prisma.changeText.findMany({ where: { campaignId: id } })
+    expect(words).toMatchObject([{ before: 'So it is.', after: 'It passes on.' }])
   })
 
   it('retire and come back, and are dealt only in between', async () => {
