@@ -22,20 +22,31 @@ export type AgreementReport = {
   readonly cohenKappa: Reasoned & {
     readonly mean: number | null
     readonly pairs: number
+    /** Pairs left out of the mean: both gave one and the same label throughout, or share too few items. */
     readonly undefinedPairs: number
+    readonly smallPairs: number
   }
+  /** Items with one answer. By Gwet's convention they count in what AC1 and Fleiss' kappa expect by chance. */
+  readonly itemsAnsweredOnce: number
 }
 
 /** Agreement as the `score` command reports it. */
 export function agreementReport(table: RatingTable, options: { level: Level; seed: number }): AgreementReport {
   const found: Agreement = agreement(table, options)
-  const { mean, pairs, undefinedPairs } = found.cohenKappa
+  const { mean, pairs, undefinedPairs, smallPairs } = found.cohenKappa
   return {
     alpha: withInterval(found.alpha, found.alphaInterval, found.items),
     ac1: withInterval(found.ac1, found.ac1Interval, found.items),
     fleissKappa: found.fleissKappa,
     percentAgreement: found.percentAgreement,
-    cohenKappa: { mean: mean.value, pairs, undefinedPairs, ...(mean.value === null ? { reason: mean.reason } : {}) },
+    cohenKappa: {
+      mean: mean.value,
+      pairs,
+      undefinedPairs,
+      smallPairs,
+      ...(mean.value === null ? { reason: mean.reason } : {}),
+    },
+    itemsAnsweredOnce: found.itemsAnsweredOnce,
   }
 }
 

@@ -1,4 +1,4 @@
-import { answerPatterns } from './answer-patterns.ts'
+import { type AnswerPatterns, answerPatterns } from './answer-patterns.ts'
 import { fleissKappa } from './fleiss-kappa.ts'
 import { gwetAc1 } from './gwet-ac1.ts'
 import type { Interval } from './item-bootstrap.ts'
@@ -23,6 +23,7 @@ export type Agreement = {
   readonly cohenKappa: PairwiseKappa
   /** Items with two answers or more: what all of it rests on. */
   readonly items: number
+  readonly itemsAnsweredOnce: number
   /** Whether one class holds over 80 % of all answers: then alpha is low however people agree, and AC1 belongs beside it. */
   readonly oneSided: boolean
 }
@@ -48,9 +49,14 @@ export function agreement(table: RatingTable, options: { level: Level; seed: num
     fleissKappa: fleissKappa(patterns),
     percentAgreement: percentAgreement(patterns),
     cohenKappa: pairwiseKappa(table),
-    items: patterns.patternOf.reduce((sum, pattern) => sum + ((patterns.size[pattern] ?? 0) >= 2 ? 1 : 0), 0),
+    items: itemsOf(patterns, (answers) => answers >= 2),
+    itemsAnsweredOnce: itemsOf(patterns, (answers) => answers === 1),
     oneSided: isOneSided(table),
   }
+}
+
+function itemsOf({ patternOf, size }: AnswerPatterns, counts: (answers: number) => boolean): number {
+  return patternOf.reduce((sum, pattern) => sum + (counts(size[pattern] ?? 0) ? 1 : 0), 0)
 }
 
 /** Whether one class holds over 80 % of a table's answers. */

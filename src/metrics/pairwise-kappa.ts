@@ -21,15 +21,18 @@ export type PairwiseKappa = {
   readonly smallPairs: number
 }
 
+/** Items that a pair must share, unless told otherwise. */
+export const usualShared = 10
+
 /**
  * Cohen's kappa of every pair of raters with enough items in common, and their averages.
  * One pass over the pairs of answers within items; memory grows with raters × classes, not with pairs × classes².
  *
- * @param minShared items that a pair must share, 10 unless told
+ * @param minShared items that a pair must share
  */
 export function pairwiseKappa(
   table: RatingTable,
-  minShared = 10,
+  minShared = usualShared,
   disagreement: Disagreement = anyDifference,
 ): PairwiseKappa {
   if (answerPairs(table) > mostAnswerPairs) {

@@ -80,7 +80,7 @@ export function ratingTableBuilder(classes: readonly string[] = []): RatingTable
 }
 
 /** Labels by value where all are numbers, else by code unit, so that their order never depends on the answers'. */
-function sortLabels(labels: readonly string[]): string[] {
+export function sortLabels(labels: readonly string[]): string[] {
   const numeric = labels.every((label) => label.trim() !== '' && Number.isFinite(Number(label)))
   const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
   return [...labels].sort(numeric ? (a, b) => Number(a) - Number(b) || byText(a, b) : byText)

@@ -36,6 +36,8 @@ export function tableMajority(table: RatingTable): TopClasses {
  * Items of known class have that class.
  */
 export function tableLiveVote(table: RatingTable, goldClass: Int32Array): TopClasses {
+  // One class wins whatever anybody's vote weighs.
+  if (table.classes.length < 2) return tableMajority(table)
   const weights = raterWeights(table, goldClass)
   return weightedVotes(table, (rater) => weights[rater] ?? 0, goldClass)
 }

@@ -5,8 +5,13 @@ export class BadInput extends Error {
 
 const shownLength = 40
 
-/** A value from a file as it may be shown in a message: one line, not too long, nothing that a terminal would obey. */
+/** A text from a file with nothing in it that a terminal would obey, or that nobody sees. */
+export function plainly(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '\uFFFD')
+}
+
+/** A value from a file as it may be shown in a message: one line, not too long. */
 export function shown(text: string): string {
-  const plain = text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '\uFFFD')
+  const plain = plainly(text)
   return `"${plain.length > shownLength ? `${plain.slice(0, shownLength)}…` : plain}"`
 }

@@ -1,58 +1,69 @@
-import type { RatingTable } from '../../metrics/rating-table.ts'
-import { ratingTableBuilder } from '../../metrics/rating-table.ts'
-import { repeatedRatings, withoutRepeats } from '../../metrics/repeated-ratings.ts'
-import { BadInput, shown } from './bad-input.ts'
+import { type TaskType, taskTypes } from '../../domain/campaign.ts'
+import { type RatingTable, ratingTableBuilder } from '../../metrics/rating-table.ts'
+import { BadInput } from './bad-input.ts'
+import { counted } from './counted.ts'
+import type { Wanted } from './find-columns.ts'
+import type { Listener } from './listener.ts'
 import { readTableRows } from './read-table-rows.ts'
 
-const columns = { item: ['item', 'task'], annotator: ['annotator', 'worker'], label: ['label'] }
+/** The last five are of our own export, and known by it. */
+const wanted: Wanted = {
+  columns: {
+    item: { names: ['item', 'task'] },
+    annotator: { names: ['annotator', 'worker'] },
+    label: { names: ['label'], mayBeBlank: true },
+    givenAt: { names: ['given_at'], isOptional: true },
+    guidelineVersion: { names: ['guideline_version'], isOptional: true },
+    counted: { names: ['counted'], isOptional: true },
+    supersededAt: { names: ['superseded_at'], isOptional: true },
+    taskType: { names: ['task_type'], isOptional: true },
+  },
+}
 const mostClasses = 1000
 
+/** Answers as a file has them. */
+export type ReadAnswers = {
+  /** Its classes are what stands in the file's cells. */
+  readonly table: RatingTable
+  /** The line of each rating, by its place of arrival. */
+  readonly lines: readonly number[]
+  /** The campaign's, where the file is an export of ours that tells. */
+  readonly taskType: TaskType | null
+}
+
 /**
- * The answers of a CSV file.
+ * The answers of a file. Of our own export those that do not count or do not stand are left out.
  *
- * @param classes labels known from elsewhere, to be counted among those that can be chosen
- * @param onRows told now and then how many answers were read
- * @param note told of what was mended
- * @throws BadInput when there is nothing in it to compare, or an annotator contradicts themselves
+ * @throws BadInput when it cannot be read, or holds too many labels
  */
-export async function readRatings(
-  path: string,
-  classes: readonly string[],
-  onRows: (rows: number) => void,
-  note: (text: string) => void,
-): Promise<RatingTable> {
-  const builder = ratingTableBuilder(classes)
+export async function readRatings(path: string, { progress, note }: Listener): Promise<ReadAnswers> {
+  const builder = ratingTableBuilder()
   const lines: number[] = []
   const chosen = new Set<string>()
-  await readTableRows(path, columns, ([item = '', annotator = '', label = ''], line) => {
+  let taskType: TaskType | null = null
+  let [uncounted, superseded] = [0, 0]
+  await readTableRows(path, wanted, note, (values, line) => {
+    const [item = '', annotator = '', label = '', givenAt, version, counts, supersededAt, type] = values
+    if (givenAt && version && counts) {
+      taskType ??= taskTypes.find((known) => known === type) ?? null
+      if (supersededAt) superseded++
+      else if (counts === 'false') uncounted++
+      if (supersededAt || counts === 'false') return
+    }
     builder.add(item, annotator, label)
     lines.push(line)
     if (!chosen.has(label)) refuseTooMany(chosen.add(label).size, path)
-    if (lines.length % 100_000 === 0) onRows(lines.length)
+    if (lines.length % 100_000 === 0) progress(`${counted(lines.length, 'answer')} read`)
   })
-  if (chosen.size < 2) throw new BadInput(`${path} holds one class only: there is nothing to agree or disagree about`)
-  const table = builder.build()
-  if (table.raters.length < 2) throw new BadInput(`${path} holds one annotator only: agreement needs at least two`)
-  return onceEach(table, lines, path, note)
+  const leftOut = [
+    ...(uncounted > 0 ? [`${counted(uncounted, 'answer')} that ${uncounted === 1 ? 'does' : 'do'} not count`] : []),
+    ...(superseded > 0 ? [`${counted(superseded, 'answer')} that a later one replaced`] : []),
+  ]
+  if (leftOut.length > 0) note(`${path}: left out ${leftOut.join(' and ')}.`)
+  return { table: builder.build(), lines, taskType }
 }
 
 function refuseTooMany(classes: number, path: string): void {
   if (classes <= mostClasses) return
   throw new BadInput(`${path} holds more than ${mostClasses} different labels: is the label column the right one?`)
-}
-
-function onceEach(table: RatingTable, lines: readonly number[], path: string, note: (text: string) => void) {
-  const { again, conflict } = repeatedRatings(table)
-  if (conflict !== null) {
-    const at = table.arrivalAt.indexOf(conflict.second)
-    const item = table.items[table.itemStart.findLastIndex((start) => start <= at)] ?? ''
-    const annotator = table.raters[table.raterAt[at] ?? 0] ?? ''
-    throw new BadInput(
-      `${path} has two different labels by annotator ${shown(annotator)} for item ${shown(item)}, ` +
-        `at lines ${lines[conflict.first]} and ${lines[conflict.second]}: each may answer an item once`,
-    )
-  }
-  if (again === 0) return table
-  note(`${path}: ${again} ${again === 1 ? 'answer is' : 'answers are'} given twice and counted once`)
-  return withoutRepeats(table)
 }

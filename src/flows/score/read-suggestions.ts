@@ -1,11 +1,15 @@
 import { BadInput, shown } from './bad-input.ts'
+import type { Wanted } from './find-columns.ts'
+import type { Listener } from './listener.ts'
 import { readTableRows } from './read-table-rows.ts'
 
-const columns = {
-  item: ['item', 'task'],
-  annotator: ['annotator', 'worker'],
-  suggestion: ['suggestion'],
-  shown: ['shown'],
+const wanted: Wanted = {
+  columns: {
+    item: { names: ['item', 'task'] },
+    annotator: { names: ['annotator', 'worker'] },
+    suggestion: { names: ['suggestion'] },
+    shown: { names: ['shown'] },
+  },
 }
 const yes = ['yes', 'true', '1']
 const no = ['no', 'false', '0']
@@ -25,9 +29,9 @@ export function suggestionKey(item: string, annotator: string): string {
  *
  * @throws BadInput where it is not told whether one was shown, or one answer has two
  */
-export async function readSuggestions(path: string): Promise<Suggestions> {
+export async function readSuggestions(path: string, { note }: Listener): Promise<Suggestions> {
   const found = new Map<string, Suggested>()
-  await readTableRows(path, columns, ([item = '', annotator = '', suggestion = '', word = ''], line) => {
+  await readTableRows(path, wanted, note, ([item = '', annotator = '', suggestion = '', word = ''], line) => {
     const said = word.toLowerCase()
     if (!yes.includes(said) && !no.includes(said)) {
       throw new BadInput(`${path}, line ${line}: shown is yes or no, not ${shown(word)}`)

@@ -1,45 +1,50 @@
-import type { Fields, FileRow } from '../files/file-row.ts'
+import type { FileRow } from '../files/file-row.ts'
 import { sourceOnce } from '../files/piped-source.ts'
 import { readRows } from '../files/read-rows.ts'
-import { BadInput, shown } from './bad-input.ts'
+import { BadInput } from './bad-input.ts'
+import { type FoundColumns, findColumns, lackOf, type Wanted } from './find-columns.ts'
 
-/** What a file must hold: per column, the names it may go by. */
-export type Columns = { readonly [column: string]: readonly string[] }
-
-/** Takes one row: its values in the order of `columns`, and the number of the line it begins on. */
+/** Takes one row: its values in the order of the wanted columns, `''` where there is none, and the line it begins on. */
 export type TakeRow = (values: readonly string[], line: number) => void
 
 const mostProblems = 1_000
 
 /**
- * Streams a file with a header (or JSONL), in any column order, row by row.
+ * Streams a file with a header (or JSONL), in any column order, row by row. Other columns are passed over with a note.
  *
  * @throws BadInput when the file cannot be read, its header is not as wanted, it holds no rows, or lines are bad: these
  *   are all named by number, a thousand at most
  */
-export async function readTableRows(path: string, columns: Columns, take: TakeRow): Promise<void> {
+export async function readTableRows(
+  path: string,
+  wanted: Wanted,
+  note: (text: string) => void,
+  take: TakeRow,
+): Promise<void> {
   const problems: string[] = []
   let unnamedProblems = 0
   let rows = 0
-  let valuesOf: ((row: FileRow) => string[]) | null = null
+  let columns: { readonly names: readonly string[]; readonly found: FoundColumns } | null = null
   for await (const row of rowsOf(path)) {
-    if (row.kind === 'columns') {
-      valuesOf = cellsAt(placesOf(row.names, columns, path))
-      continue
+    if (columns === null && row.kind !== 'problem') {
+      const names = row.kind === 'fields' ? Object.keys(row.fields) : row.kind === 'columns' ? row.names : []
+      columns = { names, found: findColumns(names, wanted, path) }
+      if (columns.found.note !== null) note(columns.found.note)
     }
-    if (row.kind === 'fields') valuesOf ??= fieldsNamed(namesIn(row.fields, columns, path))
+    if (row.kind === 'columns') continue
     rows++
-    const values = row.kind === 'problem' ? row.message : (valuesOf?.(row) ?? [])
-    const problem = typeof values === 'string' ? values : emptyOf(values, columns)
-    if (typeof values !== 'string' && problem === null) take(values, row.line ?? 0)
-    else if (problems.length < mostProblems) problems.push(`${row.line === null ? '' : `line ${row.line}: `}${problem}`)
+    const values = columns === null ? [] : valuesOf(row, columns.names, columns.found)
+    const problem = columns === null ? null : problemOf(row, values, columns.found, wanted)
+    const said = row.kind === 'problem' ? row.message : problem
+    if (said === null) take(values, row.line ?? 0)
+    else if (problems.length < mostProblems) problems.push(`${row.line === null ? '' : `line ${row.line}: `}${said}`)
     else unnamedProblems++
   }
   if (problems.length > 0) {
     const rest = unnamedProblems > 0 ? `\n  … and ${unnamedProblems} more` : ''
     throw new BadInput(`${path} has bad lines:\n  ${problems.join('\n  ')}${rest}`)
   }
-  if (valuesOf === null) throw new BadInput(`${path} is empty`)
+  if (columns === null) throw new BadInput(`${path} is empty`)
   if (rows === 0) throw new BadInput(`${path} has a header but no rows`)
 }
 
@@ -51,58 +56,32 @@ async function* rowsOf(path: string): AsyncGenerator<FileRow> {
   }
 }
 
-function cellsAt(places: readonly number[]) {
-  return (row: FileRow) => (row.kind === 'cells' ? places.map((place) => (row.cells[place] ?? '').trim()) : [])
+function valuesOf(row: FileRow, names: readonly string[], { places }: FoundColumns): string[] {
+  switch (row.kind) {
+    case 'cells':
+      return places.map((place) => (row.cells[place] ?? '').trim())
+    case 'fields':
+      return places.map((place) => textOf(row.fields[names[place] ?? '']).trim())
+    default:
+      return []
+  }
 }
 
-function fieldsNamed(names: readonly string[]) {
-  return (row: FileRow) => (row.kind === 'fields' ? names.map((name) => textOf(row.fields[name]).trim()) : [])
-}
-
-/** What stands under a key of JSONL, where it can stand in a cell at all. */
+/** What stands under a key of JSONL, where it can stand in a cell at all; several labels as they stand in one. */
 function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(';')
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 
-/** The keys under which the first object of a JSONL file has what is wanted. */
-function namesIn(fields: Fields, columns: Columns, path: string): readonly string[] {
-  const keys = Object.keys(fields)
-  return placesOf(keys, columns, path).map((place) => keys[place] ?? '')
-}
-
-/** Where in the file each wanted column stands. */
-function placesOf(header: readonly string[], columns: Columns, path: string): readonly number[] {
-  const names = header.map((name) => name.trim().toLowerCase())
-  const wanted = Object.values(columns)
-  const known = names.filter((name) => wanted.some((aliases) => aliases.includes(name)))
-  if (known.length === 0) {
-    throw new BadInput(
-      `${path} has no header: its first line should be ${headerOf(columns)}, not ${shown(names.join())}`,
-    )
+function problemOf(row: FileRow, values: readonly string[], found: FoundColumns, wanted: Wanted): string | null {
+  switch (row.kind) {
+    case 'cells':
+      return lackOf(values, row.cells.length - row.missing, found, wanted)
+    case 'fields':
+      return lackOf(values, Number.POSITIVE_INFINITY, found, wanted)
+    default:
+      return null
   }
-  const unknown = names.find((name) => !known.includes(name))
-  if (unknown !== undefined) {
-    throw new BadInput(`${path} has an unknown column ${shown(unknown)}: its header should be ${headerOf(columns)}`)
-  }
-  return wanted.map((aliases) => {
-    const found = names.filter((name) => aliases.includes(name))
-    if (found.length !== 1) {
-      const trouble = found.length === 0 ? 'has no column' : 'has more than one column'
-      throw new BadInput(`${path} ${trouble} ${aliases.join(' or ')}: its header should be ${headerOf(columns)}`)
-    }
-    return names.findIndex((name) => aliases.includes(name))
-  })
-}
-
-function headerOf(columns: Columns): string {
-  const first = Object.values(columns).map((aliases) => aliases[0])
-  const second = Object.values(columns).map((aliases) => aliases[1] ?? aliases[0])
-  return second.join() === first.join() ? first.join() : `${first.join()} (or ${second.join()})`
-}
-
-function emptyOf(values: readonly string[], columns: Columns): string | null {
-  const empty = values.indexOf('')
-  return empty < 0 ? null : `no ${Object.keys(columns)[empty] ?? 'value'}`
 }
 
 function reasonOf(error: unknown): string {

@@ -1,22 +1,20 @@
 import type { SuggestionReport } from '../../metrics/suggestion-report.ts'
+import { agreementLines, byLabelLines, figure } from './agreement-text.ts'
+import { plainly } from './bad-input.ts'
 import type { ScoreReport } from './score-labels.ts'
 
 const mostAnnotators = 20
 
 /** The report for people: what `--json` gives in full, in short lines. */
 export function reportText(report: ScoreReport): string {
-  const { alpha, ac1, fleissKappa, percentAgreement, cohenKappa } = report.agreement
+  const { byLabel } = report
   const { majority, live, dawidSkene, judged } = report.consensus
   const lines = [
     `${number(report.items)} items, ${number(report.annotators)} annotators, ${number(report.labels)} answers`,
-    `classes: ${report.classes.join(', ')}`,
+    `classes: ${report.classes.map(plainly).join(', ')}`,
     '',
-    `Agreement, on ${number(alpha.n)} items with two answers or more`,
-    `  Krippendorff's alpha   ${figure(alpha)}${interval(alpha)}`,
-    `  Gwet's AC1             ${figure(ac1)}${interval(ac1)}`,
-    `  Fleiss' kappa          ${figure(fleissKappa)}`,
-    `  percent agreement      ${figure(percentAgreement)}`,
-    `  Cohen's kappa          ${figure({ ...cohenKappa, value: cohenKappa.mean })}, mean of ${number(cohenKappa.pairs)} pairs`,
+    ...agreementLines(report.agreement),
+    ...(byLabel === undefined ? [] : ['', ...byLabelLines(byLabel)]),
     '',
     `Consensus${judged > 0 ? `, judged on ${number(judged)} items` : ''}`,
     `  majority               ${accuracyOf(majority)}; ${number(majority.tied)} items tied`,
@@ -28,16 +26,6 @@ export function reportText(report: ScoreReport): string {
     ...annotatorLines(report.annotatorQuality),
   ]
   return `${lines.join('\n')}\n`
-}
-
-type Shown = { readonly value: number | null; readonly reason?: string }
-
-function figure({ value, reason }: Shown): string {
-  return value === null ? `undefined: ${reason ?? ''}` : value.toFixed(4)
-}
-
-function interval({ value, low, high }: { value: number | null; low: number | null; high: number | null }): string {
-  return value === null || low === null || high === null ? '' : `  (95 %: ${low.toFixed(3)} to ${high.toFixed(3)})`
 }
 
 function accuracyOf({ accuracy, reason }: { accuracy: number | null; reason?: string }): string {
@@ -69,7 +57,7 @@ function annotatorLines(annotators: ScoreReport['annotatorQuality']): string[] {
     'Annotators on items with a known label, most judged first',
     ...most.map(({ annotator, correct, judged: seen, accuracy, beta }) => {
       const range = beta === null ? '' : `  (95 %: ${percent(beta[0])} to ${percent(beta[1])})`
-      return `  ${annotator.padEnd(20)} ${`${correct}/${seen}`.padStart(11)}  ${percent(accuracy ?? 0)}${range}`
+      return `  ${plainly(annotator).padEnd(20)} ${`${correct}/${seen}`.padStart(11)}  ${percent(accuracy ?? 0)}${range}`
     }),
     ...(judged.length > most.length ? [`  … and ${number(judged.length - most.length)} more, all in --json`] : []),
   ]

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Level } from '../../metrics/krippendorff-alpha.ts'
+import { csvRecords } from '../files/csv-records.ts'
 import { BadInput, shown } from './bad-input.ts'
 
 /** What the `score` command was asked for. */
@@ -9,6 +10,10 @@ export type ScoreArguments = {
   readonly truth: string | null
   readonly gold: string | null
   readonly suggestions: string | null
+  /** All labels that could be chosen, as far as they are told; empty where not. */
+  readonly declared: readonly string[]
+  /** Whether an answer may hold several labels. */
+  readonly several: boolean
   readonly level: Level
   readonly seed: number
   readonly consensusOut: string | null
@@ -17,15 +22,22 @@ export type ScoreArguments = {
 
 export const scoreUsage = `Usage: labelbreak score LABELS.csv [options]
 
-  LABELS.csv            item,annotator,label (or task,worker,label), with a header
+  LABELS.csv            item,annotator,label (or task,worker,label), with a header; other columns are passed over;
+                        or what \`labelbreak export --format csv\` writes
   --truth TRUTH.csv     item,label: only for judging the results
   --gold GOLD.csv       item,label: known to the methods
   --suggestions S.csv   item,annotator,suggestion,shown (yes or no): what a model suggested beside an answer;
                         people are then compared by answers given without seeing one
+  --labels A,B,…        all labels that could be chosen ("A, or B" in quotes where one holds a comma); blank, NaN, null,
+                        NA, N/A and #N/A are no answer unless they are named here or known labels
+  --several             an answer may hold several labels, with ; between: they are compared label by label
   --level LEVEL         nominal (usual), ordinal or interval: what distance between labels means
   --seed N              fixes the draws behind the intervals (usually 1)
   --consensus-out FILE  writes item,majority,live,dawidSkene,posterior
   --json                prints one JSON object
+
+  Labels are alike whatever their case, Unicode form and spaces, and numbers in whatever digits (1, 1.0, 01), these unless
+  --labels or known labels hold two of them. What is odd about the files is noted on standard error, and under notes in JSON.
 `
 
 const levels: readonly Level[] = ['nominal', 'ordinal', 'interval']
@@ -59,6 +71,8 @@ export function scoreArguments(words: readonly string[]): ScoreArguments | 'help
     truth: values.truth ?? null,
     gold: values.gold ?? null,
     suggestions: values.suggestions ?? null,
+    declared: (values.labels ?? []).flatMap(namesIn),
+    several: values.several,
     level,
     seed,
     consensusOut: out ?? null,
@@ -75,6 +89,8 @@ function parsed(words: readonly string[]) {
         truth: { type: 'string' },
         gold: { type: 'string' },
         suggestions: { type: 'string' },
+        labels: { type: 'string', multiple: true },
+        several: { type: 'boolean', default: false },
         level: { type: 'string', default: 'nominal' },
         seed: { type: 'string', default: '1' },
         'consensus-out': { type: 'string' },
@@ -85,4 +101,14 @@ function parsed(words: readonly string[]) {
   } catch (error) {
     throw new BadInput(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Names between commas, those in quotes whole. */
+function namesIn(list: string): string[] {
+  const reader = csvRecords(','.charCodeAt(0))
+  const names = [...reader.read(Buffer.from(list.replace(/,\s+"/gu, ',"'))), ...reader.end()].flatMap(
+    ({ cells }) => cells,
+  )
+  if (reader.fault() !== null) throw new BadInput(`--labels is a list such as yes,no,"yes, but", not ${shown(list)}`)
+  return names.map((name) => name.trim()).filter((name) => name !== '')
 }

@@ -1,18 +1,21 @@
-import type { AgreementReport } from '../../metrics/agreement-report.ts'
-import { agreementReport } from '../../metrics/agreement-report.ts'
-import type { AnnotatorReport } from '../../metrics/annotator-report.ts'
-import { annotatorReports } from '../../metrics/annotator-report.ts'
+import { type AgreementReport, agreementReport } from '../../metrics/agreement-report.ts'
+import { type AnnotatorReport, annotatorReports } from '../../metrics/annotator-report.ts'
 import type { ConsensusReport } from '../../metrics/consensus-report.ts'
-import { consensusReport } from '../../metrics/consensus-report.ts'
-import { foreignClass, knownClasses } from '../../metrics/known-classes.ts'
+import { knownClasses } from '../../metrics/known-classes.ts'
 import { classValues } from '../../metrics/krippendorff-alpha.ts'
 import type { RatingTable } from '../../metrics/rating-table.ts'
 import type { SuggestionReport } from '../../metrics/suggestion-report.ts'
+import { type AnswersByLabel, answersByLabel } from './answers-by-label.ts'
 import { BadInput, shown } from './bad-input.ts'
+import { consensusOf } from './consensus-of.ts'
+import { counted } from './counted.ts'
 import { judgeSuggestions } from './judge-suggestions.ts'
+import { type KnownCells, knownOfItems } from './known-of-items.ts'
+import type { Listener } from './listener.ts'
 import { readKnownLabels } from './read-known-labels.ts'
-import { readRatings } from './read-ratings.ts'
+import { type ReadAnswers, readRatings } from './read-ratings.ts'
 import type { ScoreArguments } from './score-arguments.ts'
+import { type LabelAgreement, labelAgreements, leastAgreed } from './several-labels.ts'
 import { writeConsensus } from './write-consensus.ts'
 
 /** All that `labelbreak score` finds out about a file of labels. */
@@ -21,74 +24,106 @@ export type ScoreReport = {
   readonly annotators: number
   readonly labels: number
   readonly classes: readonly string[]
-  readonly agreement: AgreementReport
+  /** Where an answer may hold several labels: that of the label which people agree about least, named by `label`. */
+  readonly agreement: AgreementReport & { readonly label?: string }
+  /** Only where an answer may hold several labels. */
+  readonly byLabel?: readonly LabelAgreement[]
   readonly consensus: ConsensusReport
   readonly annotatorQuality: readonly AnnotatorReport[]
   /** Only where suggestions were given: agreement and annotators are then judged without the answers that saw one. */
   readonly suggestions?: SuggestionReport
+  /** What is odd about the files, and what was made of it; whole sentences. */
+  readonly notes: readonly string[]
 }
-
-/** Hears what is being done, and what is odd about the files. */
-export type Listener = { readonly progress: (text: string) => void; readonly note: (text: string) => void }
 
 /**
  * Scores a file of labels: agreement, consensus by every method, and every annotator.
  *
  * @throws BadInput when a file or an option makes no sense
  */
-export async function scoreLabels(asked: ScoreArguments, { progress, note }: Listener): Promise<ScoreReport> {
-  const goldLabels = asked.gold === null ? null : await readKnownLabels(asked.gold)
-  const truthLabels = asked.truth === null ? null : await readKnownLabels(asked.truth)
-  const goldClasses = [...new Set(goldLabels?.values())]
-  const table = await readRatings(asked.labels, goldClasses, (rows) => progress(`${count(rows)} answers read`), note)
-  refuseWordsAsNumbers(table, asked)
-  const gold = knownOf(table, goldLabels, asked.gold, note)
-  const truth = knownOf(table, truthLabels, asked.truth, note)
-  progress(`agreement of ${count(table.raterAt.length)} answers`)
-  const judged = asked.suggestions === null ? null : await judgeSuggestions(asked.suggestions, table)
+export async function scoreLabels(asked: ScoreArguments, hears: Listener): Promise<ScoreReport> {
+  const notes: string[] = []
+  const listener: Listener = {
+    progress: hears.progress,
+    note: (text) => {
+      notes.push(text)
+      hears.note(text)
+    },
+  }
+  const { progress } = listener
+  const goldFile = await readKnownLabels(asked.gold, listener)
+  const truthFile = await readKnownLabels(asked.truth, listener)
+  const read = await readRatings(asked.labels, listener)
+  const answers = answersByLabel(
+    asked.labels,
+    read,
+    howToRead(read, asked, listener),
+    { gold: goldFile, truth: truthFile },
+    listener,
+  )
+  refuseWordsAsNumbers(answers, asked)
+  const { table } = answers
+  const gold = goldFile === null ? null : knownOfItems(goldFile, answers, listener)
+  const truth = knownOfItems(truthFile, answers, listener)
+  progress(`agreement of ${counted(table.raterAt.length, 'answer')}`)
+  const judged = asked.suggestions === null ? null : await judgeSuggestions(asked.suggestions, answers, listener)
   const untouched = judged?.untouched ?? table
-  const agreement = agreementReport(untouched, asked)
-  progress(`consensus on ${count(table.items.length)} items`)
-  const { report, labels } = consensusReport(table, truth, asked.gold === null ? null : gold)
+  const agreed = agreementOf(untouched, answers, asked)
+  progress(`consensus on ${counted(table.items.length, 'item')}`)
+  const { report, cellsOf } = consensusOf(answers, truth, gold)
   if (asked.consensusOut !== null) {
     progress(`writing ${asked.consensusOut}`)
-    await writeConsensus(asked.consensusOut, table, labels)
+    await writeConsensus(asked.consensusOut, table.items, cellsOf)
   }
   return {
     items: table.items.length,
     annotators: table.raters.length,
     labels: table.raterAt.length,
-    classes: table.classes,
-    agreement,
+    classes: answers.labels,
+    ...agreed,
     consensus: report,
-    annotatorQuality: annotatorReports(untouched, asked.gold === null ? truth : gold),
+    annotatorQuality: annotatorReports(untouched, classesOf(table, gold ?? truth, answers)),
     ...(judged === null ? {} : { suggestions: judged.report }),
+    notes,
   }
 }
 
-function refuseWordsAsNumbers(table: RatingTable, { level, labels }: ScoreArguments): void {
-  if (level === 'nominal' || classValues(table.classes) !== null) return
-  const word = table.classes.find((label) => classValues([label]) === null) ?? ''
-  throw new BadInput(`--level ${level} needs labels that are numbers, and ${labels} has ${shown(word)}`)
+function howToRead({ taskType, table }: ReadAnswers, asked: ScoreArguments, { note }: Listener) {
+  const severalAtOnce = asked.several || taskType === 'multi-choice'
+  if (severalAtOnce && asked.level !== 'nominal') {
+    throw new BadInput(`--level ${asked.level} goes with one label an answer: several are compared label by label`)
+  }
+  if (severalAtOnce && !asked.several)
+    note(`${asked.labels}: an answer may hold several labels; they are compared label by label.`)
+  if (taskType === 'rating' && asked.level === 'nominal') {
+    note(`${asked.labels}: these are ratings; --level ordinal compares them as the campaign does.`)
+  }
+  const joined =
+    severalAtOnce || taskType !== null ? [] : table.classes.filter((cell) => /[^;\s]\s*;\s*[^;\s]/u.test(cell))
+  if (joined.length > 0) {
+    note(`${asked.labels}: ${shown(joined[0] ?? '')} is read as one label; if it holds several, add --several.`)
+  }
+  return { severalAtOnce, areNumbers: asked.level !== 'nominal' || taskType === 'rating', declared: asked.declared }
 }
 
-function knownOf(
+function refuseWordsAsNumbers({ labels }: AnswersByLabel, { level, labels: path }: ScoreArguments): void {
+  if (level === 'nominal' || classValues(labels) !== null) return
+  const word = labels.find((label) => classValues([label]) === null) ?? ''
+  throw new BadInput(`--level ${level} needs labels that are numbers, and ${path} has ${shown(word)}`)
+}
+
+function agreementOf(
   table: RatingTable,
-  labelOf: ReadonlyMap<string, string> | null,
-  path: string | null,
-  note: (text: string) => void,
-): Int32Array {
-  const known = knownClasses(table, labelOf)
-  if (labelOf === null || path === null) return known
-  const items = new Set(table.items)
-  const strange = [...labelOf.keys()].filter((item) => !items.has(item)).length
-  if (strange === labelOf.size) throw new BadInput(`${path} names no item that has answers`)
-  if (strange > 0) note(`${path}: ${count(strange)} items have no answers and are passed over`)
-  const foreign = known.filter((label) => label === foreignClass).length
-  if (foreign > 0) note(`${path}: ${count(foreign)} items have a label that nobody gave to any item`)
-  return known
+  { labels, severalAtOnce }: AnswersByLabel,
+  { level, seed }: ScoreArguments,
+): Pick<ScoreReport, 'agreement' | 'byLabel'> {
+  if (!severalAtOnce) return { agreement: agreementReport(table, { level, seed }) }
+  const byLabel = labelAgreements(table, labels, seed)
+  const { label, agreement } = leastAgreed(byLabel)
+  return { agreement: { label, ...agreement }, byLabel }
 }
 
-function count(number: number): string {
-  return number.toLocaleString('en')
+/** Per item the index of its known class, as from `knownClasses`. */
+function classesOf(table: RatingTable, known: KnownCells, { classOf }: AnswersByLabel): Int32Array {
+  return knownClasses(table, new Map([...known].map(([item, cell]) => [item, classOf(cell) ?? ''])))
 }

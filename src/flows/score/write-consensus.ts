@@ -1,10 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import type { ConsensusLabels } from '../../metrics/consensus-report.ts'
-import type { RatingTable } from '../../metrics/rating-table.ts'
-import type { TopClasses } from '../../metrics/top-classes.ts'
-import { soleLeader } from '../../metrics/top-classes.ts'
 import { BadInput } from './bad-input.ts'
 
 /**
@@ -12,14 +8,18 @@ import { BadInput } from './bad-input.ts'
  *
  * @throws BadInput when the file cannot be written
  */
-export async function writeConsensus(path: string, table: RatingTable, labels: ConsensusLabels): Promise<void> {
+export async function writeConsensus(
+  path: string,
+  items: readonly string[],
+  cellsOf: (item: number) => readonly string[],
+): Promise<void> {
   const file = createWriteStream(path)
   const done = finished(file)
   done.catch(() => undefined)
   try {
     file.write('item,majority,live,dawidSkene,posterior\n')
-    for (const [item, name] of table.items.entries()) {
-      const line = `${[quoted(name), ...consensusOf(item, table, labels)].join()}\n`
+    for (const [item, name] of items.entries()) {
+      const line = `${[name, ...cellsOf(item)].map(quoted).join()}\n`
       if (!file.write(line)) await Promise.race([once(file, 'drain'), done])
     }
     file.end()
@@ -27,21 +27,6 @@ export async function writeConsensus(path: string, table: RatingTable, labels: C
   } catch (error) {
     throw new BadInput(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-function consensusOf(
-  item: number,
-  { classes }: RatingTable,
-  { majority, live, dawidSkene }: ConsensusLabels,
-): string[] {
-  const labelIn = (top: TopClasses) => quoted(classes[soleLeader(top, item)] ?? '')
-  const shares = dawidSkene?.posteriors.subarray(item * classes.length, (item + 1) * classes.length)
-  return [
-    labelIn(majority),
-    labelIn(live),
-    dawidSkene === null ? '' : labelIn(dawidSkene.top),
-    shares === undefined ? '' : String(Math.max(...shares)),
-  ]
 }
 
 function quoted(text: string): string {

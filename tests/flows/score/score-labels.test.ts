@@ -61,7 +61,14 @@ describe('the report', () => {
         ac1: { value: expect.any(Number), low: expect.any(Number), high: expect.any(Number), n: 6 },
         fleissKappa: { value: expect.any(Number) },
         percentAgreement: { value: expect.closeTo(14 / 18, 12) },
-        cohenKappa: { mean: null, pairs: 0, undefinedPairs: 0, reason: expect.stringContaining('10 items') },
+        cohenKappa: {
+          mean: null,
+          pairs: 0,
+          undefinedPairs: 0,
+          smallPairs: 3,
+          reason: expect.stringContaining('10 items'),
+        },
+        itemsAnsweredOnce: 0,
       },
       consensus: {
         judged: 6,
@@ -106,6 +113,7 @@ describe('the report', () => {
           beta: [expect.any(Number), expect.any(Number)],
         },
       ],
+      notes: [],
     })
   })
 
@@ -217,11 +225,10 @@ describe('bad input gets a clear message and exit code 2', () => {
     ['a header alone', header, /has a header but no rows/],
     ['no header', 'a,ann,cat\na,ben,dog\n', /has no header: its first line should be item,annotator,label/],
     ['unknown columns', 'foo,bar,baz\n1,2,3\n', /has no header/],
-    ['an unknown column among known ones', 'item,annotator,label,mood\na,ann,cat,fine\n', /unknown column "mood"/],
     ['a missing column', 'item,label\na,cat\n', /has no column annotator or worker/],
     ['a column twice', 'item,task,annotator,label\na,a,ann,cat\n', /more than one column item or task/],
     ['one annotator', `${header}a,ann,cat\nb,ann,dog\n`, /one annotator only/],
-    ['one class', `${header}a,ann,cat\na,ben,cat\n`, /one class only/],
+    ['no answers', `${header}a,ann,\na,ben,NaN\n`, /holds no answers/],
     [
       'the same pair twice with different labels',
       `${header}a,ann,cat\na,ben,dog\nb,ben,cat\na,ann,dog\n`,
@@ -270,7 +277,9 @@ describe('bad input gets a clear message and exit code 2', () => {
     ['an output that would overwrite the input', ['l.csv', '--consensus-out', 'l.csv'], /would overwrite/],
     ['truth of other items', ['l.csv', '--truth', 'other.csv'], /names no item that has answers/],
     ['truth that contradicts itself', ['l.csv', '--truth', 'twice.csv'], /two different labels for item "a"/],
-    ['gold without a header', ['l.csv', '--gold', 'l.csv'], /unknown column "annotator"/],
+    ['answers for gold', ['l.csv', '--gold', 'l.csv'], /seems to hold answers of people, not known labels/],
+    ['several labels as numbers', ['l.csv', '--several', '--level', 'ordinal'], /goes with one label an answer/],
+    ['a list of labels that is none', ['l.csv', '--labels', '"yes,no'], /--labels is a list/],
   ])('%s', async (_why, words, message) => {
     const files = { 'l.csv': labels, 'other.csv': 'item,label\nz,cat\n', 'twice.csv': 'item,label\na,cat\na,dog\n' }
     const { code, stdout, stderr } = await score(files, ...words)

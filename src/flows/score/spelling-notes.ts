@@ -1,0 +1,82 @@
+import { labelKey } from '../../domain/label-key.ts'
+import { nearest } from '../nearest.ts'
+import { shown } from './bad-input.ts'
+import { counted } from './counted.ts'
+import type { LabelSpellings, SpellingCounts } from './label-spellings.ts'
+
+const mostNotes = 10
+const mostNamed = 5
+
+/** What a file holds: `answer`, or `item` of one with known labels. */
+type Unit = 'answer' | 'item' | 'suggestion'
+
+/** Words that are taken as labels, though some people write them where they have none. */
+const perhapsNoAnswer = new Set(['none', '-', '–', '—', 'na', 'nan', 'null', 'n/a', '#n/a', '<na>', '?'])
+
+/** Which spellings of a file were read as which label, which were read as no answer, and which might have been. */
+export function spellingNotes(
+  path: string,
+  written: SpellingCounts,
+  { labelOf }: LabelSpellings,
+  unit: Unit,
+): string[] {
+  const read = [...written].map(([spelling, count]) => ({ spelling, count, label: labelOf(spelling) }))
+  const said = (all: readonly { spelling: string; count: number }[]) =>
+    listed(all.map(({ spelling, count }) => `${spelling === '' ? 'blank' : shown(spelling)} (${counted(count, unit)})`))
+  const others = Map.groupBy(
+    read.filter(({ spelling, label }) => label !== null && label !== spelling),
+    ({ label }) => label ?? '',
+  )
+  const nothing = read.filter(({ label }) => label === null)
+  const doubtful = read.filter(({ spelling, label }) => label !== null && perhapsNoAnswer.has(labelKey(spelling)))
+  const same = [...others].map(([label, all]) => {
+    const unseen = all.some(({ spelling }) => shown(spelling) === shown(label)) ? ', written with other characters' : ''
+    return `${path}: ${said(all)} ${all.length === 1 ? 'is' : 'are'} read as ${shown(label)}${unseen}.`
+  })
+  return [
+    ...shortened(
+      same,
+      (more) => `${path}: ${counted(more, 'more label is', 'more labels are')} written in several ways.`,
+    ),
+    ...(nothing.length === 0
+      ? []
+      : [
+          `${path}: ${said(nothing)} ${isOrAre(nothing)} no answer and left out; name it with --labels if it is a label.`,
+        ]),
+    ...(doubtful.length === 0
+      ? []
+      : [
+          `${path}: ${said(doubtful)} ${isOrAre(doubtful)} taken as a label; take it out of the file if it is no answer.`,
+        ]),
+  ]
+}
+
+/** Labels of a file that are none of those expected, each with how often it is there and the nearest that is expected. */
+export function strangeLabelNotes(
+  path: string,
+  strange: SpellingCounts,
+  expected: readonly string[],
+  unit: Unit,
+  why: string,
+): string[] {
+  const notes = [...strange].map(([label, count]) => {
+    const near = nearest(label, expected)
+    const advice = near === null ? `the labels are ${listed(expected.map(shown))}` : `did you mean ${shown(near)}?`
+    return `${path}: ${shown(label)} (${counted(count, unit)}) ${why}: ${advice}${near === null ? '.' : ''}`
+  })
+  return shortened(notes, (more) => `${path}: ${counted(more, 'more label', 'more labels')} ${why}.`)
+}
+
+function isOrAre(all: readonly { readonly count: number }[]): string {
+  return all.length === 1 && all[0]?.count === 1 ? 'is' : 'are'
+}
+
+function listed(all: readonly string[]): string {
+  const more = all.length - mostNamed
+  const named = more > 0 ? [...all.slice(0, mostNamed), `${more} more`] : all
+  return named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${named.at(-1)}` : (named[0] ?? '')
+}
+
+function shortened(notes: readonly string[], rest: (more: number) => string): string[] {
+  return notes.length > mostNotes ? [...notes.slice(0, mostNotes), rest(notes.length - mostNotes)] : [...notes]
+}
