@@ -8,12 +8,14 @@ export function roughCount(exact: number): number {
   return steps.find((step) => exact >= step) ?? 0
 }
 
-/**
- * How much of `of` there is, rounded down to tens short of all: for those who annotate and also watch the counts of a
- * campaign, where one more or none after an answer of theirs would tell whether the item was gold.
- */
-export function inTens(exact: number, of = Number.POSITIVE_INFINITY): number {
-  return exact >= of ? exact : Math.floor(exact / 10) * 10
+/** Rounded down to tens: for those who annotate and also watch the counts of a campaign. */
+export function inTens(exact: number): number {
+  return Math.floor(exact / 10) * 10
+}
+
+/** The same of something that is not complete: never all of it. */
+export function tensShortOf(exact: number, all: number): number {
+  return inTens(Math.max(0, Math.min(exact, all - 1)))
 }
 
 /** A `roughCount` in words, as `50 items or more` or `A few items`; `rough` is not 0. */

@@ -6,7 +6,6 @@ import {
   type Role,
   seesRoughCounts,
 } from '../domain/person.ts'
-import { inTens } from '../domain/rough-count.ts'
 import type { StatusScreen } from '../domain/screen.ts'
 import type { StatusFigures } from '../domain/status-figures.ts'
 import { type AnnotatorLine, loadAnnotatorLines } from '../store/annotator-lines.ts'
@@ -27,6 +26,7 @@ import { peopleIn } from './quality-alarms.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import { lookingAs, mayReview } from './review/review-screen.ts'
+import { roughlyDone } from './rough-progress.ts'
 import { statusFigures } from './status-figures.ts'
 import { toldScore } from './told-score.ts'
 import type { World } from './world.ts'
@@ -62,7 +62,7 @@ async function statusScreen(world: World, campaign: VisibleCampaign, person: Per
   return {
     kind: 'status',
     campaign: { id, name, state, overlap, stopEarly },
-    progress: progress === null ? null : progressFor(roles, progress),
+    progress: progress === null ? null : await progressFor(world, campaign, person, progress),
     annotators: lines.map((line) => shownLine(line, line.personId === person.id, stored)),
     figures: progress === null ? null : await figuresFor(world, campaign, person, stored),
     scoresAre,
@@ -82,17 +82,13 @@ async function figuresKnownTo(
   return await freshFigures(world, id, answers)
 }
 
-function progressFor(roles: readonly Role[], progress: Progress): StatusScreen['progress'] {
-  if (!seesRoughCounts(roles)) return progress
-  const { done, items, answers, answersWanted } = progress
-  return {
-    ...progress,
-    done: inTens(done, items),
-    answers: inTens(answers, answersWanted),
-    // Moves with single answers where items may be sure before they have all of theirs.
-    answersWanted: answers >= answersWanted ? answersWanted : inTens(answersWanted),
-    isRough: true,
-  }
+async function progressFor(
+  world: World,
+  { id, roles }: VisibleCampaign,
+  person: Person,
+  progress: Progress,
+): Promise<StatusScreen['progress']> {
+  return seesRoughCounts(roles) ? { ...progress, ...(await roughlyDone(world, id, person.id)) } : progress
 }
 
 async function doubtfulTo(world: World, { id, roles }: VisibleCampaign): Promise<Pick<StatusScreen, 'doubtful'>> {

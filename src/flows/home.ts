@@ -23,6 +23,7 @@ import { loadOpenSessions } from '../store/sessions.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../store/visible-campaigns.ts'
 import { chooseSession } from './resume-session.ts'
 import { lookingAs, mayReview } from './review/review-screen.ts'
+import { roughlyDone } from './rough-progress.ts'
 import { toldScore } from './told-score.ts'
 import type { World } from './world.ts'
 
@@ -88,11 +89,11 @@ async function steeredCampaign(
   const { pool, prisma } = world.database
   const zone = (await loadCampaign(prisma, id))?.zone ?? 'UTC'
   const monday = weekSpan(weekOf(world.now(), zone), zone).from
-  const week = await loadWeekAtAGlance(pool, id, monday)
-  const done = (await loadDone(pool, [id])).get(id)
   const isLead = mayChange(roles)
   const isRough = seesRoughCounts(roles)
-  const items = done?.of ?? 0
+  const week = await loadWeekAtAGlance(pool, id, monday, isRough ? person.id : null)
+  const exact = (await loadDone(pool, [id])).get(id) ?? { done: 0, of: 0 }
+  const { done, items } = isRough ? await roughlyDone(world, id, person.id) : { done: exact.done, items: exact.of }
   const looking = lookingAs(id, person.id, roles)
   const doubts = isLead ? await loadDoubts(prisma, id) : { unsure: [], unreachable: [] }
   return {
@@ -102,7 +103,7 @@ async function steeredCampaign(
     isLead,
     seesDigest: maySeeEveryScore(roles),
     mayReview: mayReview(roles),
-    done: isRough ? inTens(done?.done ?? 0, items) : (done?.done ?? 0),
+    done,
     items,
     answersThisWeek: isRough ? inTens(week.answers) : week.answers,
     activeThisWeek: week.active,

@@ -1,14 +1,14 @@
 import type { DoubtfulMessage } from '../domain/doubtful-message.ts'
-import { mayChange, maySeeProgress, type Person, type Role, seesRoughCounts } from '../domain/person.ts'
-import { inTens } from '../domain/rough-count.ts'
+import { mayChange, maySeeProgress, type Person, seesRoughCounts } from '../domain/person.ts'
 import type { CampaignLine } from '../domain/screen.ts'
 import { minutesLater } from '../domain/time.ts'
 import { loadDoubtful } from '../store/doubtful-deliveries.ts'
-import { type Done, loadDone } from '../store/progress.ts'
+import { loadDone } from '../store/progress.ts'
 import { loadVisibleCampaigns } from '../store/visible-campaigns.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
+import { roughlyDone } from './rough-progress.ts'
 import type { World } from './world.ts'
 
 const mostDoubtful = 100
@@ -29,7 +29,7 @@ export async function campaignLines(world: World, person: Person): Promise<Campa
       name,
       state,
       roles,
-      progress: progressFor(roles, done.get(id)),
+      progress: seesRoughCounts(roles) && done.has(id) ? await roughLine(world, id, person) : (done.get(id) ?? null),
       ...(mayChange(roles) && state !== 'draft' ? await undeliveredOf(world, id) : {}),
     })),
   )
@@ -50,7 +50,7 @@ function daysBefore(at: Date, days: number): Date {
   return minutesLater(at, -days * 24 * 60)
 }
 
-function progressFor(roles: readonly Role[], found: Done | undefined): CampaignLine['progress'] {
-  if (found === undefined) return null
-  return seesRoughCounts(roles) ? { done: inTens(found.done, found.of), of: found.of, isRough: true } : found
+async function roughLine(world: World, campaignId: string, person: Person): Promise<CampaignLine['progress']> {
+  const { done, items } = await roughlyDone(world, campaignId, person.id)
+  return { done, of: items, isRough: true }
 }

@@ -17,17 +17,23 @@ export async function countOwnAnswers(
   return rows[0] ?? { sinceThen: 0, inAll: 0 }
 }
 
-/** What those who steer a campaign look at first. Answers are those that count. */
+/** What those who steer a campaign look at first. Answers are those that count, to ordinary items. */
 export type WeekAtAGlance = { readonly answers: number; readonly active: number; readonly invited: number }
 
-export async function loadWeekAtAGlance(on: Queryable, campaignId: string, since: Date): Promise<WeekAtAGlance> {
+/** @param alike whose answers count alike, to gold or not, since their change is seen by who gave them; null for nobody's */
+export async function loadWeekAtAGlance(
+  on: Queryable,
+  campaignId: string,
+  since: Date,
+  alike: string | null,
+): Promise<WeekAtAGlance> {
   const { rows } = await on.query<WeekAtAGlance>(
     `SELECT
-      (count(*) FILTER (WHERE purpose = 'ordinary' AND round = 1 AND counted AND superseded_at IS NULL))::int AS answers,
+      (count(*) FILTER (WHERE (purpose = 'ordinary' OR purpose = 'gold' AND person_id = $3) AND round = 1 AND counted AND superseded_at IS NULL))::int AS answers,
       count(DISTINCT person_id)::int AS active,
       (SELECT count(*) FROM members WHERE campaign_id = $1 AND role = 'annotator' AND removed_at IS NULL)::int AS invited
      FROM answers WHERE campaign_id = $1 AND given_at >= $2`,
-    [campaignId, since],
+    [campaignId, since, alike],
   )
   return rows[0] ?? { answers: 0, active: 0, invited: 0 }
 }

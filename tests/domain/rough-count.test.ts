@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inTens, roughCount, roughItems } from '../../src/domain/rough-count.ts'
+import { inTens, roughCount, roughItems, tensShortOf } from '../../src/domain/rough-count.ts'
 
 describe('a rough count', () => {
   it('never exceeds the exact one, and changes at seven steps only', () => {
@@ -15,10 +15,14 @@ describe('a rough count', () => {
 })
 
 describe('a count in tens', () => {
-  it('never exceeds the exact one, moves with every tenth only, and says when all is there', () => {
-    const tens = Array.from({ length: 34 }, (_, exact) => inTens(exact, 33))
-    expect([...new Set(tens)]).toEqual([0, 10, 20, 30, 33])
+  it('never exceeds the exact one, and moves with every tenth only', () => {
+    const tens = Array.from({ length: 34 }, (_, exact) => inTens(exact))
+    expect([...new Set(tens)]).toEqual([0, 10, 20, 30])
     expect(tens.every((value, exact) => value <= exact && exact - value < 10)).toBe(true)
-    expect(inTens(19)).toBe(10)
+  })
+
+  it('falls short of all there is', () => {
+    expect([0, 5, 29, 30, 31, 400].map((exact) => tensShortOf(exact, 30))).toEqual([0, 0, 20, 20, 20, 20])
+    expect(tensShortOf(0, 0)).toBe(0)
   })
 })

@@ -127,7 +127,7 @@ describe('the status of a campaign', () => {
   })
 
   it.each(['manager', 'adjudicator'] as const)(
-    'gives %ss who annotate counts that no single answer moves',
+    'gives %ss who annotate counts that each answer of theirs moves alike, to gold or not',
     async (role) => {
       const many = await seedCampaign(test, { items: 40, gold: 20, overlap: 1, people: [] })
       await addMember(test, many, 'lead', 'lead')
@@ -144,15 +144,26 @@ describe('the status of a campaign', () => {
           line.kind === 'campaign-list' ? line.campaigns[0]?.progress?.done : null,
         ]
       }
-      await keepAnswers(test, many, `both ${role}`, given(1, 12))
-      expect(await seen()).toEqual([10, 10, 10])
-      await keepAnswers(test, many, `both ${role}`, given(13, 1))
-      expect(await seen()).toEqual([10, 10, 10])
-      await keepAnswers(test, many, `both ${role}`, given(41, 1))
-      expect(await seen()).toEqual([10, 10, 10])
+      // The ninth, tenth, nineteenth and twentieth go to gold and to others in turn.
+      for (const [from, n, shown] of [
+        [1, 9, 0],
+        [41, 1, 10],
+        [42, 9, 10],
+        [10, 1, 20],
+        [11, 9, 20],
+        [51, 1, 30],
+      ] as const) {
+        await keepAnswers(test, many, `both ${role}`, given(from, n))
+        expect(await seen()).toEqual([shown, shown, shown])
+      }
       expect((await statusOf(`both ${role}`, many)).progress?.isRough).toBe(true)
-      expect((await statusOf('lead', many)).progress).toMatchObject({ done: 13, answers: 13 })
-      await keepAnswers(test, many, `both ${role}`, given(14, 27))
+      expect((await statusOf('lead', many)).progress).toMatchObject({ done: 19, answers: 19 })
+      await keepAnswers(test, many, `both ${role}`, given(20, 20))
+      expect(await seen()).toEqual([30, 30, 30])
+      await keepAnswers(test, many, `both ${role}`, given(40, 1))
+      expect(await seen()).toEqual([30, 30, 30])
+      // Now nothing is left for them either.
+      await test.world.database.prisma.item.updateMany({ where: { campaignId: many }, data: { claimed: 1, wanted: 1 } })
       expect(await seen()).toEqual([40, 40, 40])
     },
   )

@@ -1,0 +1,43 @@
+import { tensShortOf } from '../domain/rough-count.ts'
+import { countLeftFor } from '../store/left-for-person.ts'
+import { type Done, loadDone } from '../store/progress.ts'
+import { loadRoughProgress } from '../store/rough-progress.ts'
+import { hasNothingOpen } from '../store/standing-watch.ts'
+import type { World } from './world.ts'
+
+export type RoughlyDone = {
+  readonly done: number
+  readonly items: number
+  readonly answers: number
+  readonly answersWanted: number
+  readonly isRough: true
+}
+
+/**
+ * How far a campaign is, to somebody who annotates it and must not learn which of their own answers went to gold. Items
+ * are told by the share of answers that are given, own ones counting alike whatever they went to. That all is done is
+ * told only once nothing is left for this person either: otherwise what they still have on screen would be gold.
+ */
+export async function roughlyDone(world: World, campaignId: string, personId: string): Promise<RoughlyDone> {
+  const { pool } = world.database
+  const found = (await loadRoughProgress(pool, [campaignId], [personId], null)).get(campaignId)
+  const { items, answers, answersWanted } = found ?? { items: 0, answers: 0, answersWanted: 0 }
+  const real = (await loadDone(pool, [campaignId])).get(campaignId) ?? { done: 0, of: 0 }
+  if (await isAllDone(world, campaignId, personId, real)) {
+    return { done: items, items, answers: answersWanted, answersWanted, isRough: true }
+  }
+  const done = answersWanted === 0 ? 0 : Math.floor((items * answers) / answersWanted)
+  return {
+    done: tensShortOf(done, items),
+    items,
+    answers: tensShortOf(answers, answersWanted),
+    answersWanted,
+    isRough: true,
+  }
+}
+
+async function isAllDone(world: World, campaignId: string, personId: string, { done, of }: Done): Promise<boolean> {
+  const { pool } = world.database
+  if (of === 0 || done < of) return false
+  return (await hasNothingOpen(pool, campaignId, personId)) && (await countLeftFor(pool, campaignId, personId)) === 0
+}
