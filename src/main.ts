@@ -11,11 +11,12 @@ import { workOvernight } from './flows/overnight.ts'
 import { publishHome } from './flows/publish-home.ts'
 import { sendDelivery } from './flows/send-delivery.ts'
 import { sendExport } from './flows/steer/send-export.ts'
+import { rememberTroubles } from './flows/troubles.ts'
 import type { World } from './flows/world.ts'
 import { serve, stopServing } from './http.ts'
 import { loggedError } from './log-error.ts'
 import { type Closing, runUntilStopped } from './run-until-stopped.ts'
-import { moveThrough, runTick, startSchedule } from './schedule.ts'
+import { moveThrough, runTick, startSchedule, taskCount } from './schedule.ts'
 import { whyNothingIsKept } from './store/can-keep.ts'
 import { inTransaction, openDatabase } from './store/database.ts'
 import { openEmbeddedPostgres } from './store/embedded/embedded-postgres.ts'
@@ -74,6 +75,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
         newId: () => uuidv7(),
         secretSeed: keys.secretSeed,
         countVote: voteCounter(voting),
+        troubles: rememberTroubles((err, task, ids) => log.error({ err, task, ...ids }, 'passed over'), clock.now),
         keepAnswer: answerKeeper(database.clicks),
         desks: keptDesks(),
       }
@@ -106,7 +108,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   await jobs.work('deliver', (id) => sendDelivery(world, id))
   await jobs.work('home', (id) => publishHome(world, id))
   await jobs.work('export', (id) => sendExport(world, id))
-  await jobs.work('tick', (id) => runTick(world, id))
+  await jobs.work('tick', (id) => runTick(world, id), taskCount)
   await jobs.work('overnight', (id) => workOvernight(world, id))
   const stopSchedule = startSchedule(world, logError('tick'))
   closing.unshift(stopSchedule)

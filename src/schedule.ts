@@ -13,9 +13,12 @@ import { sweepVotes } from './flows/sweep-votes.ts'
 import { nextHold, takeUpHolds } from './flows/watch-annotator.ts'
 import type { World } from './flows/world.ts'
 
-/** Work that the clock asks for. It may run late, or twice: it looks at what is due and does only that. */
+/**
+ * Work that the clock asks for. It may run late, or twice: it looks at what is due and does only that. None waits for
+ * another, and none for a row that somebody holds for long.
+ */
 type Task = {
-  /** When to look, as a cron pattern, each minute or slower. */
+  /** When to look, as a cron pattern, each minute or slower; what is done seldom begins at minutes of its own. */
   readonly pattern: string
   run(world: World): Promise<unknown>
   /** The first moment at which there will be something to do, as things stand; null where nothing waits. */
@@ -25,20 +28,23 @@ type Task = {
 const tasks: Readonly<Record<string, Task>> = {
   'expire-sessions': { pattern: '* * * * *', run: expireSessions, nextDue: nextExpiry },
   'take-up-holds': { pattern: '* * * * *', run: takeUpHolds, nextDue: nextHold },
-  'release-leftovers': { pattern: '*/10 * * * *', run: releaseLeftovers, nextDue: nextLeftover },
-  'sweep-votes': { pattern: '*/10 * * * *', run: sweepVotes, nextDue: async () => null },
+  'release-leftovers': { pattern: '1-59/10 * * * *', run: releaseLeftovers, nextDue: nextLeftover },
+  'sweep-votes': { pattern: '3-59/10 * * * *', run: sweepVotes, nextDue: async () => null },
   'freeze-told': { pattern: '0 * * * *', run: freezeTold, nextDue: nextFreeze },
   overnight: { pattern: '0 * * * *', run: enqueueOvernight, nextDue: nextOvernight },
   'send-held': { pattern: '* * * * *', run: sendHeld, nextDue: nextHeld },
   'ask-people': { pattern: '* * * * *', run: askPeople, nextDue: nextAsking },
   digests: { pattern: '* * * * *', run: giveDigests, nextDue: nextDigest },
-  'sweep-review': { pattern: '*/10 * * * *', run: sweepReview, nextDue: async () => null },
+  'sweep-review': { pattern: '5-59/10 * * * *', run: sweepReview, nextDue: async () => null },
   'expire-reviews': { pattern: '* * * * *', run: expireReviews, nextDue: nextReviewExpiry },
   'tell-outcomes': { pattern: '* * * * *', run: tellOutcomes, nextDue: nextOutcome },
-  'pick-up-stuck': { pattern: '*/10 * * * *', run: pickUpStuck, nextDue: async () => null },
+  'pick-up-stuck': { pattern: '7-59/10 * * * *', run: pickUpStuck, nextDue: async () => null },
   'forget-buckets': { pattern: '15 * * * *', run: forgetBuckets, nextDue: async () => null },
   'sweep-drafts': { pattern: '30 * * * *', run: sweepDrafts, nextDue: async () => null },
 }
+
+/** So many jobs of the clock can be under way in a process at once, one of each task. */
+export const taskCount = Object.keys(tasks).length
 
 const minuteMs = 60_000
 
@@ -66,7 +72,7 @@ export async function runTick(world: World, id: string): Promise<void> {
 async function enqueueTick(world: World, name: string, at: Date): Promise<void> {
   // A timer may fire a moment early: the nearest minute is the one that was meant.
   const minute = new Date(Math.round(at.getTime() / minuteMs) * minuteMs)
-  await world.jobs.enqueueOnce('tick', `${name} ${minute.toISOString()}`)
+  await world.jobs.enqueueOnce('tick', `${name} ${minute.toISOString()}`, name)
 }
 
 /**

@@ -9,6 +9,7 @@ import { loadCampaign } from '../store/load-campaign.ts'
 import { nextKeptUntil, releaseKept } from '../store/release-slots.ts'
 import { expireSession, loadOverdue, type OpenSession } from '../store/sessions.ts'
 import { tidyReopened } from '../store/tidy-reopened.ts'
+import { eachDue, inPages } from './each-due.ts'
 import { refreshHomes } from './publish-home.ts'
 import { watchAnnotator } from './watch-annotator.ts'
 import type { World } from './world.ts'
@@ -19,12 +20,10 @@ const batch = 100
 
 /** Ends the sessions that nobody finished, and says so in their message. */
 export async function expireSessions(world: World): Promise<void> {
-  const before = minutesLater(world.now(), -graceMinutes)
-  for (;;) {
-    const overdue = await loadOverdue(world.database.pool, before, batch)
-    for (const open of overdue) await expire(world, open)
-    if (overdue.length < batch) return
-  }
+  const by = minutesLater(world.now(), -graceMinutes)
+  const overdue = inPages<OpenSession>((after, most) => loadOverdue(world.database.pool, by, most, after), batch)
+  const idsOf = ({ session: { campaignId, id } }: OpenSession) => ({ campaignId, sessionId: id })
+  await eachDue(world, 'expire-sessions', overdue, idsOf, (open) => expire(world, open))
 }
 
 async function expire(world: World, { session, message }: OpenSession): Promise<void> {

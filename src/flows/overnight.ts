@@ -1,5 +1,6 @@
 import { loadDueOvernight } from '../store/due-overnight.ts'
 import { doHeavyWork } from '../store/heavy-work.ts'
+import { eachDue } from './each-due.ts'
 import { lastNight, nextNight } from './night.ts'
 import { countStale } from './sweep-votes.ts'
 import type { World } from './world.ts'
@@ -7,9 +8,13 @@ import type { World } from './world.ts'
 /** Has the night's work done for each campaign that was answered since the last one. */
 export async function enqueueOvernight(world: World): Promise<void> {
   const began = lastNight(world.now())
-  for (const campaignId of await loadDueOvernight(world.database.pool, began)) {
-    await world.jobs.enqueueOnce('overnight', `${campaignId} ${began.toISOString()}`)
-  }
+  await eachDue(
+    world,
+    'overnight',
+    await loadDueOvernight(world.database.pool, began),
+    (campaignId) => ({ campaignId }),
+    (campaignId) => world.jobs.enqueueOnce('overnight', `${campaignId} ${began.toISOString()}`),
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 import { minutesLater } from '../domain/time.ts'
 import { markActiveReached } from '../store/people.ts'
 import { giveUpStuck, loadStuck, noteStuck } from '../store/stuck-deliveries.ts'
+import { eachDue } from './each-due.ts'
 import type { World } from './world.ts'
 
 /** Longer than the queue tries a job by itself. */
@@ -21,8 +22,12 @@ export async function pickUpStuck(world: World): Promise<void> {
   await giveUpStuck(prisma, minutesLater(now, -giveUpMinutes), minutesLater(now, -cutOffGiveUpMinutes))
   await noteStuck(prisma, now)
   const hour = now.toISOString().slice(0, 'YYYY-MM-DDTHH'.length)
-  for (const id of await loadStuck(prisma, minutesLater(now, -stuckMinutes), most)) {
-    // A message with a job left takes no harm from another one.
-    await world.jobs.enqueueOnce('deliver', `${id} ${hour}`)
-  }
+  // A message with a job left takes no harm from another one.
+  await eachDue(
+    world,
+    'pick-up-stuck',
+    await loadStuck(prisma, minutesLater(now, -stuckMinutes), most),
+    (deliveryId) => ({ deliveryId }),
+    (deliveryId) => world.jobs.enqueueOnce('deliver', `${deliveryId} ${hour}`),
+  )
 }

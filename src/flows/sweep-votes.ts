@@ -1,6 +1,7 @@
 import { minutesLater } from '../domain/time.ts'
 import { loadStale, loadSweeps, type Sweep, setSwept } from '../store/stale-votes.ts'
 import { countVotesOf } from './count-votes.ts'
+import { eachDue } from './each-due.ts'
 import type { World } from './world.ts'
 
 const batch = 500
@@ -9,14 +10,18 @@ const lookBackMinutes = 60
 
 /** Makes up for votes that were not counted because a process ended between an answer and its vote. */
 export async function sweepVotes(world: World): Promise<void> {
-  for (const sweep of await loadSweeps(world.database.pool)) {
-    const began = world.now()
-    await countStale(world, {
-      ...sweep,
-      since: sweep.since === null ? null : minutesLater(sweep.since, -lookBackMinutes),
-    })
-    await setSwept(world.database.pool, sweep.campaignId, began)
-  }
+  const { pool } = world.database
+  await eachDue(
+    world,
+    'sweep-votes',
+    await loadSweeps(pool),
+    ({ campaignId }) => ({ campaignId }),
+    async ({ campaignId, since }) => {
+      const began = world.now()
+      await countStale(world, { campaignId, since: since === null ? null : minutesLater(since, -lookBackMinutes) })
+      await setSwept(pool, campaignId, began)
+    },
+  )
 }
 
 /** Counts every vote of a campaign that lacks an answer since some moment. */

@@ -17,6 +17,7 @@ import {
   setHoldDue,
   setWarned,
 } from '../store/standing-watch.ts'
+import { eachDue } from './each-due.ts'
 import { judgeAnnotator } from './judge-annotator.ts'
 import type { World } from './world.ts'
 
@@ -50,10 +51,12 @@ export async function watchAnnotator(world: World, campaignId: string, personId:
 
 /** Makes up for holds that a process left undone between the end of a sitting and its look at gold. */
 export async function takeUpHolds(world: World): Promise<void> {
-  for (const { campaignId, personId } of await loadDueHolds(world.database.pool)) {
+  const due = await loadDueHolds(world.database.pool)
+  const idsOf = ({ campaignId, personId }: (typeof due)[number]) => ({ campaignId, personId })
+  await eachDue(world, 'take-up-holds', due, idsOf, async ({ campaignId, personId }) => {
     const campaign = await loadCampaign(world.database.prisma, campaignId)
     if (campaign !== null) await holdBack(world, campaign, personId)
-  }
+  })
 }
 
 /** Now, where a hold waits for nothing any more. */

@@ -9,6 +9,7 @@ import type { Jobs } from '../store/jobs.ts'
 import type { KeptDesks } from '../store/kept-desks.ts'
 import type { AnswerStep, Saved } from '../store/save-answers.ts'
 import type { AnswerPlace } from '../store/vote-basis.ts'
+import type { Troubles } from './troubles.ts'
 
 /** What flows need of a platform beside replies to clicks. */
 export type Messenger = {
@@ -62,6 +63,8 @@ export type World = {
   readonly desks: KeptDesks
   /** Keeps an answer after which its session goes on; null where something moved meanwhile, and it was not kept. */
   keepAnswer(step: AnswerStep): Promise<Saved | null>
+  /** What failed lately of the clock's work. */
+  readonly troubles: Troubles
   /** Counts an item's live vote anew, after an answer at this place was given or taken back. */
   countVote(place: AnswerPlace): Promise<void>
 }

@@ -25,9 +25,16 @@ export type DueAsking = Owner & {
   readonly state: AskingState
 }
 
-/** The people to be looked at by now, at most `most`, those who wait longest first. */
-export async function loadDue(tx: Tx, now: Date, most: number): Promise<DueAsking[]> {
-  const rows = await tx.asking.findMany({ where: { dueAt: { lte: now } }, orderBy: { dueAt: 'asc' }, take: most })
+/** The people to be looked at by now, at most `most`, those who wait longest first, from one of them on. */
+export async function loadDue(tx: Tx, now: Date, most: number, after: DueAsking | null): Promise<DueAsking[]> {
+  const later = (one: DueAsking) => ({
+    OR: [{ dueAt: { gt: one.dueAt } }, { dueAt: one.dueAt, personId: { gt: one.personId } }],
+  })
+  const rows = await tx.asking.findMany({
+    where: { dueAt: { lte: now }, ...(after === null ? {} : later(after)) },
+    orderBy: [{ dueAt: 'asc' }, { personId: 'asc' }],
+    take: most,
+  })
   return rows.map((row) => ({
     personId: row.personId,
     organizationId: row.organizationId,

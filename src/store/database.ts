@@ -31,6 +31,10 @@ export type Tx = Pick<PrismaClient, Exclude<keyof PrismaClient, `$${string}`>> &
 const sessionSettings = `SET enable_seqscan = off; SET jit = off; SET plan_cache_mode = force_generic_plan;
   SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3`
 
+/** Nobody waits longer for a row that somebody holds: what the clock does goes on with the next, a lead is told. */
+const mostWaitedMs = 5_000
+const ordinarySettings = `${sessionSettings}; SET lock_timeout = ${mostWaitedMs}`
+
 /** Longest that a click waits for a row that somebody holds, or for a statement. */
 const clickMs = 2_000
 const clickSettings = `${sessionSettings}; SET lock_timeout = ${clickMs}; SET statement_timeout = ${clickMs}`
@@ -48,7 +52,7 @@ export function openDatabase(
   clickConnections = 4,
 ): Database {
   const ordinary = { max: connections, connectionTimeoutMillis: 10_000 }
-  const main = openPool({ ...ordinary, connectionString: url }, sessionSettings, onIdleError)
+  const main = openPool({ ...ordinary, connectionString: url }, ordinarySettings, onIdleError)
   const hasty = { max: clickConnections, ...clickLimits }
   const clicks = openPool({ ...hasty, connectionString: url }, clickSettings, onIdleError)
   return {

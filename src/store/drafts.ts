@@ -68,10 +68,11 @@ export async function deleteOlderDrafts(tx: Tx, createdBy: string, name: string,
   for (const { id } of older) await deleteDraft(tx, id)
 }
 
-export async function loadDraftsBefore(tx: Tx, before: Date, most: number): Promise<string[]> {
+export async function loadDraftsBefore(tx: Tx, before: Date, most: number, after: string | null): Promise<string[]> {
   const rows = await tx.campaign.findMany({
-    where: { state: 'draft', createdAt: { lt: before } },
+    where: { state: 'draft', createdAt: { lt: before }, ...(after === null ? {} : { id: { gt: after } }) },
     select: { id: true },
+    orderBy: { id: 'asc' },
     take: most,
   })
   return rows.map(({ id }) => id)

@@ -28,12 +28,19 @@ export type HeldMessage = {
   readonly heldUntil: Date
 }
 
-/** The messages held until now at the latest, those first that waited longest. */
-export async function loadHeld(tx: Tx, now: Date, most: number): Promise<HeldMessage[]> {
+/** The messages held until now at the latest, those first that waited longest, from one of them on. */
+export async function loadHeld(
+  tx: Tx,
+  now: Date,
+  most: number,
+  after: Pick<HeldMessage, 'id' | 'heldUntil'> | null,
+): Promise<HeldMessage[]> {
   return await tx.$queryRaw<HeldMessage[]>`
     SELECT id, organization_id AS "organizationId", campaign_id AS "campaignId", person_id AS "personId", screen,
       held_until AS "heldUntil"
-    FROM deliveries WHERE state = 'held' AND held_until <= ${now} ORDER BY held_until LIMIT ${most}`
+    FROM deliveries WHERE state = 'held' AND held_until <= ${now}
+      AND (${after?.id ?? null}::uuid IS NULL OR (held_until, id) > (${after?.heldUntil ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    ORDER BY held_until, id LIMIT ${most}`
 }
 
 /** When the first held message is to be looked at; null where none is held. */

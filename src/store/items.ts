@@ -116,11 +116,35 @@ export async function* storedItems(
 
 type StoredRow = ItemContent & { readonly seq: number; readonly external_id: string }
 
-/** Holds a campaign while items are added to it. Null where there is none that takes items. */
-export async function holdForItems(tx: Tx, campaignId: string): Promise<{ readonly itemCount: number } | null> {
+/**
+ * Until the transaction ends nobody else adds items to a campaign. It holds no row: whoever answers, edits or looks at the
+ * campaign meanwhile does not wait for a file of an hour.
+ * @returns false where somebody adds items just now
+ */
+export async function claimAdding(tx: Tx, campaignId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ claimed: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended(${`items ${campaignId}`}, 0)) AS claimed`
+  return rows[0]?.claimed === true
+}
+
+/** What matters of a campaign while items are added to it; null where there is none that takes items. */
+export async function loadForItems(tx: Tx, campaignId: string): Promise<{ readonly itemCount: number } | null> {
   const rows = await tx.$queryRaw<{ item_count: number }[]>`
-    SELECT item_count FROM campaigns WHERE id = ${campaignId}::uuid AND state <> 'finished' FOR NO KEY UPDATE`
+    SELECT item_count FROM campaigns WHERE id = ${campaignId}::uuid AND state <> 'finished'`
   return rows[0] === undefined ? null : { itemCount: rows[0].item_count }
+}
+
+/** Holds a campaign to which items were added, from here to the end of the transaction. Null where it takes none any more. */
+export async function holdForItems(tx: Tx, campaignId: string): Promise<{ readonly overlap: number } | null> {
+  const rows = await tx.$queryRaw<{ overlap: number }[]>`
+    SELECT overlap FROM campaigns WHERE id = ${campaignId}::uuid AND state <> 'finished' FOR NO KEY UPDATE`
+  return rows[0] ?? null
+}
+
+/** Another number of answers for the ordinary items that were just added: those after a place in the order of import. */
+export async function setWantedAfter(tx: Tx, campaignId: string, seq: number, wanted: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE items SET wanted = ${wanted} WHERE campaign_id = ${campaignId}::uuid AND NOT gold AND seq > ${seq}`
 }
 
 /** @param itemCount all items of the campaign, gold and others alike */

@@ -9,7 +9,7 @@ import type { Tx } from './database.ts'
 const queues = {
   /** Send one delivery. Jobs only wait for their turn in the queue, never in a worker. */
   deliver: { workers: 3, atOnce: 8, expireS: 60 },
-  /** Work that the clock asked for; the id names the task. */
+  /** Work that the clock asked for; the id names the task, and so does the group. */
   tick: { workers: 1, atOnce: 1, expireS: 900 },
   /** The night's work on one campaign; the id is the campaign's, and the night. */
   overnight: { workers: 1, atOnce: 1, expireS: 3600 },
@@ -29,8 +29,12 @@ export type Jobs = {
   /** Enqueues inside the caller's transaction: the job exists exactly if the change does. */
   enqueue(tx: Tx, queue: QueueName, id: string): Promise<void>
   /** Enqueues unless a job with this id was enqueued in this queue before: how replicas that tick together act once. */
-  enqueueOnce(queue: QueueName, id: string): Promise<void>
-  work(queue: QueueName, handler: (id: string) => Promise<unknown>): Promise<void>
+  enqueueOnce(queue: QueueName, id: string, group?: string): Promise<void>
+  /**
+   * Does the jobs of a queue. Of those of one group a process does one at a time, whatever else it does meanwhile.
+   * @param workers how many take jobs, each for itself; as the queue says where it is not given
+   */
+  work(queue: QueueName, handler: (id: string) => Promise<unknown>, workers?: number): Promise<void>
   /** Waits until no job is waiting or under way, for at most a minute. */
   drained(): Promise<void>
   /** Lets the jobs under way finish, up to 20 s. */
@@ -67,11 +71,15 @@ export async function openJobs(url: string, connections: number, onError: (error
     async enqueue(tx, queue, id) {
       await boss.send(queue, { id }, { db: fromPrisma(tx) })
     },
-    async enqueueOnce(queue, id) {
-      await boss.send(queue, { id }, { id: jobIdOf(queue, id) })
+    async enqueueOnce(queue, id, group) {
+      await boss.send(
+        queue,
+        { id },
+        { id: jobIdOf(queue, id), ...(group === undefined ? {} : { group: { id: group } }) },
+      )
     },
-    async work(queue, handler) {
-      for (let started = 0; started < queues[queue].workers; started++) {
+    async work(queue, handler, workers = queues[queue].workers) {
+      for (let started = 0; started < workers; started++) {
         await startWorker(boss, queue, handler, onError)
       }
     },
@@ -120,7 +128,7 @@ async function startWorker(
       return { id, status: 'failed', output: { message: String(error) } }
     }
   }
-  const options = { ...polling, batchSize: atOnce, perJobResults: true } as const
+  const options = { ...polling, batchSize: atOnce, perJobResults: true, localGroupConcurrency: 1 } as const
   worker = await boss.work<{ id: string }>(queue, options, async (jobs) => {
     const results = await Promise.all(jobs.map(run))
     boss.notifyWorker(worker)

@@ -102,11 +102,19 @@ export async function dropStaleLeases(tx: Tx, campaignId: string, itemId: string
   })
 }
 
-/** Open sittings whose time was up by that moment, the oldest first. */
-export async function loadOverdueReviews(tx: Tx, by: Date, most: number): Promise<ReviewSession[]> {
+/** Open sittings whose time was up by that moment, the oldest first, from one of them on. */
+export async function loadOverdueReviews(
+  tx: Tx,
+  by: Date,
+  most: number,
+  after: Pick<ReviewSession, 'id' | 'endsAt'> | null,
+): Promise<ReviewSession[]> {
+  const later = ({ endsAt, id }: Pick<ReviewSession, 'id' | 'endsAt'>) => ({
+    OR: [{ endsAt: { gt: endsAt } }, { endsAt, id: { gt: id } }],
+  })
   return await tx.reviewSession.findMany({
-    where: { endedAt: null, endsAt: { lte: by } },
-    orderBy: { endsAt: 'asc' },
+    where: { endedAt: null, endsAt: { lte: by }, ...(after === null ? {} : later(after)) },
+    orderBy: [{ endsAt: 'asc' }, { id: 'asc' }],
     take: most,
   })
 }

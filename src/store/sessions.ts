@@ -163,12 +163,18 @@ export async function expireSession(pool: pg.Pool, session: Session, now: Date):
   })
 }
 
-/** Sessions still open whose time ended by that moment, at most `most` of them, the oldest first. */
-export async function loadOverdue(pool: pg.Pool, by: Date, most: number): Promise<OpenSession[]> {
+/** Sessions still open whose time ended by that moment, at most `most` of them, the oldest first, from one of them on. */
+export async function loadOverdue(
+  pool: pg.Pool,
+  by: Date,
+  most: number,
+  after: OpenSession | null = null,
+): Promise<OpenSession[]> {
   const { rows } = await pool.query<SessionRow & { workspace_id: string; channel: string; message: string }>(
     `SELECT ${sessionColumns}, s.workspace_id, s.channel, s.message FROM sessions s
-     WHERE s.ended_at IS NULL AND s.ends_at <= $1 ORDER BY s.ends_at LIMIT $2`,
-    [by, most],
+     WHERE s.ended_at IS NULL AND s.ends_at <= $1 AND ($3::timestamptz IS NULL OR (s.ends_at, s.id) > ($3, $4::uuid))
+     ORDER BY s.ends_at, s.id LIMIT $2`,
+    [by, most, after?.session.endsAt ?? null, after?.session.id ?? null],
   )
   return rows.map((row) => ({
     session: sessionOf(row),

@@ -49,7 +49,11 @@ const anyStale = {
     WHERE v.basis IS DISTINCT FROM a.basis LIMIT $2`,
 }
 
-/** Says up to when every answer is part of its item's vote. */
+/** Says up to when every answer is part of its item's vote. Where somebody holds the campaign, the next look says so. */
 export async function setSwept(pool: pg.Pool, campaignId: string, at: Date): Promise<void> {
-  await pool.query('UPDATE campaigns SET votes_swept_at = $2 WHERE id = $1', [campaignId, at])
+  await pool.query(
+    `UPDATE campaigns SET votes_swept_at = $2
+     WHERE id IN (SELECT id FROM campaigns WHERE id = $1 FOR NO KEY UPDATE SKIP LOCKED)`,
+    [campaignId, at],
+  )
 }

@@ -7,8 +7,10 @@ import type { MessageAddress, Sent } from '../../src/domain/message.ts'
 import type { Profile, Sender } from '../../src/domain/person.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
 import { voteCounter } from '../../src/flows/count-votes.ts'
+import type { Ids } from '../../src/flows/each-due.ts'
 import { handle } from '../../src/flows/handle.ts'
 import { answerKeeper } from '../../src/flows/keep-answer.ts'
+import { rememberTroubles } from '../../src/flows/troubles.ts'
 import type { World } from '../../src/flows/world.ts'
 import { inTransaction, openDatabase } from '../../src/store/database.ts'
 import { keptDesks } from '../../src/store/kept-desks.ts'
@@ -28,10 +30,15 @@ export async function openWorld() {
   const profiles = new Map<string, Profile>()
   const received = new Map<string, string>()
   const homes = new Map<string, HomeScreen>()
+  const troubles: { error: unknown; task: string; ids: Ids }[] = []
   const voting = { database, now: () => clock.now, campaignAt: campaignCache(10) }
   const world: World = {
     ...voting,
     countVote: voteCounter(voting),
+    troubles: rememberTroubles(
+      (error, task, ids) => void troubles.push({ error, task, ids }),
+      () => clock.now,
+    ),
     keepAnswer: answerKeeper(database.clicks),
     desks: keptDesks(),
     jobs: {
@@ -99,6 +106,8 @@ export async function openWorld() {
     received,
     /** Everyone's Home as published last. */
     homes,
+    /** What the clock's work passed over. */
+    troubles,
     account,
     pass: (minutes: number) => {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000)

@@ -97,6 +97,36 @@ test('a job that throws is told of, and neither fails nor holds up the jobs besi
   await pool.query(`delete from pgboss.job where data->>'id' = 'throws'`)
 })
 
+test('of one group a process does one job at a time, and those of other groups do not wait for it', async () => {
+  const [held, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const finished: string[] = []
+  const under = new Map<string, number>()
+  let most = 0
+  await replicas[0]?.work(
+    'overnight',
+    async (id) => {
+      const [group = ''] = id.split(' ')
+      under.set(group, (under.get(group) ?? 0) + 1)
+      most = Math.max(most, under.get(group) ?? 0)
+      if (group === 'slow') {
+        held.resolve()
+        await gate.promise
+      }
+      under.set(group, (under.get(group) ?? 0) - 1)
+      finished.push(id)
+    },
+    2,
+  )
+  for (let nth = 0; nth < 5; nth++) await replicas[0]?.enqueueOnce('overnight', `slow ${nth}`, 'slow')
+  await held.promise
+  for (let nth = 0; nth < 5; nth++) await replicas[0]?.enqueueOnce('overnight', `quick ${nth}`, 'quick')
+  await until(() => finished.length === 5)
+  expect(finished.toSorted()).toEqual(Array.from({ length: 5 }, (_, nth) => `quick ${nth}`))
+  gate.resolve()
+  await until(() => finished.length === 10)
+  expect(most).toBe(1)
+})
+
 test('a job whose process died is given to another', async () => {
   const dead = new PgBoss({ connectionString: fresh.url, schedule: false, supervise: false })
   await dead.start()

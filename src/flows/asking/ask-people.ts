@@ -4,6 +4,7 @@ import { type AskingCampaign, loadAskable, loadGuidelineNews } from '../../store
 import { type DueAsking, firstDue, keepAsking, loadDue, planUnplanned } from '../../store/askings.ts'
 import { inTransaction } from '../../store/database.ts'
 import { enqueueMessage } from '../../store/deliveries.ts'
+import { eachDue, inPages } from '../each-due.ts'
 import type { World } from '../world.ts'
 import { loadInvitation } from './load-invitation.ts'
 
@@ -11,12 +12,18 @@ const batch = 200
 
 /** Asks everyone whose time it is, and plans for each when to look again. Replicas that do so at once ask once. */
 export async function askPeople(world: World): Promise<void> {
-  await planUnplanned(world.database.prisma, world.now())
-  for (;;) {
-    const due = await loadDue(world.database.prisma, world.now(), batch)
-    for (const one of due) await look(world, one)
-    if (due.length < batch) return
-  }
+  const { prisma } = world.database
+  const now = world.now()
+  await eachDue(
+    world,
+    'plan-asking',
+    [prisma],
+    () => ({}),
+    () => planUnplanned(prisma, now),
+  )
+  const due = inPages<DueAsking>((after, most) => loadDue(prisma, now, most, after), batch)
+  const idsOf = ({ personId }: DueAsking) => ({ personId })
+  await eachDue(world, 'ask-people', due, idsOf, (one) => look(world, one))
 }
 
 async function look(world: World, due: DueAsking): Promise<void> {

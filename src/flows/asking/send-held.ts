@@ -5,6 +5,7 @@ import { inTransaction, type Tx } from '../../store/database.ts'
 import { endHold, firstHeld, type HeldMessage, holdUntil, loadHeld } from '../../store/held-messages.ts'
 import { loadCampaign, loadRoles } from '../../store/load-campaign.ts'
 import { isPaused } from '../../store/standing-watch.ts'
+import { eachDue, inPages } from '../each-due.ts'
 import type { World } from '../world.ts'
 
 const batch = 200
@@ -14,11 +15,11 @@ const batch = 200
  * who meanwhile set other hours is waited for once more; what is no longer so is not said.
  */
 export async function sendHeld(world: World): Promise<void> {
-  for (;;) {
-    const held = await loadHeld(world.database.prisma, world.now(), batch)
-    for (const one of held) await inTransaction(world.database, (tx) => release(world, tx, one))
-    if (held.length < batch) return
-  }
+  const { database } = world
+  const now = world.now()
+  const held = inPages<HeldMessage>((after, most) => loadHeld(database.prisma, now, most, after), batch)
+  const idsOf = ({ id, personId }: HeldMessage) => ({ deliveryId: id, personId })
+  await eachDue(world, 'send-held', held, idsOf, (one) => inTransaction(database, (tx) => release(world, tx, one)))
 }
 
 async function release(world: World, tx: Tx, message: HeldMessage): Promise<void> {

@@ -7,6 +7,7 @@ import { type CampaignForDigest, loadDigestSubjects } from '../../store/digest-s
 import { claimChannelCopy, claimCopy, keepDigest, loadDigest, loadNames, loadUndelivered } from '../../store/digests.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'
 import { loadAddressee } from '../../store/people-to-tell.ts'
+import { eachDue } from '../each-due.ts'
 import { refreshHomes } from '../publish-home.ts'
 import type { World } from '../world.ts'
 import { computeFigures } from './compute-digest.ts'
@@ -15,18 +16,15 @@ import { type DigestTelling, digestScreen } from './digest-screen.ts'
 /** A digest that could not be sent by then is left unsent: the next one is near. */
 const goodForMinutes = 6 * 24 * 60
 
-/**
- * Computes the weeks that have ended and gives each digest that is due to a delivery, once for each person. A campaign
- * that fails does not hold up the others; the error comes at the end.
- */
+/** Computes the weeks that have ended and gives each digest that is due to a delivery, once for each person. */
 export async function giveDigests(world: World): Promise<void> {
-  const failures: unknown[] = []
-  for (const subject of await loadDigestSubjects(world.database.prisma, world.now())) {
+  const subjects = await loadDigestSubjects(world.database.prisma, world.now())
+  const idsOf = ({ campaignId }: CampaignForDigest) => ({ campaignId })
+  await eachDue(world, 'digests', subjects, idsOf, async (subject) => {
     const plan = planDigests(subject, world.now())
-    if (plan.compute.length + plan.give.length + plan.giveChannel.length === 0) continue
-    await giveThoseOf(world, subject, plan).catch((error: unknown) => failures.push(error))
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'digests of some campaigns were not given out')
+    if (plan.compute.length + plan.give.length + plan.giveChannel.length === 0) return
+    await giveThoseOf(world, subject, plan)
+  })
 }
 
 /** When the next digest is to be computed or given out; null where no campaign is alive. */

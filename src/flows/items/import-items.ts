@@ -3,11 +3,14 @@ import type { LineProblem } from '../../domain/line-problem.ts'
 import { operatorId, recordChange } from '../../store/changes.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import {
+  claimAdding,
   countItems,
   holdForItems,
   insertItems,
+  loadForItems,
   refreshStatistics,
   setItemCount,
+  setWantedAfter,
   storedItems,
 } from '../../store/items.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'
@@ -26,7 +29,7 @@ export type Imported =
   | { readonly kind: 'faulty' | 'checked'; readonly report: ItemsReport }
   /** The campaign is over. */
   | { readonly kind: 'finished' }
-  /** Somebody else added items while the file was checked. */
+  /** Somebody else added items while the file was checked, or does so just now. */
   | { readonly kind: 'changed' }
 
 type Order = {
@@ -67,12 +70,16 @@ export async function importItems(
   const kind = await inTransaction(
     database,
     async (tx) => {
-      const held = await holdForItems(tx, campaignId)
-      if (held === null) return 'finished'
-      if (held.itemCount !== before.count) return 'changed'
+      if (!(await claimAdding(tx, campaignId))) return 'changed'
+      const known = await loadForItems(tx, campaignId)
+      if (known === null) return 'finished'
+      if (known.itemCount !== before.count) return 'changed'
       const owner = { organizationId: campaign.organizationId, campaignId }
       const items = numberedItems(newId, source, rules, before.count)
       const count = await insertItems(tx, owner, wantedOf(campaign), items)
+      const held = await holdForItems(tx, campaignId)
+      if (held === null) throw new FinishedMeanwhile()
+      if (held.overlap !== campaign.overlap) await setWantedAfter(tx, campaignId, before.count, held.overlap)
       await setItemCount(tx, campaignId, before.count + count)
       const change = { ...owner, id: newId(), personId, what: 'items imported', at: now() } as const
       const after = { items: before.count + count, gold: report.gold }
@@ -80,11 +87,17 @@ export async function importItems(
       return 'imported'
     },
     timeoutMs,
-  )
+  ).catch((error: unknown) => {
+    if (error instanceof FinishedMeanwhile) return 'finished' as const
+    throw error
+  })
   if (kind !== 'imported') return { kind }
   await refreshStatistics(database.prisma)
   return { kind, report }
 }
+
+/** The campaign ended while its items were kept: none of them is. */
+class FinishedMeanwhile extends Error {}
 
 function wantedOf(campaign: Campaign): { ordinary: number; gold: number } {
   return { ordinary: campaign.overlap, gold: goldExposures }

@@ -12,6 +12,7 @@ import {
   type ReviewSession,
   saveReviewSession,
 } from '../../store/review-sessions.ts'
+import { eachDue, inPages } from '../each-due.ts'
 import type { World } from '../world.ts'
 import { reviewScreen } from './review-screen.ts'
 
@@ -21,19 +22,19 @@ const batch = 100
 
 /** Sends to Review what two people skipped, and what nobody is left to answer. */
 export async function sweepReview(world: World): Promise<void> {
-  for (const campaignId of await loadGoing(world.database.pool)) {
-    await fillReview(world.database.pool, campaignId, world.now())
-  }
+  const { pool } = world.database
+  const going = await loadGoing(pool)
+  const idsOf = (campaignId: string) => ({ campaignId })
+  await eachDue(world, 'sweep-review', going, idsOf, (campaignId) => fillReview(pool, campaignId, world.now()))
 }
 
 /** Ends the sittings that nobody finished; the item on screen waits again. */
 export async function expireReviews(world: World): Promise<void> {
   const by = minutesLater(world.now(), -graceMinutes)
-  for (;;) {
-    const overdue = await loadOverdueReviews(world.database.prisma, by, batch)
-    for (const session of overdue) await expire(world, session)
-    if (overdue.length < batch) return
-  }
+  const { prisma } = world.database
+  const overdue = inPages<ReviewSession>((after, most) => loadOverdueReviews(prisma, by, most, after), batch)
+  const idsOf = ({ campaignId, id }: ReviewSession) => ({ campaignId, reviewSessionId: id })
+  await eachDue(world, 'expire-reviews', overdue, idsOf, (session) => expire(world, session))
 }
 
 /** When the next sitting will be due to end by the clock. */

@@ -11,6 +11,7 @@ import { answerKeeper } from '../../../src/flows/keep-answer.ts'
 import { publishHome } from '../../../src/flows/publish-home.ts'
 import { sendDelivery } from '../../../src/flows/send-delivery.ts'
 import { sendExport } from '../../../src/flows/steer/send-export.ts'
+import { rememberTroubles } from '../../../src/flows/troubles.ts'
 import type { World } from '../../../src/flows/world.ts'
 import { inTransaction, openDatabase } from '../../../src/store/database.ts'
 import { keptDesks } from '../../../src/store/kept-desks.ts'
@@ -58,6 +59,10 @@ export async function startProduct() {
     makeWorld: (messenger): World => ({
       ...voting,
       countVote: voteCounter(voting),
+      troubles: rememberTroubles(
+        () => {},
+        () => clock.now,
+      ),
       keepAnswer: answerKeeper(database.clicks),
       desks: keptDesks(),
       messenger,

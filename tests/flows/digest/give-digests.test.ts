@@ -208,7 +208,7 @@ describe('the weekly digest', () => {
     expect(told).toEqual([{ to: test.account('lea'), screen: expect.objectContaining({ channel: 'C43' }) }])
   })
 
-  it('goes on with other campaigns where one fails, and says so in the end', async () => {
+  it('goes on with other campaigns where one fails, which is told to the log', async () => {
     const { prisma } = world.database
     await prisma.campaign.update({ where: { id: campaignId }, data: { zone: 'Europe/Berlin', taskType: 'rating' } })
     await prisma.digest.create({
@@ -223,7 +223,8 @@ describe('the weekly digest', () => {
     const other = await seedCampaign(test, { items: 2, people: [] })
     await addMember(test, other, 'lea', 'lead')
     test.clock.now = new Date('2026-10-19T08:00:00Z')
-    await expect(giveDigests(world)).rejects.toThrow('digests of some campaigns')
+    await giveDigests(world)
+    expect(test.troubles.map(({ task }) => task)).toEqual(['digests'])
     await deliver()
     expect(arrived.map(({ screen }) => screen.campaignId)).toEqual([other])
   })
