@@ -1,7 +1,5 @@
+import type { Ids } from './troubles.ts'
 import type { World } from './world.ts'
-
-/** What tells an operator which one it was. */
-export type Ids = Readonly<Record<string, string>>
 
 /**
  * Does something for each of those whose time has come, one after the other. One that fails is written to the log and

@@ -1,4 +1,5 @@
-import type { Ids } from './each-due.ts'
+/** What tells an operator which one it was. */
+export type Ids = Readonly<Record<string, string>>
 
 /** What failed lately of the clock's work, so that it neither holds up the rest nor fills the log. */
 export type Troubles = {
