@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import type { ItemContent } from '../../domain/item.ts'
 
 /**
- * Remembers ids and contents, so that the second of two equal rows is found wherever they are. Keeps a 128-bit hash of
- * each: about 200 bytes a row, so 200 MB for a million rows.
+ * Remembers ids and contents, so that the second of two equal rows is found wherever they are. Keeps a hash of
+ * each, or what is shorter than one: about 200 bytes a row, so 200 MB for a million rows.
  */
 export type SeenItems = {
   /** The place where the id was seen first; null where it is new. */
@@ -25,8 +25,11 @@ export function seenItems(): SeenItems {
   }
 }
 
+/** Of SHA-256, whose bytes are a character each here. */
+const hashChars = 32
+
 function remember(seen: Map<string, SeenPlace>, text: string, place: SeenPlace): SeenPlace | null {
-  const key = hash('sha256', text, 'buffer').toString('latin1', 0, 16)
+  const key = text.length < hashChars ? text : hash('sha256', text, 'latin1')
   const before = seen.get(key)
   if (before === undefined) seen.set(key, place)
   return before ?? null
