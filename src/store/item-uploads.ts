@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Tx } from './database.ts'
 
 /** A file of items that was checked and waits for its lead to say Add. */
@@ -10,13 +11,31 @@ export type ItemUpload = {
   readonly createdAt: Date
 }
 
-export async function keepUpload(tx: Tx, upload: ItemUpload): Promise<void> {
-  await tx.itemUpload.create({ data: { ...upload, bytes: Uint8Array.from(upload.bytes) } })
+/** By `pg`, since Prisma turns the bytes into text several times over, during which nothing else runs. */
+export async function keepUpload(pool: pg.Pool, upload: ItemUpload): Promise<void> {
+  const { organizationId, campaignId, id, personId, bytes, createdAt } = upload
+  await pool.query(
+    `INSERT INTO item_uploads (organization_id, campaign_id, id, person_id, bytes, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [organizationId, campaignId, id, personId, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), createdAt],
+  )
 }
 
-/** Null where it was added, or forgotten, meanwhile. */
-export async function findUpload(tx: Tx, campaignId: string, id: string): Promise<ItemUpload | null> {
-  return await tx.itemUpload.findUnique({ where: { campaignId_id: { campaignId, id } } })
+/** They arrive as text, and are read a piece at a time. */
+const pieceBytes = 250_000
+
+/** The bytes of a file; null where it was added, or forgotten, meanwhile. */
+export async function findUpload(pool: pg.Pool, campaignId: string, id: string): Promise<Buffer | null> {
+  const pieces: Buffer[] = []
+  for (;;) {
+    const { rows } = await pool.query<{ piece: Buffer }>(
+      'SELECT substring(bytes FROM $3 FOR $4) AS piece FROM item_uploads WHERE campaign_id = $1 AND id = $2',
+      [campaignId, id, 1 + pieces.length * pieceBytes, pieceBytes],
+    )
+    const [found] = rows
+    if (found === undefined) return null
+    pieces.push(found.piece)
+    if (found.piece.length < pieceBytes) return Buffer.concat(pieces)
+  }
 }
 
 /** Returns whether it was still there: of two clicks on Add one takes it. */

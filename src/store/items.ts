@@ -46,8 +46,9 @@ export async function insertItems(
   return total
 }
 
-const chunkRows = 2_000
-const chunkCharacters = 4_000_000
+/** Few enough for a statement to be written within some milliseconds, since nothing else of the process runs meanwhile. */
+const chunkRows = 500
+const chunkCharacters = 500_000
 
 function rowOf({ id, externalId, seq, priority, content, gold }: NewItem) {
   const { labelIds, explanation } = gold ?? { labelIds: null, explanation: null }
@@ -92,7 +93,7 @@ export async function countItems(tx: Tx, campaignId: string): Promise<{ ordinary
   return { ordinary: of(false), gold: of(true) }
 }
 
-const pageRows = 5_000
+const pageRows = 1_000
 
 /** What a campaign's items are called and show, in pages, so that not all are in memory at once. */
 export async function* storedItems(

@@ -29,7 +29,7 @@ export function seenItems(): SeenItems {
 const hashChars = 32
 
 function remember(seen: Map<string, SeenPlace>, text: string, place: SeenPlace): SeenPlace | null {
-  const key = text.length < hashChars ? text : hash('sha256', text, 'latin1')
+  const key = text.length < hashChars ? text : hash('sha256', text, 'binary')
   const before = seen.get(key)
   if (before === undefined) seen.set(key, place)
   return before ?? null

@@ -45,20 +45,20 @@ export async function previewItems(
   const id = world.newId()
   const { organizationId, id: campaignId } = campaign
   const upload = { organizationId, campaignId, id, personId: lead.id, bytes, createdAt: world.now() }
-  await keepUpload(world.database.prisma, upload)
+  await keepUpload(world.database.pool, upload)
   return show(previewScreen(campaign, checked.report, id, []))
 }
 
 /** Add was pressed: checks once more, since others may have added meanwhile, and keeps all of it or nothing. */
 export async function addItems(world: World, lead: Person, campaign: Campaign, uploadId: string): Promise<Reply> {
-  const { prisma } = world.database
-  const upload = await findUpload(prisma, campaign.id, uploadId)
-  if (upload === null || !(await takeUpload(prisma, campaign.id, uploadId))) {
+  const { prisma, pool } = world.database
+  const bytes = await findUpload(pool, campaign.id, uploadId)
+  if (bytes === null || !(await takeUpload(prisma, campaign.id, uploadId))) {
     return show({ kind: 'notice', notice: 'already-added' })
   }
   const added = await importItems(world, {
     campaignId: campaign.id,
-    source: sourceOfUpload(upload.bytes),
+    source: sourceOfUpload(bytes),
     isDry: false,
     onChecked: () => undefined,
     personId: lead.id,
