@@ -14,6 +14,7 @@ const exportUsage = `Usage: labelbreak export NAME --format jsonl|csv [options]
                      csv: an answer a row; items without answers are in jsonl only
   --with-gold        gold items too, with their known labels
   --with-superseded  also answers that a later answer of the same person replaced
+  --excel            csv begins with the mark by which Excel knows UTF-8
   --out FILE         instead of standard output; made only once it is whole
   --organization ID  where several organizations have a campaign of that name
 
@@ -24,8 +25,9 @@ const exportUsage = `Usage: labelbreak export NAME --format jsonl|csv [options]
          flags [{person, note, raisedAt}]; with gold also gold [labels] and explanation
          With several labels at once, majority lists those that more than half of the answers gave, tie those that half gave.
   csv    item, annotator, label (several with ; between), confidence, given_at, elapsed_ms, guideline_version, counted,
-         majority, tie, final, verdict (settled or dropped), verdict_by, verdict_at, verdict_why, flag, text, a, b; superseded_at and gold where asked for
-         A cell that a spreadsheet would run as a formula has an apostrophe in front; plain numbers do not.
+         majority, tie, final, verdict (settled or dropped), verdict_by, verdict_at, verdict_why, flag, text, a, b, task_type; superseded_at and gold where asked for
+         Nothing in it runs as a formula: such a text has an apostrophe in front, such an id or label a no-break space, which
+         score and import take away again. Plain numbers, and signs by themselves, stay as they are.
 
   Votes hold the answers that count and stand: counted is false where one came after its place had gone to somebody else.
   People appear under pseudonyms that are the same in every export of this installation. Times are in UTC.
@@ -37,6 +39,7 @@ type Order = {
   readonly format: ExportFormat
   readonly gold: boolean
   readonly superseded: boolean
+  readonly forExcel: boolean
   readonly out: string | null
   readonly organization: string | null
 }
@@ -107,6 +110,7 @@ function readOrder(words: readonly string[]): Order | 'help' | string {
         format: { type: 'string' },
         'with-gold': { type: 'boolean', default: false },
         'with-superseded': { type: 'boolean', default: false },
+        excel: { type: 'boolean', default: false },
         out: { type: 'string' },
         organization: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -117,11 +121,13 @@ function readOrder(words: readonly string[]): Order | 'help' | string {
     if (name === '') return `which campaign?\n\n${exportUsage}`
     const format = exportFormats.find((known) => known === values.format)
     if (format === undefined) return `--format is jsonl or csv, not ${values.format ?? 'left out'}`
+    if (values.excel && format !== 'csv') return '--excel goes with --format csv'
     return {
       name,
       format,
       gold: values['with-gold'],
       superseded: values['with-superseded'],
+      forExcel: values.excel,
       out: values.out ?? null,
       organization: values.organization ?? null,
     }

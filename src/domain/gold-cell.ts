@@ -1,5 +1,6 @@
 import { type Label, limits, type TaskType } from './campaign.ts'
 import { findLabel } from './find-label.ts'
+import { foreignLetter } from './foreign-letter.ts'
 import { isVisible } from './spreadsheet-accidents.ts'
 
 /** What must be known of a campaign's labels to find them in a file. */
@@ -48,17 +49,6 @@ function unknownLabel(name: string, { taskType, labels, nearest }: LabelRules): 
   return names.length <= 5
     ? `“${shown}” is not one of the labels: ${names.join(', ')}.`
     : `“${shown}” is not one of the labels.`
-}
-
-/** Words that look the same may be written in letters of different alphabets; then that is what to say. */
-function foreignLetter(name: string, near: string): string {
-  const scripts = [
-    { pattern: /\p{Script=Cyrillic}/u, called: 'Cyrillic' },
-    { pattern: /\p{Script=Greek}/u, called: 'Greek' },
-    { pattern: /\p{Script=Latin}/u, called: 'Latin' },
-  ]
-  const found = scripts.find(({ pattern }) => pattern.test(name) && !pattern.test(near))
-  return found === undefined ? '' : `, since its “${found.pattern.exec(name)?.[0]}” is a ${found.called} letter`
 }
 
 function thousands(count: number): string {

@@ -211,9 +211,50 @@ describe('labelbreak export', () => {
     ).toEqual(['item-1', 'item-2'])
     const csv = await labelbreak(['export', name, '--format', 'csv'])
     expect(csv.stdout.split('\r\n')[0]).toBe(
-      'item,annotator,label,confidence,given_at,elapsed_ms,guideline_version,counted,majority,tie,final,verdict,verdict_by,verdict_at,verdict_why,live,live_posterior,live_posteriors,live_method,overnight,overnight_posterior,overnight_posteriors,overnight_method,flag,text,a,b',
+      'item,annotator,label,confidence,given_at,elapsed_ms,guideline_version,counted,majority,tie,final,verdict,verdict_by,verdict_at,verdict_why,live,live_posterior,live_posteriors,live_method,overnight,overnight_posterior,overnight_posteriors,overnight_method,flag,text,a,b,task_type',
     )
     expect(csv.stdout.split('\r\n')).toHaveLength(3)
+  })
+
+  it('reads back equal: ids and labels that look like formulas, in score and in import', async () => {
+    const labels = ['-', '=1+1', '+1 good', 'é'].map((label, at) => ({ id: at + 1, name: label, definition: '' }))
+    const odd = await seedCampaign(test, { items: 3, overlap: 2, labels, people: ['ana', 'bo'] })
+    const { prisma } = test.world.database
+    const ids = ['=A1', '@handle', '-7a']
+    for (const [at, externalId] of ids.entries()) {
+      await prisma.item.updateMany({ where: { campaignId: odd, seq: at + 1 }, data: { externalId } })
+    }
+    const given = [1, 2, 3].map((item) => ({ item, labelIds: [item] }))
+    await keepAnswers(test, odd, 'ana', given)
+    await keepAnswers(test, odd, 'bo', given)
+    const out = join(folder, `${uuidv7()}.csv`)
+    const words = ['export', `Campaign ${odd}`, '--format', 'csv', '--excel', '--out', out] as const
+    expect(await labelbreak(words)).toMatchObject({ code: 0, stderr: '' })
+    const text = await readFile(out, 'utf8')
+    expect(text.startsWith('\uFEFFitem,annotator,label,')).toBe(true)
+    expect(text).not.toContain("'")
+    const written = join(folder, `${uuidv7()}.csv`)
+    const scored = await labelbreakAlone(['score', out, '--consensus-out', written, '--json'])
+    expect(JSON.parse(scored.stdout)).toMatchObject({ labels: 6, agreement: { alpha: { value: 1 } } })
+    expect(JSON.parse(scored.stdout).classes).toEqual(['+1 good', '-', '=1+1'])
+    const found = (await readFile(written, 'utf8')).split('\n').map((line) => line.split(',').slice(0, 2))
+    expect(found).toEqual([['item', 'majority'], ['=A1', '-'], ['@handle', '=1+1'], ['-7a', '+1 good'], ['']])
+    const [, ...rows] = text
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','))
+    const known = new Set(rows.map(([item, , label]) => `${item},About${item},${label}\n`))
+    const again = await file(`id,text,gold\nnew,Other,\n${[...known].join('')}`)
+    const imported = await labelbreak(['import', again, '--campaign', `Campaign ${odd}`, '--dry-run'])
+    const refused = ids.map((id, at) => `${again}:${at + 3}: The id “${id}” is already in the campaign.\n`)
+    expect(imported.stderr).toBe(`${refused.join('')}Nothing was kept.\n`)
+  })
+
+  it('writes for Excel in CSV alone', async () => {
+    expect(await labelbreak(['export', name, '--format', 'jsonl', '--excel'])).toMatchObject({
+      code: 2,
+      stderr: 'labelbreak export: --excel goes with --format csv\n',
+    })
   })
 
   it('writes a file only once it is whole, and calls people the same as on standard output', async () => {

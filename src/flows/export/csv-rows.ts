@@ -1,3 +1,4 @@
+import type { TaskType } from '../../domain/campaign.ts'
 import type { ExportChoice } from '../../store/export-rows.ts'
 import { csvRow } from './csv-text.ts'
 import type { AnswerRecord, ExportRecord } from './export-record.ts'
@@ -5,7 +6,10 @@ import type { AnswerRecord, ExportRecord } from './export-record.ts'
 /** Several labels, or the labels of a tie, in one cell. */
 const between = ';'
 
-type Column = readonly [name: string, cell: (record: ExportRecord, answer: AnswerRecord) => string]
+type Column = readonly [name: string, cell: (record: ExportRecord, answer: AnswerRecord, taskType: TaskType) => string]
+
+/** Columns that hold ids or labels, which are looked up and compared. */
+const ofNames = new Set(['item', 'annotator', 'label', 'majority', 'tie', 'final', 'live', 'overnight', 'gold'])
 
 const always: readonly Column[] = [
   ['item', ({ id }) => id],
@@ -29,6 +33,7 @@ const always: readonly Column[] = [
   ['text', ({ text }) => text ?? ''],
   ['a', ({ a }) => a ?? ''],
   ['b', ({ b }) => b ?? ''],
+  ['task_type', (_, __, taskType) => taskType],
 ]
 
 const withSuperseded: readonly Column[] = [['superseded_at', (_, { supersededAt }) => supersededAt ?? '']]
@@ -54,13 +59,15 @@ function columns(choice: ExportChoice): readonly Column[] {
 }
 
 export function csvHeader(choice: ExportChoice): string {
-  return csvRow(columns(choice).map(([name]) => name))
+  return csvRow(columns(choice).map(([name]) => ({ text: name, isName: true })))
 }
 
 /** A row for each answer to the item. */
-export function csvRows(record: ExportRecord, choice: ExportChoice): string {
-  const cells = columns(choice).map(([, cell]) => cell)
-  return record.answers.map((answer) => csvRow(cells.map((cell) => cell(record, answer)))).join('')
+export function csvRows(record: ExportRecord, taskType: TaskType, choice: ExportChoice): string {
+  const all = columns(choice)
+  const row = (answer: AnswerRecord) =>
+    csvRow(all.map(([name, cell]) => ({ text: cell(record, answer, taskType), isName: ofNames.has(name) })))
+  return record.answers.map(row).join('')
 }
 
 /** What this person noted beside the item. */

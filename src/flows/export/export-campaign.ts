@@ -4,8 +4,13 @@ import type { World } from '../world.ts'
 import { csvHeader, csvRows } from './csv-rows.ts'
 import { exportRecord } from './export-record.ts'
 
+const byteOrderMark = '\uFEFF'
+
 export type ExportFormat = 'jsonl' | 'csv'
 export const exportFormats: readonly ExportFormat[] = ['jsonl', 'csv']
+
+/** `forExcel`: CSV begins with the mark by which Excel knows UTF-8. */
+export type ExportStyle = ExportChoice & { readonly forExcel?: boolean }
 
 /**
  * A campaign's answers as text, piece by piece in the order of import. JSONL has an item a line; CSV an answer a row,
@@ -17,15 +22,15 @@ export async function* exportCampaign(
   { database, secretSeed }: Pick<World, 'database' | 'secretSeed'>,
   campaignId: string,
   format: ExportFormat,
-  choice: ExportChoice,
+  choice: ExportStyle,
 ): AsyncGenerator<string> {
   const campaign = await loadCampaign(database.prisma, campaignId)
   if (campaign === null) throw new Error(`no campaign ${campaignId}`)
   const pseudonym = pseudonyms(secretSeed, campaign.organizationId)
-  if (format === 'csv') yield csvHeader(choice)
+  if (format === 'csv') yield `${choice.forExcel === true ? byteOrderMark : ''}${csvHeader(choice)}`
   for await (const row of exportRows(database.pool, campaignId, choice)) {
     const record = exportRecord(campaign, row, pseudonym)
-    yield format === 'csv' ? csvRows(record, choice) : `${JSON.stringify(record)}\n`
+    yield format === 'csv' ? csvRows(record, campaign.taskType, choice) : `${JSON.stringify(record)}\n`
   }
 }
 

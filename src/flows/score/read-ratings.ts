@@ -1,6 +1,7 @@
 import { type TaskType, taskTypes } from '../../domain/campaign.ts'
+import { isShortenedNumber } from '../../domain/spreadsheet-accidents.ts'
 import { type RatingTable, ratingTableBuilder } from '../../metrics/rating-table.ts'
-import { BadInput } from './bad-input.ts'
+import { BadInput, shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 import type { Wanted } from './find-columns.ts'
 import type { Listener } from './listener.ts'
@@ -60,7 +61,15 @@ export async function readRatings(path: string, { progress, note }: Listener): P
     ...(superseded > 0 ? [`${counted(superseded, 'answer')} that a later one replaced`] : []),
   ]
   if (leftOut.length > 0) note(`${path}: left out ${leftOut.join(' and ')}.`)
-  return { table: builder.build(), lines, taskType }
+  const table = builder.build()
+  const short = table.items.filter(isShortenedNumber)
+  if (short.length > 0) {
+    const have = counted(short.length, 'item has an id', 'items have ids')
+    note(
+      `${path}: ${have} that a spreadsheet wrote short, such as ${shown(short[0] ?? '')}; several may have become one.`,
+    )
+  }
+  return { table, lines, taskType }
 }
 
 function refuseTooMany(classes: number, path: string): void {

@@ -1,4 +1,6 @@
+import { foreignLetter } from '../../domain/foreign-letter.ts'
 import { labelKey } from '../../domain/label-key.ts'
+import { isFormulaError } from '../../domain/spreadsheet-accidents.ts'
 import { nearest } from '../nearest.ts'
 import { shown } from './bad-input.ts'
 import { counted } from './counted.ts'
@@ -9,6 +11,10 @@ const mostNamed = 5
 
 /** What a file holds: `answer`, or `item` of one with known labels. */
 type Unit = 'answer' | 'item' | 'suggestion'
+
+function mayBeNoAnswer(spelling: string): boolean {
+  return perhapsNoAnswer.has(labelKey(spelling)) || isFormulaError(spelling)
+}
 
 /** Words that are taken as labels, though some people write them where they have none. */
 const perhapsNoAnswer = new Set(['none', '-', '–', '—', 'na', 'nan', 'null', 'n/a', '#n/a', '<na>', '?'])
@@ -28,7 +34,7 @@ export function spellingNotes(
     ({ label }) => label ?? '',
   )
   const nothing = read.filter(({ label }) => label === null)
-  const doubtful = read.filter(({ spelling, label }) => label !== null && perhapsNoAnswer.has(labelKey(spelling)))
+  const doubtful = read.filter(({ spelling, label }) => label !== null && mayBeNoAnswer(spelling))
   const same = [...others].map(([label, all]) => {
     const unseen = all.some(({ spelling }) => shown(spelling) === shown(label)) ? ', written with other characters' : ''
     return `${path}: ${said(all)} ${all.length === 1 ? 'is' : 'are'} read as ${shown(label)}${unseen}.`
@@ -61,8 +67,9 @@ export function strangeLabelNotes(
 ): string[] {
   const notes = [...strange].map(([label, count]) => {
     const near = nearest(label, expected)
-    const advice = near === null ? `the labels are ${listed(expected.map(shown))}` : `did you mean ${shown(near)}?`
-    return `${path}: ${shown(label)} (${counted(count, unit)}) ${why}: ${advice}${near === null ? '.' : ''}`
+    const said = `${path}: ${shown(label)} (${counted(count, unit)}) ${why}`
+    if (near === null) return `${said}: the labels are ${listed(expected.map(shown))}.`
+    return `${said}${foreignLetter(label, near)}: did you mean ${shown(near)}?`
   })
   return shortened(notes, (more) => `${path}: ${counted(more, 'more label', 'more labels')} ${why}.`)
 }

@@ -60,7 +60,7 @@ async function writeFiles(world: World, campaign: Campaign, folder: string): Pro
   for (const format of exportFormats) {
     const name = `${slugOf(campaign.name)}-${world.now().toISOString().slice(0, 10)}.${format}`
     const path = join(folder, name)
-    const pieces = exportCampaign(world, campaign.id, format, { gold: false, superseded: false })
+    const pieces = exportCampaign(world, campaign.id, format, { gold: false, superseded: false, forExcel: true })
     await pipeline(Readable.from(pieces), createWriteStream(path))
     if ((await stat(path)).size > mostFileBytes) return 'too-large'
     files.push({ name, path })

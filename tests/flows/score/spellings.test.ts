@@ -163,6 +163,22 @@ describe('a label or a row that fits nothing', () => {
     expect(notes).toEqual(['l.csv: "no" (2 answers) is a label that --labels does not name: did you mean "noo"?'])
   })
 
+  it('is told to be of another alphabet where it looks the same', async () => {
+    const files = { 'l.csv': labels, 'k.csv': 'item,label\nq0,y\u0435s\nq1,no\n' }
+    const { notes } = await scoreReport(files, 'l.csv', '--truth', 'k.csv')
+    expect(notes).toEqual([
+      'k.csv: "y\u0435s" (1 item) is a label that nobody gave, since its “\u0435” is a Cyrillic letter: did you mean "yes"?',
+    ])
+  })
+
+  it('is told where a spreadsheet wrote ids short, or a formula failed', async () => {
+    const file = answersFile('4.89E+10,ann,x', '4.89E+10,ben,#REF!', 'b,ann,y', 'b,ben,y')
+    expect((await scoreReport({ 'l.csv': file }, 'l.csv')).notes).toEqual([
+      'l.csv: 1 item has an id that a spreadsheet wrote short, such as "4.89E+10"; several may have become one.',
+      'l.csv: "#REF!" (1 answer) is taken as a label; take it out of the file if it is no answer.',
+    ])
+  })
+
   it('keeps its notes short, however many there are', async () => {
     const rows = Array.from({ length: 60 }, (_, at) => [`i${at},ann,label ${at}`, `i${at},ben,LABEL ${at}`]).flat()
     const { code, notes, stderr } = await scoreFiles({ 'l.csv': answersFile(...rows) }, 'l.csv')
