@@ -10,6 +10,7 @@ import { answerKeeper } from './flows/keep-answer.ts'
 import { workOvernight } from './flows/overnight.ts'
 import { publishHome } from './flows/publish-home.ts'
 import { sendDelivery } from './flows/send-delivery.ts'
+import { workOverlap } from './flows/steer/bring-to-overlap.ts'
 import { sendExport } from './flows/steer/send-export.ts'
 import { rememberTroubles } from './flows/troubles.ts'
 import type { World } from './flows/world.ts'
@@ -107,6 +108,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
 
   await jobs.work('deliver', (id) => sendDelivery(world, id))
   await jobs.work('home', (id) => publishHome(world, id))
+  await jobs.work('overlap', (id) => workOverlap(world, id))
   await jobs.work('export', (id) => sendExport(world, id))
   await jobs.work('tick', (id) => runTick(world, id), taskCount)
   await jobs.work('overnight', (id) => workOvernight(world, id))

@@ -15,7 +15,8 @@ const importUsage = `Usage: labelbreak import FILE --campaign NAME [options]
   --dry-run          only check
 
   CSV may be in UTF-8 or UTF-16, separated by commas, semicolons or tabs.
-  Columns: text (or a and b for pairwise), optional id, gold, explanation, priority, image, context_*.
+  Columns: text (or a and b for pairwise), optional id, gold, explanation, priority, group, image, context_*.
+  Items of one group (the pages of a document, say) are dealt together and in order, all others in an order of chance.
   The file is checked from first to last before anything is kept; with a fault in it nothing is.
   Exit code: 0 done, 1 the file has faults, 2 nothing could be tried.
 `

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
@@ -11,6 +12,8 @@ export type Store = {
   readonly database: Database
   newId(): string
   now(): Date
+  /** Decides in what order items that are imported are dealt: under a key of this run alone, which nobody needs again. */
+  secretSeed(text: string): string
   close(): Promise<void>
 }
 
@@ -42,6 +45,7 @@ export async function openStore(env: Environment): Promise<Store> {
     database,
     newId: () => uuidv7(),
     now: () => new Date(),
+    secretSeed: openKeys(randomBytes(32).toString('hex')).secretSeed,
     async close() {
       await database.close()
       await embedded?.stop()

@@ -13,6 +13,8 @@ export type ItemRow = {
   /** The file's own id; null where it has none. */
   readonly id: string | null
   readonly priority: number
+  /** Items of one group are dealt together, in the file's order; null for an item by itself. */
+  readonly group: string | null
   readonly content: ItemContent
   /** `labelIds` ascending; null for an ordinary item. */
   readonly gold: { readonly labelIds: readonly number[]; readonly explanation: string } | null
@@ -29,7 +31,7 @@ export function requiredColumns(taskType: TaskType): readonly string[] {
   return taskType === 'pairwise' ? ['a', 'b'] : ['text']
 }
 
-const optionalColumns = ['id', 'gold', 'explanation', 'priority', 'image']
+const optionalColumns = ['id', 'gold', 'explanation', 'priority', 'group', 'image']
 
 /** A column's name as it is looked up; of `context_…` the rest keeps its case, since experts see it. */
 export function columnName(written: string): string {
@@ -69,6 +71,7 @@ export function readRow(row: RawRow, rules: RowRules): ReadRow {
     item: {
       id: isVisible(id) ? id : null,
       priority: priority ?? 0,
+      group: cell(row, 'group').trim() || null,
       content,
       gold: gold.labelIds.length === 0 ? null : { labelIds: gold.labelIds, explanation },
     },
@@ -130,7 +133,7 @@ function tooMuchContext({ context }: ItemContent): string[] {
 
 function longest(name: string, taskType: TaskType): number {
   if (requiredColumns(taskType).includes(name) || name.startsWith(contextPrefix)) return limits.itemText
-  if (name === 'id') return limits.itemId
+  if (name === 'id' || name === 'group') return limits.itemId
   if (name === 'explanation') return limits.explanation
   return Number.POSITIVE_INFINITY
 }

@@ -114,7 +114,7 @@ export type EditFormScreen = {
 export type EditChange =
   | { readonly kind: 'guideline'; readonly version: number }
   /** `items` want another number of answers now. */
-  | { readonly kind: 'overlap'; readonly before: number; readonly after: number; readonly items: number }
+  | { readonly kind: 'overlap'; readonly before: number; readonly after: number }
   | { readonly kind: 'session-minutes'; readonly minutes: number }
   | { readonly kind: 'digest'; readonly at: WeeklyTime }
   | { readonly kind: 'digest-channel'; readonly channel: string | null }

@@ -8,9 +8,10 @@ import { countLeftFor } from '../store/left-for-person.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { nextKeptUntil, releaseKept } from '../store/release-slots.ts'
 import { expireSession, loadOverdue, type OpenSession } from '../store/sessions.ts'
-import { tidyReopened } from '../store/tidy-reopened.ts'
+import { loadLongReopened, shortenReopened, tidyReopened } from '../store/tidy-reopened.ts'
 import { eachDue, inPages } from './each-due.ts'
 import { refreshHomes } from './publish-home.ts'
+import { resumeOverlaps } from './steer/bring-to-overlap.ts'
 import { watchAnnotator } from './watch-annotator.ts'
 import type { World } from './world.ts'
 
@@ -49,10 +50,18 @@ async function expire(world: World, { session, message }: OpenSession): Promise<
   })
 }
 
-/** Gives back the prompts that were left on screen a day ago, and forgets reopened items that are full again. */
+/** Batches of one campaign's reopened items at one look; the next look goes on. */
+const mostBatches = 20
+
+/** Gives back the prompts that were left on screen a day ago, and keeps the lists of reopened items short. */
 export async function releaseLeftovers(world: World): Promise<void> {
-  await releaseKept(world.database.pool, world.now())
-  await tidyReopened(world.database.pool)
+  const { pool } = world.database
+  await releaseKept(pool, world.now())
+  await tidyReopened(pool)
+  for (const campaignId of await loadLongReopened(pool)) {
+    for (let done = 0; done < mostBatches && (await shortenReopened(pool, campaignId)); done++);
+  }
+  await resumeOverlaps(world)
 }
 
 /** When the next open session will be due to end by the clock. */

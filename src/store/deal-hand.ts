@@ -16,6 +16,14 @@ const handSize = 8
 const tries = 20
 const pauseMs = 5
 
+/**
+ * Items looked at along the order for one hand; and, where the person has seen all of those, for each further look. What
+ * was passed is not looked at again, so even somebody who has seen 100,000 in a row comes to what is new in a few looks.
+ */
+const usualLook = 100
+const farLook = 2_000
+const mostPasses = 20
+
 /** What dealing came to. */
 export type Dealt = {
   /** Prompts that lie ahead of the one on screen now. */
@@ -37,18 +45,22 @@ export async function dealHand(
   now: Date,
 ): Promise<Dealt> {
   let ahead = 0
-  for (let heldUp = 0; heldUp < tries; ) {
+  let passes = 0
+  for (let heldUp = 0; heldUp < tries && passes < mostPasses; ) {
     const table = await readTable(pool, campaignId, sessionId)
     if (table === null) return { ahead: 0, isHeldUp: false }
     ahead = table.dealt - table.position
     if (ahead > fewLeft || !table.isOpen || table.isBarred) return { ahead, isHeldUp: false }
-    const dealt = await dealFrom(pool, rngFor, table, now)
+    const dealt = await dealFrom(pool, rngFor, table, passes === 0 ? usualLook : farLook, now)
     if (dealt === 'nothing-left') return { ahead, isHeldUp: false }
-    if (dealt !== 'held-up') ahead = dealt - table.position
-    if (ahead > fewLeft) return { ahead, isHeldUp: false }
-    if (dealt === 'held-up') {
+    if (dealt === 'passed') {
+      passes++
+    } else if (dealt === 'held-up') {
       heldUp++
       await sleep(pauseMs)
+    } else {
+      ahead = dealt - table.position
+      if (ahead > fewLeft) return { ahead, isHeldUp: false }
     }
   }
   return { ahead, isHeldUp: true }
@@ -59,27 +71,30 @@ async function dealFrom(
   pool: pg.Pool,
   rngFor: HandRng,
   table: Table,
+  look: number,
   now: Date,
-): Promise<number | 'nothing-left' | 'held-up'> {
-  const sources = sourcesOf(table)
-  if (sources.length === 0) return 'nothing-left'
+): Promise<number | 'nothing-left' | 'held-up' | 'passed'> {
+  const sources = sourcesOf(table, look)
+  if (sources.length === 0) return table.isChanging ? 'held-up' : 'nothing-left'
   const hand = planHand(table, rngFor)
   for (const source of sources) {
     const placed = await placeHand(pool, table, source, hand, now)
     if (placed === null) return 'held-up'
     if (placed.dealt > table.dealt) return placed.dealt
+    if (placed.hasPassed) return 'passed'
   }
   return 'held-up'
 }
 
-function sourcesOf({ hasReopened, priorities }: Table): Source[] {
-  const along = priorities.map((priority) => ({ kind: 'order', priority }) as const)
-  return hasReopened ? [{ kind: 'reopened' }, ...along] : along
+function sourcesOf({ hasReopened, priorities }: Table, look: number): Source[] {
+  const along = priorities.map((priority) => ({ kind: 'order', priority, look }) as const)
+  return hasReopened ? [{ kind: 'reopened', isLast: along.length === 0 }, ...along] : along
 }
 
 function planHand(table: Table, rngFor: HandRng): Hand {
   const score = { right: table.goldRight, answered: table.goldAnswered }
   const rate = goldRate(table.goldShare, { answers: table.answered, score, drifting: table.isDrifting })
   const places = { first: table.dealt + 1, count: handSize }
-  return mixInGold(places, table.unseenGold, rate, (place) => rngFor(table.sitting, place))
+  const behind = table.lastGroup === '0' ? null : { since: table.groupSince, golds: table.goldsSince }
+  return mixInGold(places, behind, table.unseenGold, rate, (place) => rngFor(table.sitting, place))
 }

@@ -65,12 +65,14 @@ export async function fillReview(on: Queryable, campaignId: string, now: Date): 
 /** Along the deal order of each priority, up to where the last annotator has come. */
 const passedByAll = `generate_series(0, 9) AS p(priority)
   CROSS JOIN LATERAL (
-    SELECT min(coalesce(d.seq, 0)) AS seq FROM members m
+    SELECT coalesce(d.deal_order, 0) AS deal_order, coalesce(d.seq, 0) AS seq FROM members m
     LEFT JOIN deal_cursors d ON d.campaign_id = m.campaign_id AND d.person_id = m.person_id AND d.priority = p.priority
-    WHERE m.campaign_id = $1 AND m.role = 'annotator' AND m.removed_at IS NULL) passed
+    WHERE m.campaign_id = $1 AND m.role = 'annotator' AND m.removed_at IS NULL
+    ORDER BY 1, 2 LIMIT 1) passed
   CROSS JOIN LATERAL (
     SELECT i.* FROM items i
-    WHERE i.campaign_id = $1 AND i.priority = p.priority::smallint AND i.seq <= passed.seq AND ${wantsMore}) i
+    WHERE i.campaign_id = $1 AND i.priority = p.priority::smallint AND (i.deal_order, i.seq) <= (passed.deal_order, passed.seq)
+      AND ${wantsMore}) i
   WHERE NOT EXISTS (SELECT FROM review_items r WHERE r.campaign_id = i.campaign_id AND r.item_id = i.id
                       AND r.reason = 'exhausted' AND r.settled_at IS NULL)`
 

@@ -8,6 +8,8 @@ export type NewItem = {
   readonly externalId: string
   readonly seq: number
   readonly priority: number
+  /** As `dealOrderOf` makes it. */
+  readonly dealOrder: string
   readonly content: ItemContent
   /** `labelIds` ascending. */
   readonly gold: { readonly labelIds: readonly number[]; readonly explanation: string } | null
@@ -50,9 +52,18 @@ export async function insertItems(
 const chunkRows = 500
 const chunkCharacters = 500_000
 
-function rowOf({ id, externalId, seq, priority, content, gold }: NewItem) {
+function rowOf({ id, externalId, seq, priority, dealOrder, content, gold }: NewItem) {
   const { labelIds, explanation } = gold ?? { labelIds: null, explanation: null }
-  return { id, external_id: externalId, seq, priority, ...content, label_ids: labelIds, explanation }
+  return {
+    id,
+    external_id: externalId,
+    seq,
+    priority,
+    deal_order: dealOrder,
+    ...content,
+    label_ids: labelIds,
+    explanation,
+  }
 }
 
 async function insertChunk(
@@ -67,11 +78,11 @@ async function insertChunk(
 const insertSql = `
   WITH fresh AS MATERIALIZED (
     SELECT * FROM json_to_recordset($5::json) AS f(
-      id uuid, external_id text, seq int, priority smallint, text text, a text, b text, image text, context jsonb,
+      id uuid, external_id text, seq int, priority smallint, deal_order bigint, text text, a text, b text, image text, context jsonb,
       label_ids int[], explanation text)),
   kept_items AS (
-    INSERT INTO items (organization_id, campaign_id, id, external_id, seq, priority, wanted, claimed, gold, state)
-    SELECT $1::uuid, $2::uuid, id, external_id, seq, priority,
+    INSERT INTO items (organization_id, campaign_id, id, external_id, seq, priority, deal_order, wanted, claimed, gold, state)
+    SELECT $1::uuid, $2::uuid, id, external_id, seq, priority, deal_order,
       CASE WHEN label_ids IS NULL THEN $3::int ELSE $4::int END, 0, label_ids IS NOT NULL, 'open'
     FROM fresh),
   kept_contents AS (
@@ -129,10 +140,13 @@ export async function claimAdding(tx: Tx, campaignId: string): Promise<boolean> 
 }
 
 /** What matters of a campaign while items are added to it; null where there is none that takes items. */
-export async function loadForItems(tx: Tx, campaignId: string): Promise<{ readonly itemCount: number } | null> {
-  const rows = await tx.$queryRaw<{ item_count: number }[]>`
-    SELECT item_count FROM campaigns WHERE id = ${campaignId}::uuid AND state <> 'finished'`
-  return rows[0] === undefined ? null : { itemCount: rows[0].item_count }
+export async function loadForItems(
+  tx: Tx,
+  campaignId: string,
+): Promise<{ readonly itemCount: number; readonly laps: number } | null> {
+  const rows = await tx.$queryRaw<{ item_count: number; laps: number }[]>`
+    SELECT item_count, laps FROM campaigns WHERE id = ${campaignId}::uuid AND state <> 'finished'`
+  return rows[0] === undefined ? null : { itemCount: rows[0].item_count, laps: rows[0].laps }
 }
 
 /** Holds a campaign to which items were added, from here to the end of the transaction. Null where it takes none any more. */
@@ -148,9 +162,12 @@ export async function setWantedAfter(tx: Tx, campaignId: string, seq: number, wa
     UPDATE items SET wanted = ${wanted} WHERE campaign_id = ${campaignId}::uuid AND NOT gold AND seq > ${seq}`
 }
 
-/** @param itemCount all items of the campaign, gold and others alike */
-export async function setItemCount(tx: Tx, campaignId: string, itemCount: number): Promise<void> {
-  await tx.campaign.update({ where: { id: campaignId }, data: { itemCount, version: { increment: 1 } } })
+/**
+ * @param itemCount all items of the campaign, gold and others alike
+ * @param laps the lap of the deal order in which the last of them stand
+ */
+export async function setItemCount(tx: Tx, campaignId: string, itemCount: number, laps: number): Promise<void> {
+  await tx.campaign.update({ where: { id: campaignId }, data: { itemCount, laps, version: { increment: 1 } } })
 }
 
 /** Tells Postgres how large the tables have become, so that its plans are right at once and not a minute later. */

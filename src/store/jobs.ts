@@ -13,6 +13,8 @@ const queues = {
   tick: { workers: 1, atOnce: 1, expireS: 900 },
   /** The night's work on one campaign; the id is the campaign's, and the night. */
   overnight: { workers: 1, atOnce: 1, expireS: 3600 },
+  /** Bring a campaign's items to another number of answers; the id is the campaign's. */
+  overlap: { workers: 1, atOnce: 1, expireS: 120 },
   /** Draw one of the app's own pages anew. */
   home: { workers: 1, atOnce: 4, expireS: 60 },
   /** Write the files of one export and send them. */

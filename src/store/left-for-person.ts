@@ -1,8 +1,11 @@
 import type pg from 'pg'
 import { roughCount } from '../domain/rough-count.ts'
+import { reopenedInSight, reopenedLook } from './reopened-items.ts'
 
 /** Counting stops here: nobody is told of more. */
 const countUpTo = 500
+/** Items looked at; where somebody has seen all of these and there are more, there is something. */
+const lookAt = 1_000
 
 /**
  * Roughly how many items still wait for a person in a campaign, at most 500: those ahead of their cursors, those that
@@ -11,30 +14,29 @@ const countUpTo = 500
  * Gold alone is nothing to begin a session for.
  */
 export async function countLeftFor(pool: pg.Pool, campaignId: string, personId: string): Promise<number> {
-  const { rows } = await pool.query<{ left: number }>({ ...leftFor, values: [campaignId, personId, countUpTo] })
+  const { rows } = await pool.query<{ left: number }>({ ...leftFor, values: [campaignId, personId, countUpTo, lookAt] })
   return roughCount(rows[0]?.left ?? 0)
 }
+
+const notSeen = `NOT EXISTS (SELECT FROM slots o
+      WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id AND o.person_id = $2 AND o.round = 1 OFFSET 0)`
 
 const leftFor = {
   name: 'left-for',
   text: `WITH tiers AS (
-    SELECT p.priority, coalesce(c.seq, 0) AS seen
+    SELECT p.priority, coalesce(c.deal_order, 0) AS deal_order, coalesce(c.seq, 0) AS seq
     FROM generate_series(9, 0, -1) AS p(priority)
     LEFT JOIN deal_cursors c ON c.campaign_id = $1 AND c.person_id = $2 AND c.priority = p.priority),
-  ahead AS (
-    SELECT 1 FROM tiers t CROSS JOIN LATERAL (
-      SELECT FROM items
-      WHERE campaign_id = $1 AND priority = t.priority AND seq > t.seen
+  in_sight AS MATERIALIZED (
+    SELECT i.campaign_id, i.id FROM tiers t CROSS JOIN LATERAL (
+      SELECT campaign_id, id FROM items
+      WHERE campaign_id = $1 AND priority = t.priority AND (deal_order, seq) > (t.deal_order, t.seq)
         AND claimed < wanted AND NOT gold AND state = 'open'
-      LIMIT $3) i
-    LIMIT $3),
+      ORDER BY deal_order, seq LIMIT $4) i
+    LIMIT $4),
+  ahead AS (SELECT 1 FROM in_sight i WHERE ${notSeen} LIMIT $3),
   behind AS (
-    SELECT 1 FROM reopened_items r
-    JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
-    JOIN tiers t ON t.priority = r.priority
-    WHERE r.campaign_id = $1 AND r.seq <= t.seen AND i.claimed < i.wanted AND i.state = 'open'
-      AND NOT EXISTS (SELECT FROM slots o
-                      WHERE o.campaign_id = r.campaign_id AND o.item_id = r.item_id AND o.person_id = $2 AND o.round = 1)
+    SELECT 1 FROM ${reopenedInSight('$2', '$1', String(reopenedLook))} i WHERE ${notSeen}
     LIMIT $3),
   newest AS (
     SELECT id, position FROM sessions WHERE campaign_id = $1 AND person_id = $2
@@ -47,12 +49,10 @@ const leftFor = {
                         AND a.position = o.position AND a.superseded_at IS NULL)),
   unseen_gold AS (
     SELECT 1 FROM items i
-    WHERE i.campaign_id = $1 AND i.gold AND i.state = 'open' AND i.claimed < i.wanted
-      AND NOT EXISTS (SELECT FROM slots o
-                      WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id AND o.person_id = $2 AND o.round = 1)
+    WHERE i.campaign_id = $1 AND i.gold AND i.state = 'open' AND i.claimed < i.wanted AND ${notSeen}
     LIMIT $3),
   counted AS (
-    SELECT (SELECT count(*) FROM ahead) + (SELECT count(*) FROM behind) AS ordinary,
+    SELECT greatest((SELECT count(*) FROM ahead), (SELECT count(*) FROM in_sight) / $4) + (SELECT count(*) FROM behind) AS ordinary,
       (SELECT count(*) FROM on_screen) AS on_screen)
   SELECT (on_screen + CASE WHEN ordinary = 0 THEN 0 ELSE ordinary + (SELECT count(*) FROM unseen_gold) END)::int AS left
   FROM counted`,

@@ -1,20 +1,30 @@
 import type pg from 'pg'
 import type { Hand } from '../sessions/mix-in-gold.ts'
+import { groupOf } from './deal-order.ts'
 import type { Table } from './read-table.ts'
+import { reopenedInSight, reopenedLook } from './reopened-items.ts'
 
 /** Where ordinary items are taken from: along the deal order of one priority, or from what came free again. */
-export type Source = { readonly kind: 'order'; readonly priority: number } | { readonly kind: 'reopened' }
+export type Source =
+  | {
+      readonly kind: 'order'
+      readonly priority: number
+      /** Items looked at, at the most: seen ones are passed for good, so the next look begins behind them. */
+      readonly look: number
+    }
+  | { readonly kind: 'reopened'; readonly isLast: boolean }
 
-/** Up to which position the session is dealt now. */
-export type Placed = { readonly dealt: number }
+/** Up to which position the session is dealt now, and whether the person's cursor passed items that they have seen. */
+export type Placed = { readonly dealt: number; readonly hasPassed: boolean }
 
 /**
  * Claims slots, and places them with the hand's gold behind what was dealt before: one statement, all or nothing. It
  * acts only while the session is open and dealt as far as was read, so that a hand is dealt once.
  *
- * A hand ends before the first place that cannot be filled: what is next in the order, or the gold, is held by others or
- * is not there. Whatever place that is, it comes out the same in the next hand. Golds alone are never dealt: somebody
- * who knows that nothing is left would know them.
+ * Golds stand between groups only: one that is due inside a group waits for its end. A hand ends before the first place
+ * that cannot be filled: what is next in the order, or the gold, is held by others or is not there. Whatever place that
+ * is, it comes out the same in the next hand. Golds alone are never dealt: somebody who knows that nothing is left would
+ * know them.
  *
  * Rows that others hold at this moment are skipped rather than waited for, and a row is looked at again once it is
  * locked, so `claimed <= wanted` holds under any concurrency and people who deal at once do not queue. The person's
@@ -39,14 +49,17 @@ export async function placeHand(
     now,
     hand.isGold,
     hand.golds,
-    Math.max(1, hand.isGold.filter((isGold) => !isGold).length),
+    hand.owed,
+    table.lastGroup,
   ]
   const query =
-    source.kind === 'order' ? { ...fromOrder, values: [...values, source.priority] } : { ...fromReopened, values }
-  const { rows } = await pool.query<{ held: boolean; dealt: number | null }>(query)
+    source.kind === 'order'
+      ? { ...fromOrder, values: [...values, source.priority, source.look] }
+      : { ...fromReopened, values: [...values, source.isLast, reopenedLook] }
+  const { rows } = await pool.query<{ held: boolean; dealt: number | null; passed: boolean }>(query)
   const row = rows[0]
   if (row?.held !== true) return null
-  return { dealt: row.dealt ?? table.dealt }
+  return { dealt: row.dealt ?? table.dealt, hasPassed: row.passed }
 }
 
 const held = `held AS (
@@ -56,33 +69,53 @@ const held = `held AS (
 const notSeen = `NOT EXISTS (SELECT FROM slots o
   WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id AND o.person_id = $3 AND o.round = 1 OFFSET 0)`
 
-/** Claims what was locked, as far as the hand's places can be filled, and deals it; \`$8\` says which places are gold. */
-const claimAndPlace = `
-  numbered AS (SELECT id, row_number() OVER (ORDER BY priority DESC, seq) AS nth FROM locked),
-  hand AS (
-    SELECT is_gold, place, row_number() OVER (PARTITION BY is_gold ORDER BY place) AS nth
-    FROM unnest($8::boolean[]) WITH ORDINALITY AS h(is_gold, place)),
-  within_reach AS (
-    SELECT * FROM hand WHERE EXISTS (SELECT FROM locked) AND place < coalesce(
-      (SELECT min(place) FROM hand WHERE NOT is_gold AND nth > (SELECT count(*) FROM locked)), 1000)),
+/**
+ * Claims what was locked, as far as the hand's places can be filled, and deals it; `$8` says which places are gold by
+ * their own chance, `$10` how many golds are due from the group before, `$11` which group that is.
+ *
+ * @param isEnd whether no other item of this group can follow where none was locked
+ */
+const claimAndPlace = (isEnd: string) => `
+  numbered AS (
+    SELECT i.id, ${groupOf('i')} AS in_group, row_number() OVER (ORDER BY i.priority DESC, i.deal_order, i.seq) AS nth
+    FROM locked i),
+  walk AS (
+    SELECT 0 AS place, 0 AS items, 0 AS golds, $10::int AS owed, $11::bigint AS in_group, false AS is_gold
+    UNION ALL
+    SELECT w.place + 1, CASE WHEN next.is_gold THEN w.items ELSE w.items + 1 END,
+      CASE WHEN next.is_gold THEN w.golds + 1 ELSE w.golds END,
+      CASE WHEN next.is_gold THEN due.golds - 1 ELSE due.golds END,
+      CASE WHEN next.is_gold THEN w.in_group ELSE n.in_group END, next.is_gold
+    FROM walk w
+    LEFT JOIN numbered n ON n.nth = w.items + 1
+    CROSS JOIN LATERAL (SELECT w.owed + (($8::boolean[])[w.place + 1])::int AS golds) due
+    CROSS JOIN LATERAL (
+      SELECT due.golds > 0 AND w.golds < cardinality($9::uuid[])
+        AND CASE WHEN w.in_group = 0 THEN true WHEN n.id IS NULL THEN ${isEnd} ELSE n.in_group <> w.in_group END AS is_gold) next
+    WHERE w.place < cardinality($8::boolean[]) AND (next.is_gold OR n.id IS NOT NULL)),
   gold_locked AS (
     SELECT i.id, g.nth FROM unnest($9::uuid[]) WITH ORDINALITY AS g(id, nth)
     JOIN items i ON i.campaign_id = $2 AND i.id = g.id
-    WHERE i.claimed < i.wanted AND i.state = 'open'
-    ORDER BY g.nth LIMIT (SELECT count(*) FROM within_reach WHERE is_gold) FOR UPDATE OF i SKIP LOCKED),
+    WHERE i.claimed < i.wanted AND i.state = 'open' AND EXISTS (SELECT FROM locked)
+    ORDER BY g.nth LIMIT (SELECT max(golds) FROM walk) FOR UPDATE OF i SKIP LOCKED),
   gold_numbered AS (SELECT id, row_number() OVER (ORDER BY nth) AS nth FROM gold_locked),
   tried AS (
-    SELECT w.place, w.is_gold, coalesce(o.id, g.id) AS item_id FROM within_reach w
-    LEFT JOIN numbered o ON NOT w.is_gold AND o.nth = w.nth
-    LEFT JOIN gold_numbered g ON w.is_gold AND g.nth = w.nth),
+    SELECT w.place, w.is_gold, coalesce(n.id, g.id) AS item_id FROM walk w
+    LEFT JOIN numbered n ON NOT w.is_gold AND n.nth = w.items
+    LEFT JOIN gold_numbered g ON w.is_gold AND g.nth = w.golds
+    WHERE w.place > 0),
   filled AS (
     SELECT * FROM tried WHERE place < coalesce((SELECT min(place) FROM tried WHERE item_id IS NULL), 1000)),
   claimed AS (
-    UPDATE items i SET claimed = claimed + 1 FROM filled WHERE i.campaign_id = $2 AND i.id = filled.item_id),
+    UPDATE items i SET claimed = claimed + 1 FROM filled WHERE i.campaign_id = $2 AND i.id = filled.item_id
+    RETURNING i.id, i.claimed = i.wanted AS is_full),
+  closed AS (
+    DELETE FROM reopened_items r USING claimed
+    WHERE r.campaign_id = $2 AND r.item_id = claimed.id AND claimed.is_full),
   placed AS (
     INSERT INTO slots (organization_id, campaign_id, person_id, session_id, item_id, round, position, purpose, held,
       guideline_version, dealt_at)
-    SELECT $1, $2, $3, $4, item_id, 1, $5::int + place::int, CASE WHEN is_gold THEN 'gold' ELSE 'ordinary' END, true, $6, $7
+    SELECT $1, $2, $3, $4, item_id, 1, $5::int + place, CASE WHEN is_gold THEN 'gold' ELSE 'ordinary' END, true, $6, $7
     FROM filled
     RETURNING position),
   dealt AS (
@@ -92,40 +125,59 @@ const claimAndPlace = `
 
 const result = 'SELECT EXISTS (SELECT FROM held) AS held, (SELECT dealt FROM dealt) AS dealt'
 
-const openAhead = `i.campaign_id = $2 AND i.priority = $11 AND i.seq > (SELECT seq FROM seen)
-      AND i.claimed < i.wanted AND NOT i.gold AND i.state = 'open' AND ${notSeen}`
+/** The one place in the deal order that a part of the statement holds, each half by itself, so that an index is used. */
+const lastOf = (part: string) => `(SELECT deal_order FROM ${part}), (SELECT seq FROM ${part})`
+
+const openAhead = `i.campaign_id = $2 AND i.priority = $12::smallint
+      AND (i.deal_order, i.seq) > (${lastOf('cursor')})
+      AND i.claimed < i.wanted AND NOT i.gold AND i.state = 'open'`
+const unseenInSight = `${openAhead}
+      AND (i.deal_order, i.seq) <= (${lastOf('sight')}) AND ${notSeen}`
 
 const fromOrder = {
   name: 'place-from-order',
-  text: `WITH ${held},
-  seen AS (
-    SELECT coalesce((SELECT seq FROM deal_cursors WHERE campaign_id = $2 AND person_id = $3 AND priority = $11), 0) AS seq
-    FROM held),
-  locked AS (
-    SELECT i.id, i.priority, i.seq FROM items i WHERE ${openAhead}
-    ORDER BY i.seq LIMIT $10 FOR UPDATE OF i SKIP LOCKED),
-  ${claimAndPlace},
-  taken AS (SELECT id, seq FROM locked WHERE id IN (SELECT item_id FROM filled)),
+  text: `WITH RECURSIVE ${held},
+  cursor AS MATERIALIZED (
+    SELECT coalesce(c.deal_order, 0) AS deal_order, coalesce(c.seq, 0) AS seq FROM held
+    LEFT JOIN deal_cursors c ON c.campaign_id = $2 AND c.person_id = $3 AND c.priority = $12::smallint),
+  sight AS MATERIALIZED (
+    SELECT deal_order, seq FROM (
+      SELECT i.deal_order, i.seq FROM items i WHERE ${openAhead} ORDER BY i.deal_order, i.seq LIMIT $13) i
+    ORDER BY deal_order DESC, seq DESC LIMIT 1),
+  locked AS MATERIALIZED (
+    SELECT i.id, i.priority, i.deal_order, i.seq FROM items i WHERE ${unseenInSight}
+    ORDER BY i.deal_order, i.seq LIMIT cardinality($8::boolean[]) FOR UPDATE OF i SKIP LOCKED),
+  ${claimAndPlace(`NOT EXISTS (
+          SELECT FROM items i WHERE ${openAhead} AND (i.deal_order, i.seq) > (${lastOf('sight')}))
+          AND NOT EXISTS (SELECT FROM items i WHERE ${unseenInSight} AND i.id NOT IN (SELECT id FROM locked))`)},
+  taken AS (SELECT id, deal_order, seq FROM locked WHERE id IN (SELECT item_id FROM filled)),
+  last_taken AS (SELECT deal_order, seq FROM taken ORDER BY deal_order DESC, seq DESC LIMIT 1),
   skipped AS (
-    SELECT i.seq FROM items i
-    WHERE ${openAhead} AND i.seq < (SELECT max(seq) FROM taken) AND i.id NOT IN (SELECT id FROM taken)
-    ORDER BY i.seq LIMIT 1),
+    SELECT i.deal_order, i.seq - 1 AS seq FROM items i
+    WHERE ${unseenInSight} AND (i.deal_order, i.seq) < (${lastOf('last_taken')})
+      AND i.id NOT IN (SELECT id FROM taken)
+    ORDER BY i.deal_order, i.seq LIMIT 1),
+  only_seen AS (
+    SELECT deal_order, seq FROM sight
+    WHERE NOT EXISTS (SELECT FROM locked) AND NOT EXISTS (SELECT FROM items i WHERE ${unseenInSight})),
   moved AS (
-    INSERT INTO deal_cursors (organization_id, campaign_id, person_id, priority, seq)
-    SELECT $1, $2, $3, $11, coalesce((SELECT seq - 1 FROM skipped), max(seq)) FROM taken HAVING count(*) > 0
-    ON CONFLICT (campaign_id, person_id, priority) DO UPDATE SET seq = excluded.seq)
-  ${result}`,
+    INSERT INTO deal_cursors (organization_id, campaign_id, person_id, priority, deal_order, seq)
+    SELECT $1, $2, $3, $12::smallint, deal_order, seq FROM (
+      SELECT 1 AS choice, * FROM skipped UNION ALL SELECT 2, * FROM last_taken UNION ALL SELECT 3, * FROM only_seen) t
+    ORDER BY choice LIMIT 1
+    ON CONFLICT (campaign_id, person_id, priority) DO UPDATE SET deal_order = excluded.deal_order, seq = excluded.seq)
+  ${result}, EXISTS (SELECT FROM only_seen) AS passed`,
 }
 
 const fromReopened = {
   name: 'place-from-reopened',
-  text: `WITH ${held},
-  locked AS (
-    SELECT i.id, i.priority, i.seq FROM held, reopened_items r
-    JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
-    JOIN deal_cursors c ON c.campaign_id = r.campaign_id AND c.person_id = $3 AND c.priority = r.priority
-    WHERE r.campaign_id = $2 AND r.seq <= c.seq AND i.claimed < i.wanted AND i.state = 'open' AND ${notSeen}
-    ORDER BY r.priority DESC, r.seq LIMIT $10 FOR UPDATE OF i SKIP LOCKED),
-  ${claimAndPlace}
-  ${result}`,
+  text: `WITH RECURSIVE ${held},
+  locked AS MATERIALIZED (
+    SELECT i.id, i.priority, i.deal_order, i.seq FROM held, ${reopenedInSight('$3', '$2', '$13')} r
+    JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.id
+    WHERE i.claimed < i.wanted AND i.state = 'open' AND ${notSeen}
+    ORDER BY r.priority DESC, r.deal_order, r.seq LIMIT cardinality($8::boolean[]) FOR UPDATE OF i SKIP LOCKED),
+  ${claimAndPlace(`$12::boolean AND NOT EXISTS (
+          SELECT FROM ${reopenedInSight('$3', '$2', '$13')} i WHERE ${notSeen} AND i.id NOT IN (SELECT id FROM locked))`)}
+  ${result}, false AS passed`,
 }

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import type { UnseenGold } from '../sessions/mix-in-gold.ts'
+import { groupOf } from './deal-order.ts'
+import { reopenedInSight, reopenedLook } from './reopened-items.ts'
 
 /** All that dealing a hand must know, read in one round trip. */
 export type Table = {
@@ -22,10 +24,17 @@ export type Table = {
   readonly answered: number
   readonly goldAnswered: number
   readonly goldRight: number
+  /** The group of the last ordinary item dealt in this session, as Postgres writes it; 0 for none. */
+  readonly lastGroup: string
+  /** The place of the first item of that group in a row, and the golds dealt behind it. */
+  readonly groupSince: number
+  readonly goldsSince: number
   /** Golds this person has never been dealt, the least exposed first; some of them, of every class that is due. */
   readonly unseenGold: readonly UnseenGold[]
-  /** Whether items that came free again wait behind the person's cursors. */
+  /** Whether items that came free again wait for the person behind their cursors. */
   readonly hasReopened: boolean
+  /** Whether items are being changed in a way that may bring more to the person: nothing is left only where this is false. */
+  readonly isChanging: boolean
   /** Priorities with open items ahead of the person's cursors, the largest first. */
   readonly priorities: readonly number[]
 }
@@ -49,13 +58,17 @@ type Row = {
   gold_answered: number
   gold_right: number
   unseen_gold: { itemId: string; labelIds: number[] }[]
+  last_group: string
+  group_since: number
+  golds_since: number
   has_reopened: boolean
+  is_changing: boolean
   priorities: number[]
 }
 
 /** Null where there is no such session. */
 export async function readTable(pool: pg.Pool, campaignId: string, sessionId: string): Promise<Table | null> {
-  const { rows } = await pool.query<Row>({ ...table, values: [campaignId, sessionId, goldCandidates] })
+  const { rows } = await pool.query<Row>({ ...table, values: [campaignId, sessionId, goldCandidates, reopenedLook] })
   const row = rows[0]
   if (row === undefined) return null
   return {
@@ -75,7 +88,11 @@ export async function readTable(pool: pg.Pool, campaignId: string, sessionId: st
     goldAnswered: row.gold_answered,
     goldRight: row.gold_right,
     unseenGold: row.unseen_gold.map(({ itemId, labelIds }) => ({ itemId, classKey: labelIds.join('+') })),
+    lastGroup: row.last_group,
+    groupSince: row.group_since,
+    goldsSince: row.golds_since,
     hasReopened: row.has_reopened,
+    isChanging: row.is_changing,
     priorities: row.priorities,
   }
 }
@@ -83,6 +100,30 @@ export async function readTable(pool: pg.Pool, campaignId: string, sessionId: st
 /** `OFFSET 0` has it looked up item by item, so that the first few suffice, however many there are. */
 const notSeen = `NOT EXISTS (SELECT FROM slots o
   WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id AND o.person_id = s.person_id AND o.round = 1 OFFSET 0)`
+
+/** Looked up slot by slot: a plan for joins could read all items of a campaign. */
+const groupOfSlot = `(SELECT ${groupOf('i')} FROM items i WHERE i.campaign_id = o.campaign_id AND i.id = o.item_id)`
+
+/** The group at the end of what session `s` was dealt: since which place its items stand there, and how many golds behind. */
+const lastRun = `
+  SELECT last.in_group, run.since, (
+    SELECT count(*)::int FROM slots g WHERE g.campaign_id = s.campaign_id AND g.session_id = s.id
+      AND g.position > run.since AND g.purpose = 'gold') AS golds
+  FROM (
+    SELECT ${groupOfSlot} AS in_group FROM slots o
+    WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.purpose = 'ordinary'
+    ORDER BY o.position DESC LIMIT 1) last
+  LEFT JOIN LATERAL (
+    SELECT o.position AS before FROM slots o
+    WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.purpose = 'ordinary'
+      AND ${groupOfSlot} <> last.in_group
+    ORDER BY o.position DESC LIMIT 1) other ON true
+  CROSS JOIN LATERAL (
+    SELECT o.position AS since FROM slots o
+    WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.purpose = 'ordinary'
+      AND o.position > coalesce(other.before, 0)
+    ORDER BY o.position LIMIT 1) run
+  WHERE last.in_group <> 0`
 
 /** The standing counts sessions that have ended; the answers of this one are added to it. */
 const table = {
@@ -99,26 +140,28 @@ const table = {
         SELECT json_agg(json_build_object('itemId', f.id, 'labelIds', g.label_ids)) FROM (
           SELECT i.campaign_id, i.id FROM items i
           WHERE i.campaign_id = s.campaign_id AND i.gold AND i.state = 'open' AND i.claimed < i.wanted AND ${notSeen}
-          ORDER BY i.claimed, i.seq LIMIT $3) f
+          ORDER BY i.claimed, i.deal_order, i.seq LIMIT $3) f
         JOIN gold_answers g ON g.campaign_id = f.campaign_id AND g.item_id = f.id), '[]') AS unseen_gold,
+      coalesce(run.in_group, 0)::text AS last_group, coalesce(run.since, 0) AS group_since,
+      coalesce(run.golds, 0) AS golds_since,
       EXISTS (
-        SELECT FROM reopened_items r
-        JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
-        JOIN deal_cursors d ON d.campaign_id = r.campaign_id AND d.person_id = s.person_id AND d.priority = r.priority
-        WHERE r.campaign_id = s.campaign_id AND r.seq <= d.seq AND i.claimed < i.wanted AND i.state = 'open'
-          AND ${notSeen}) AS has_reopened,
+        SELECT FROM ${reopenedInSight('s.person_id', 's.campaign_id', '$4')} i WHERE ${notSeen}) AS has_reopened,
+      c.overlap_before IS NOT NULL OR EXISTS (
+        SELECT FROM ${reopenedInSight('s.person_id', 's.campaign_id', '$4 + 1')} i OFFSET $4) AS is_changing,
       ARRAY(
         SELECT p.priority FROM generate_series(9, 0, -1) AS p(priority)
         LEFT JOIN deal_cursors d ON d.campaign_id = s.campaign_id AND d.person_id = s.person_id
           AND d.priority = p.priority
         CROSS JOIN LATERAL (
           SELECT FROM items i WHERE i.campaign_id = s.campaign_id AND i.priority = p.priority
-            AND i.seq > coalesce(d.seq, 0) AND i.claimed < i.wanted AND NOT i.gold AND i.state = 'open'
-          ORDER BY i.seq LIMIT 1) open_ahead
+            AND (i.deal_order, i.seq) > (coalesce(d.deal_order, 0), coalesce(d.seq, 0))
+            AND i.claimed < i.wanted AND NOT i.gold AND i.state = 'open'
+          ORDER BY i.deal_order, i.seq LIMIT 1) open_ahead
         ORDER BY p.priority DESC) AS priorities
     FROM sessions s
     JOIN campaigns c ON c.id = s.campaign_id
     JOIN people who ON who.id = s.person_id
     LEFT JOIN standings t ON t.campaign_id = s.campaign_id AND t.person_id = s.person_id
+    LEFT JOIN LATERAL (${lastRun}) run ON true
     WHERE s.campaign_id = $1 AND s.id = $2`,
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { reopen, reopenColumns } from './reopened-items.ts'
 import { transactionOn } from './transaction.ts'
 
 /**
@@ -26,13 +27,11 @@ const release = {
   locked AS (
     SELECT i.campaign_id, i.id FROM items i JOIN gone ON gone.campaign_id = i.campaign_id AND gone.item_id = i.id
     WHERE gone.held
-    ORDER BY i.gold, i.priority DESC, i.seq FOR UPDATE OF i),
+    ORDER BY i.gold, i.priority DESC, i.deal_order, i.seq FOR UPDATE OF i),
   freed AS (
     UPDATE items i SET claimed = claimed - 1 FROM locked WHERE i.campaign_id = locked.campaign_id AND i.id = locked.id
-    RETURNING i.organization_id, i.campaign_id, i.id, i.priority, i.seq, i.gold)
-  INSERT INTO reopened_items (organization_id, campaign_id, item_id, priority, seq)
-  SELECT organization_id, campaign_id, id, priority, seq FROM freed WHERE NOT gold
-  ON CONFLICT DO NOTHING`,
+    RETURNING ${reopenColumns}, i.gold)
+  ${reopen('freed WHERE NOT gold')}`,
 }
 
 const keepOnScreen = {
@@ -99,11 +98,8 @@ const releaseDue = {
   freed AS (
     UPDATE items i SET claimed = claimed - counted.places FROM counted
     WHERE i.campaign_id = counted.campaign_id AND i.id = counted.item_id
-    RETURNING i.organization_id, i.campaign_id, i.id, i.priority, i.seq, i.gold),
-  reopened AS (
-    INSERT INTO reopened_items (organization_id, campaign_id, item_id, priority, seq)
-    SELECT organization_id, campaign_id, id, priority, seq FROM freed WHERE NOT gold
-    ON CONFLICT DO NOTHING)
+    RETURNING ${reopenColumns}, i.gold),
+  reopened AS (${reopen('freed WHERE NOT gold')})
   SELECT coalesce(sum(places), 0)::int AS places FROM counted`,
 }
 

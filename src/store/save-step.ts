@@ -3,6 +3,7 @@ import type { Session } from '../domain/session.ts'
 import type { Happened, Step } from '../sessions/step.ts'
 import { annotatesNow } from './annotates-now.ts'
 import { releaseUnshown } from './release-slots.ts'
+import { reopen, reopenColumns } from './reopened-items.ts'
 import { type Saved, saveAnswers } from './save-answers.ts'
 import type { Desk } from './session-desk.ts'
 import { transactionOn } from './transaction.ts'
@@ -86,11 +87,8 @@ const keepSkip = {
   freed AS (
     UPDATE items i SET claimed = claimed - 1 FROM place
     WHERE place.held AND i.campaign_id = place.campaign_id AND i.id = place.item_id
-    RETURNING i.organization_id, i.campaign_id, i.id, i.priority, i.seq, i.gold),
-  reopened AS (
-    INSERT INTO reopened_items (organization_id, campaign_id, item_id, priority, seq)
-    SELECT organization_id, campaign_id, id, priority, seq FROM freed WHERE NOT gold
-    ON CONFLICT DO NOTHING)
+    RETURNING ${reopenColumns}, i.gold),
+  reopened AS (${reopen('freed WHERE NOT gold')})
   ${result}`,
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { itemVoteMethod } from '../metrics/item-vote.ts'
+import { reopen, reopenColumns } from './reopened-items.ts'
 import { triedAgain } from './transaction.ts'
 import type { CountedVote } from './vote-basis.ts'
 
@@ -51,17 +52,14 @@ const save = {
       FROM counted v
       JOIN items i ON i.campaign_id = v.campaign_id AND i.id = v.item_id
       WHERE NOT i.gold AND i.state IN ('open', 'sure')
-      ORDER BY i.priority DESC, i.seq FOR UPDATE OF i),
+      ORDER BY i.priority DESC, i.deal_order, i.seq FOR UPDATE OF i),
     moved AS (
       UPDATE items i SET state = l.state,
         wanted = CASE l.state WHEN 'sure' THEN i.claimed ELSE greatest(l.wanted, i.claimed) END
       FROM locked l
       WHERE i.campaign_id = l.campaign_id AND i.id = l.id AND l.state <> l.before
-      RETURNING i.organization_id, i.campaign_id, i.id, i.priority, i.seq, i.state),
-    reopened AS (
-      INSERT INTO reopened_items (organization_id, campaign_id, item_id, priority, seq)
-      SELECT organization_id, campaign_id, id, priority, seq FROM moved WHERE state = 'open'
-      ON CONFLICT DO NOTHING),
+      RETURNING ${reopenColumns}, i.state),
+    reopened AS (${reopen("moved WHERE state = 'open'")}),
     withdrawn AS (
       DELETE FROM review_items r USING locked l
       WHERE r.campaign_id = l.campaign_id AND r.item_id = l.id AND r.reason IN ('unsure', 'tied')

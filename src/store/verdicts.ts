@@ -63,9 +63,9 @@ export async function setItem(
     WITH changed AS (
       UPDATE items SET state = ${state}, wanted = greatest(claimed, ${wanted})
       WHERE campaign_id = ${campaignId}::uuid AND id = ${itemId}::uuid
-      RETURNING organization_id, campaign_id, id, priority, seq, state, gold, claimed, wanted)
-    INSERT INTO reopened_items (organization_id, campaign_id, item_id, priority, seq)
-    SELECT organization_id, campaign_id, id, priority, seq FROM changed
+      RETURNING organization_id, campaign_id, id, priority, deal_order, seq, state, gold, claimed, wanted)
+    INSERT INTO reopened_items (organization_id, campaign_id, item_id, priority, deal_order, seq)
+    SELECT organization_id, campaign_id, id, priority, deal_order, seq FROM changed
     WHERE state = 'open' AND NOT gold AND claimed < wanted
     ON CONFLICT DO NOTHING`
 }

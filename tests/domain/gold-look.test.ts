@@ -10,6 +10,7 @@ function item(gold: boolean, { length = 100, image = false, context = [], id = n
   return {
     id,
     priority: 0,
+    group: null,
     content: {
       text: 'x'.repeat(length),
       a: null,

@@ -18,7 +18,7 @@ const columns: Readonly<Record<TaskType, string>> = {
 export function addFormWindow({ campaignId, name, taskType, problems }: AddFormScreen): WindowCard {
   const wrong: readonly Part[] =
     problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ message }) => [message]) }]
-  const own = `Columns: ${columns[taskType]}, and if you like id, gold, explanation, priority, image, context_…`
+  const own = `Columns: ${columns[taskType]}, and if you like id, gold, explanation, priority, group, image, context_…`
   return {
     heading: 'Add items',
     parts: [

@@ -62,7 +62,7 @@ const fields: readonly Field[] = [
     'itemFile',
     'Items file',
     { kind: 'file' },
-    'CSV or JSONL, up to 10 MB. Columns: text (or a and b), and if you like id, gold, explanation, priority, image, context_…',
+    'CSV or JSONL, up to 10 MB. Columns: text (or a and b), and if you like id, gold, explanation, priority, group, image, context_…',
   ),
   optional(
     'itemRows',

@@ -167,8 +167,10 @@ function verb({ act, names }: Extract<EditChange, { kind: 'people' }>): string {
   return act === 'invite' ? `${be} now` : `${be} no longer`
 }
 
-function overlapSaid({ before, after, items }: Extract<EditChange, { kind: 'overlap' }>): string {
-  if (items === 0) return 'No item needs another answer for it.'
-  const want = `${count(items, 'item')} ${items === 1 ? 'wants' : 'want'}`
-  return after > before ? `${want} more answers now.` : `${want} fewer now; answers that were given stay.`
+function overlapSaid({ before, after }: Extract<EditChange, { kind: 'overlap' }>): string {
+  const what =
+    after > before
+      ? 'Items that had all their answers come back to those who have not seen them.'
+      : 'Answers that were given stay.'
+  return `${what} With many items it takes a minute until all have changed; sittings go on meanwhile.`
 }

@@ -55,7 +55,7 @@ const timeoutMs = 24 * 3600_000
  * @throws Error where there is no such campaign
  */
 export async function importItems(
-  { database, newId, now }: Pick<World, 'database' | 'newId' | 'now'>,
+  { database, newId, now, secretSeed }: Pick<World, 'database' | 'newId' | 'now' | 'secretSeed'>,
   { campaignId, source, isDry, onChecked, onProblem, personId = operatorId }: Order,
 ): Promise<Imported> {
   const campaign = await loadCampaign(database.prisma, campaignId)
@@ -75,12 +75,13 @@ export async function importItems(
       if (known === null) return 'finished'
       if (known.itemCount !== before.count) return 'changed'
       const owner = { organizationId: campaign.organizationId, campaignId }
-      const items = numberedItems(newId, source, rules, before.count)
+      const lap = known.laps + 1
+      const items = numberedItems({ newId, secretSeed }, source, rules, { before: before.count, lap })
       const count = await insertItems(tx, owner, wantedOf(campaign), items)
       const held = await holdForItems(tx, campaignId)
       if (held === null) throw new FinishedMeanwhile()
       if (held.overlap !== campaign.overlap) await setWantedAfter(tx, campaignId, before.count, held.overlap)
-      await setItemCount(tx, campaignId, before.count + count)
+      await setItemCount(tx, campaignId, before.count + count, lap)
       const change = { ...owner, id: newId(), personId, what: 'items imported', at: now() } as const
       const after = { items: before.count + count, gold: report.gold }
       await recordChange(tx, { ...change, before: { items: before.count }, after })

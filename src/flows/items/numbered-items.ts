@@ -1,22 +1,28 @@
 import type { RowRules } from '../../domain/item-row.ts'
+import { dealOrderOf } from '../../store/deal-order.ts'
 import type { NewItem } from '../../store/items.ts'
 import type { FileSource } from '../files/file-source.ts'
+import type { World } from '../world.ts'
 import { checkedItems } from './check-items.ts'
 
 /**
- * The items of a checked file as they are kept, numbered on from those that the campaign has.
+ * The items of a checked file as they are kept, numbered on from those that the campaign has. They are dealt in an order
+ * that nobody can foresee, so that no item stands out among its neighbors, but for those of one group, which stay together.
  *
+ * @param lap of the deal order, one for each import
  * @throws Error where the file is not the one that was checked
  */
 export async function* numberedItems(
-  newId: () => string,
+  { newId, secretSeed }: Pick<World, 'newId' | 'secretSeed'>,
   source: FileSource,
   rules: RowRules,
-  before: number,
+  { before, lap }: { readonly before: number; readonly lap: number },
 ): AsyncGenerator<NewItem> {
   let seq = before
   for await (const { externalId, item } of checkedItems(source, rules, before)) {
     seq++
-    yield { id: newId(), externalId, seq, priority: item.priority, content: item.content, gold: item.gold }
+    const { priority, group, content, gold } = item
+    const dealOrder = dealOrderOf(lap, secretSeed(group === null ? `deal item ${externalId}` : `deal group ${group}`))
+    yield { id: newId(), externalId, seq, priority, dealOrder, content, gold }
   }
 }

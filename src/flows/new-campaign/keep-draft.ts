@@ -56,9 +56,10 @@ export async function keepDraft(world: World, lead: Person, checked: CheckedForm
       members: people.members,
       createdAt: now,
     })
+    const lap = 1
     const wanted = { ordinary: form.overlap, gold: goldExposures }
-    const count = await insertItems(tx, owner, wanted, numberedItems(world.newId, source, rules, 0))
-    await setItemCount(tx, id, count)
+    const count = await insertItems(tx, owner, wanted, numberedItems(world, source, rules, { before: 0, lap }))
+    await setItemCount(tx, id, count, lap)
     await deleteOlderDrafts(tx, lead.id, form.name, id)
     const after = { name: tidyName(form.name), items: count }
     await recordChange(tx, {

@@ -2,7 +2,7 @@ import type { Campaign } from '../../domain/campaign.ts'
 import type { Person } from '../../domain/person.ts'
 import type { CampaignEdit, EditProblem, ShownEdit } from '../../domain/steer-intent.ts'
 import type { EditChange } from '../../domain/steer-screens.ts'
-import { changeOverlap, setOverlap } from '../../store/change-overlap.ts'
+import { setOverlap } from '../../store/change-overlap.ts'
 import { type Changed, recordChange } from '../../store/changes.ts'
 import type { Tx } from '../../store/database.ts'
 import { addGuideline, holdCampaign, setDigestChannel, setTimes } from '../../store/edit-campaign.ts'
@@ -46,10 +46,10 @@ export async function changePolicy(
   }
   const { overlap, sessionMinutes, digest, digestChannel: channel } = policy
   if (overlap !== campaign.overlap) {
-    const items = await changeOverlap(tx, campaignId, campaign.overlap, overlap)
-    await setOverlap(tx, campaignId, overlap)
-    await remember('overlap changed', { overlap: campaign.overlap }, { overlap, items })
-    changes.push({ kind: 'overlap', before: campaign.overlap, after: overlap, items })
+    await setOverlap(tx, campaignId, campaign.overlap, overlap)
+    await world.jobs.enqueue(tx, 'overlap', campaignId)
+    await remember('overlap changed', { overlap: campaign.overlap }, { overlap })
+    changes.push({ kind: 'overlap', before: campaign.overlap, after: overlap })
   }
   const times = timeChanges(campaign, { sessionMinutes, digest })
   if (times.length > 0) {

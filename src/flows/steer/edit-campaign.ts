@@ -13,8 +13,6 @@ import { checkEdit } from './check-edit.ts'
 
 /** What one text field of a window can hold; a longer guideline comes as a file. */
 const longestTyped = 3000
-/** A campaign may have a million items whose number of answers changes. */
-const timeoutMs = 15 * 60_000
 
 /** `/label edit NAME`: the campaign as it is, to be changed. */
 export async function openEditForm(world: World, who: Sender, campaign: Campaign): Promise<Reply> {
@@ -53,7 +51,7 @@ export async function saveEdit(
   const problems = await checkEdit(world, campaign, shown.guidelineVersion, edit)
   if (problems.length > 0) return show(await editFormScreen(world, who, campaign, problems))
   const order = { campaignId: campaign.id, shown, edit }
-  const policy = await inTransaction(world.database, (tx) => changePolicy(world, tx, lead, order), timeoutMs)
+  const policy = await inTransaction(world.database, (tx) => changePolicy(world, tx, lead, order))
   if (policy.kind === 'over') return show({ kind: 'notice', notice: 'campaign-over' })
   if (policy.kind === 'conflicts') return show(await editFormScreen(world, who, campaign, policy.conflicts))
   // Whoever is invited with the same form hears of the campaign as it is from now on.

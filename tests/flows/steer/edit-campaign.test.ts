@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignEdit } from '../../../src/domain/steer-intent.ts'
 import type { EditFormScreen } from '../../../src/domain/steer-screens.ts'
+import { workOverlap } from '../../../src/flows/steer/bring-to-overlap.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
 import { changesOf, seedLed } from './a-led-campaign.ts'
 
@@ -82,8 +83,13 @@ describe('editing a campaign', () => {
     expect(await answerAll('cal', id)).toBe(5)
     expect(await answerAll('dot', id)).toBe(0)
     expect(await save(await opened(name), { overlap: 2 })).toMatchObject({
-      changes: [{ kind: 'overlap', before: 1, after: 2, items: 5 }],
+      changes: [{ kind: 'overlap', before: 1, after: 2 }],
     })
+    // Until the items are there, nobody is told that nothing is left.
+    expect(test.jobs).toContain(`overlap ${id}`)
+    const early = await test.ask('dot', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('dot'))
+    expect(early).toEqual({ kind: 'notice', notice: 'items-held' })
+    await workOverlap(test.world, id)
     expect(await answerAll('cal', id)).toBe(0)
     expect(await answerAll('dot', id)).toBe(5)
     expect((await items(id)).every(({ claimed, wanted }) => claimed === 2 && wanted === 2)).toBe(true)
@@ -96,6 +102,7 @@ describe('editing a campaign', () => {
       await test.ask(who, { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
     }
     await save(await opened(name), { overlap: 1 })
+    await workOverlap(test.world, id)
     for (const { claimed, wanted } of await items(id)) expect(wanted).toBe(Math.max(1, claimed))
     expect(Math.max(...(await items(id)).map(({ wanted }) => wanted))).toBe(2)
   })
@@ -108,6 +115,7 @@ describe('editing a campaign', () => {
       data: { state: 'settled' },
     })
     await save(await opened(name), { overlap: 4 })
+    await workOverlap(test.world, id)
     expect((await items(id)).map(({ wanted }) => wanted)).toEqual([1, 4, 25, 25])
   })
 
