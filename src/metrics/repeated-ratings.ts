@@ -4,21 +4,30 @@ import type { RatingTable } from './rating-table.ts'
 export type Repeats = {
   /** Ratings that say again what the rater had said of the item before. */
   readonly again: number
-  /** Two ratings that contradict each other, as places of arrival, earlier first; `null` when there are none. */
-  readonly conflict: { readonly first: number; readonly second: number } | null
+  /** Ratings that contradict the rater's first of the item, by arrival. */
+  readonly conflicts: readonly Conflict[]
+}
+
+/** Two ratings, and their places of arrival. */
+export type Conflict = {
+  readonly item: number
+  readonly rater: number
+  readonly first: number
+  readonly second: number
 }
 
 /** Looks for items that a rater rated more than once. */
 export function repeatedRatings(table: RatingTable): Repeats {
   let again = 0
-  let conflict: Repeats['conflict'] = null
-  forEachRepeat(table, (at, before) => {
+  const conflicts: Conflict[] = []
+  forEachRepeat(table, (at, before, item) => {
     if (table.classAt[at] === table.classAt[before]) again++
-    else if (conflict === null || (table.arrivalAt[at] ?? 0) < conflict.second) {
-      conflict = { first: table.arrivalAt[before] ?? 0, second: table.arrivalAt[at] ?? 0 }
+    else {
+      const [first, second] = [table.arrivalAt[before] ?? 0, table.arrivalAt[at] ?? 0]
+      conflicts.push({ item, rater: table.raterAt[at] ?? 0, first, second })
     }
   })
-  return { again, conflict }
+  return { again, conflicts: conflicts.sort((one, other) => one.second - other.second) }
 }
 
 /** The table with each rater's first rating of an item only. */
@@ -53,7 +62,7 @@ export function keptRatings(table: RatingTable, keep: Uint8Array): RatingTable {
 }
 
 /** Calls back for each rating of an item by a rater who had rated it before, with the place of their first. */
-function forEachRepeat(table: RatingTable, see: (at: number, before: number) => void): void {
+function forEachRepeat(table: RatingTable, see: (at: number, before: number, item: number) => void): void {
   const { itemStart, raterAt, raters } = table
   const firstAt = new Int32Array(raters.length).fill(-1)
   for (let item = 0; item + 1 < itemStart.length; item++) {
@@ -61,7 +70,7 @@ function forEachRepeat(table: RatingTable, see: (at: number, before: number) => 
     for (let at = from; at < (itemStart[item + 1] ?? 0); at++) {
       const rater = raterAt[at] ?? 0
       const before = firstAt[rater] ?? -1
-      if (before >= from) see(at, before)
+      if (before >= from) see(at, before, item)
       else firstAt[rater] = at
     }
   }

@@ -2,7 +2,7 @@ import type { RatingTable } from '../../metrics/rating-table.ts'
 import { sortLabels } from '../../metrics/rating-table.ts'
 import { renamedClasses } from '../../metrics/renamed-classes.ts'
 import { repeatedRatings, withoutRepeats } from '../../metrics/repeated-ratings.ts'
-import { BadInput, shown } from './bad-input.ts'
+import { BadInput, refuseLines, shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 import { type LabelSpellings, labelSpellings, type SpellingCounts } from './label-spellings.ts'
 import type { Listener } from './listener.ts'
@@ -120,16 +120,15 @@ function noteUndeclared(
 }
 
 function onceEach(table: RatingTable, lines: readonly number[], path: string, note: (text: string) => void) {
-  const { again, conflict } = repeatedRatings(table)
-  if (conflict !== null) {
-    const at = table.arrivalAt.indexOf(conflict.second)
-    const item = table.items[table.itemStart.findLastIndex((start) => start <= at)] ?? ''
-    const annotator = table.raters[table.raterAt[at] ?? 0] ?? ''
-    throw new BadInput(
-      `${path} has two different labels by annotator ${shown(annotator)} for item ${shown(item)}, ` +
-        `at lines ${lines[conflict.first]} and ${lines[conflict.second]}: each may answer an item once`,
-    )
-  }
+  const { again, conflicts } = repeatedRatings(table)
+  refuseLines(
+    path,
+    'contradicts itself: each annotator may answer an item once',
+    conflicts.map(({ item, rater, first, second }) => {
+      const [who, what] = [table.raters[rater] ?? '', table.items[item] ?? ''].map(shown)
+      return `line ${lines[second]}: another label by annotator ${who} for item ${what} than at line ${lines[first]}`
+    }),
+  )
   if (again === 0) return table
   note(`${path}: ${counted(again, 'answer is', 'answers are')} given twice and counted once.`)
   return withoutRepeats(table)

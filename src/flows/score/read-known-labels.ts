@@ -1,5 +1,5 @@
 import { labelKey } from '../../domain/label-key.ts'
-import { BadInput, shown } from './bad-input.ts'
+import { shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 import type { Wanted } from './find-columns.ts'
 import type { Listener } from './listener.ts'
@@ -16,23 +16,24 @@ export type KnownLabels = { readonly path: string; readonly labelOf: ReadonlyMap
 /**
  * The known labels of a file; null where there is none.
  *
- * @throws BadInput when an item has two different labels
+ * @throws BadInput where an item has two different labels; all of them are named
  */
 export async function readKnownLabels(path: string | null, { note }: Listener): Promise<KnownLabels | null> {
   if (path === null) return null
-  const labelOf = new Map<string, string>()
+  const firstOf = new Map<string, { readonly label: string; readonly line: number }>()
   let blank = 0
   await readTableRows(path, wanted, note, ([item = '', label = ''], line) => {
     if (labelKey(label) === '') {
       blank++
-      return
+      return null
     }
-    const before = labelOf.get(item)
-    if (before !== undefined && labelKey(before) !== labelKey(label)) {
-      throw new BadInput(`${path} has two different labels for item ${shown(item)}, the second at line ${line}`)
+    const before = firstOf.get(item)
+    if (before === undefined) firstOf.set(item, { label, line })
+    else if (labelKey(before.label) !== labelKey(label)) {
+      return `another label for item ${shown(item)} than at line ${before.line}`
     }
-    labelOf.set(item, before ?? label)
+    return null
   })
   if (blank > 0) note(`${path}: ${counted(blank, 'item has', 'items have')} no label.`)
-  return { path, labelOf }
+  return { path, labelOf: new Map([...firstOf].map(([item, { label }]) => [item, label])) }
 }

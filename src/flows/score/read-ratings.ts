@@ -49,12 +49,13 @@ export async function readRatings(path: string, { progress, note }: Listener): P
       taskType ??= taskTypes.find((known) => known === type) ?? null
       if (supersededAt) superseded++
       else if (counts === 'false') uncounted++
-      if (supersededAt || counts === 'false') return
+      if (supersededAt || counts === 'false') return null
     }
     builder.add(item, annotator, label)
     lines.push(line)
     if (!chosen.has(label)) refuseTooMany(chosen.add(label).size, path)
     if (lines.length % 100_000 === 0) progress(`${counted(lines.length, 'answer')} read`)
+    return null
   })
   const leftOut = [
     ...(uncounted > 0 ? [`${counted(uncounted, 'answer')} that ${uncounted === 1 ? 'does' : 'do'} not count`] : []),

@@ -1,4 +1,4 @@
-import { BadInput, shown } from './bad-input.ts'
+import { shown } from './bad-input.ts'
 import type { Wanted } from './find-columns.ts'
 import type { Listener } from './listener.ts'
 import { readTableRows } from './read-table-rows.ts'
@@ -15,7 +15,7 @@ const yes = ['yes', 'true', '1']
 const no = ['no', 'false', '0']
 
 /** What a model suggested for an answer, and whether the person saw it. */
-export type Suggested = { readonly suggestion: string; readonly isShown: boolean }
+export type Suggested = { readonly suggestion: string; readonly isShown: boolean; readonly line: number }
 
 /** Suggestions by item and annotator, as `suggestionKey` names them. */
 export type Suggestions = ReadonlyMap<string, Suggested>
@@ -27,22 +27,20 @@ export function suggestionKey(item: string, annotator: string): string {
 /**
  * The suggestions of a CSV file.
  *
- * @throws BadInput where it is not told whether one was shown, or one answer has two
+ * @throws BadInput where it is not told whether one was shown, or one answer has two; all of them are named
  */
 export async function readSuggestions(path: string, { note }: Listener): Promise<Suggestions> {
   const found = new Map<string, Suggested>()
   await readTableRows(path, wanted, note, ([item = '', annotator = '', suggestion = '', word = ''], line) => {
     const said = word.toLowerCase()
-    if (!yes.includes(said) && !no.includes(said)) {
-      throw new BadInput(`${path}, line ${line}: shown is yes or no, not ${shown(word)}`)
-    }
+    if (!yes.includes(said) && !no.includes(said)) return `shown is yes or no, not ${shown(word)}`
     const key = suggestionKey(item, annotator)
-    if (found.has(key)) {
-      throw new BadInput(
-        `${path} has two suggestions for item ${shown(item)} and annotator ${shown(annotator)}, the second at line ${line}`,
-      )
+    const first = found.get(key)
+    if (first !== undefined) {
+      return `another suggestion for item ${shown(item)} and annotator ${shown(annotator)} than at line ${first.line}`
     }
-    found.set(key, { suggestion, isShown: yes.includes(said) })
+    found.set(key, { suggestion, isShown: yes.includes(said), line })
+    return null
   })
   return found
 }

@@ -1,13 +1,17 @@
 import type { FileRow } from '../files/file-row.ts'
 import { sourceOnce } from '../files/piped-source.ts'
 import { readRows } from '../files/read-rows.ts'
-import { BadInput } from './bad-input.ts'
+import { BadInput, refuseLines } from './bad-input.ts'
 import { type FoundColumns, findColumns, lackOf, type Wanted } from './find-columns.ts'
 
-/** Takes one row: its values in the order of the wanted columns, `''` where there is none, and the line it begins on. */
-export type TakeRow = (values: readonly string[], line: number) => void
+/**
+ * Takes one row: its values in the order of the wanted columns, `''` where there is none, and the line it begins on.
+ * Returns what is wrong with it; null where nothing is.
+ */
+export type TakeRow = (values: readonly string[], line: number) => string | null
 
-const mostProblems = 1_000
+/** Kept until the file is over; the others are counted. */
+const mostKept = 1_000
 
 /**
  * Streams a file with a header (or JSONL), in any column order, row by row. Other columns are passed over with a note.
@@ -22,7 +26,7 @@ export async function readTableRows(
   take: TakeRow,
 ): Promise<void> {
   const problems: string[] = []
-  let unnamedProblems = 0
+  let problemCount = 0
   let rows = 0
   let columns: { readonly names: readonly string[]; readonly found: FoundColumns } | null = null
   for await (const row of rowsOf(path)) {
@@ -34,16 +38,13 @@ export async function readTableRows(
     if (row.kind === 'columns') continue
     rows++
     const values = columns === null ? [] : valuesOf(row, columns.names, columns.found)
-    const problem = columns === null ? null : problemOf(row, values, columns.found, wanted)
-    const said = row.kind === 'problem' ? row.message : problem
-    if (said === null) take(values, row.line ?? 0)
-    else if (problems.length < mostProblems) problems.push(`${row.line === null ? '' : `line ${row.line}: `}${said}`)
-    else unnamedProblems++
+    const lack = columns === null ? null : problemOf(row, values, columns.found, wanted)
+    const problem = row.kind === 'problem' ? row.message : (lack ?? take(values, row.line))
+    if (problem === null) continue
+    if (problems.length < mostKept) problems.push(`${row.line === null ? '' : `line ${row.line}: `}${problem}`)
+    problemCount++
   }
-  if (problems.length > 0) {
-    const rest = unnamedProblems > 0 ? `\n  … and ${unnamedProblems} more` : ''
-    throw new BadInput(`${path} has bad lines:\n  ${problems.join('\n  ')}${rest}`)
-  }
+  refuseLines(path, 'has bad lines', problems, problemCount)
   if (columns === null) throw new BadInput(`${path} is empty`)
   if (rows === 0) throw new BadInput(`${path} has a header but no rows`)
 }

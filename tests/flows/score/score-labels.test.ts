@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runScore } from '../../../src/cli/score.ts'
 
@@ -232,7 +233,7 @@ describe('bad input gets a clear message and exit code 2', () => {
     [
       'the same pair twice with different labels',
       `${header}a,ann,cat\na,ben,dog\nb,ben,cat\na,ann,dog\n`,
-      /annotator "ann" for item "a", at lines 2 and 5/,
+      /line 5: another label by annotator "ann" for item "a" than at line 2/,
     ],
     [
       'lines of another length, and empty values',
@@ -276,7 +277,11 @@ describe('bad input gets a clear message and exit code 2', () => {
     ['an output that cannot be written', ['l.csv', '--consensus-out', 'no/where/out'], /cannot write/],
     ['an output that would overwrite the input', ['l.csv', '--consensus-out', 'l.csv'], /would overwrite/],
     ['truth of other items', ['l.csv', '--truth', 'other.csv'], /names no item that has answers/],
-    ['truth that contradicts itself', ['l.csv', '--truth', 'twice.csv'], /two different labels for item "a"/],
+    [
+      'truth that contradicts itself',
+      ['l.csv', '--truth', 'twice.csv'],
+      /line 3: another label for item "a" than at line 2/,
+    ],
     ['answers for gold', ['l.csv', '--gold', 'l.csv'], /seems to hold answers of people, not known labels/],
     ['several labels as numbers', ['l.csv', '--several', '--level', 'ordinal'], /goes with one label an answer/],
     ['a list of labels that is none', ['l.csv', '--labels', '"yes,no'], /--labels is a list/],
@@ -286,6 +291,53 @@ describe('bad input gets a clear message and exit code 2', () => {
     expect(stderr).toMatch(message)
     expect(code).toBe(2)
     expect(stdout).toBe('')
+  })
+})
+
+describe('every contradiction is named', () => {
+  it('of answers, of known labels and of suggestions, each by its line', async () => {
+    const twice = (label: string) => Array.from({ length: 30 }, (_, at) => `i${at},ann,${label}`).join('\n')
+    const ratings = await score({ 'l.csv': `${header}${twice('x')}\n${twice('y')}\ni0,ben,x\n` }, 'l.csv')
+    expect([ratings.code, ratings.stderr.split('\n').length]).toEqual([2, 32])
+    expect(ratings.stderr).toContain('contradicts itself: each annotator may answer an item once:\n  line 32: ')
+    expect(ratings.stderr).toContain('\n  line 61: another label by annotator "ann" for item "i29" than at line 31\n')
+    const truth = `item,label\n${Array.from({ length: 30 }, (_, at) => `i${at},x\ni${at},y`).join('\n')}\n`
+    const known = await score({ 'l.csv': labels, 't.csv': truth }, 'l.csv', '--truth', 't.csv')
+    expect([known.code, known.stderr.split('\n').length]).toEqual([2, 32])
+    expect(known.stderr).toContain('\n  line 61: another label for item "i29" than at line 60\n')
+  })
+})
+
+describe('every kind of file', () => {
+  it('gives the same report: UTF-16, semicolons, old and mixed line ends, gzip, JSONL', async () => {
+    const usual = (await score({ 'l.csv': labels }, 'l.csv', '--json')).stdout
+    const rows = labels.trim().split('\n')
+    const objects = rows.slice(1).map((row) => {
+      const [item, annotator, label] = row.split(',')
+      return JSON.stringify({ item, annotator, label })
+    })
+    const files: Record<string, string | Uint8Array> = {
+      'utf16.csv': Buffer.from(`\uFEFF${labels}`, 'utf16le'),
+      'semicolons.csv': `sep=;\r\n${rows.join('\r\n').replaceAll(',', ';')}`,
+      'old.csv': rows.join('\r'),
+      'mixed.csv': rows.map((row, at) => row + (['\n', '\r\n', '\r'][at % 3] ?? '')).join(''),
+      'packed.csv': gzipSync(labels),
+      'objects.csv': objects.join('\n'),
+      'blank.csv': `,,\n${rows.join('\n,,\n')}`,
+    }
+    for (const name of Object.keys(files)) {
+      expect({ name, ...(await score(files, name, '--json')) }).toMatchObject({ name, code: 0, stdout: usual })
+    }
+  })
+
+  it('is refused by line where it is no UTF-8, with nothing put in place of what was there', async () => {
+    const danish = Buffer.from(
+      `${header}d00,anna,l\xe5n\nd00,cilie,l\xf8n\nd01,anna,andet\nd01,cilie,andet\n`,
+      'latin1',
+    )
+    const { code, stdout, stderr } = await score({ 'l.csv': danish }, 'l.csv', '--json')
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/line 2: This line is not UTF-8 text; it may be Windows-1252/)
   })
 })
 

@@ -65,7 +65,7 @@ describe('suggestions of a model', () => {
     })
     expect(await refused(['i1,ann,cat,yes', 'i1,ann,dog,no'])).toEqual({
       code: 2,
-      stderr: expect.stringContaining('the second at line 3'),
+      stderr: expect.stringContaining('line 3: another suggestion for item "i1" and annotator "ann" than at line 2'),
     })
     expect(await refused(['x,y,cat,yes'])).toEqual({
       code: 2,
