@@ -142,6 +142,7 @@ function told(imported: Imported, campaign: string, { stdout, stderr }: Output):
       stderr.write(`labelbreak import: "${campaign}" is finished and takes no more items\n`)
       return 2
     case 'changed':
+    case 'refused':
       stderr.write('labelbreak import: somebody else added items meanwhile; nothing was kept, try again\n')
       return 2
     case 'faulty':

@@ -224,6 +224,7 @@ export type Notice =
   | 'nothing-to-do'
   | 'already-launched'
   | 'already-added'
+  | 'being-added'
   | 'draft-gone'
   | 'file-unreadable'
   | 'file-too-large'

@@ -31,7 +31,7 @@ export type SteerScreen =
   | { readonly kind: 'export-begun'; readonly name: string }
   /** Said beside the files. */
   | { readonly kind: 'export-ready'; readonly name: string; readonly items: number; readonly answers: number }
-  | { readonly kind: 'export-failed'; readonly name: string; readonly why: 'too-large' | 'refused' | 'unsure' }
+  | { readonly kind: 'export-failed'; readonly name: string; readonly why: ExportFailure }
 
 export type StateScreen = {
   readonly kind: 'campaign-state'
@@ -168,3 +168,6 @@ export type GoldFormScreen = {
   readonly votes: readonly { readonly labels: readonly string[]; readonly count: number }[]
   readonly problem: string | null
 }
+
+/** `unsure`: it may have arrived. `interrupted`: it was never sent. */
+export type ExportFailure = 'too-large' | 'refused' | 'unsure' | 'interrupted'

@@ -2,6 +2,7 @@ import { minutesLater } from '../domain/time.ts'
 import { markActiveReached } from '../store/people.ts'
 import { giveUpStuck, loadStuck, noteStuck } from '../store/stuck-deliveries.ts'
 import { eachDue } from './each-due.ts'
+import { giveUpExports } from './steer/send-export.ts'
 import type { World } from './world.ts'
 
 /** Longer than the queue tries a job by itself. */
@@ -14,12 +15,14 @@ const most = 1_000
 /**
  * By the clock: messages whose jobs are over though they were not sent get another one each hour. After a day they are
  * given up, and the leads see them as not delivered. Whoever was out of reach and has answered since is within reach.
+ * Exports likewise.
  */
 export async function pickUpStuck(world: World): Promise<void> {
   const { prisma } = world.database
   const now = world.now()
   await markActiveReached(prisma)
   await giveUpStuck(prisma, minutesLater(now, -giveUpMinutes), minutesLater(now, -cutOffGiveUpMinutes))
+  await giveUpExports(world)
   await noteStuck(prisma, now)
   const hour = now.toISOString().slice(0, 'YYYY-MM-DDTHH'.length)
   // A message with a job left takes no harm from another one.

@@ -38,7 +38,7 @@ export async function findUpload(pool: pg.Pool, campaignId: string, id: string):
   }
 }
 
-/** Returns whether it was still there: of two clicks on Add one takes it. */
+/** Forgets a file with the change that adds its items. Returns whether it was still there: of two, one takes it. */
 export async function takeUpload(tx: Tx, campaignId: string, id: string): Promise<boolean> {
   const { count } = await tx.itemUpload.deleteMany({ where: { campaignId, id } })
   return count === 1

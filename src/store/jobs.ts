@@ -4,7 +4,8 @@ import type { Tx } from './database.ts'
 
 /**
  * Each queue's jobs hold an id and nothing else: what to do is read from our own tables when the job runs. A job of a
- * process that died is given to another one after `expireS`, so nothing in a queue may take longer.
+ * process that died is given to another one after `expireS`, so nothing in a queue may take longer; where there is a
+ * heartbeat, soon after that stops.
  */
 const queues = {
   /** Send one delivery. Jobs only wait for their turn in the queue, never in a worker. */
@@ -18,7 +19,7 @@ const queues = {
   /** Draw one of the app's own pages anew. */
   home: { workers: 1, atOnce: 4, expireS: 60 },
   /** Write the files of one export and send them. */
-  export: { workers: 1, atOnce: 1, expireS: 3600 },
+  export: { workers: 1, atOnce: 1, expireS: 3600, heartbeatS: 60 },
 } as const
 
 export type QueueName = keyof typeof queues
@@ -64,8 +65,10 @@ export async function openJobs(url: string, connections: number, onError: (error
   })
   boss.on('error', onError)
   await boss.start()
-  for (const [name, { expireS }] of Object.entries(queues)) {
-    const options = { retryLimit: 8, retryDelay: retryDelayS, retryBackoff: true, expireInSeconds: expireS }
+  for (const [name, queue] of Object.entries(queues)) {
+    const alive = 'heartbeatS' in queue ? { heartbeatSeconds: queue.heartbeatS } : {}
+    const ends = { expireInSeconds: queue.expireS, ...alive }
+    const options = { retryLimit: 8, retryDelay: retryDelayS, retryBackoff: true, ...ends }
     await boss.createQueue(name, { ...options, notify: true })
     await boss.updateQueue(name, options)
   }

@@ -107,6 +107,7 @@ const notices = fc.oneof(
     'nothing-left',
     'nothing-to-do',
     'already-launched',
+    'being-added',
     'draft-gone',
     'file-unreadable',
     'file-too-large',

@@ -140,6 +140,12 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     { command: 'list' },
     ' shows how many items there are.',
   ],
+  'being-added': [
+    { strong: 'These items are being added just now. ' },
+    'Nothing is added twice. ',
+    { command: 'list' },
+    ' shows in a moment how many items there are.',
+  ],
   'draft-gone': [
     { strong: 'This draft is gone. ' },
     'Nothing was started. Go back to the form, where all you filled in still is, and send it again, or type ',

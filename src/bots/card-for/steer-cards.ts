@@ -1,7 +1,7 @@
 import { cutText } from '../../domain/cut-text.ts'
 import type { Role } from '../../domain/person.ts'
 import type { Screen } from '../../domain/screen.ts'
-import type { PeopleChangedScreen, Reached, StateScreen } from '../../domain/steer-screens.ts'
+import type { ExportFailure, PeopleChangedScreen, Reached, StateScreen } from '../../domain/steer-screens.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { count, listed, percent } from '../count.ts'
 import { tellingSaid } from './telling-words.ts'
@@ -177,21 +177,24 @@ export function exportCard(screen: ExportScreen): Card {
       const point = `Export of ${name}: ${held}. Verdicts of Review go before votes. People appear under pseudonyms.`
       return said(point, [point])
     }
-    case 'export-failed':
-      return said(`The export of ${name} was not sent.`, [
-        { strong: `The export of ${name} ${screen.why === 'unsure' ? 'may not have arrived. ' : 'was not sent. '}` },
+    case 'export-failed': {
+      const point = `The export of ${name} ${screen.why === 'unsure' ? 'may not have arrived.' : 'was not sent.'}`
+      return said(point, [
+        { strong: `${point} ` },
         ...exportAdvice[screen.why],
         ...(screen.why === 'too-large' ? [] : [{ command: `export ${name}` }, '.']),
       ])
+    }
   }
 }
 
-const exportAdvice: Readonly<Record<'too-large' | 'refused' | 'unsure', Words>> = {
+const exportAdvice: Readonly<Record<ExportFailure, Words>> = {
   'too-large': [
     'It is too large for a message. Whoever runs Labelbreak can write it from the command line with labelbreak export.',
   ],
   refused: ['Slack did not take the files. The answers are safe. To try once more: '],
-  unsure: ['Slack did not say whether the files were taken. If you do not see them in a minute: '],
+  unsure: ['It was cut short while the files were on their way. If you do not see them in a minute: '],
+  interrupted: ['It could not be made within a day. The answers are safe. To try once more: '],
 }
 
 function said(title: string, words: Words, controls: readonly Control[] = []): Card {

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { LineProblem } from '../../domain/line-problem.ts'
 import { operatorId, recordChange } from '../../store/changes.ts'
-import { type Database, inTransaction } from '../../store/database.ts'
+import { type Database, inTransaction, type Tx } from '../../store/database.ts'
 import {
   claimAdding,
   countItems,
@@ -31,6 +31,8 @@ export type Imported =
   | { readonly kind: 'finished' }
   /** Somebody else added items while the file was checked, or does so just now. */
   | { readonly kind: 'changed' }
+  /** `within` said no. */
+  | { readonly kind: 'refused' }
 
 type Order = {
   readonly campaignId: string
@@ -41,6 +43,8 @@ type Order = {
   readonly onChecked: () => void
   /** Told of each problem as it is found. */
   readonly onProblem?: (problem: LineProblem) => void
+  /** Done in the transaction that keeps the items; where it returns false, nothing is kept. */
+  readonly within?: (tx: Tx) => Promise<boolean>
   /** Who adds them; the operator of the installation where nobody is named. */
   readonly personId?: string
 }
@@ -56,7 +60,7 @@ const timeoutMs = 24 * 3600_000
  */
 export async function importItems(
   { database, newId, now, secretSeed }: Pick<World, 'database' | 'newId' | 'now' | 'secretSeed'>,
-  { campaignId, source, isDry, onChecked, onProblem, personId = operatorId }: Order,
+  { campaignId, source, isDry, onChecked, onProblem, within, personId = operatorId }: Order,
 ): Promise<Imported> {
   const campaign = await loadCampaign(database.prisma, campaignId)
   if (campaign === null) throw new Error(`no campaign ${campaignId}`)
@@ -74,6 +78,7 @@ export async function importItems(
       const known = await loadForItems(tx, campaignId)
       if (known === null) return 'finished'
       if (known.itemCount !== before.count) return 'changed'
+      if (within !== undefined && !(await within(tx))) return 'refused'
       const owner = { organizationId: campaign.organizationId, campaignId }
       const lap = known.laps + 1
       const items = numberedItems({ newId, secretSeed }, source, rules, { before: before.count, lap })

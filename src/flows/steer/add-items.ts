@@ -3,10 +3,12 @@ import type { FieldProblem } from '../../domain/campaign-form.ts'
 import type { Person } from '../../domain/person.ts'
 import type { AddFormIntent } from '../../domain/steer-intent.ts'
 import type { AddPreviewScreen } from '../../domain/steer-screens.ts'
+import type { Tx } from '../../store/database.ts'
 import { findUpload, keepUpload, takeUpload } from '../../store/item-uploads.ts'
+import { onceAtATime } from '../../store/under-way.ts'
 import { sourceOfUpload } from '../files/file-source.ts'
 import { type ItemsReport, nothingRead } from '../items/check-items.ts'
-import { importItems } from '../items/import-items.ts'
+import { type Imported, importItems } from '../items/import-items.ts'
 import { type Reply, show } from '../reply.ts'
 import type { World } from '../world.ts'
 
@@ -40,7 +42,7 @@ export async function previewItems(
   const order = { campaignId: campaign.id, source: sourceOfUpload(bytes), onChecked: () => undefined }
   const checked = await importItems(world, { ...order, isDry: true })
   if (checked.kind === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
-  if (checked.kind === 'changed' || checked.kind === 'imported') throw new Error('a check keeps nothing')
+  if (checked.kind !== 'checked' && checked.kind !== 'faulty') throw new Error('a check keeps nothing')
   if (checked.kind === 'faulty') return show(previewScreen(campaign, checked.report, null, []))
   const id = world.newId()
   const { organizationId, id: campaignId } = campaign
@@ -49,30 +51,55 @@ export async function previewItems(
   return show(previewScreen(campaign, checked.report, id, []))
 }
 
-/** Add was pressed: checks once more, since others may have added meanwhile, and keeps all of it or nothing. */
+/**
+ * Add was pressed: checks once more, since others may have added meanwhile, and keeps all of it or nothing. The file is
+ * forgotten with the change that keeps its items, so until then Add may be pressed again, whatever went wrong.
+ */
 export async function addItems(world: World, lead: Person, campaign: Campaign, uploadId: string): Promise<Reply> {
-  const { prisma, pool } = world.database
-  const bytes = await findUpload(pool, campaign.id, uploadId)
-  if (bytes === null || !(await takeUpload(prisma, campaign.id, uploadId))) {
-    return show({ kind: 'notice', notice: 'already-added' })
-  }
-  const added = await importItems(world, {
-    campaignId: campaign.id,
-    source: sourceOfUpload(bytes),
-    isDry: false,
-    onChecked: () => undefined,
-    personId: lead.id,
-  })
-  switch (added.kind) {
+  const added = await onceAtATime(world.database.pool, `add ${uploadId}`, () => add(world, lead, campaign, uploadId))
+  if (added === 'under-way') return show({ kind: 'notice', notice: 'being-added' })
+  switch (added?.kind) {
+    case undefined:
+    case 'refused':
+      return show({ kind: 'notice', notice: 'already-added' })
     case 'imported':
       return show({ kind: 'items-added', name: campaign.name, items: added.report.items, gold: added.report.gold })
     case 'faulty':
       return show(previewScreen(campaign, added.report, null, []))
     case 'finished':
       return show({ kind: 'notice', notice: 'campaign-over' })
+    case 'checked': {
+      const warnings = [...added.report.warnings, busySaid]
+      return show(previewScreen(campaign, { ...added.report, warnings }, uploadId, []))
+    }
     default:
       return show({ kind: 'notice', notice: 'changed-meanwhile' })
   }
+}
+
+const busySaid =
+  'Others are adding items to this campaign just now, so nothing was added yet. Press Add again in a moment.'
+
+/** So often others may add items between our check and our keeping. */
+const mostTries = 3
+
+/** Null where the file was added before, or waited too long; `checked` where others were in the way each time. */
+async function add(world: World, lead: Person, campaign: Campaign, uploadId: string): Promise<Imported | null> {
+  const bytes = await findUpload(world.database.pool, campaign.id, uploadId)
+  if (bytes === null) return null
+  const order = {
+    campaignId: campaign.id,
+    source: sourceOfUpload(bytes),
+    isDry: false,
+    onChecked: () => undefined,
+    within: (tx: Tx) => takeUpload(tx, campaign.id, uploadId),
+    personId: lead.id,
+  }
+  for (let tries = 0; tries < mostTries; tries++) {
+    const added = await importItems(world, order)
+    if (added.kind !== 'changed') return added
+  }
+  return await importItems(world, { ...order, isDry: true })
 }
 
 function previewScreen(

@@ -5,13 +5,24 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Campaign } from '../../domain/campaign.ts'
-import type { Person, Sender } from '../../domain/person.ts'
+import { mayChange, type Person, type Sender } from '../../domain/person.ts'
+import type { ExportFailure } from '../../domain/steer-screens.ts'
+import { minutesLater } from '../../domain/time.ts'
 import { recordChange } from '../../store/changes.ts'
 import { inTransaction } from '../../store/database.ts'
-import { enqueueMessage } from '../../store/deliveries.ts'
-import { type ExportOrder, keepExport, settleExport, takeExport } from '../../store/exports.ts'
+import { enqueueMessage, notTheirs } from '../../store/deliveries.ts'
+import {
+  beginUpload,
+  type ExportOrder,
+  keepExport,
+  loadStuckExports,
+  rewindExport,
+  settleExport,
+  takeExport,
+} from '../../store/exports.ts'
 import type { Again } from '../../store/jobs.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'
+import { heldRoles } from '../../store/members.ts'
 import { findReach } from '../../store/people.ts'
 import { loadProgress } from '../../store/progress.ts'
 import { exportCampaign, exportFormats } from '../export/export-campaign.ts'
@@ -37,21 +48,50 @@ export async function orderExport(world: World, who: Sender, lead: Person, campa
   return show({ kind: 'export-begun', name })
 }
 
-/** The job behind an export. What may have arrived is not sent twice: the lead is told, and can ask again. */
+/**
+ * The job behind an export. Where a process ended while it wrote, nothing went out and all is made again; what may have
+ * arrived is not sent twice: the lead is told, and can ask again.
+ */
 export async function sendExport(world: World, id: string): Promise<Again | null> {
-  const order = await inTransaction(world.database, (tx) => takeExport(tx, id))
-  const campaign = order === null ? null : await loadCampaign(world.database.prisma, order.campaignId)
-  if (order === null || campaign === null) return null
+  const { prisma } = world.database
+  const taken = await inTransaction(world.database, (tx) => takeExport(tx, id))
+  const campaign = taken === null ? null : await loadCampaign(prisma, taken.order.campaignId)
+  if (taken === null || campaign === null) return null
+  const { order } = taken
+  if (taken.kind === 'interrupted') {
+    return await settle(world, order, campaign, { kind: 'unsure', reason: 'interrupted while sending' })
+  }
   const folder = await mkdtemp(join(tmpdir(), 'labelbreak-export-'))
   try {
     const files = await writeFiles(world, campaign, folder)
-    const sent = files === 'too-large' ? files : await send(world, order, campaign, files)
-    return await settle(world, order, campaign, sent)
+    if (files === 'too-large') return await settle(world, order, campaign, files)
+    // Whoever leads the campaign no more gets nothing of it.
+    if (!mayChange(await heldRoles(prisma, campaign.id, order.personId))) {
+      await settleExport(prisma, id, { state: 'failed', error: notTheirs }, world.now())
+      return null
+    }
+    if (!(await beginUpload(prisma, id))) return null
+    return await settle(world, order, campaign, await send(world, order, campaign, files))
   } catch (error) {
-    await settleExport(world.database.prisma, id, { state: 'waiting', error: String(error) }, world.now())
+    await rewindExport(prisma, id, String(error))
     throw error
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const giveUpMinutes = 24 * 60
+
+/** By the clock: an export that is not done after a day will not be. Its lead is told, and can ask again. */
+export async function giveUpExports(world: World): Promise<void> {
+  const { prisma } = world.database
+  for (const { mayHaveArrived, ...order } of await loadStuckExports(
+    prisma,
+    minutesLater(world.now(), -giveUpMinutes),
+  )) {
+    const campaign = await loadCampaign(prisma, order.campaignId)
+    if (campaign !== null)
+      await tellFailed(world, order, campaign, mayHaveArrived ? 'unsure' : 'interrupted', 'never sent')
   }
 }
 
@@ -98,13 +138,24 @@ async function settle(
     return { kind: 'again', inMs: sent.kind === 'limited' ? Math.max(sent.retryAfterMs, waitMs) : cutOffMs }
   }
   const why = sent === 'too-large' ? 'too-large' : sent.kind
-  const state = why === 'unsure' ? 'unsure' : 'failed'
+  await tellFailed(world, order, campaign, why, sent === 'too-large' ? sent : sent.reason)
+  return null
+}
+
+/** Writes down that an export did not arrive, or may not have, and tells its lead; once. */
+async function tellFailed(
+  world: World,
+  order: ExportOrder,
+  campaign: Campaign,
+  why: ExportFailure,
+  error: string,
+): Promise<void> {
+  const { id, organizationId, campaignId, personId, workspaceId } = order
+  const createdAt = world.now()
   await inTransaction(world.database, async (tx) => {
-    await settleExport(tx, order.id, { state, error: sent === 'too-large' ? sent : sent.reason }, at)
-    const { organizationId, campaignId, personId, workspaceId } = order
+    if (!(await settleExport(tx, id, { state: why === 'unsure' ? why : 'failed', error }, createdAt))) return
     const screen = { kind: 'export-failed', name: campaign.name, why } as const
-    const message = { id: world.newId(), organizationId, campaignId, personId, workspaceId, screen, createdAt: at }
+    const message = { id: world.newId(), organizationId, campaignId, personId, workspaceId, screen, createdAt }
     await enqueueMessage(tx, world.jobs, message)
   })
-  return null
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepDrafts } from '../../../src/flows/new-campaign/sweep-drafts.ts'
+import { inTransaction } from '../../../src/store/database.ts'
+import { claimAdding } from '../../../src/store/items.ts'
+import { onceAtATime } from '../../../src/store/under-way.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'
 import { changesOf, personOf, seedLed } from './a-led-campaign.ts'
 
@@ -70,5 +73,46 @@ describe('adding items', () => {
     await sweepDrafts(test.world)
     expect(await test.ask('lea', intent)).toEqual({ kind: 'notice', notice: 'already-added' })
     expect(await itemCount(id)).toBe(1)
+  })
+
+  it('may be pressed again after a failure, and then adds everything once', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: [] })
+    const intent = await added(id, 'id,text\nf-1,First\nf-2,Second\n')
+    const { pool } = test.world.database
+    await pool.query(`CREATE FUNCTION no_change() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$`)
+    await pool.query(`CREATE TRIGGER no_change BEFORE INSERT ON changes FOR EACH ROW
+      WHEN (NEW.what = 'items imported') EXECUTE FUNCTION no_change()`)
+    await expect(test.ask('lea', intent)).rejects.toThrow()
+    await pool.query('DROP FUNCTION no_change CASCADE')
+    expect(await itemCount(id)).toBe(1)
+    expect(await test.ask('lea', intent)).toEqual({ kind: 'items-added', name, items: 2, gold: 0 })
+    expect(await test.ask('lea', intent)).toEqual({ kind: 'notice', notice: 'already-added' })
+    expect(await itemCount(id)).toBe(3)
+  })
+
+  it('says so while the same items are being added, and adds them once', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: [] })
+    const intent = await added(id, 'id,text\nw-1,First\n')
+    const said = await onceAtATime(test.world.database.pool, `add ${intent.uploadId}`, () => test.ask('lea', intent))
+    expect(said).toEqual({ kind: 'notice', notice: 'being-added' })
+    expect(await itemCount(id)).toBe(1)
+    expect(await test.ask('lea', intent)).toEqual({ kind: 'items-added', name, items: 1, gold: 0 })
+    const next = await added(id, 'id,text\nw-2,Next\n')
+    const both = await Promise.all([next, next].map((one) => test.ask('lea', one)))
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['items-added', 'notice'])
+    expect(await itemCount(id)).toBe(3)
+  })
+
+  it('may be pressed again where others were adding items just then', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: [] })
+    const intent = await added(id, 'id,text\nv-1,One\n')
+    const said = await inTransaction(test.world.database, async (tx) => {
+      await claimAdding(tx, id)
+      return await test.ask('lea', intent)
+    })
+    expect(said).toMatchObject({ kind: 'add-preview', uploadId: intent.uploadId, problems: [] })
+    expect(said).toMatchObject({ warnings: [expect.stringContaining('Press Add again')] })
+    expect(await test.ask('lea', intent)).toEqual({ kind: 'items-added', name, items: 1, gold: 0 })
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pickUpStuck } from '../../../src/flows/pick-up-stuck.ts'
 import { sendExport } from '../../../src/flows/steer/send-export.ts'
 import type { FilesSent, World } from '../../../src/flows/world.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'
@@ -70,6 +71,57 @@ describe('an export', () => {
     const { screen } = await test.world.database.prisma.delivery.findFirstOrThrow({ orderBy: { id: 'desc' } })
     expect(screen).toEqual({ kind: 'export-failed', name, why: 'unsure' })
     expect(await sendExport(test.world, job)).toBeNull()
+  })
+
+  it('is made again where its process ended while it wrote: nothing had gone out', async () => {
+    const { name } = await seedLed(test, { items: 1, people: [] })
+    const job = await order(name)
+    const { prisma } = test.world.database
+    await prisma.export.update({ where: { id: job }, data: { state: 'writing' } })
+    const before = test.sent.length
+    await Promise.all([sendExport(test.world, job), sendExport(test.world, job)])
+    expect(test.sent.length).toBe(before + 1)
+    expect(await stateOf(job)).toBe('sent')
+  })
+
+  it('is told of, once, where its process ended while the files were on their way', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: [] })
+    const job = await order(name)
+    const { prisma } = test.world.database
+    await prisma.export.update({ where: { id: job }, data: { state: 'sending' } })
+    for (let runs = 0; runs < 2; runs++) expect(await sendExport(test.world, job)).toBeNull()
+    expect(await stateOf(job)).toBe('unsure')
+    const told = await prisma.delivery.findMany({ where: { campaignId: id } })
+    expect(told.map(({ screen }) => screen)).toEqual([{ kind: 'export-failed', name, why: 'unsure' }])
+  })
+
+  it('is given up after a day, and its lead is told', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: [] })
+    const [waiting, writing] = [await order(name), await order(name)]
+    const { prisma } = test.world.database
+    await prisma.export.update({ where: { id: writing }, data: { state: 'writing' } })
+    await pickUpStuck(test.world)
+    expect(await stateOf(waiting)).toBe('waiting')
+    test.pass(25 * 60)
+    for (let runs = 0; runs < 2; runs++) await pickUpStuck(test.world)
+    expect([await stateOf(waiting), await stateOf(writing)]).toEqual(['failed', 'failed'])
+    const told = await prisma.delivery.findMany({ where: { campaignId: id } })
+    expect(told.map(({ screen }) => screen)).toEqual(
+      [1, 2].map(() => ({ kind: 'export-failed', name, why: 'interrupted' })),
+    )
+  })
+
+  it('goes to nobody who leads the campaign no more', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: [] })
+    const job = await order(name)
+    await test.world.database.prisma.member.updateMany({
+      where: { campaignId: id, role: 'lead' },
+      data: { removedAt: test.world.now() },
+    })
+    const before = test.sent.length
+    expect(await sendExport(test.world, job)).toBeNull()
+    expect(test.sent.length).toBe(before)
+    expect(await stateOf(job)).toBe('failed')
   })
 
   it('is for leads', async () => {
