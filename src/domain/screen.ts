@@ -210,6 +210,8 @@ export type Notice =
   | 'sent-again'
   | 'sent-again-in-time'
   | 'nobody-to-ask'
+  /** Its figures are still being computed. */
+  | 'digest-takes-long'
   | 'already-done'
   | 'only-adjudicators'
   | 'campaign-over'

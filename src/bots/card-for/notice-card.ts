@@ -67,6 +67,10 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     { strong: 'This campaign has no lead who could be asked. ' },
     'Nothing was changed. Ask whoever runs Labelbreak to name one.',
   ],
+  'digest-takes-long': [
+    { strong: 'These figures take longer than usual: much is being computed at the moment. ' },
+    'Nothing was changed. The work goes on; ask once more in a minute or two, and they should be there.',
+  ],
   'already-done': [{ strong: 'This no longer waits. ' }, 'Somebody saw to it, or it has passed. Nothing was changed.'],
   'only-adjudicators': [
     { strong: 'Only adjudicators and leads of this campaign review its hard cases. ' },

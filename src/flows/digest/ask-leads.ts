@@ -13,7 +13,7 @@ import type { Request } from '../request.ts'
 import { meantCampaign, type Rule } from '../steer/meant-campaign.ts'
 import { tell } from '../watch-annotator.ts'
 import type { World } from '../world.ts'
-import { computeFigures } from './compute-digest.ts'
+import { figuresSoon } from './figures-soon.ts'
 
 const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', command: 'digest' }
 
@@ -30,6 +30,7 @@ export async function askLeads(world: World, { who, intent }: Request<'ask-leads
   const leads = (await loadLeads(prisma, campaignId)).filter(({ personId }) => personId !== person.id)
   if (leads.length === 0) return show({ kind: 'notice', notice: 'nobody-to-ask' })
   const decision = await findWaiting(world, campaign, intent.decision)
+  if (decision === 'unknown-yet') return show({ kind: 'notice', notice: 'digest-takes-long' })
   if (decision === undefined) return show({ kind: 'notice', notice: 'already-done' })
   const about = decision.kind === 'pause-person' ? decision.personId : null
   const names = await loadNames(prisma, about === null ? [] : [about])
@@ -49,12 +50,16 @@ export async function askLeads(world: World, { who, intent }: Request<'ask-leads
 }
 
 /** As the last digest put it, or as it stands now. */
-async function findWaiting(world: World, campaign: Campaign, kind: Decision['kind']): Promise<Decision | undefined> {
+async function findWaiting(
+  world: World,
+  campaign: Campaign,
+  kind: Decision['kind'],
+): Promise<Decision | 'unknown-yet' | undefined> {
   const { prisma } = world.database
   const current = weekOf(world.now(), campaign.zone)
   const told = await loadDigest(prisma, campaign.id, daysLater(current, -7))
   const found = told === null ? undefined : waitingDecisions(told).find((one) => one.kind === kind)
   if (found !== undefined) return found
-  const now = await computeFigures(world, campaign, await loadCampaignDates(prisma, campaign.id), current)
-  return waitingDecisions(now).find((one) => one.kind === kind)
+  const now = await figuresSoon(world, campaign, await loadCampaignDates(prisma, campaign.id), current)
+  return now === null ? 'unknown-yet' : waitingDecisions(now).find((one) => one.kind === kind)
 }

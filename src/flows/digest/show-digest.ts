@@ -8,8 +8,8 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { meantCampaign, type Rule } from '../steer/meant-campaign.ts'
 import type { World } from '../world.ts'
-import { computeFigures } from './compute-digest.ts'
 import { digestScreen } from './digest-screen.ts'
+import { figuresSoon } from './figures-soon.ts'
 
 const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', command: 'digest' }
 
@@ -26,7 +26,8 @@ export async function showDigest(world: World, { who, message, intent }: Request
   const dates = await loadCampaignDates(prisma, campaign.id)
   // After the end there is no other week to look at than the one it ended in.
   const weekStart = weekOf(dates.finishedAt ?? world.now(), campaign.zone)
-  const figures = await computeFigures(world, campaign, dates, weekStart)
+  const figures = await figuresSoon(world, campaign, dates, weekStart)
+  if (figures === null) return show({ kind: 'notice', notice: 'digest-takes-long' })
   const names = await loadNames(
     prisma,
     figures.annotators.map(({ personId }) => personId),
