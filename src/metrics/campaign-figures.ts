@@ -2,7 +2,7 @@ import { agreement } from './agreement.ts'
 import type { CampaignSigns } from './campaign-signs.ts'
 import { type ClassBalance, classBalance } from './class-balance.ts'
 import { classBalancedAccuracy } from './class-balanced-accuracy.ts'
-import { type Forecast, forecast, type PaceWindow } from './forecast.ts'
+import { type Forecast, forecastAt, type PaceWindow } from './forecast.ts'
 import type { Level } from './krippendorff-alpha.ts'
 import type { Estimate, Measured } from './measured.ts'
 import { undefinedBecause } from './measured.ts'
@@ -37,7 +37,7 @@ export type CampaignFigures = {
   readonly annotators: readonly { readonly personId: string; readonly balanced: Estimate }[]
   /** Labels that people agree about and get wrong, by the labels' keys: ids between hyphens. */
   readonly mistakes: readonly { readonly truth: string; readonly instead: string }[]
-  /** Null before a whole week has passed. */
+  /** Null for a campaign that is gone. */
   readonly forecast: Forecast | null
   /** How the labels of items are spread, by majority and without ties; null where an answer may hold several. */
   readonly balance: ClassBalance | null
@@ -53,6 +53,8 @@ export type FigureSources = {
   readonly labelIds: readonly number[] | null
   readonly gold: readonly GoldReplyOf[]
   readonly pace: PaceWindow | null
+  /** The moment of which the pace is. */
+  readonly at: Date
   readonly signs: CampaignSigns | null
 }
 
@@ -61,14 +63,14 @@ const drawsForEach = 200
 
 /** @param seed fixes the draws behind intervals, a whole number */
 export function campaignFigures(sources: FigureSources, seed: number): CampaignFigures {
-  const { table, level, labelIds, gold, pace, signs } = sources
+  const { table, level, labelIds, gold, pace, at, signs } = sources
   const agreed = labelIds === null ? agreementOf(table, level, null, seed) : leastAgreed(table, labelIds, seed)
   const byPerson = Map.groupBy(gold, (reply) => reply.personId)
   return {
     agreement: agreed,
     annotators: [...byPerson].map(([personId, own]) => ({ personId, balanced: classBalancedAccuracy(own) })),
     mistakes: sharedMistakes((agreed.ac1 ?? agreed.alpha).low, gold).map(({ truth, instead }) => ({ truth, instead })),
-    forecast: pace === null ? null : forecast(pace, seed),
+    forecast: pace === null ? null : forecastAt(pace, at),
     balance: labelIds === null ? balanceOf(table) : null,
     signs,
   }

@@ -4,7 +4,7 @@ import { type LocalDay, localDay } from '../domain/time.ts'
 import type { CampaignFigures } from './campaign-figures.ts'
 import type { CampaignSigns } from './campaign-signs.ts'
 import type { DigestAgreement } from './digest-agreement.ts'
-import { forecast, type PaceWindow } from './forecast.ts'
+import { forecastAt, type PaceWindow } from './forecast.ts'
 import type { GoldScore } from './gold-accuracy.ts'
 import type { WeekMeasures } from './week-measures.ts'
 
@@ -92,7 +92,7 @@ const dayMs = 86_400_000
 export function expectedFinish(state: CampaignState, window: PaceWindow, at: Date, zone: string): Finish {
   if (window.remaining === 0) return { likely: null, why: 'done' }
   if (state !== 'running' && state !== 'pilot') return { likely: null, why: 'not-running' }
-  const { daysLeft } = forecast(window, Math.floor(at.getTime() / dayMs))
+  const { daysLeft } = forecastAt(window, at)
   if (daysLeft.value === null) return { likely: null, why: 'too-early' }
   if (daysLeft.value > mostDays) return { likely: null, why: 'years' }
   const on = (days: number) => localDay(new Date(at.getTime() + days * dayMs), zone)

@@ -6,10 +6,10 @@ import { seededUniform } from './seeded-uniform.ts'
 /** What one person did on one day. Days without an answer are not listed. */
 type PersonDay = { readonly answers: number; readonly workMs: number }
 
-/** The last weeks of a campaign, whole weeks so that weekends weigh as they should, and what is left to do. */
+/** The last weeks of a campaign, or the days that it has lived, and what is left to do. */
 export type PaceWindow = {
   readonly personDays: readonly PersonDay[]
-  /** Days in the window, 7 or a multiple of it. */
+  /** Days in the window; from the first week on 7 or a multiple of it. */
   readonly days: number
   /** People who could have answered on any of them. */
   readonly people: number
@@ -59,6 +59,13 @@ export function forecast({ personDays, days, people, remaining }: PaceWindow, se
       n,
     },
   }
+}
+
+const dayMs = 86_400_000
+
+/** The forecast of a moment: the same window gives the same wherever it is told, and other luck on another day. */
+export function forecastAt(window: PaceWindow, at: Date): Forecast {
+  return forecast(window, Math.floor(at.getTime() / dayMs))
 }
 
 type Drawn = { readonly answers: number; readonly squares: number; readonly workMs: number }

@@ -1,7 +1,5 @@
 import type pg from 'pg'
-import { localDay } from '../domain/time.ts'
 import type { DigestRating } from '../metrics/digest-agreement.ts'
-import type { PaceWindow } from '../metrics/forecast.ts'
 
 type Queryable = Pick<pg.Pool, 'query'>
 
@@ -42,32 +40,3 @@ const ratingsSql = `
     WHERE campaign_id = $1 AND item_id = picked.item_id AND purpose = 'ordinary' AND round = 1 AND counted
       AND given_at < $2 AND (superseded_at IS NULL OR superseded_at >= $2)) a
   ORDER BY a.item_id, a.given_at, a.person_id`
-
-/** Answers and time by person and local day between two moments. */
-export async function loadPersonDays(
-  on: Queryable,
-  campaignId: string,
-  { from, to, zone }: { readonly from: Date; readonly to: Date; readonly zone: string },
-): Promise<PaceWindow['personDays']> {
-  const { rows } = await on.query<{ person_id: string; at: Date; answers: number; work_ms: number }>(quartersSql, [
-    campaignId,
-    from,
-    to,
-  ])
-  const days = new Map<string, { answers: number; workMs: number }>()
-  for (const { person_id, at, answers, work_ms } of rows) {
-    const key = `${person_id} ${localDay(at, zone)}`
-    const before = days.get(key) ?? { answers: 0, workMs: 0 }
-    days.set(key, { answers: before.answers + answers, workMs: before.workMs + work_ms })
-  }
-  return [...days.values()]
-}
-
-/** By quarters of an hour, in which every zone's midnight falls on a border: Postgres may not know each zone that we do. */
-const quartersSql = `
-  SELECT person_id, to_timestamp(floor(extract(epoch FROM given_at) / 900) * 900) AS at,
-    count(*)::int AS answers, sum(elapsed_ms)::float8 AS work_ms
-  FROM answers
-  WHERE campaign_id = $1 AND given_at >= $2 AND given_at < $3 AND purpose = 'ordinary' AND round = 1 AND counted
-    AND (superseded_at IS NULL OR superseded_at >= $3)
-  GROUP BY 1, 2 ORDER BY 1, 2`

@@ -4,12 +4,13 @@ import pg from 'pg'
 import { consensusOfOne, consensusOfSets, temperatureOf } from '../metrics/campaign-consensus.ts'
 import { campaignFigures } from '../metrics/campaign-figures.ts'
 import type { CampaignSigns, NightMethod } from '../metrics/campaign-signs.ts'
-import { type WeekMeasures, weekMeasures } from '../metrics/week-measures.ts'
+import { expectedFinish } from '../metrics/digest-figures.ts'
+import { weekMeasures } from '../metrics/week-measures.ts'
 import { type CampaignRatings, goldClasses, goldReplies, ordinaryOf, readRatings } from './campaign-ratings.ts'
 import { loadDigestRatings } from './digest-evidence.ts'
 import { saveFigures } from './figures.ts'
 import { findSigns } from './find-signs.ts'
-import type { HeavyOrder, HeavyOutcome, WeekOrder } from './heavy-work.ts'
+import type { HeavyOrder, HeavyOutcome, WeekOrder, WeekOutcome } from './heavy-work.ts'
 import { loadPaceWindow } from './pace-window.ts'
 import { saveOvernight, saveRun } from './save-overnight.ts'
 import { readGoldReplies } from './sign-sources.ts'
@@ -28,9 +29,14 @@ try {
   await client.end()
 }
 
-async function week({ campaignId, at, mostItems, seed, taskType, labelIds }: WeekOrder): Promise<WeekMeasures> {
+async function week(order: WeekOrder): Promise<WeekOutcome> {
+  const { campaignId, at, mostItems, seed, taskType, labelIds, state, zone } = order
   const { ratings, isSample } = await loadDigestRatings(client, campaignId, at, mostItems)
-  return weekMeasures({ taskType, labelIds, ratings, isSample }, await readGoldReplies(client, campaignId, at), seed)
+  const gold = await readGoldReplies(client, campaignId, at)
+  const pace = await loadPaceWindow(client, campaignId, at)
+  if (pace === null) throw new Error(`no campaign ${campaignId}`)
+  const finish = expectedFinish(state, pace, at, zone)
+  return { ...weekMeasures({ taskType, labelIds, ratings, isSample }, gold, seed), finish }
 }
 
 async function work({ campaignId, what, at }: HeavyOrder): Promise<HeavyOutcome> {
@@ -77,6 +83,7 @@ async function figures(ratings: CampaignRatings, found: CampaignSigns | null): P
       labelIds: taskType === 'multi-choice' ? labelIds : null,
       gold: goldReplies(ratings),
       pace: await loadPaceWindow(client, campaignId, at),
+      at,
       signs: found,
     },
     1,

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type pg from 'pg'
-import type { TaskType } from '../domain/campaign.ts'
+import type { CampaignState, TaskType } from '../domain/campaign.ts'
+import type { Finish } from '../domain/digest-screens.ts'
 import type { WeekMeasures } from '../metrics/week-measures.ts'
 import { heavyThreads } from './share-connections.ts'
 
@@ -17,6 +18,8 @@ export type WeekOrder = {
   readonly at: Date
   readonly taskType: TaskType
   readonly labelIds: readonly number[]
+  readonly state: CampaignState
+  readonly zone: string
   /** Of more items a sample is measured. */
   readonly mostItems: number
   /** Fixes the draws behind intervals, a whole number. */
@@ -41,9 +44,11 @@ export async function doHeavyWork(pool: pg.Pool, order: HeavyOrder): Promise<Hea
   return await work
 }
 
+export type WeekOutcome = WeekMeasures & { readonly finish: Finish }
+
 /** Measures a digest's week in a thread, as the bootstrap behind alpha would hold up clicks for some tenths of a second. */
-export async function measureWeek(pool: pg.Pool, order: WeekOrder): Promise<WeekMeasures> {
-  return await inTurn(() => inThread<WeekMeasures>(pool, order))
+export async function measureWeek(pool: pg.Pool, order: WeekOrder): Promise<WeekOutcome> {
+  return await inTurn(() => inThread<WeekOutcome>(pool, order))
 }
 
 const waiting: (() => void)[] = []

@@ -1,15 +1,12 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { weekOf, weekSpan } from '../../domain/digest-week.ts'
 import { daysLater, type LocalDay, localDay } from '../../domain/time.ts'
-import { type DigestFigures, expectedFinish } from '../../metrics/digest-figures.ts'
+import type { DigestFigures } from '../../metrics/digest-figures.ts'
 import { loadDigestCounts } from '../../store/digest-counts.ts'
-import { loadPersonDays } from '../../store/digest-evidence.ts'
 import { loadNightFigures } from '../../store/figures.ts'
 import { measureWeek } from '../../store/heavy-work.ts'
 import type { World } from '../world.ts'
 
-/** Weeks before the digest by which the pace is judged, at most. */
-const paceWeeks = 4
 const dayMs = 86_400_000
 
 /** What alpha rests on at most; beyond that a sample does, so that a million items cost no more than two thousand. */
@@ -17,7 +14,7 @@ const mostItems = 2_000
 const mostAnswers = 10_000
 const fewestItems = 200
 
-export type DigestDates = { readonly launchedAt: Date; readonly finishedAt: Date | null }
+export type DigestDates = { readonly finishedAt: Date | null }
 
 /**
  * A week of a campaign in numbers, as things stood when it ended, whenever that is asked; or, while it goes on, as they
@@ -37,19 +34,18 @@ export async function computeFigures(
   const isOver = now >= week.to
   const to = isOver ? week.to : now
   const counts = await loadDigestCounts(pool, { campaignId, from: week.from, to })
-  const window = paceSpan(dates.launchedAt, to)
-  const personDays = await loadPersonDays(pool, campaignId, { from: window.from, to, zone })
-  const { agreement, mistakes, balanced } = await measureWeek(pool, {
+  const { agreement, mistakes, balanced, finish } = await measureWeek(pool, {
     what: 'week',
     campaignId,
     at: to,
     taskType: campaign.taskType,
     labelIds: campaign.labels.map(({ id }) => id),
+    state,
+    zone,
     mostItems: itemsToSample(campaign),
     seed: Math.floor(week.from.getTime() / dayMs),
   })
   const night = (await loadNightFigures(pool, campaignId))?.figures
-  const pace = { personDays, days: window.days, people: counts.invited, remaining: counts.progress.remaining }
   const isLast = dates.finishedAt !== null && weekOf(dates.finishedAt, zone) === weekStart
   return {
     ...counts,
@@ -58,17 +54,10 @@ export async function computeFigures(
     weekStart,
     today: isOver ? daysLater(weekStart, 7) : localDay(now, zone),
     edition: isLast ? 'last' : isOver ? 'weekly' : 'so-far',
-    finish: expectedFinish(state, pace, to, zone),
+    finish,
     agreement,
     quality: { mistakes, balanced, balance: night?.balance ?? null, signs: night?.signs ?? null },
   }
-}
-
-/** Whole weeks, so that weekends weigh as they should; in a campaign's first week the days that it has lived. */
-function paceSpan(launchedAt: Date, to: Date): { readonly from: Date; readonly days: number } {
-  const lived = Math.max(0, to.getTime() - launchedAt.getTime()) / dayMs
-  const days = lived < 7 ? Math.max(1, Math.ceil(lived)) : Math.min(paceWeeks, Math.floor(lived / 7)) * 7
-  return { from: new Date(to.getTime() - days * dayMs), days }
 }
 
 /** Several labels are measured one by one, so they share what one measure may cost. */

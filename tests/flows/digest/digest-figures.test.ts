@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { localDay } from '../../../src/domain/time.ts'
 import { computeFigures } from '../../../src/flows/digest/compute-digest.ts'
 import { loadAnnotatorLines } from '../../../src/store/annotator-lines.ts'
 import { loadDigestRatings } from '../../../src/store/digest-evidence.ts'
 import { loadCampaignDates } from '../../../src/store/digest-subjects.ts'
+import { loadFigures } from '../../../src/store/figures.ts'
+import { doHeavyWork } from '../../../src/store/heavy-work.ts'
 import { loadCampaign } from '../../../src/store/load-campaign.ts'
 import { loadProgress } from '../../../src/store/progress.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
-import { keepAnswers } from '../some-answers.ts'
+import { addMember, keepAnswers } from '../some-answers.ts'
 import { answersOverWeeks, writeAnswers } from './some-weeks.ts'
 
 const week = '2026-11-16'
@@ -134,6 +137,34 @@ describe('the figures of a week', () => {
       const ours = found.annotators.find(({ personId }) => personId === line.personId)
       expect(ours).toMatchObject({ gold: line.gold, goldToldToSelf: line.goldToldToSelf })
     }
+  })
+
+  it('tell the end of a campaign that stops early as its status does: by what finished items took', async () => {
+    test.clock.now = new Date('2026-11-09T08:00:00Z')
+    const campaignId = await seedCampaign(test, { items: 60, overlap: 5, people: [] })
+    const { prisma, pool } = test.world.database
+    await prisma.campaign.update({ where: { id: campaignId }, data: { sureAt: 0.9, launchedAt: test.clock.now } })
+    for (const who of ['ana', 'bo']) await addMember(test, campaignId, who, 'annotator')
+    for (let day = 0; day < 5; day++) {
+      test.pass(24 * 60)
+      const items = Array.from({ length: 6 }, (_, at) => ({ item: day * 6 + at + 1, labelIds: [1] }))
+      for (const who of ['ana', 'bo']) await keepAnswers(test, campaignId, who, items)
+    }
+    const sure = { campaignId, seq: { lte: 30 } }
+    await prisma.item.updateMany({ where: sure, data: { state: 'sure', wanted: 2, claimed: 2 } })
+    test.clock.now = new Date('2026-11-18T10:00:00Z')
+    await doHeavyWork(pool, { what: 'figures', campaignId, at: test.clock.now })
+    const daysLeft = (await loadFigures(pool, campaignId))?.figures.forecast?.daysLeft
+    if (daysLeft === undefined || daysLeft.value === null) throw new Error('no forecast')
+    // Thirty items are open at two answers each, and 36 came within the last whole week.
+    expect(daysLeft.value).toBeCloseTo((60 / 36) * 7, 5)
+    const campaign = await loadCampaign(prisma, campaignId)
+    if (campaign === null) throw new Error('no campaign')
+    const dates = await loadCampaignDates(prisma, campaignId)
+    const { finish, progress } = await computeFigures(test.world, campaign, dates, week)
+    const on = (days: number) => localDay(new Date(test.clock.now.getTime() + days * 86_400_000), 'Europe/Berlin')
+    expect(finish).toEqual({ likely: on(daysLeft.value), earliest: on(daysLeft.low), latest: on(daysLeft.high) })
+    expect(progress.remaining).toBe(150)
   })
 
   it('count flags of the week, items that wait for review, known answers in use and those most people fail', async () => {
