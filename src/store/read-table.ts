@@ -147,7 +147,7 @@ const table = {
       EXISTS (
         SELECT FROM ${reopenedInSight('s.person_id', 's.campaign_id', '$4')} i WHERE ${notSeen}) AS has_reopened,
       c.overlap_before IS NOT NULL OR EXISTS (
-        SELECT FROM ${reopenedInSight('s.person_id', 's.campaign_id', '$4 + 1')} i OFFSET $4) AS is_changing,
+        SELECT FROM reopened_items r WHERE r.campaign_id = s.campaign_id OFFSET $4 LIMIT 1) AS is_changing,
       ARRAY(
         SELECT p.priority FROM generate_series(9, 0, -1) AS p(priority)
         LEFT JOIN deal_cursors d ON d.campaign_id = s.campaign_id AND d.person_id = s.person_id

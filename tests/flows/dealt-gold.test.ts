@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Rng, seededRng } from '../../src/domain/random.ts'
 import type { Screen } from '../../src/domain/screen.ts'
+import { handRng } from '../../src/flows/answer-prompt.ts'
 import { expireSessions, releaseLeftovers } from '../../src/flows/by-the-clock.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 
@@ -132,6 +133,9 @@ function clicker(person: string, campaignId: string, rng: Rng, count: (when: Whe
 
 it('deals gold at each place with the chance of its hand, whatever is pressed', async () => {
   const campaignId = await seedCampaign(test, { items: 500, gold: 300, overlap: 3, goldShare: rate, people })
+  await test.world.database.pool.query('UPDATE items SET deal_order = (1::bigint << 43) + seq WHERE campaign_id = $1', [
+    campaignId,
+  ])
   const tallies = new Map<When, Tally>()
   const count = (when: When, isGold: boolean) => {
     const tally = tallies.get(when) ?? { gold: 0, places: 0 }
@@ -147,3 +151,34 @@ it('deals gold at each place with the chance of its hand, whatever is pressed', 
     expect(Math.abs(gold / places - rate), `${when}: ${gold} of ${places}`).toBeLessThan(bound)
   }
 }, 120_000)
+
+it('draws no place again where a hand was cut short, since others held what came next', async () => {
+  const { pool } = test.world.database
+  const campaignId = await seedCampaign(test, { items: 60, gold: 60, goldShare: rate, people: ['zoe'] })
+  const others = await pool.connect()
+  await others.query('BEGIN')
+  await others.query('SELECT 1 FROM items WHERE campaign_id = $1 AND NOT gold AND seq > 2 FOR UPDATE', [campaignId])
+  let screen = await test.ask('zoe', { kind: 'start', campaignId, minutes: 30 }, test.messageOf('zoe'))
+  await others.query('ROLLBACK')
+  others.release()
+  const { sessionId } = promptOf(screen).offer
+  const dealt = async () => {
+    const { rows } = await pool.query<{ purpose: string }>(
+      'SELECT purpose FROM slots WHERE campaign_id = $1 AND session_id = $2 ORDER BY position',
+      [campaignId, sessionId],
+    )
+    return rows.map(({ purpose }) => purpose)
+  }
+  const cut = await dealt()
+  expect(cut.filter((purpose) => purpose === 'ordinary')).toHaveLength(2)
+  for (let place = 1; place < 24; place++) {
+    screen = await test.ask('zoe', { kind: 'answer', offer: promptOf(screen).offer, labelIds: [1] })
+  }
+  const { startedAt } = await test.world.database.prisma.session.findFirstOrThrow({ where: { id: sessionId } })
+  const chance = handRng(test.world)
+  const drawn = (_: string, at: number) =>
+    chance(`zoe ${startedAt.toISOString()}`, at + 1)() < rate ? 'gold' : 'ordinary'
+  const places = await dealt()
+  expect(places.length).toBeGreaterThan(cut.length)
+  expect(places).toEqual(places.map(drawn))
+})
