@@ -304,6 +304,14 @@ describe('a preview', () => {
     expect(lines).toContain('Gold rows are shorter than the others.')
   })
 
+  test('shows how labels were read: what is a name, and what its definition', () => {
+    const { labels } = parseLabelLines('choice', '10:30 shift\nNight: from ten to six')
+    const lines = linesOf(windowFor({ ...preview, labels }))
+    expect(lines.slice(lines.indexOf('Labels'))).toEqual(
+      expect.arrayContaining(['10:30 shift', 'Night: from ten to six']),
+    )
+  })
+
   test('says who hears of it later, and offers to tell them now, which is asked first', () => {
     const maria = { name: 'Maria', at: 'Mon 09:00' }
     const kenji = { name: 'Kenji', at: 'Tue 02:00' }

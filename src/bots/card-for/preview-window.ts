@@ -8,6 +8,7 @@ import { tellAllConfirm, tellingSaid } from './telling-words.ts'
 const mostProblems = 25
 const mostWarnings = 15
 const mostClasses = 30
+const mostLabels = 15
 const mostSamples = 5
 
 /** What was found in the items file, then the first items as an expert will see them. */
@@ -20,6 +21,7 @@ export function previewWindow(screen: PreviewScreen): WindowCard {
       { kind: 'text', words: [{ strong: screen.name }] },
       ...problemParts(screen, toStart, 'starting'),
       { kind: 'facts', facts: counts(screen) },
+      ...labelParts(screen),
       ...tellingParts(screen),
       ...channelParts(screen),
       ...goldParts(screen),
@@ -83,6 +85,24 @@ function counts({ items, gold, overlap, stopEarly, people }: PreviewScreen): (re
         count(people.managers, 'manager'),
       ].join(', '),
     ],
+  ]
+}
+
+/** How the lines of labels were read: each name, and what stands behind its colon. */
+function labelParts({ taskType, labels }: PreviewScreen): Part[] {
+  if (taskType === 'pairwise' || labels.length === 0) return []
+  const shown = labels.slice(0, mostLabels)
+  const rest = labels.length - shown.length
+  return [
+    { kind: 'text', words: [{ strong: 'Labels' }] },
+    {
+      kind: 'list',
+      entries: shown.map(
+        ({ name, definition }): Words =>
+          definition === '' ? [{ strong: name }] : [{ strong: `${name}: ` }, definition],
+      ),
+    },
+    ...(rest > 0 ? [{ kind: 'small', text: `and ${count(rest, 'more label')}` } as const] : []),
   ]
 }
 

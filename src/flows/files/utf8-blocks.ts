@@ -37,6 +37,15 @@ export async function* utf8Blocks(chunks: AsyncIterable<Uint8Array | Fault>): As
   yield* step(true)
 }
 
+/** All of a small file's text, whichever of UTF-8 and UTF-16 it is written in; null where it is neither. */
+export function textOf(bytes: Uint8Array): string | null {
+  const encoding = encodingOf(bytes.subarray(0, headBytes))
+  if (encoding.kind === 'fault') return null
+  const decode = encoding.kind === 'utf-8' ? fromUtf8 : fromUtf16(encoding.kind === 'utf-16be')
+  const decoded = decode(asBuffer(bytes).subarray(encoding.skip), true)
+  return decoded.message === null ? decoded.bytes.toString('utf8') : null
+}
+
 /** The text in some bytes, those that belong to a character to come, and why there is no more text; null where there may be. */
 type Decoded = { readonly bytes: Buffer; readonly rest: Buffer; readonly message: string | null }
 type Decode = (bytes: Buffer, isLast: boolean) => Decoded

@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer'
 import { limits } from '../../domain/campaign.ts'
 import type { CampaignForm, FieldProblem } from '../../domain/campaign-form.ts'
+import { textOf } from '../files/utf8-blocks.ts'
 
 type Guideline =
   | { readonly kind: 'guideline'; readonly text: string }
@@ -15,15 +15,10 @@ export function readGuideline({
   if (guideline.trim() !== '') {
     return fault('guideline', 'There is a typed guideline and a file: remove one of them.')
   }
-  if (!isUtf8(guidelineFile.bytes)) {
-    return fault('guidelineFile', 'The guideline must be a plain text file in UTF-8, such as .txt or .md.')
-  }
-  return checked(
-    'guidelineFile',
-    Buffer.from(guidelineFile.bytes)
-      .toString('utf8')
-      .replace(/^\uFEFF/u, ''),
-  )
+  const text = textOf(guidelineFile.bytes)
+  return text === null
+    ? fault('guidelineFile', 'The guideline must be a plain text file in UTF-8, such as .txt or .md.')
+    : checked('guidelineFile', text)
 }
 
 function checked(field: 'guideline' | 'guidelineFile', written: string): Guideline {

@@ -242,6 +242,20 @@ describe('a file that cannot be read to its end', () => {
   })
 })
 
+describe('a file that is sent to the running product', () => {
+  const sent = (source: string | Uint8Array) => read({ ...sourceOf(source), most: { rows: 2, bytes: 1_000 } })
+
+  it('has as many rows as may be sent, and unpacks to no more than that either', async () => {
+    expect(await sent('text\none\ntwo\n')).toHaveLength(3)
+    expect((await sent('text\none\ntwo\nthree\nfour\n')).slice(3)).toEqual([
+      { kind: 'problem', line: 4, message: expect.stringMatching(/^There are more than 2 rows.*`labelbreak import`/u) },
+    ])
+    expect(await sent(gzipSync(`text\n${'x'.repeat(2_000)}\n`))).toEqual([
+      { kind: 'problem', line: null, message: expect.stringMatching(/^Unpacked, this file has more than/u) },
+    ])
+  })
+})
+
 describe('a line that is no JSON', () => {
   it('is named with what the parser says, and with words that other languages write', async () => {
     const found = await problems(

@@ -85,6 +85,11 @@ describe('a campaign form', () => {
     expect(await saidOf({ guideline: '', guidelineFile: file('x'.repeat(20_001)) })).toEqual({
       guidelineFile: 'The guideline has 20,001 characters; 20,000 is the most.',
     })
+    // As an older Notepad saves it.
+    const unicode = { name: 'guide.txt', bytes: Buffer.from(`\uFEFF${'x'.repeat(20_001)}`, 'utf16le') }
+    expect(await saidOf({ guideline: '', guidelineFile: unicode })).toEqual({
+      guidelineFile: 'The guideline has 20,001 characters; 20,000 is the most.',
+    })
     const pdf = { name: 'guide.pdf', bytes: Buffer.from('%PDF-1.7\n\xe2\xe3', 'latin1') }
     expect(await saidOf({ guideline: '', guidelineFile: pdf })).toEqual({
       guidelineFile: 'The guideline must be a plain text file in UTF-8, such as .txt or .md.',
