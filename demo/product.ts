@@ -44,7 +44,11 @@ export async function startProduct(folder: string, port: number, env: Environmen
     url,
     log: () => logged.join(''),
     async moveClock(at) {
-      const answer = await fetch(`${url}/dev/clock`, { method: 'POST', body: JSON.stringify({ at: at.toISOString() }) })
+      const answer = await fetch(`${url}/dev/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ at: at.toISOString() }),
+      })
       // 409: it is later than that already, since seconds pass there too.
       if (answer.status !== 200 && answer.status !== 409)
         throw new Error(`the clock answered ${answer.status}: ${await answer.text()}`)

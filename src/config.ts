@@ -109,7 +109,7 @@ function jointProblems(given: Readonly<Record<string, string | undefined>>): str
   return problems
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { z } from 'zod'
+import { answerClock, type DevClock } from './dev-clock.ts'
 
 /** What answers at which path. */
 export type Routes = {
@@ -10,11 +10,8 @@ export type Routes = {
   /** What does not keep requests from being served, but wants to be mended: `slack: token_revoked`. */
   troubles(): readonly string[]
   /** `GET` and `POST /dev/clock`; null outside development. */
-  readonly devClock: { now(): Date; moveTo(at: Date): Promise<void> } | null
+  readonly devClock: DevClock | null
 }
-
-const clockBody = z.object({ at: z.iso.datetime({ offset: true }) })
-const mostClockBytes = 1_000
 
 /** Requests are short: whoever has not sent one in full by then is sent away. */
 const limits = {
@@ -66,37 +63,11 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
     const said = because === null ? { ready: true } : { ready: false, because }
     return sendJson(response, because === null ? 200 : 503, { ...said, ...(troubles.length === 0 ? {} : { troubles }) })
   }
-  if (path === '/dev/clock' && routes.devClock !== null) return await answerClock(routes.devClock, request, response)
+  if (path === '/dev/clock' && routes.devClock !== null) {
+    const { status, body } = await answerClock(routes.devClock, request)
+    return sendJson(response, status, body)
+  }
   sendJson(response, 404, { error: 'nothing here' })
-}
-
-async function answerClock(
-  clock: NonNullable<Routes['devClock']>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (request.method === 'GET') return sendJson(response, 200, { at: clock.now().toISOString() })
-  if (request.method !== 'POST') return sendJson(response, 405, { error: 'GET or POST' })
-  const body = clockBody.safeParse(await readJson(request))
-  if (!body.success) return sendJson(response, 400, { error: 'send {"at": "2026-01-31T09:00:00Z"}' })
-  const at = new Date(body.data.at)
-  if (at < clock.now()) return sendJson(response, 409, { error: 'the clock only moves forward', at: clock.now() })
-  await clock.moveTo(at)
-  sendJson(response, 200, { at: clock.now().toISOString() })
-}
-
-/** Null for a body that is too long or no JSON. */
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  let text = ''
-  for await (const chunk of request) {
-    text += chunk
-    if (text.length > mostClockBytes) return null
-  }
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

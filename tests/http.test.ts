@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { request, type Server } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Routes, serve } from '../src/http.ts'
 
@@ -52,8 +52,23 @@ beforeEach(() => {
   errors.length = 0
 })
 
-function moveClock(body: string): Promise<Response> {
-  return fetch(`${url}/dev/clock`, { method: 'POST', body })
+function moveClock(body: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${url}/dev/clock`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+}
+
+/** `fetch` lets nobody choose the host. */
+function askClock(headers: Record<string, string>): Promise<number | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<number | undefined>()
+  const sent = request(`${url}/dev/clock`, { method: 'POST', headers }, (response) => {
+    response.resume()
+    resolve(response.statusCode)
+  })
+  sent.on('error', reject).end(JSON.stringify({ at: '2026-11-24T09:00:00Z' }))
+  return promise
 }
 
 describe('the addresses that watch over the process', () => {
@@ -133,6 +148,37 @@ describe('the development clock', () => {
       expect(now.moves).toEqual([])
     },
   )
+
+  const json = { 'content-type': 'application/json' }
+
+  it.each([
+    ['that asks for another name, which leads here', { ...json, host: 'rebound.example:3000' }, 403],
+    ['of a page from another address', { ...json, origin: 'https://news.example' }, 403],
+    ['of a page on another port of this machine', { ...json, origin: 'http://127.0.0.1:1' }, 403],
+    ['of a page that says nothing of itself', { ...json, origin: 'null' }, 403],
+    ['that a browser sends for another page', { ...json, 'sec-fetch-site': 'cross-site' }, 403],
+    ['of a form', { 'content-type': 'text/plain' }, 415],
+    ['with no type', {}, 415],
+  ])('refuses a request %s', async (_, headers, status) => {
+    expect(await askClock(headers)).toBe(status)
+    expect(now.moves).toEqual([])
+  })
+
+  it.each([
+    ['by the name localhost', { ...json, host: 'localhost:3000' }],
+    ['by IPv6', { ...json, host: '[::1]:3000' }],
+    ['with a charset', { 'content-type': 'application/json; charset=utf-8' }],
+    ['from a page of its own', { ...json, host: 'localhost:3000', origin: 'http://localhost:3000' }],
+  ])('takes one %s', async (_, headers) => {
+    expect(await askClock(headers)).toBe(200)
+  })
+
+  it('moves by a year at most', async () => {
+    const tooFar = await moveClock(JSON.stringify({ at: '2027-11-25T12:00:00Z' }))
+    expect(tooFar.status).toBe(400)
+    expect(await tooFar.json()).toEqual({ error: 'move it by a year at most' })
+    expect((await moveClock(JSON.stringify({ at: '2027-11-23T12:00:00Z' }))).status).toBe(200)
+  })
 
   it('knows no other verb', async () => {
     expect((await fetch(`${url}/dev/clock`, { method: 'DELETE' })).status).toBe(405)

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { type ExportFormat, exportCampaign, exportFormats } from '../flows/export/export-campaign.ts'
 import { chooseCampaign } from './choose-campaign.ts'
-import { NoStore, openSecretSeed, openStore, type Store } from './open-store.ts'
+import { databaseFailed, NoStore, openSecretSeed, openStore, type Store } from './open-store.ts'
 
 const exportUsage = `Usage: labelbreak export NAME --format jsonl|csv [options]
 
@@ -66,10 +66,12 @@ export async function runExport(
   let store: Store | null = null
   try {
     const secretSeed = await openSecretSeed(env)
-    store = await openStore(env)
-    const campaign = await chooseCampaign(store, order.name, order.organization)
+    store = await openStore(env, 'read')
+    const campaign = await chooseCampaign(store, order.name, order.organization).catch(failedInDatabase)
     if (typeof campaign === 'string') return fail(campaign)
-    const pieces = exportCampaign({ database: store.database, secretSeed }, campaign.id, order.format, order)
+    const pieces = fromDatabase(
+      exportCampaign({ database: store.database, secretSeed }, campaign.id, order.format, order),
+    )
     if (order.out === null) await pipeline(Readable.from(pieces), stdout, { end: false })
     else await writeWhole(order.out, pieces)
     return 0
@@ -77,10 +79,28 @@ export async function runExport(
     // Whoever reads standard output may stop early, as `head` does.
     if (codeOf(error) === 'EPIPE') return 0
     if (error instanceof NoStore) return fail(error.message)
-    if (order.out !== null && codeOf(error) !== null) return fail(`cannot write ${order.out}: ${String(error)}`)
-    throw error
+    if (codeOf(error) === null) throw error
+    return fail(`cannot write ${order.out ?? 'to standard output'}: ${String(error)}`)
   } finally {
     await store?.close()
+  }
+}
+
+function failedInDatabase(error: unknown): never {
+  throw new NoStore(databaseFailed(error))
+}
+
+/** What fails in here failed in the database, and not where it is written to. */
+async function* fromDatabase(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  const source = pieces[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await source.next().catch(failedInDatabase)
+      if (next.done === true) return
+      yield next.value
+    }
+  } finally {
+    await source.return?.().catch(() => undefined)
   }
 }
 

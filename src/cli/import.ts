@@ -4,7 +4,7 @@ import { sourceOfFile } from '../flows/files/file-source.ts'
 import { type Given, givenAt, type KeptPipe, keptPipe } from '../flows/files/piped-source.ts'
 import { type Imported, importItems } from '../flows/items/import-items.ts'
 import { chooseCampaign } from './choose-campaign.ts'
-import { NoStore, openStore, type Store } from './open-store.ts'
+import { databaseFailed, isUnreachable, NoStore, openStore, type Store } from './open-store.ts'
 import type { Output } from './score.ts'
 
 const importUsage = `Usage: labelbreak import FILE --campaign NAME [options]
@@ -55,7 +55,7 @@ export async function runImport(
   let pipe: KeptPipe | null = null
   let store: Store | null = null
   try {
-    store = await openStore(env)
+    store = await openStore(env, 'write')
     const campaign = await chooseCampaign(store, order.campaign, order.organization)
     if (typeof campaign === 'string') return fail(campaign)
     if (given.kind === 'pipe') pipe = await keptPipe(order.file)
@@ -71,6 +71,7 @@ export async function runImport(
   } catch (error) {
     if (error instanceof NoStore) return fail(error.message)
     if (isOfFile(error)) return fail(unreadable(order.file, error))
+    if (isUnreachable(error)) return fail(databaseFailed(error))
     throw error
   } finally {
     await pipe?.forget()

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { type Database, openDatabase } from '../store/database.ts'
 import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts'
 import { migrate } from '../store/migrate.ts'
+import { standingOfSchema } from '../store/pending-migrations.ts'
 import { openKeys } from '../store/token-cipher.ts'
 
 /** What a command works on: the database that `npm start` uses, whether or not it is running. */
@@ -28,16 +29,18 @@ const connections = 3
 /**
  * Opens the database at `DATABASE_URL`, or the embedded one in `.labelbreak`.
  *
- * @throws NoStore where there is none, or it cannot be reached
+ * @param use `write` brings it up to date first; `read` changes nothing, and so needs one that is
+ * @throws NoStore where there is none, or it cannot be reached, or is older than this release
  */
-export async function openStore(env: Environment): Promise<Store> {
+export async function openStore(env: Environment, use: 'read' | 'write'): Promise<Store> {
   const embedded = env.DATABASE_URL ? null : await openEmbedded()
   const url = env.DATABASE_URL || embedded?.url || ''
   try {
-    await migrate(url)
+    if (use === 'write') await migrate(url)
+    else await needCurrent(url)
   } catch (error) {
     await embedded?.stop()
-    throw new NoStore(`cannot use the database: ${reasonOf(error)}`)
+    throw error instanceof NoStore ? error : new NoStore(databaseFailed(error))
   }
   // A connection that breaks while nobody uses it is replaced; one in use fails the statement that needs it.
   const database = openDatabase(url, connections, () => undefined)
@@ -77,6 +80,33 @@ async function openEmbedded() {
   return await openEmbeddedPostgres({ dir: folder }).catch((error) => {
     throw new NoStore(reasonOf(error))
   })
+}
+
+async function needCurrent(url: string): Promise<void> {
+  const standing = await standingOfSchema(url)
+  if (standing === 'empty') throw new NoStore('there is nothing of Labelbreak in this database')
+  if (standing === 'older') {
+    throw new NoStore('the database is older than this labelbreak. Start the product once: it brings it up to date')
+  }
+}
+
+const unreachableCodes = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|P1001|P1002|P1017|57P0|08)/
+
+/** What went wrong with the database, in words for the person at the keyboard. */
+export function databaseFailed(error: unknown): string {
+  return `cannot ${isUnreachable(error) ? 'reach' : 'use'} the database: ${reasonOf(error)}`
+}
+
+/** Whether an error says that the database is away, or went away. */
+export function isUnreachable(error: unknown): boolean {
+  const [first] = error instanceof AggregateError ? error.errors : [error]
+  if (typeof first !== 'object' || first === null) return false
+  const isOfFile = 'syscall' in first && 'path' in first
+  const code = 'code' in first ? String(first.code) : ''
+  const said = 'message' in first ? String(first.message) : ''
+  return (
+    !isOfFile && (unreachableCodes.test(code) || /connection terminated|server has closed the connection/i.test(said))
+  )
 }
 
 function reasonOf(error: unknown): string {

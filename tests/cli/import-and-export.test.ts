@@ -1,13 +1,17 @@
 import { execFile, execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Writable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
+import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runExport } from '../../src/cli/export.ts'
 import { runImport } from '../../src/cli/import.ts'
+import { migrate } from '../../src/store/migrate.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../flows/a-world.ts'
 import { keepAnswers } from '../flows/some-answers.ts'
 import { emptyDatabase } from '../support/database.ts'
@@ -281,18 +285,65 @@ describe('labelbreak export', () => {
     const unreachable = 'postgres://nobody@127.0.0.1:1/nothing'
     const lost = await labelbreak(['export', name, '--format', 'csv'], { DATABASE_URL: unreachable })
     expect(lost.code).toBe(2)
-    expect(lost.stderr).toContain('cannot use the database')
+    expect(lost.stderr).toContain('cannot reach the database')
     const none = await labelbreakAlone(['export', name, '--format', 'csv'], { DATABASE_URL: '' })
     expect(none.stderr).toContain('no database')
   })
 
-  it('brings a database up to date before it reads it', async () => {
+  it('changes nothing in a database that it cannot read: that is for the product', async () => {
     const fresh = await emptyDatabase()
-    const run = await labelbreak(['export', 'x', '--format', 'csv'], { DATABASE_URL: fresh.url })
-    expect(run).toMatchObject({ code: 2, stderr: 'labelbreak export: no campaign "x"\n' })
+    const run = () => labelbreak(['export', 'x', '--format', 'csv'], { DATABASE_URL: fresh.url })
+    expect((await run()).stderr).toBe('labelbreak export: there is nothing of Labelbreak in this database\n')
+    const session = new pg.Client({ connectionString: fresh.url })
+    await session.connect()
+    const tables = async () => (await session.query('SELECT FROM pg_tables WHERE schemaname = $1', ['public'])).rowCount
+    expect(await tables()).toBe(0)
+    await migrate(fresh.url)
+    await session.query('DELETE FROM "_prisma_migrations" WHERE migration_name > \'20261127\'')
+    const [before, old] = [await tables(), await run()]
+    expect(old).toMatchObject({ code: 2, stderr: expect.stringContaining('older than this labelbreak') })
+    expect(await tables()).toBe(before)
+    await session.end()
     await fresh.drop()
   })
+
+  it.each([
+    ['export', 'item_contents'],
+    ['import', 'item_contents'],
+  ] as const)('%s says that the database went away, and nothing of the file', async (command, marker) => {
+    const cut = await cutOffAt(url, marker)
+    const out = join(folder, `${uuidv7()}.csv`)
+    const path = await file('text,id\nOne,cut-1\n')
+    const words = command === 'export' ? [name, '--format', 'csv', '--out', out] : [path, '--campaign', name]
+    const run = await labelbreak([command, ...words], { DATABASE_URL: cut })
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(run.stderr).toContain('the database')
+    expect(run.stderr).not.toContain('cannot write')
+    expect((await readdir(folder)).filter((entry) => entry.endsWith('.part'))).toEqual([])
+  })
 })
+
+/** The address of a database that goes away, for good, when somebody asks for what is named. */
+async function cutOffAt(databaseUrl: string, marker: string): Promise<string> {
+  const { hostname, port } = new URL(databaseUrl)
+  const sockets: Socket[] = []
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname)
+    sockets.push(client, upstream)
+    client.on('data', (data) => {
+      if (!data.includes(marker)) return void upstream.write(data)
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    })
+    upstream.pipe(client)
+    for (const socket of [client, upstream]) socket.on('error', () => {})
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = new URL(databaseUrl)
+  address.hostname = '127.0.0.1'
+  address.port = String((server.address() as AddressInfo).port)
+  return address.href
+}
 
 describe('labelbreak', () => {
   it('imports and exports as a process of its own, with nothing on standard error', async () => {
