@@ -15,7 +15,7 @@ export type CsvReader = {
   fault(): { readonly line: number; readonly message: string } | null
 }
 
-const [lineFeed, carriageReturn, quote] = [0x0a, 0x0d, 0x22]
+const [tab, lineFeed, carriageReturn, quote] = [0x09, 0x0a, 0x0d, 0x22]
 
 /** Where in a cell the reading stands: before it, in plain text, within quotes, behind a mark that may have closed them. */
 type Place = 'start' | 'plain' | 'quoted' | 'closed'
@@ -88,6 +88,8 @@ export function csvRecords(separator: number): CsvReader {
           endCell()
           from = at + 1
         } else if (byte === quote) {
+          // Spreadsheets copy cells between tabs as they are: a mark within one is only a mark.
+          if (place === 'plain' && separator === tab) continue
           // Behind a mark that seemed to close the cell, a second one stands for the mark itself.
           if (place === 'plain') breakOff(strayQuote)
           else from = place === 'closed' ? at : at + 1

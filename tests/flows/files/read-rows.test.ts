@@ -206,6 +206,16 @@ describe('a file as a spreadsheet or another tool writes it', () => {
     ])
   })
 
+  it('may be pasted from a spreadsheet, which copies quotation marks within a cell as they are', async () => {
+    expect(await table('text\tid\n5" pipe\t1\nSay "no".\t2\n"two\nlines"\t3\n')).toEqual([
+      ['text', 'id'],
+      ['5" pipe', '1'],
+      ['Say "no".', '2'],
+      ['two\nlines', '3'],
+    ])
+    expect(await problems('text,id\n5" pipe,1\n')).toEqual([[2, expect.stringContaining('do not match')]])
+  })
+
   it('may be packed with gzip, in several parts too', async () => {
     const parts = Buffer.concat([gzipSync('text\none\n'), gzipSync('two\n')])
     expect(await table(parts)).toEqual([['text'], ['one'], ['two']])

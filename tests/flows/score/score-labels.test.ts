@@ -350,6 +350,9 @@ describe('the command itself', () => {
     const cli = join(root, 'src', 'cli.ts')
     const { stdout } = await run(process.execPath, [cli, 'score', join(folder, 'l.csv'), '--json'])
     expect(JSON.parse(stdout)).toMatchObject({ items: 6 })
+    const piped = run(process.execPath, [cli, 'score', '-', '--json'])
+    piped.child.stdin?.end(gzipSync(labels))
+    expect((await piped).stdout).toBe(stdout)
     await expect(run(process.execPath, [cli, 'score', join(folder, 'nowhere.csv')])).rejects.toMatchObject({
       code: 2,
       stdout: '',
