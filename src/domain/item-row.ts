@@ -1,6 +1,7 @@
 import { limits, type TaskType } from './campaign.ts'
 import { type LabelRules, readGoldCell } from './gold-cell.ts'
 import type { ItemContent } from './item.ts'
+import { tidyLabel } from './label-key.ts'
 import { isFormulaError, isVisible } from './spreadsheet-accidents.ts'
 
 /** What must be known of a campaign to read its items. */
@@ -35,7 +36,7 @@ const optionalColumns = ['id', 'gold', 'explanation', 'priority', 'group', 'imag
 
 /** A column's name as it is looked up; of `context_…` the rest keeps its case, since experts see it. */
 export function columnName(written: string): string {
-  const name = written.trim()
+  const name = tidyLabel(written)
   const lower = name.toLowerCase()
   return lower.startsWith(contextPrefix) ? contextPrefix + name.slice(contextPrefix.length).trim() : lower
 }

@@ -7,13 +7,15 @@
  * Case is folded by no language's rules but all: `Straße` is `STRASSE`, and `HAYIR` is `hayır`, as Turkish has it.
  */
 export function labelKey(text: string): string {
+  if (plainAscii.test(text)) return text.toLowerCase()
   const plain = withoutUnseen(text).replace(joiners, '').replace(drawnOtherwise, drawnPlainly).normalize('NFC')
   return plain
     .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .replaceAll('ς', 'σ')
-    .replaceAll('i\u0307', 'i')
+    .normalize('NFD')
+    .replace(dotted, (letter) => letter.replaceAll('\u0307', ''))
     .normalize('NFC')
     .replace(blanks, ' ')
     .trim()
@@ -25,6 +27,7 @@ export function labelKey(text: string): string {
  * written with them), variation selectors, and the tags within a flag.
  */
 export function tidyLabel(text: string): string {
+  if (plainAscii.test(text)) return text
   return withoutUnseen(text).replace(looseJoiners, '').normalize('NFC').replace(blanks, ' ').trim()
 }
 
@@ -42,6 +45,9 @@ export function numberKey(text: string): string | null {
 
 const longestNumber = 100
 
+/** As nearly all labels and names of columns are: files have one in every row. */
+const plainAscii = /^[!-~]+(?: [!-~]+)*$/u
+
 /** White space of every kind, no-break and ideographic spaces included, and the one blank that counts as a picture. */
 const blanks = /[\s\u0085\u2800]+/gu
 
@@ -56,6 +62,9 @@ const looseJoiners =
 
 /** Alphabetic and Arabic presentation forms, halfwidth and fullwidth forms. */
 const drawnOtherwise = /[\uFB00-\uFDFF\uFE70-\uFFEF]+/gu
+
+/** What `İ` becomes in small letters, a dot upon an i that has one. */
+const dotted = /i\p{Mn}+/gu
 
 function withoutUnseen(text: string): string {
   return text.replace(flagOrUnseen, '$1')

@@ -68,6 +68,15 @@ describe('the key of a text', () => {
     )
   })
 
+  it('is the same whether or not something unseen is beside it', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), strange), (text) => {
+        expect(labelKey(`\u200b${text}`)).toBe(labelKey(text))
+        expect(tidyLabel(`\u200b${text}`)).toBe(tidyLabel(text))
+      }),
+    )
+  })
+
   it('is found in time that grows with the text alone', () => {
     const long = ['\u200d', ' ', '\u{1F3F4}', '0', '\ufb01'].map((unit) => unit.repeat(300_000))
     for (const text of long) expect(labelKey(`a${text}b`).length).toBeGreaterThan(1)

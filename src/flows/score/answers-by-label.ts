@@ -39,7 +39,7 @@ export type HowToRead = {
  */
 export function answersByLabel(
   path: string,
-  { table: written, lines }: ReadAnswers,
+  { table: written, lines, isOurs }: ReadAnswers,
   { severalAtOnce, areNumbers, declared }: HowToRead,
   { gold, truth }: { readonly gold: KnownLabels | null; readonly truth: KnownLabels | null },
   { note }: Listener,
@@ -72,7 +72,7 @@ export function answersByLabel(
   const table = renamedClasses(written, classOf, severalAtOnce ? [] : labels)
   if (table.items.length === 0) throw new BadInput(`${path} holds no answers: every label is blank or means none`)
   if (table.raters.length < 2) throw new BadInput(`${path} holds one annotator only: agreement needs at least two`)
-  return { table: onceEach(table, lines, path, note), labels, given, severalAtOnce, partsOf, classOf }
+  return { table: onceEach(table, isOurs ? null : lines, path, note), labels, given, severalAtOnce, partsOf, classOf }
 }
 
 /** Several labels of one cell stand between semicolons, as in our own files. */
@@ -119,17 +119,21 @@ function noteUndeclared(
   for (const text of strangeLabelNotes(path, strange, declared, 'answer', why)) note(text)
 }
 
-function onceEach(table: RatingTable, lines: readonly number[], path: string, note: (text: string) => void) {
+/** @param lines null where answers may contradict each other: accounts that turned out to be one person's do so */
+function onceEach(table: RatingTable, lines: readonly number[] | null, path: string, note: (text: string) => void) {
   const { again, conflicts } = repeatedRatings(table)
-  refuseLines(
-    path,
-    'contradicts itself: each annotator may answer an item once',
-    conflicts.map(({ item, rater, first, second }) => {
-      const [who, what] = [table.raters[rater] ?? '', table.items[item] ?? ''].map(shown)
-      return `line ${lines[second]}: another label by annotator ${who} for item ${what} than at line ${lines[first]}`
-    }),
-  )
-  if (again === 0) return table
-  note(`${path}: ${counted(again, 'answer is', 'answers are')} given twice and counted once.`)
+  if (lines !== null) {
+    refuseLines(
+      path,
+      'contradicts itself: each annotator may answer an item once',
+      conflicts.map(({ item, rater, first, second }) => {
+        const [who, what] = [table.raters[rater] ?? '', table.items[item] ?? ''].map(shown)
+        return `line ${lines[second]}: another label by annotator ${who} for item ${what} than at line ${lines[first]}`
+      }),
+    )
+  }
+  const repeats = again + conflicts.length
+  if (repeats === 0) return table
+  note(`${path}: ${counted(repeats, 'answer is', 'answers are')} given twice and counted once.`)
   return withoutRepeats(table)
 }

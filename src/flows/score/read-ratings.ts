@@ -28,7 +28,9 @@ export type ReadAnswers = {
   readonly table: RatingTable
   /** The line of each rating, by its place of arrival. */
   readonly lines: readonly number[]
-  /** The campaign's, where the file is an export of ours that tells. */
+  /** Whether it is an export of ours. */
+  readonly isOurs: boolean
+  /** The campaign's, where such an export tells. */
   readonly taskType: TaskType | null
 }
 
@@ -42,10 +44,12 @@ export async function readRatings(path: string, { progress, note }: Listener): P
   const lines: number[] = []
   const chosen = new Set<string>()
   let taskType: TaskType | null = null
+  let isOurs = false
   let [uncounted, superseded] = [0, 0]
   await readTableRows(path, wanted, note, (values, line) => {
     const [item = '', annotator = '', label = '', givenAt, version, counts, supersededAt, type] = values
     if (givenAt && version && counts) {
+      isOurs = true
       taskType ??= taskTypes.find((known) => known === type) ?? null
       if (supersededAt) superseded++
       else if (counts === 'false') uncounted++
@@ -70,7 +74,7 @@ export async function readRatings(path: string, { progress, note }: Listener): P
       `${path}: ${have} that a spreadsheet wrote short, such as ${shown(short[0] ?? '')}; several may have become one.`,
     )
   }
-  return { table, lines, taskType }
+  return { table, lines, isOurs, taskType }
 }
 
 function refuseTooMany(classes: number, path: string): void {

@@ -130,6 +130,7 @@ describe('a fault in an items file', () => {
     expect(await problemsOf('texts,gold\nx,oops\n')).toEqual([
       [1, 'There is no column “text”. Is it the one called “texts”?'],
     ])
+    expect(await problemsOf('te\u200bxt,\u00a0GOLD\nx,Termination\ny,\n')).toEqual([])
     expect(await problemsOf('text,gold,Gold\nx,oops,\n')).toEqual([[1, 'Two columns are called “gold”.']])
     expect(await problemsOf('text\nx\n', 'pairwise')).toEqual([
       [1, 'There is no column “a”. What is there: “text”.'],

@@ -74,6 +74,13 @@ describe('an export of ours', () => {
     ])
   })
 
+  it('counts the first answer of each person, who may have had two accounts', async () => {
+    const file = [header, ...rows.map((plain) => row(plain)), row('a,ann,y')].join('\r\n')
+    const { report, notes } = await scoreReport({ 'l.csv': file }, 'l.csv')
+    expect({ ...report, notes: [] }).toEqual(await plainly())
+    expect(notes.at(-1)).toBe('l.csv: 1 answer is given twice and counted once.')
+  })
+
   it('tells that its labels are ratings, or several at once', async () => {
     const ratings = [
       header,
