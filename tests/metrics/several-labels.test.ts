@@ -8,7 +8,7 @@ import { ratingTable } from '../../src/metrics/rating-table.ts'
 
 const labels = ['a', 'b', 'c']
 const ids = [1, 2, 3]
-const nothing = { gold: [], pace: null, signs: null }
+const nothing = { gold: [], pace: null, signs: null, at: new Date(0) }
 
 /** Per item the label sets that its raters gave. */
 const answers = fc.array(fc.array(fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1 }), { maxLength: 4 }), {
