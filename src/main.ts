@@ -5,6 +5,7 @@ import { createSlackApp } from './bots/slack/app.ts'
 import { describeInstallation } from './bots/slack/installation.ts'
 import { domainClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { afterSession } from './flows/after-session.ts'
 import { voteCounter } from './flows/count-votes.ts'
 import { answerKeeper } from './flows/keep-answer.ts'
 import { workOvernight } from './flows/overnight.ts'
@@ -107,6 +108,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   }
 
   await jobs.work('deliver', (id) => sendDelivery(world, id))
+  await jobs.work('session-end', (id) => afterSession(world, id))
   await jobs.work('home', (id) => publishHome(world, id))
   await jobs.work('overlap', (id) => workOverlap(world, id))
   await jobs.work('export', (id) => sendExport(world, id))

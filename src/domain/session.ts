@@ -18,7 +18,17 @@ export type Confidence = 'guess' | 'fairly' | 'sure'
 export type SkipReason = 'not-my-field' | 'unclear' | 'broken' | 'other'
 export const skipReasons: readonly SkipReason[] = ['not-my-field', 'unclear', 'broken', 'other']
 
-export type EndReason = 'time' | 'nothing-left' | 'stopped' | 'expired' | 'campaign-closed' | 'paused'
+export type EndReason =
+  /** By a step: the next prompt would not fit, none is left, Stop was chosen, the campaign is paused meanwhile. */
+  | 'time'
+  | 'nothing-left'
+  | 'stopped'
+  | 'campaign-closed'
+  /** By the clock; for one who is held back, or no longer annotates there; with the campaign. */
+  | 'expired'
+  | 'paused'
+  | 'removed'
+  | 'finished'
 
 /** What can no longer be done on the card of a session that ended a while ago. */
 export type TooLate = 'answer' | 'undo'

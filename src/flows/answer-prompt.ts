@@ -8,15 +8,12 @@ import type { TooLate } from '../domain/session.ts'
 import { promptScreen, sessionOverScreen } from '../sessions/prompt-screen.ts'
 import { hasOpenPrompt, type Step, step } from '../sessions/step.ts'
 import { dealHand, type HandRng } from '../store/deal-hand.ts'
-import { fillReviewFromSession } from '../store/fill-review.ts'
 import { loadContentAt } from '../store/item-content.ts'
 import { countLeftFor } from '../store/left-for-person.ts'
-import { recountSession } from '../store/recount-session.ts'
 import type { Saved } from '../store/save-answers.ts'
 import { saveStep } from '../store/save-step.ts'
 import { type Desk, loadDesk } from '../store/session-desk.ts'
 import { errorCode } from '../store/transaction.ts'
-import { refreshHomes } from './publish-home.ts'
 import { refusalOf } from './refusal.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
@@ -96,7 +93,7 @@ async function keepStep(world: World, desk: Desk, taken: Step): Promise<Saved | 
     return (await world.keepAnswer({ read: desk, session, answered: happened })) ?? 'moved'
   }
   try {
-    return (await saveStep(world.database.pool, desk, taken)) ?? 'moved'
+    return (await saveStep(world.database.pool, world.jobs, desk, taken)) ?? 'moved'
   } catch (error) {
     if (errorCode(error) === '23505' && desk.session.ended !== null) return 'newer-session-open'
     throw error
@@ -155,18 +152,11 @@ async function overScreen(
   return sessionOverScreen(session, campaign, left, world.now(), tooLate)
 }
 
-/** What the reply did not need: the counts of a session that ended, or the next hand, and with both a look at gold. */
+/** What the reply did not need: the next hand, and with it a look at gold. What an end leaves to do is a job. */
 async function afterwards(world: World, { session }: Step): Promise<void> {
-  const { pool } = world.database
-  if (session.ended !== null) {
-    await recountSession(pool, session.campaignId, session.id)
-    await fillReviewFromSession(pool, session.campaignId, session.id, world.now())
-    await watchAnnotator(world, session.campaignId, session.personId)
-    await refreshHomes(world, world.database.prisma, [session.personId])
-  } else if (session.dealt - session.position === fewAhead) {
-    await watchAnnotator(world, session.campaignId, session.personId)
-    await dealHand(pool, handRng(world), session.campaignId, session.id, fewAhead, world.now())
-  }
+  if (session.ended !== null || session.dealt - session.position !== fewAhead) return
+  await watchAnnotator(world, session.campaignId, session.personId)
+  await dealHand(world.database.pool, handRng(world), session.campaignId, session.id, fewAhead, world.now())
 }
 
 /** Each answer given or taken back changes what its item's answers say, of gold as of any other item. */

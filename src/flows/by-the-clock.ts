@@ -1,53 +1,23 @@
 import { minutesLater } from '../domain/time.ts'
-import { sessionOverScreen } from '../sessions/prompt-screen.ts'
 import { forgetIdleBuckets } from '../store/buckets.ts'
-import { inTransaction } from '../store/database.ts'
-import { enqueueUpdate } from '../store/deliveries.ts'
-import { fillReviewFromSession } from '../store/fill-review.ts'
-import { countLeftFor } from '../store/left-for-person.ts'
-import { loadCampaign } from '../store/load-campaign.ts'
 import { nextKeptUntil, releaseKept } from '../store/release-slots.ts'
-import { expireSession, loadOverdue, type OpenSession } from '../store/sessions.ts'
+import { loadOverdue, type OpenSession } from '../store/sessions.ts'
 import { loadLongReopened, shortenReopened, tidyReopened } from '../store/tidy-reopened.ts'
 import { eachDue, inPages } from './each-due.ts'
-import { refreshHomes } from './publish-home.ts'
+import { expireSession } from './expire-session.ts'
 import { resumeOverlaps } from './steer/bring-to-overlap.ts'
-import { watchAnnotator } from './watch-annotator.ts'
 import type { World } from './world.ts'
 
 /** After its time a session stays open this long, for someone who is still reading. */
 const graceMinutes = 10
 const batch = 100
 
-/** Ends the sessions that nobody finished, and says so in their message. */
+/** Ends the sessions that nobody finished. */
 export async function expireSessions(world: World): Promise<void> {
   const by = minutesLater(world.now(), -graceMinutes)
   const overdue = inPages<OpenSession>((after, most) => loadOverdue(world.database.pool, by, most, after), batch)
   const idsOf = ({ session: { campaignId, id } }: OpenSession) => ({ campaignId, sessionId: id })
-  await eachDue(world, 'expire-sessions', overdue, idsOf, (open) => expire(world, open))
-}
-
-async function expire(world: World, { session, message }: OpenSession): Promise<void> {
-  const now = world.now()
-  if (!(await expireSession(world.database.pool, session, now))) return
-  await fillReviewFromSession(world.database.pool, session.campaignId, session.id, now)
-  const campaign = await loadCampaign(world.database.prisma, session.campaignId)
-  if (campaign === null) return
-  await watchAnnotator(world, campaign.id, session.personId)
-  const left = await countLeftFor(world.database.pool, session.campaignId, session.personId)
-  const expired = { ...session, ended: { at: now, reason: 'expired' as const } }
-  await inTransaction(world.database, async (tx) => {
-    await enqueueUpdate(tx, world.jobs, {
-      id: world.newId(),
-      organizationId: campaign.organizationId,
-      campaignId: campaign.id,
-      personId: session.personId,
-      address: message,
-      screen: sessionOverScreen(expired, campaign, left, now),
-      createdAt: now,
-    })
-    await refreshHomes(world, tx, [session.personId])
-  })
+  await eachDue(world, 'expire-sessions', overdue, idsOf, ({ session }) => expireSession(world, session))
 }
 
 /** Batches of one campaign's reopened items at one look; the next look goes on. */

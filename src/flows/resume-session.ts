@@ -9,9 +9,10 @@ import { loadContentAt } from '../store/item-content.ts'
 import { countLeftFor } from '../store/left-for-person.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { loadAnnotated } from '../store/memberships.ts'
-import { expireSession, loadOpenSessions, type OpenSession, offerAgain, setSessionMessage } from '../store/sessions.ts'
+import { loadOpenSessions, type OpenSession, offerAgain, setSessionMessage } from '../store/sessions.ts'
 import { isPaused } from '../store/standing-watch.ts'
 import { notSent, sendNow } from './call-now.ts'
+import { expireSession } from './expire-session.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
@@ -24,7 +25,7 @@ export async function resumeSession(world: World, request: Request<'resume'>): P
   const now = world.now()
   for (const open of await loadOpenSessions(world.database.pool, met.person.id, null)) {
     if (!nextFits(open.session, now)) {
-      await expireSession(world.database.pool, open.session, now)
+      await expireSession(world, open.session)
       continue
     }
     const moved = await continueBelow(world, request.who, met.person, open)

@@ -10,7 +10,6 @@ import { loadCampaign, loadRoles } from '../store/load-campaign.ts'
 import { loadPace } from '../store/recount-session.ts'
 import {
   deleteEmptySession,
-  expireSession,
   insertSession,
   loadOpenSessions,
   type OpenSession,
@@ -18,6 +17,7 @@ import {
 } from '../store/sessions.ts'
 import { isPaused } from '../store/standing-watch.ts'
 import { handRng } from './answer-prompt.ts'
+import { expireSession } from './expire-session.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
@@ -63,7 +63,7 @@ async function findRunning(world: World, person: Person, campaignId: string): Pr
   const [open] = await loadOpenSessions(world.database.pool, person.id, campaignId)
   if (open === undefined) return null
   if (nextFits(open.session, now)) return open
-  await expireSession(world.database.pool, open.session, now)
+  await expireSession(world, open.session)
   return null
 }
 

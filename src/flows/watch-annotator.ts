@@ -1,11 +1,10 @@
 import type { Campaign } from '../domain/campaign.ts'
 import { takesAnswers } from '../domain/campaign.ts'
 import type { Screen } from '../domain/screen.ts'
-import { sessionOverScreen } from '../sessions/prompt-screen.ts'
 import { productId, recordChange } from '../store/changes.ts'
 import { inTransaction, type Tx } from '../store/database.ts'
-import { enqueueMessage, enqueueUpdate } from '../store/deliveries.ts'
-import { endPausedSession } from '../store/end-paused.ts'
+import { enqueueMessage } from '../store/deliveries.ts'
+import { endSession } from '../store/end-session.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { loadWatch } from '../store/load-watch.ts'
 import { type Addressee, loadAddressee, loadLeads } from '../store/people-to-tell.ts'
@@ -76,12 +75,13 @@ async function warnLeads(world: World, tx: Tx, campaign: Campaign, personId: str
 async function holdBack(world: World, campaign: Campaign, personId: string): Promise<void> {
   const { organizationId, id: campaignId } = campaign
   const now = world.now()
-  const paused = await inTransaction(world.database, async (tx) => {
-    if (!(await pausePerson(tx, { organizationId, campaignId, personId }, now))) return false
+  await inTransaction(world.database, async (tx) => {
+    if (!(await pausePerson(tx, { organizationId, campaignId, personId }, now))) return
+    await endSession(tx, world.jobs, { campaignId, personId }, 'paused', now)
     const change = { organizationId, campaignId, personId: productId, what: 'annotator held back', at: now } as const
     await recordChange(tx, { ...change, id: world.newId(), before: null, after: { person: personId } })
     const person = await loadAddressee(tx, personId)
-    if (person === null) return true
+    if (person === null) return
     const leads = await loadLeads(tx, campaignId)
     const names = leads.map(({ name }) => name)
     await tell(world, tx, campaign, person, { kind: 'held-back', campaignName: campaign.name, leads: names })
@@ -95,27 +95,7 @@ async function holdBack(world: World, campaign: Campaign, personId: string): Pro
         goesOn: null,
       })
     }
-    return true
   })
-  if (paused) await endSession(world, campaign, personId)
-}
-
-/** Ends the session of somebody who is dealt nothing more, and says so in its message. */
-export async function endSession(world: World, campaign: Campaign, personId: string): Promise<void> {
-  const now = world.now()
-  const ended = await endPausedSession(world.database.pool, campaign.id, personId, now)
-  if (ended === null) return
-  await inTransaction(world.database, (tx) =>
-    enqueueUpdate(tx, world.jobs, {
-      id: world.newId(),
-      organizationId: campaign.organizationId,
-      campaignId: campaign.id,
-      personId,
-      address: ended.message,
-      screen: sessionOverScreen(ended.session, campaign, null, now),
-      createdAt: now,
-    }),
-  )
 }
 
 /** Writes to one person about a campaign. */

@@ -93,9 +93,14 @@ function isWithin({ ended }: Session, ms: number, now: Date): boolean {
   return ended === null || now.getTime() - ended.at.getTime() <= ms
 }
 
+/** Whether it ended for a reason that no Undo takes back. */
+function isEndedForGood({ ended }: Session): boolean {
+  return ended !== null && ['paused', 'removed', 'finished'].includes(ended.reason)
+}
+
 /** Whether the last answer or skip can still be taken back. */
 export function canUndo(session: Session, now: Date): boolean {
-  return lastDonePosition(session) >= 1 && session.ended?.reason !== 'paused' && isWithin(session, undoForMs, now)
+  return lastDonePosition(session) >= 1 && !isEndedForGood(session) && isWithin(session, undoForMs, now)
 }
 
 /**
@@ -161,7 +166,7 @@ function endReason(session: Session, around: Surroundings, now: Date): EndReason
 
 function undo(session: Session, around: Surroundings, now: Date): Step {
   const position = lastDonePosition(session)
-  if (position < 1 || around.lastDone === null || session.ended?.reason === 'paused') return unchanged(session)
+  if (position < 1 || around.lastDone === null || isEndedForGood(session)) return unchanged(session)
   if (!canUndo(session, now)) return { session, happened: { kind: 'too-late', what: 'undo' } }
   const isAnswer = around.lastDone === 'answer'
   return {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { fromPrisma, type Job, type JobResult, PgBoss } from 'pg-boss'
-import type { Tx } from './database.ts'
+import type pg from 'pg'
+import { fromPrisma, type Job, type JobResult, PgBoss, type SendOptions } from 'pg-boss'
+import { type AnyTx, isPrisma } from './run-statement.ts'
 
 /**
  * Each queue's jobs hold an id and nothing else: what to do is read from our own tables when the job runs. A job of a
@@ -18,6 +19,8 @@ const queues = {
   overlap: { workers: 1, atOnce: 1, expireS: 120 },
   /** Draw one of the app's own pages anew. */
   home: { workers: 1, atOnce: 4, expireS: 60 },
+  /** What follows from the end of a session; the id is the campaign's and the session's. */
+  'session-end': { workers: 1, atOnce: 4, expireS: 120 },
   /** Write the files of one export and send them. */
   export: { workers: 1, atOnce: 1, expireS: 3600, heartbeatS: 60 },
 } as const
@@ -30,7 +33,7 @@ export type Again = { readonly kind: 'again'; readonly inMs: number }
 /** Work that is done once, by any replica, after the change that asked for it was saved. */
 export type Jobs = {
   /** Enqueues inside the caller's transaction: the job exists exactly if the change does. */
-  enqueue(tx: Tx, queue: QueueName, id: string): Promise<void>
+  enqueue(tx: AnyTx, queue: QueueName, id: string): Promise<void>
   /** Enqueues unless a job with this id was enqueued in this queue before: how replicas that tick together act once. */
   enqueueOnce(queue: QueueName, id: string, group?: string): Promise<void>
   /**
@@ -74,7 +77,7 @@ export async function openJobs(url: string, connections: number, onError: (error
   }
   return {
     async enqueue(tx, queue, id) {
-      await boss.send(queue, { id }, { db: fromPrisma(tx) })
+      await boss.send(queue, { id }, { db: isPrisma(tx) ? fromPrisma(tx) : fromPg(tx) })
     },
     async enqueueOnce(queue, id, group) {
       await boss.send(
@@ -99,6 +102,10 @@ export async function openJobs(url: string, connections: number, onError: (error
       await boss.stop({ graceful: true, timeout: 20_000 })
     },
   }
+}
+
+function fromPg(client: pg.ClientBase): NonNullable<SendOptions['db']> {
+  return { executeSql: (text, values) => client.query(text, values) }
 }
 
 /**

@@ -1,29 +1,35 @@
 import type pg from 'pg'
 import { reopen, reopenColumns } from './reopened-items.ts'
+import { type AnyTx, runStatement } from './run-statement.ts'
 import { transactionOn } from './transaction.ts'
 
 /**
  * Gives back the slots of a session that has ended: those never answered go back at once and may be dealt to the same
- * person again; the one on screen keeps its place for a day. Doing it twice changes nothing.
+ * person again; the one on screen keeps its place for a day where it can still be answered or taken up again. Doing it
+ * twice changes nothing.
  */
-export async function releaseUnshown(client: pg.ClientBase, campaignId: string, sessionId: string): Promise<void> {
-  await client.query({ ...release, values: [campaignId, sessionId] })
-  await client.query({ ...keepOnScreen, values: [campaignId, sessionId] })
+export async function releaseUnshown(tx: AnyTx, campaignId: string, sessionId: string): Promise<void> {
+  await runStatement(tx, { ...release, values: [campaignId, sessionId] })
+  await runStatement(tx, { ...keepOnScreen, values: [campaignId, sessionId] })
 }
+
+/** Nobody comes back to the prompt on screen after these. */
+const endedForGood = "s.end_reason IN ('removed', 'finished')"
 
 /** Rows of items are locked in one order everywhere: ordinary before gold, then deal order. */
 const release = {
   name: 'release-unshown',
   text: `WITH gone AS (
     DELETE FROM slots o USING sessions s
-    WHERE s.campaign_id = $1 AND s.id = $2 AND s.ended_at IS NOT NULL
+    WHERE s.campaign_id = $1::uuid AND s.id = $2::uuid AND s.ended_at IS NOT NULL
       AND o.campaign_id = s.campaign_id AND o.session_id = s.id
-      AND o.position > s.position AND o.skip_reason IS NULL
+      AND (o.position > s.position OR o.position = s.position AND ${endedForGood}) AND o.skip_reason IS NULL
       AND NOT EXISTS (SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
                         AND a.position = o.position AND a.superseded_at IS NULL)
     RETURNING o.campaign_id, o.item_id, o.held),
   shrunk AS (
-    UPDATE sessions SET dealt = position WHERE campaign_id = $1 AND id = $2 AND ended_at IS NOT NULL),
+    UPDATE sessions s SET dealt = least(s.dealt, s.position - CASE WHEN ${endedForGood} THEN 1 ELSE 0 END)
+    WHERE s.campaign_id = $1::uuid AND s.id = $2::uuid AND s.ended_at IS NOT NULL),
   locked AS (
     SELECT i.campaign_id, i.id FROM items i JOIN gone ON gone.campaign_id = i.campaign_id AND gone.item_id = i.id
     WHERE gone.held
@@ -39,7 +45,7 @@ const keepOnScreen = {
   text: `
     UPDATE slots o SET kept_until = s.ended_at + interval '24 hours'
     FROM sessions s
-    WHERE s.campaign_id = $1 AND s.id = $2 AND s.end_reason IN ('stopped', 'expired', 'paused')
+    WHERE s.campaign_id = $1::uuid AND s.id = $2::uuid AND s.end_reason IN ('stopped', 'expired', 'paused')
       AND o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.position = s.position AND o.skip_reason IS NULL`,
 }
 

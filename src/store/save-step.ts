@@ -2,7 +2,8 @@ import type pg from 'pg'
 import type { Session } from '../domain/session.ts'
 import type { Happened, Step } from '../sessions/step.ts'
 import { annotatesNow } from './annotates-now.ts'
-import { releaseUnshown } from './release-slots.ts'
+import { followEnd } from './end-session.ts'
+import type { Jobs } from './jobs.ts'
 import { reopen, reopenColumns } from './reopened-items.ts'
 import { type Saved, saveAnswers } from './save-answers.ts'
 import type { Desk } from './session-desk.ts'
@@ -10,16 +11,21 @@ import { transactionOn } from './transaction.ts'
 
 /**
  * Keeps one step, if all that it rests on is as it was read: the session's revision is the lock, so of two clicks that
- * race exactly one is kept. The statement is atomic by itself; a session's end also gives back its slots.
+ * race exactly one is kept. The statement is atomic by itself; where it ends the session, what belongs to that is part of it.
  *
  * @param read what the step was made from, however long ago that was read
  * @returns null where something moved meanwhile, and nothing was kept
  */
-export async function saveStep(pool: pg.Pool, read: Desk, { session, happened }: Step): Promise<Saved | null> {
+export async function saveStep(
+  pool: pg.Pool,
+  jobs: Jobs,
+  read: Desk,
+  { session, happened }: Step,
+): Promise<Saved | null> {
   if (session.ended === null) return await saveSession(pool, read, session, happened)
   return await transactionOn(pool, async (client) => {
     const saved = await saveSession(client, read, session, happened)
-    if (saved !== null) await releaseUnshown(client, session.campaignId, session.id)
+    if (saved !== null) await followEnd(client, jobs, session.campaignId, session.id)
     return saved
   })
 }

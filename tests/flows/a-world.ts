@@ -6,6 +6,7 @@ import type { Intent } from '../../src/domain/intent.ts'
 import type { MessageAddress, Sent } from '../../src/domain/message.ts'
 import type { Profile, Sender } from '../../src/domain/person.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import { afterSession } from '../../src/flows/after-session.ts'
 import { voteCounter } from '../../src/flows/count-votes.ts'
 import { handle } from '../../src/flows/handle.ts'
 import { answerKeeper } from '../../src/flows/keep-answer.ts'
@@ -26,6 +27,7 @@ export async function openWorld() {
   const keys = openKeys('ab'.repeat(32))
   const sent: { to: Sender | MessageAddress; screen: Screen }[] = []
   const jobs: string[] = []
+  const ended: string[] = []
   const profiles = new Map<string, Profile>()
   const received = new Map<string, string>()
   const homes = new Map<string, HomeScreen>()
@@ -41,7 +43,10 @@ export async function openWorld() {
     keepAnswer: answerKeeper(database.clicks),
     desks: keptDesks(),
     jobs: {
-      enqueue: async (_tx, queue, id) => void jobs.push(`${queue} ${id}`),
+      enqueue: async (_tx, queue, id) => {
+        if (queue === 'session-end') ended.push(id)
+        else jobs.push(`${queue} ${id}`)
+      },
       enqueueOnce: async () => {},
       work: async () => {},
       drained: async () => {},
@@ -92,6 +97,10 @@ export async function openWorld() {
   )
   const { organizationId } = await database.prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
 
+  /** Does what the ends of sessions left to do, as the queue would. */
+  const settle = async () => {
+    for (let id = ended.shift(); id !== undefined; id = ended.shift()) await afterSession(world, id)
+  }
   const account = (externalId: string): Sender => ({ workspaceId, externalId })
   return {
     world,
@@ -108,6 +117,7 @@ export async function openWorld() {
     /** What the clock's work passed over. */
     troubles,
     account,
+    settle,
     pass: (minutes: number) => {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000)
     },
@@ -118,6 +128,7 @@ export async function openWorld() {
     async ask(externalId: string, intent: Intent, message: MessageAddress | null = null): Promise<Screen> {
       const reply = await handle(world, { who: account(externalId), intent, message })
       for (const after of reply.after) await after()
+      await settle()
       return reply.screen
     },
     messageOf: (externalId: string): MessageAddress => ({

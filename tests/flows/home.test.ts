@@ -178,6 +178,7 @@ describe('Home is drawn anew', () => {
     await test.ask('bo', { kind: 'start', campaignId, minutes: 5 }, test.messageOf('bo'))
     test.pass(16)
     await expireSessions(test.world)
+    await test.settle()
     expect(await drawHomes()).toBe(1)
   })
 

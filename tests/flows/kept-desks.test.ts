@@ -66,6 +66,7 @@ describe('what is known of a session from the click before', () => {
     const { campaignId, prompt } = await inMidSession('di')
     test.pass(20)
     await expireSessions(test.world)
+    await test.settle()
     await test.ask('di', { kind: 'not-sure', offer: prompt.offer })
     const { prisma } = test.world.database
     expect((await prisma.session.findFirstOrThrow({ where: { campaignId } })).endedAt).not.toBeNull()

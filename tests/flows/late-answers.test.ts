@@ -28,6 +28,7 @@ async function leftOnScreen(person: string) {
   const prompt = await begin(person, campaignId)
   test.pass(20)
   await expireSessions(test.world)
+  await test.settle()
   return { campaignId, prompt, personId: await personOf(test, person) }
 }
 

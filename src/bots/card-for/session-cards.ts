@@ -14,7 +14,12 @@ const endings: Readonly<Record<EndReason, string>> = {
   expired: 'This session has ended while you were away.',
   'campaign-closed': 'This campaign has just been closed.',
   paused: 'This session has ended early; a message says why.',
+  removed: 'You no longer label in this campaign.',
+  finished: 'This campaign is finished.',
 }
+
+/** After these, nothing can be begun from the card. */
+const endedForGood: ReadonlySet<EndReason> = new Set(['campaign-closed', 'paused', 'removed', 'finished'])
 
 const tooLateSaid: Readonly<Record<TooLate, string>> = {
   answer: 'This item waited for a day and has gone back, so what you chose just now was not saved. ',
@@ -25,7 +30,7 @@ export function sessionOverCard(screen: SessionOverScreen): Card {
   const done = doneSaid(screen)
   const left = leftSaid(screen)
   const tooLate = screen.tooLate === undefined ? '' : tooLateSaid[screen.tooLate]
-  const again = screen.left !== 0 && screen.reason !== 'campaign-closed' && screen.reason !== 'paused'
+  const again = screen.left !== 0 && !endedForGood.has(screen.reason)
   const controls: Control[] = [
     ...(again ? sessionButtons(screen.campaignId, screen.sessionMinutes) : []),
     ...(screen.undo === null ? [] : [button('Undo last answer', { kind: 'undo', offer: screen.undo })]),

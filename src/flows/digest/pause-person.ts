@@ -1,5 +1,6 @@
 import { recordChange } from '../../store/changes.ts'
 import { inTransaction } from '../../store/database.ts'
+import { endSession } from '../../store/end-session.ts'
 import { loadRoles } from '../../store/load-campaign.ts'
 import { loadAddressee, loadLeads } from '../../store/people-to-tell.ts'
 import { pausePerson } from '../../store/standing-watch.ts'
@@ -7,7 +8,6 @@ import { tellInTime } from '../asking/tell-in-time.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { leadsOnly, meantCampaign } from '../steer/meant-campaign.ts'
-import { endSession } from '../watch-annotator.ts'
 import type { World } from '../world.ts'
 
 /**
@@ -25,14 +25,14 @@ export async function pauseAnnotator(world: World, { who, intent }: Request<'pau
   if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })
   const { organizationId, name: campaignName } = campaign
   const now = world.now()
-  const paused = await inTransaction(world.database, async (tx) => {
-    if (!(await pausePerson(tx, { organizationId, campaignId, personId }, now))) return false
+  await inTransaction(world.database, async (tx) => {
+    if (!(await pausePerson(tx, { organizationId, campaignId, personId }, now))) return
+    await endSession(tx, world.jobs, { campaignId, personId }, 'paused', now)
     const change = { organizationId, campaignId, personId: lead.id, what: 'annotator held back', at: now } as const
     await recordChange(tx, { ...change, id: world.newId(), before: null, after: { person: personId } })
     const leads = (await loadLeads(tx, campaignId)).map(({ name }) => name)
     await tellInTime(world, tx, campaign, person, { kind: 'held-back', campaignName, leads })
-    return true
   })
   const screen = { kind: 'person-paused', campaignId, campaignName, personId, personName: person.name } as const
-  return show(screen, ...(paused ? [() => endSession(world, campaign, personId)] : []))
+  return show(screen)
 }

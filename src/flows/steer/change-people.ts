@@ -4,10 +4,9 @@ import type { PeopleChangedScreen } from '../../domain/steer-screens.ts'
 import { type Hearing, tellingOf } from '../../domain/telling.ts'
 import { recordChange } from '../../store/changes.ts'
 import { inTransaction, type Tx } from '../../store/database.ts'
-import { enqueueUpdate } from '../../store/deliveries.ts'
+import { endSession } from '../../store/end-session.ts'
 import { countItems } from '../../store/items.ts'
 import { addMember, countLeads, heldRoles, holdMembers, removeMember } from '../../store/members.ts'
-import { expireSession, loadOpenSessions } from '../../store/sessions.ts'
 import { announce } from '../asking/announce.ts'
 import { invitation } from '../asking/load-invitation.ts'
 import { tellInTime } from '../asking/tell-in-time.ts'
@@ -109,7 +108,7 @@ async function remove(
   role: Role | null,
 ): Promise<'removed' | 'not-in-it' | 'last-lead'> {
   const { id: campaignId } = campaign
-  const removed = await inTransaction(world.database, async (tx) => {
+  return await inTransaction(world.database, async (tx) => {
     await holdMembers(tx, campaignId)
     const held = (await heldRoles(tx, campaignId, person.id)).filter((one) => role === null || one === role)
     if (held.includes('lead') && (await countLeads(tx, campaignId)) === 1) return 'last-lead'
@@ -117,30 +116,12 @@ async function remove(
       await removeMember(tx, { campaignId, personId: person.id, role: one }, world.now())
       await remember(world, tx, campaign, lead, 'person removed', person.id, one)
     }
+    // The session ends with the role; all they answered stays.
+    if (held.includes('annotator')) {
+      await endSession(tx, world.jobs, { campaignId, personId: person.id }, 'removed', world.now())
+    }
     return held.length > 0 ? 'removed' : 'not-in-it'
   })
-  if (removed === 'removed' && role !== 'adjudicator') await endSitting(world, campaign, person)
-  return removed
-}
-
-/** The session of somebody who was removed ends at once; all they answered stays. */
-async function endSitting(world: World, campaign: Campaign, person: Person): Promise<void> {
-  const { id: campaignId, organizationId, name } = campaign
-  if ((await heldRoles(world.database.prisma, campaignId, person.id)).includes('annotator')) return
-  for (const { session, message } of await loadOpenSessions(world.database.pool, person.id, campaignId)) {
-    if (!(await expireSession(world.database.pool, session, world.now()))) continue
-    await inTransaction(world.database, (tx) =>
-      enqueueUpdate(tx, world.jobs, {
-        id: world.newId(),
-        organizationId,
-        campaignId,
-        personId: person.id,
-        address: message,
-        screen: { kind: 'role-taken', name, answered: session.answered },
-        createdAt: world.now(),
-      }),
-    )
-  }
 }
 
 async function remember(

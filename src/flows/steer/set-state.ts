@@ -36,7 +36,7 @@ export async function askToFinish(world: World, campaign: Campaign): Promise<Rep
   return show({ kind: 'campaign-state', campaignId, name, state: 'finished', changed: false, reached })
 }
 
-/** Finish was confirmed. Sessions end with the answer that is on screen, which is kept. */
+/** Finish was confirmed: from now on no answer is taken, and what is open ends. */
 export async function finishCampaign(world: World, lead: Person, campaign: Campaign): Promise<Reply> {
   const changed = await moveTo(world, lead, campaign, [...going, 'paused'], 'finished')
   const { id: campaignId, name } = campaign
@@ -64,6 +64,7 @@ async function moveTo(
       after: { state: to },
       at,
     })
+    if (to === 'finished') await world.jobs.enqueue(tx, 'session-end', campaign.id)
     return true
   })
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../../src/domain/person.ts'
+import { handle } from '../../../src/flows/handle.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
 import { changesOf, personOf, seedLed } from './a-led-campaign.ts'
 
@@ -72,8 +73,8 @@ describe('removing people', () => {
     expect(
       await test.world.database.prisma.item.aggregate({ where: { campaignId: id }, _sum: { claimed: true } }),
     ).toMatchObject({
-      // One answered, one left on screen.
-      _sum: { claimed: 2 },
+      // The one answered: nobody comes back to what was on screen.
+      _sum: { claimed: 1 },
     })
     const refused = await test.ask('ida', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ida'))
     expect(refused).toEqual({ kind: 'notice', notice: 'not-a-member' })
@@ -83,16 +84,32 @@ describe('removing people', () => {
     expect(back.kind).toBe('prompt')
   })
 
-  it('deals them nothing more, also where Undo opens their last session again', async () => {
+  it('leaves their old cards without effect, and their answers as they are', async () => {
     const { id, name } = await seedLed(test, { items: 30, people: ['joe'] })
     const start = await test.ask('joe', { kind: 'start', campaignId: id, minutes: 20 }, test.messageOf('joe'))
+    const second = await test.ask('joe', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
     await remove(name, ['joe'])
-    const kept = await test.ask('joe', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
-    if (kept.kind !== 'session-over' || kept.undo === null) throw new Error(`no end but ${JSON.stringify(kept)}`)
-    const again = await test.ask('joe', { kind: 'undo', offer: kept.undo })
-    const end = await test.ask('joe', { kind: 'answer', offer: promptOf(again).offer, labelIds: [2] })
-    expect(end).toMatchObject({ kind: 'session-over', reason: 'nothing-left', answered: 1 })
-    expect(await test.world.database.prisma.slot.count({ where: { campaignId: id } })).toBe(1)
+    const { offer } = promptOf(second)
+    for (const kind of ['undo', 'stop', 'skip'] as const) {
+      expect(await test.ask('joe', { kind, offer })).toEqual({ kind: 'notice', notice: 'annotates-no-more' })
+    }
+    test.pass(14 * 24 * 60)
+    expect(await test.ask('joe', { kind: 'undo', offer })).toEqual({ kind: 'notice', notice: 'annotates-no-more' })
+    const answers = await test.world.database.prisma.answer.findMany({ where: { campaignId: id } })
+    expect(answers).toMatchObject([{ counted: true, supersededAt: null }])
+  })
+
+  it('is one change with the end of their session: where that fails they stay', async () => {
+    const { id, name } = await seedLed(test, { items: 9, people: ['uma'] })
+    const start = await test.ask('uma', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('uma'))
+    const jobs = { ...test.world.jobs, enqueue: () => Promise.reject(new Error('the process ended here')) }
+    const intent = { kind: 'remove', people: ['uma'], unresolved: [], role: null, which: { name } } as const
+    const request = { who: test.account('lea'), intent, message: null }
+    await expect(handle({ ...test.world, jobs }, request)).rejects.toThrow('the process ended here')
+    const { prisma } = test.world.database
+    expect(await prisma.session.count({ where: { campaignId: id, endedAt: null } })).toBe(1)
+    const next = await test.ask('uma', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
+    expect(next.kind).toBe('prompt')
   })
 
   it('never takes the last lead, however many try at once', async () => {

@@ -34,16 +34,24 @@ describe('a lead', () => {
     expect(state).toBe('pilot')
   })
 
-  it('is asked before a campaign is finished; an answer on screen is still kept', async () => {
+  it('is asked before a campaign is finished, which ends all sittings; what was answered stays', async () => {
     const { id, name } = await seedLed(test, { items: 20, overlap: 2, people: ['ben'] })
     const start = await test.ask('ben', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ben'))
-    const { offer } = promptOf(start)
+    const second = await test.ask('ben', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
+    const { offer } = promptOf(second)
     const asked = await steer('lea', 'finish', name)
     expect(asked).toMatchObject({ kind: 'finish-asked', reached: { items: 20, done: 0, answersWanted: 40 } })
     const finished = await test.ask('lea', { kind: 'finish-now', campaignId: id })
     expect(finished).toMatchObject({ kind: 'campaign-state', state: 'finished', changed: true })
-    const over = await test.ask('ben', { kind: 'answer', offer, labelIds: [1] })
-    expect(over).toMatchObject({ kind: 'session-over', reason: 'campaign-closed', answered: 1 })
+    const told = await test.world.database.prisma.delivery.findMany({ where: { campaignId: id } })
+    const over = { kind: 'session-over', reason: 'finished', answered: 1, undo: null }
+    expect(told).toMatchObject([{ message: 'ben.1', screen: over }])
+    expect(await test.world.database.prisma.session.count({ where: { campaignId: id, endedAt: null } })).toBe(0)
+    for (const kind of ['undo', 'stop'] as const) {
+      expect(await test.ask('ben', { kind, offer })).toEqual({ kind: 'notice', notice: 'campaign-finished' })
+    }
+    const late = await test.ask('ben', { kind: 'answer', offer, labelIds: [1] })
+    expect(late).toEqual({ kind: 'notice', notice: 'campaign-finished' })
     const again = await test.ask('lea', { kind: 'finish-now', campaignId: id })
     expect(again).toMatchObject({ changed: false, reached: { answers: 1 } })
     expect(await steer('lea', 'go-on', name)).toEqual({ kind: 'notice', notice: 'campaign-over' })

@@ -1,0 +1,72 @@
+import type { Campaign } from '../domain/campaign.ts'
+import type { Screen } from '../domain/screen.ts'
+import type { Session } from '../domain/session.ts'
+import { sessionOverScreen } from '../sessions/prompt-screen.ts'
+import { inTransaction } from '../store/database.ts'
+import { enqueueUpdate } from '../store/deliveries.ts'
+import { endSession } from '../store/end-session.ts'
+import { fillReviewFromSession } from '../store/fill-review.ts'
+import { countLeftFor } from '../store/left-for-person.ts'
+import { loadCampaign, loadRoles } from '../store/load-campaign.ts'
+import { recountSession } from '../store/recount-session.ts'
+import { findOpenSessions, loadSession } from '../store/sessions.ts'
+import { refreshHomes } from './publish-home.ts'
+import { watchAnnotator } from './watch-annotator.ts'
+import type { World } from './world.ts'
+
+/**
+ * The job that every end of a session leaves behind, whoever ended it: its counts, what it leaves for Review, the look at
+ * gold, its message where the person is not looking at a reply, their Home. Doing it twice changes nothing. A session that
+ * goes on again by then, after an Undo, will end once more.
+ *
+ * @param id of a campaign and a session; of a campaign alone once it has finished, which ends what is open in it
+ */
+export async function afterSession(world: World, id: string): Promise<void> {
+  const [campaignId = '', sessionId] = id.split(' ')
+  if (sessionId === undefined) return await endAll(world, campaignId)
+  const { pool, prisma } = world.database
+  const found = await loadSession(pool, campaignId, sessionId)
+  const campaign = await loadCampaign(prisma, campaignId)
+  if (found === null || found.session.ended === null || campaign === null) return
+  const { session, message } = found
+  const { personId } = session
+  await recountSession(pool, campaignId, sessionId)
+  await fillReviewFromSession(pool, campaignId, sessionId, world.now())
+  if ((await loadRoles(prisma, campaignId, personId)).includes('annotator')) {
+    await watchAnnotator(world, campaignId, personId)
+  }
+  const screen = found.isMessageInUse ? null : await lastScreen(world, campaign, session)
+  await inTransaction(world.database, async (tx) => {
+    if (screen !== null) {
+      const { organizationId } = campaign
+      const update = { id: world.newId(), organizationId, campaignId, personId, address: message, screen }
+      await enqueueUpdate(tx, world.jobs, { ...update, createdAt: world.now() })
+    }
+    await refreshHomes(world, tx, [personId])
+  })
+}
+
+/** What the session's message says from now on; null where the reply to a click has said it. */
+async function lastScreen(world: World, campaign: Campaign, session: Session): Promise<Screen | null> {
+  switch (session.ended?.reason) {
+    case 'expired': {
+      const left = await countLeftFor(world.database.pool, campaign.id, session.personId)
+      return sessionOverScreen(session, campaign, left, world.now())
+    }
+    case 'paused':
+    case 'finished':
+      return sessionOverScreen(session, campaign, null, world.now())
+    case 'removed':
+      return { kind: 'role-taken', name: campaign.name, answered: session.answered }
+    default:
+      return null
+  }
+}
+
+async function endAll(world: World, campaignId: string): Promise<void> {
+  for (const sessionId of await findOpenSessions(world.database.pool, campaignId)) {
+    await inTransaction(world.database, async (tx) => {
+      await endSession(tx, world.jobs, { campaignId, sessionId }, 'finished', world.now())
+    })
+  }
+}

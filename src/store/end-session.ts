@@ -1,0 +1,45 @@
+import type { EndReason } from '../domain/session.ts'
+import type { Jobs } from './jobs.ts'
+import { releaseUnshown } from './release-slots.ts'
+import { type AnyTx, runStatement } from './run-statement.ts'
+
+/** One session, or the one that a person has open in a campaign. */
+export type WhichSession = { readonly campaignId: string } & (
+  | { readonly sessionId: string }
+  | { readonly personId: string }
+)
+
+/**
+ * Ends a session if it is open, in the transaction of what it ends for. Unless its time was up, buttons of its card are
+ * stale from now on; after that, the prompt on screen can still be answered.
+ *
+ * @returns whether it was open
+ */
+export async function endSession(
+  tx: AnyTx,
+  jobs: Jobs,
+  which: WhichSession,
+  reason: Extract<EndReason, 'expired' | 'paused' | 'removed' | 'finished'>,
+  now: Date,
+): Promise<boolean> {
+  const { campaignId } = which
+  const [key, id] = 'sessionId' in which ? ['id', which.sessionId] : ['person_id', which.personId]
+  const ended = await runStatement<{ id: string }>(tx, {
+    name: `end-by-${key}`,
+    text: `UPDATE sessions SET ended_at = $3::timestamptz, end_reason = $4, asking = 'label',
+        revision = revision + CASE WHEN $4 = 'expired' THEN 0 ELSE 1 END
+      WHERE campaign_id = $1::uuid AND ${key} = $2::uuid AND ended_at IS NULL RETURNING id::text AS id`,
+    values: [campaignId, id, now, reason],
+  })
+  for (const session of ended) await followEnd(tx, jobs, campaignId, session.id)
+  return ended.length > 0
+}
+
+/**
+ * What belongs to the end of every session, whoever ends it: what was never shown goes back at once, and a job sees to the
+ * rest (`flows/after-session.ts`).
+ */
+export async function followEnd(tx: AnyTx, jobs: Jobs, campaignId: string, sessionId: string): Promise<void> {
+  await releaseUnshown(tx, campaignId, sessionId)
+  await jobs.enqueue(tx, 'session-end', `${campaignId} ${sessionId}`)
+}
