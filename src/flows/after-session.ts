@@ -16,13 +16,14 @@ import type { World } from './world.ts'
 
 /**
  * The job that every end of a session leaves behind, whoever ended it: its counts, what it leaves for Review, the look at
- * gold, its message where the person is not looking at a reply, their Home. Doing it twice changes nothing. A session that
+ * gold, its message where no reply to a click has said it, their Home. Doing it twice changes nothing. A session that
  * goes on again by then, after an Undo, will end once more.
  *
- * @param id of a campaign and a session; of a campaign alone once it has finished, which ends what is open in it
+ * @param id of a campaign and a session, and `unseen` where nobody was told; of a campaign alone once it has finished, which
+ * ends what is open in it
  */
 export async function afterSession(world: World, id: string): Promise<void> {
-  const [campaignId = '', sessionId] = id.split(' ')
+  const [campaignId = '', sessionId, seen] = id.split(' ')
   if (sessionId === undefined) return await endAll(world, campaignId)
   const { pool, prisma } = world.database
   const found = await loadSession(pool, campaignId, sessionId)
@@ -35,7 +36,7 @@ export async function afterSession(world: World, id: string): Promise<void> {
   if ((await loadRoles(prisma, campaignId, personId)).includes('annotator')) {
     await watchAnnotator(world, campaignId, personId)
   }
-  const screen = found.isMessageInUse ? null : await lastScreen(world, campaign, session)
+  const screen = seen === 'seen' || found.isMessageInUse ? null : await lastScreen(world, campaign, session)
   await inTransaction(world.database, async (tx) => {
     if (screen !== null) {
       const { organizationId } = campaign
@@ -46,21 +47,12 @@ export async function afterSession(world: World, id: string): Promise<void> {
   })
 }
 
-/** What the session's message says from now on; null where the reply to a click has said it. */
-async function lastScreen(world: World, campaign: Campaign, session: Session): Promise<Screen | null> {
-  switch (session.ended?.reason) {
-    case 'expired': {
-      const left = await countLeftFor(world.database.pool, campaign.id, session.personId)
-      return sessionOverScreen(session, campaign, left, world.now())
-    }
-    case 'paused':
-    case 'finished':
-      return sessionOverScreen(session, campaign, null, world.now())
-    case 'removed':
-      return { kind: 'role-taken', name: campaign.name, answered: session.answered }
-    default:
-      return null
-  }
+/** What the session's message says from now on. */
+async function lastScreen(world: World, campaign: Campaign, session: Session): Promise<Screen> {
+  const reason = session.ended?.reason
+  if (reason === 'removed') return { kind: 'role-taken', name: campaign.name, answered: session.answered }
+  const left = reason === 'expired' ? await countLeftFor(world.database.pool, campaign.id, session.personId) : null
+  return sessionOverScreen(session, campaign, left, world.now())
 }
 
 async function endAll(world: World, campaignId: string): Promise<void> {

@@ -4,17 +4,12 @@ import type { Person } from '../domain/person.ts'
 import { minutesLater } from '../domain/time.ts'
 import { promptScreen } from '../sessions/prompt-screen.ts'
 import { nextFits } from '../sessions/step.ts'
+import { insertSession } from '../store/begin-session.ts'
 import { dealHand } from '../store/deal-hand.ts'
 import { loadContentAt } from '../store/item-content.ts'
 import { loadCampaign, loadRoles } from '../store/load-campaign.ts'
 import { loadPace } from '../store/recount-session.ts'
-import {
-  deleteEmptySession,
-  insertSession,
-  loadOpenSessions,
-  type OpenSession,
-  setSessionMessage,
-} from '../store/sessions.ts'
+import { deleteEmptySession, loadOpenSessions, type OpenSession, setSessionMessage } from '../store/sessions.ts'
 import { isPaused } from '../store/standing-watch.ts'
 import { handRng } from './answer-prompt.ts'
 import { expireSession } from './expire-session.ts'
@@ -43,7 +38,9 @@ export async function startSession(world: World, request: Request<'start'>): Pro
   }
   const roles = await loadRoles(world.database.prisma, campaignId, met.person.id)
   if (!roles.includes('annotator')) return show({ kind: 'notice', notice: 'not-a-member' })
-  if (!takesAnswers(campaign.state)) return show({ kind: 'notice', notice: 'campaign-closed' })
+  if (!takesAnswers(campaign.state)) {
+    return show({ kind: 'notice', notice: campaign.state === 'finished' ? 'campaign-finished' : 'campaign-closed' })
+  }
 
   // A hold may wait for the end of the sitting that this closes.
   const running = await findRunning(world, met.person, campaignId)
@@ -78,7 +75,7 @@ async function open(
   const now = world.now()
   const id = world.newId()
   const paceMs = (await loadPace(pool, campaign.id, person.id)) ?? paceOfNewcomerMs[campaign.taskType]
-  await insertSession(pool, {
+  const isBegun = await insertSession(pool, {
     id,
     organizationId: campaign.organizationId,
     campaignId: campaign.id,
@@ -91,9 +88,9 @@ async function open(
   })
   // Where another click was quicker, the session that it opened is the one to show.
   const [opened] = await loadOpenSessions(pool, person.id, campaign.id)
-  return opened === undefined
-    ? show({ kind: 'notice', notice: 'nothing-left' })
-    : await showOpen(world, campaign, opened, person)
+  if (opened !== undefined) return await showOpen(world, campaign, opened, person)
+  // Without one, the campaign or the person's part in it has changed since it was read.
+  return show({ kind: 'notice', notice: isBegun ? 'nothing-left' : 'campaign-closed' })
 }
 
 /** The prompt on screen, dealt first where that has not happened yet: a hand is dealt once, whoever asks for it. */

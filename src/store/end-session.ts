@@ -31,15 +31,18 @@ export async function endSession(
       WHERE campaign_id = $1::uuid AND ${key} = $2::uuid AND ended_at IS NULL RETURNING id::text AS id`,
     values: [campaignId, id, now, reason],
   })
-  for (const session of ended) await followEnd(tx, jobs, campaignId, session.id)
+  for (const session of ended) await followEnd(tx, jobs, { campaignId, id: session.id, seen: false })
   return ended.length > 0
 }
+
+/** `seen`: whether the reply to a click says that the session is over; else its message will. */
+type Ended = { readonly campaignId: string; readonly id: string; readonly seen: boolean }
 
 /**
  * What belongs to the end of every session, whoever ends it: what was never shown goes back at once, and a job sees to the
  * rest (`flows/after-session.ts`).
  */
-export async function followEnd(tx: AnyTx, jobs: Jobs, campaignId: string, sessionId: string): Promise<void> {
-  await releaseUnshown(tx, campaignId, sessionId)
-  await jobs.enqueue(tx, 'session-end', `${campaignId} ${sessionId}`)
+export async function followEnd(tx: AnyTx, jobs: Jobs, { campaignId, id, seen }: Ended): Promise<void> {
+  await releaseUnshown(tx, campaignId, id)
+  await jobs.enqueue(tx, 'session-end', `${campaignId} ${id} ${seen ? 'seen' : 'unseen'}`)
 }

@@ -19,7 +19,7 @@ const queues = {
   overlap: { workers: 1, atOnce: 1, expireS: 120 },
   /** Draw one of the app's own pages anew. */
   home: { workers: 1, atOnce: 4, expireS: 60 },
-  /** What follows from the end of a session; the id is the campaign's and the session's. */
+  /** What follows from the end of a session; the id is the campaign's, the session's, and whether it was seen. */
   'session-end': { workers: 1, atOnce: 4, expireS: 120 },
   /** Write the files of one export and send them. */
   export: { workers: 1, atOnce: 1, expireS: 3600, heartbeatS: 60 },

@@ -25,7 +25,7 @@ export async function saveStep(
   if (session.ended === null) return await saveSession(pool, read, session, happened)
   return await transactionOn(pool, async (client) => {
     const saved = await saveSession(client, read, session, happened)
-    if (saved !== null) await followEnd(client, jobs, session.campaignId, session.id)
+    if (saved !== null) await followEnd(client, jobs, { ...session, seen: true })
     return saved
   })
 }

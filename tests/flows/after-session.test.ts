@@ -103,7 +103,7 @@ describe('what an end leaves to do', () => {
     if (over.kind !== 'session-over' || over.undo === null) throw new Error('no undo')
     await test.ask('ana', { kind: 'undo', offer: over.undo })
     const before = await seenTo()
-    await afterSession(test.world, `${campaignId} ${prompt.offer.sessionId}`)
+    await afterSession(test.world, `${campaignId} ${prompt.offer.sessionId} seen`)
     expect(await seenTo()).toEqual(before)
   })
 

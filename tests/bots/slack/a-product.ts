@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { createSlackApp } from '../../../src/bots/slack/app.ts'
+import { afterSession } from '../../../src/flows/after-session.ts'
 import { voteCounter } from '../../../src/flows/count-votes.ts'
 import { answerKeeper } from '../../../src/flows/keep-answer.ts'
 import { publishHome } from '../../../src/flows/publish-home.ts'
@@ -101,7 +102,12 @@ export async function startProduct() {
     clock,
     /** Sends all messages that wait in the queue, and draws the pages. */
     async deliver() {
-      for (const { queue, id } of waiting.splice(0)) {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const { queue, id } = next
+        if (queue === 'session-end') {
+          await afterSession(app.world, id)
+          continue
+        }
         const work = { home: publishHome, export: sendExport }[queue] ?? sendDelivery
         for (let done = await work(app.world, id); done !== null; done = await work(app.world, id)) {
           await pause(done.inMs)

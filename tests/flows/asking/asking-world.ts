@@ -3,6 +3,7 @@ import type { AskingHours } from '../../../src/domain/asking-hours.ts'
 import type { Sent } from '../../../src/domain/message.ts'
 import type { Screen } from '../../../src/domain/screen.ts'
 import { localDay, localTime } from '../../../src/domain/time.ts'
+import { afterSession } from '../../../src/flows/after-session.ts'
 import { sendDelivery } from '../../../src/flows/send-delivery.ts'
 import type { World } from '../../../src/flows/world.ts'
 import { moveThrough } from '../../../src/schedule.ts'
@@ -20,6 +21,7 @@ export async function openAskingWorld() {
   const said: Said[] = []
   const updates: Screen[] = []
   const waiting: string[] = []
+  const ended: string[] = []
   /** What somebody does as soon as they get a message. */
   const reacting: { react: (one: Said) => Promise<void> } = { react: async () => {} }
   /** What the platform answers in place of taking a message; null: it takes it. */
@@ -28,8 +30,12 @@ export async function openAskingWorld() {
     ...base.world,
     jobs: {
       ...base.world.jobs,
-      enqueue: async (_tx, queue, id) => void (queue === 'deliver' && waiting.push(id)),
+      async enqueue(_tx, queue, id) {
+        if (queue === 'deliver') waiting.push(id)
+        if (queue === 'session-end') ended.push(id)
+      },
       async drained() {
+        for (const id of ended.splice(0)) await afterSession(world, id)
         for (const id of waiting.splice(0)) await sendDelivery(world, id)
       },
     },
