@@ -36,6 +36,7 @@ import {
   hasWorkspace,
   installWorkspace,
 } from './store/workspaces.ts'
+import { troubleWithRules } from './time-zone-rules.ts'
 
 const campaignsInMemory = 500
 const embeddedFolder = '.labelbreak'
@@ -45,6 +46,9 @@ const workspaceMs = 2_000
 
 async function main(config: Config, log: pino.Logger, closing: Closing): Promise<void> {
   const logError = (what: string) => (error: unknown) => log.error({ err: error }, what)
+
+  const rules = troubleWithRules(process.versions.tz)
+  if (rules !== null) log.warn({ rules }, 'local times may be wrong in some places: use a newer Node')
 
   const embedded = config.databaseUrl === null ? await openEmbeddedPostgres({ dir: embeddedFolder }) : null
   if (embedded !== null) closing.unshift(() => embedded.stop())
@@ -145,6 +149,8 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
 try {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel, base: null, serializers: { err: loggedError } }, pino.destination(2))
+  // What nobody waits for any more, such as work after a reply that a library lost, ends nothing.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'nobody waited for this failure'))
   await runUntilStopped((closing) => main(config, log, closing), log)
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error

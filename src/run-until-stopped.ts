@@ -3,6 +3,9 @@ import type { Logger } from 'pino'
 /** Ways to close what has been opened, the last opened first. */
 export type Closing = (() => Promise<void>)[]
 
+/** Whoever runs this gives it 30 s to end: what is not closed by then, on a dead connection perhaps, is left. */
+const endsWithinMs = 28_000
+
 /**
  * Starts, then runs until SIGTERM or SIGINT, or until the process that started this one is gone without a word. It ends by
  * taking nothing new and finishing what is open; a start that fails, or that is stopped half-way, closes what it opened.
@@ -20,6 +23,10 @@ export async function runUntilStopped(start: (closing: Closing) => Promise<void>
   )
   let ending: Promise<void> | null = null
   const end = async (exitCode: number) => {
+    setTimeout(() => {
+      log.error('did not end in time')
+      process.exit(1)
+    }, endsWithinMs).unref()
     for (const close of closing) await close().catch((error) => log.error({ err: error }, 'while stopping'))
     log.info('stopped')
     process.exit(exitCode)

@@ -1,9 +1,13 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Message } from '../../playground/slack/workspace-state.ts'
 import { launchCampaign } from '../support/product-campaign.ts'
-import { begin, cardSaying, promptOn } from '../support/product-cards.ts'
+import { begin, cardOf, cardSaying, promptOn } from '../support/product-cards.ts'
 import { answersOf, brokenLaws } from '../support/product-ledger.ts'
-import { statusOf } from '../support/product-process.ts'
 import { openSetup, type ProductSetup } from '../support/product-setup.ts'
+
+const soon = { timeout: 15_000 }
 
 let setup: ProductSetup
 beforeAll(async () => {
@@ -14,21 +18,31 @@ afterAll(() => setup?.close())
 test('told to stop, it answers and keeps the click that is under way, and ends in good order', async () => {
   const { slack, product, pool } = setup
   await launchCampaign(slack, { name: 'Clauses', annotators: ['ana'], items: ['A', 'B', 'C'] })
-  const card = await begin(slack, 'ana')
-  const holder = await pool.connect()
-  await holder.query('BEGIN')
-  await holder.query('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [promptOn(card)?.offer.sessionId])
-  const clicked = slack.as('ana').click(card, { text: 'No' })
-  await expect.poll(async () => (await waiting()).length, { timeout: 15_000 }).toBe(1)
-  const ended = product.end('SIGTERM')
-  await expect.poll(() => statusOf(`${product.url}/healthz`), { timeout: 15_000 }).toBeNull()
-  await holder.query('COMMIT')
-  holder.release()
+  const { clicked, ended } = await stopDuringClick(await begin(slack, 'ana'), 'No')
   expect(await clicked).toMatchObject({ status: 200, error: null })
   await cardSaying(slack, 'ana', '2 of about')
   expect(await ended).toBe(0)
   expect(await answersOf(pool, slack.as('ana').id)).toMatchObject([{ labelIds: [2] }])
   expect(await brokenLaws(pool)).toEqual({})
+  await product.start()
+})
+
+test('told to stop, it waits for nobody who says nothing, or half of something, and the click under way is kept', async () => {
+  const { slack, product, pool } = setup
+  const { hostname, port } = new URL(product.url)
+  const head = 'POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n'
+  const sockets = ['', 'POST /slack/eve', head, `${head}\r\n{"a":`].map((said) => {
+    const socket = connect(Number(port), hostname)
+    socket.on('error', () => {})
+    socket.write(said)
+    return once(socket, 'close')
+  })
+  const { clicked, ended } = await stopDuringClick(cardOf(slack, 'ana'), 'Yes')
+  expect(await clicked).toMatchObject({ status: 200, error: null })
+  await cardSaying(slack, 'ana', '3 of about')
+  expect(await ended).toBe(0)
+  await Promise.all(sockets)
+  expect(await answersOf(pool, slack.as('ana').id)).toMatchObject([{ labelIds: [2] }, { labelIds: [1] }])
   await product.start()
 })
 
@@ -45,12 +59,26 @@ test('told to stop while messages go out, it sends each of them once', async () 
   expect(slack.journal.callsOf('chat.postMessage')).toHaveLength(before + 2)
 })
 
-/** Statements that wait for a lock. */
-async function waiting(): Promise<unknown[]> {
-  const { rows } = await setup.pool.query(
-    "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  )
-  return rows
+/** Has ana click while somebody holds her session, and lets go of it once the product has begun to stop. */
+async function stopDuringClick(card: Message, text: string) {
+  const { slack, product, pool } = setup
+  const holder = await pool.connect()
+  try {
+    const { rows } = await holder.query('BEGIN; SELECT now()').then((results) => Object(results)[1])
+    await holder.query('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [promptOn(card)?.offer.sessionId])
+    const clicked = slack.as('ana').click(card, { text })
+    const tried = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+      AND query LIKE '%json_to_recordset%' AND query_start > $1`
+    await expect.poll(async () => (await pool.query(tried, [rows[0].now])).rowCount, soon).toBeGreaterThan(0)
+    const stops = () => product.output().split('"stopping"').length
+    const before = stops()
+    const ended = product.end('SIGTERM')
+    await expect.poll(stops, soon).toBeGreaterThan(before)
+    return { clicked, ended }
+  } finally {
+    await holder.query('COMMIT')
+    holder.release()
+  }
 }
 
 async function states(): Promise<string[]> {

@@ -21,7 +21,7 @@ import { openKeys } from '../../../src/store/token-cipher.ts'
 import { endInstallation, findWorkspace, findWorkspaceById, installWorkspace } from '../../../src/store/workspaces.ts'
 import { freshDatabase } from '../../support/database.ts'
 
-const signingSecret = 'a-signing-secret-for-tests'
+export const signingSecret = 'a-signing-secret-for-tests'
 const botToken = 'xoxb-for-tests'
 
 /** Our edge of Slack and all beneath it, on a real database, spoken to over HTTP by the stand-in. */
