@@ -1,4 +1,4 @@
-import { isPassing, outlast } from '../store/passing-trouble.ts'
+import { isPassing, OutOfTime, outlast } from '../store/passing-trouble.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import type { World } from './world.ts'
@@ -14,11 +14,9 @@ export function dueFromNow(): number {
 /**
  * What somebody asks for in a session, tried again on a fresh connection while its answer is due: a server that restarts, or
  * a row that is held, costs a moment and no click. Each try looks at what is true first, so what an earlier one did without
- * living to say so is not done twice; but once something was sent nothing is tried again. When the time is over the person
- * is told to tap again, and their card stays as it is: drawing it anew could put an old prompt over a newer one, and would
- * lose what they ticked.
- *
- * The reply is made on the connections of clicks, and what comes after it on those of all else.
+ * living to say so is not done twice; but once something was sent nothing is tried again. When the time is over nothing
+ * more is begun and the person is told to tap again. Their card stays as it is: drawing it anew could put an old prompt over
+ * a newer one, and would lose what they ticked.
  */
 export async function whileDue(
   world: World,
@@ -27,10 +25,9 @@ export async function whileDue(
 ): Promise<Reply> {
   const leftMs = Math.max(0, dueAt - performance.now())
   const { promise: late, resolve } = Promise.withResolvers<Reply>()
-  const tapAgain = (failed: unknown): Reply => ({ ...show({ kind: 'notice', notice: 'tap-again' }), failed })
-  const timer = setTimeout(() => resolve(tapAgain(new Error('not done while its answer was due'))), leftMs)
+  const timer = setTimeout(() => resolve(tapAgain(new OutOfTime('not done while its answer was due'))), leftMs)
   try {
-    return await Promise.race([outlast(() => onClicks(world, answer), leftMs), late])
+    return await Promise.race([outlast(() => onClicks(world, dueAt, answer), leftMs), late])
   } catch (error) {
     if (isPassing(error)) return tapAgain(error)
     throw error
@@ -39,23 +36,36 @@ export async function whileDue(
   }
 }
 
-async function onClicks(world: World, answer: (world: World) => Promise<Reply>): Promise<Reply> {
-  const { clicks } = world.database
+function tapAgain(failed: unknown): Reply {
+  return { ...show({ kind: 'notice', notice: 'tap-again' }), failed }
+}
+
+/** Makes the reply on the connections of clicks, and what comes after it on those of all else. */
+async function onClicks(world: World, dueAt: number, answer: (world: World) => Promise<Reply>): Promise<Reply> {
+  const { messenger } = world
+  const clicks = { ...world.database, ...world.database.clicks }
+  const isDue = () => performance.now() < dueAt
+  let hasReplied = false
   let hasSent = false
-  const present = {
+  const present: World = {
     ...world,
-    database: { ...world.database, ...clicks },
+    get database() {
+      if (hasReplied) return world.database
+      if (!isDue()) throw new OutOfTime('nobody waits for this any more')
+      return clicks
+    },
+    keepAnswer: (step) => world.keepAnswer(step, isDue),
     messenger: {
-      ...world.messenger,
-      send: (...args: Parameters<World['messenger']['send']>) => {
+      ...messenger,
+      send: (to, screen) => {
         hasSent = true
-        return world.messenger.send(...args)
+        return messenger.send(to, screen)
       },
     },
   }
   try {
     const reply = await answer(present)
-    present.database = world.database
+    hasReplied = true
     return reply
   } catch (error) {
     throw hasSent ? new Error('something was sent, and then keeping it failed', { cause: error }) : error

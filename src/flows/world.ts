@@ -61,8 +61,11 @@ export type World = {
   campaignAt(tx: Tx, campaignId: string, version: number): Promise<Campaign | null>
   /** Running sessions as this process last saw them. */
   readonly desks: KeptDesks
-  /** Keeps an answer after which its session goes on; null where something moved meanwhile, and it was not kept. */
-  keepAnswer(step: AnswerStep): Promise<Saved | null>
+  /**
+   * Keeps an answer after which its session goes on; null where something moved meanwhile, and it was not kept. Begins
+   * nothing, and throws, once it is not due any more.
+   */
+  keepAnswer(step: AnswerStep, isDue?: () => boolean): Promise<Saved | null>
   /** What failed lately of the clock's work. */
   readonly troubles: Troubles
   /** Counts an item's live vote anew, after an answer at this place was given or taken back. */

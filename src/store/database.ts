@@ -55,6 +55,9 @@ export function openDatabase(
   const main = openPool({ ...ordinary, connectionString: url }, ordinarySettings, onIdleError)
   const hasty = { max: clickConnections, ...clickLimits }
   const clicks = openPool({ ...hasty, connectionString: url }, clickSettings, onIdleError)
+  clicks.pool.on('release', (error) => {
+    if (error instanceof Error && error.message === readTimeout) dropIdle(clicks.pool)
+  })
   return {
     ...main,
     clicks,
@@ -64,6 +67,19 @@ export function openDatabase(
         await pool.end()
       }
     },
+  }
+}
+
+/** What pg says of a connection that was silent for `query_timeout`. */
+const readTimeout = 'Query read timeout'
+
+/** Where one connection has gone silent, those beside it most likely have too: whoever comes next gets a new one. */
+function dropIdle(pool: pg.Pool): void {
+  for (let idle = pool.idleCount; idle > 0; idle--) {
+    pool.connect().then(
+      (client) => client.release(true),
+      () => {},
+    )
   }
 }
 

@@ -33,6 +33,11 @@ const passingKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'Socke
 /** Prisma waited in vain for a connection, or for the end of a transaction whose connection broke. */
 const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024'])
 
+/** Ours, for what was given up in time; it passes as Postgres' own does. */
+export class OutOfTime extends Error {
+  readonly code = '57014'
+}
+
 /** Whether this is the trouble of a connection, whatever was asked on it. What was asked may have been done. */
 export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false

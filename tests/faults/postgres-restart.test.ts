@@ -48,7 +48,7 @@ test('while the database is away a click is answered kindly, and once it is back
     await untilReadyIs(503)
     expect(await statusOf(`${product.url}/healthz`)).toBe(200)
     expect(await slack.as('ana').click(card, { text: 'Yes' })).toMatchObject({ error: null })
-    const words = await seen(slack, 'ana', 'That tap was not saved')
+    const words = await seen(slack, 'ana', 'That tap could not be saved')
     expect(words.onlyFor).toBe(slack.as('ana').id)
     expect(promptOn(cardOf(slack, 'ana'))?.offer).toEqual(offer)
     await slack.as('bo').command('/label list')

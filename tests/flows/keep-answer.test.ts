@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
 import { answerPrompt } from '../../src/flows/answer-prompt.ts'
+import { gathered } from '../../src/flows/gathered.ts'
+import { handle } from '../../src/flows/handle.ts'
 import { answerKeeper } from '../../src/flows/keep-answer.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 
@@ -110,5 +112,49 @@ describe('an answer whose session somebody else holds just now', () => {
       holder.release()
     }
     expect(await given(campaignId)).toBe(3)
+  })
+
+  it('is given up when its time is over, and not kept behind the back of who was told so', async () => {
+    const { campaignId, prompts } = await startAll(['eda'])
+    const [{ offer } = { offer: null }] = prompts
+    if (offer === null) throw new Error('nobody was asked')
+    const answer = async (labelId: number, dueAt: number) => {
+      const intent = { kind: 'answer', offer, labelIds: [labelId] } as const
+      return (await handle(test.world, { who: test.account('eda'), intent, message: null, dueAt })).screen
+    }
+    const holder = await test.world.database.pool.connect()
+    await holder.query('BEGIN')
+    await holder.query('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [offer.sessionId])
+    expect(await answer(1, performance.now() + 150)).toEqual({ kind: 'notice', notice: 'tap-again' })
+    await holder.query('COMMIT')
+    holder.release()
+    expect(promptOf(await answer(2, performance.now() + 60_000)).offer.position).toBe(2)
+    expect(await test.world.database.prisma.answer.findMany({ where: { campaignId } })).toMatchObject([
+      { labelIds: [2] },
+    ])
+  })
+})
+
+describe('work gathered for many', () => {
+  it('goes on beside a run that hangs, in a few runs at a time', async () => {
+    const begun: string[][] = []
+    const hanging = Promise.withResolvers<void>()
+    const ask = gathered<string, string>(async (some) => {
+      begun.push([...some])
+      if (some.some((one) => one.startsWith('slow'))) await hanging.promise
+      return some.map((one) => `${one} done`)
+    })
+    const slow = [ask('slow 1')]
+    expect(await ask('quick 1')).toBe('quick 1 done')
+    slow.push(ask('slow 2'))
+    expect(await ask('quick 2')).toBe('quick 2 done')
+    slow.push(ask('slow 3'))
+    const last = ask('quick 3')
+    expect(await Promise.race([last, new Promise((resolve) => setTimeout(resolve, 300, 'still waiting'))])).toBe(
+      'still waiting',
+    )
+    hanging.resolve()
+    expect(await Promise.all([...slow, last])).toEqual(['slow 1 done', 'slow 2 done', 'slow 3 done', 'quick 3 done'])
+    expect(begun).toHaveLength(6)
   })
 })

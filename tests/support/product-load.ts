@@ -26,7 +26,7 @@ export type Load = {
 }
 
 /** What a person is told when their click may not have been kept. */
-const failures = ['Something went wrong', 'That tap was not saved']
+const failures = ['Something went wrong', 'That tap could not be saved']
 const hasFailed = (said: string) => failures.some((failure) => said.includes(failure))
 
 /** Longest that a person looks at a card that does not move before they click it once more. */

@@ -169,8 +169,8 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
     'Go on there; it is the conversation called Labelbreak.',
   ],
   'tap-again': [
-    { strong: 'That tap was not saved: our database did not answer in time. ' },
-    'Please tap again; your card stays as it is. All that was saved before is safe, and nothing counts twice.',
+    { strong: 'That tap could not be saved in time. ' },
+    'Please tap again; your card is still good, and all that was saved before is safe. Nothing ever counts twice: had it been saved after all, you would see what comes next.',
   ],
   'went-wrong': [
     { strong: 'Something went wrong on our side. ' },
