@@ -12,7 +12,7 @@ const jobs = 3
 /** The job queue listens on one of its own. */
 const listener = 1
 /** Each thread of heavy work has one of its own (`heavy-work.ts` runs so many at most). */
-const heavyThreads = 2
+export const heavyThreads = 2
 
 /** A transaction of each pool may go on while another one waits. */
 const leastOfAPool = 2
