@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { LineProblem } from '../../domain/line-problem.ts'
 import { operatorId, recordChange } from '../../store/changes.ts'
@@ -49,6 +50,10 @@ type Order = {
   readonly personId?: string
 }
 
+/** Somebody else who adds items is waited for no longer than this. */
+const looks = 20
+const lookEachMs = 50
+
 /** Hours: a file may be as large as its disk. */
 const timeoutMs = 24 * 3600_000
 
@@ -74,7 +79,7 @@ export async function importItems(
   const kind = await inTransaction(
     database,
     async (tx) => {
-      if (!(await claimAdding(tx, campaignId))) return 'changed'
+      if (!(await claimedSoon(tx, campaignId))) return 'changed'
       const known = await loadForItems(tx, campaignId)
       if (known === null) return 'finished'
       if (known.itemCount !== before.count) return 'changed'
@@ -100,6 +105,15 @@ export async function importItems(
   if (kind !== 'imported') return { kind }
   await refreshStatistics(database.prisma)
   return { kind, report }
+}
+
+/** What puts reopened items at the end of the deal order claims the campaign too, for a moment each time. */
+async function claimedSoon(tx: Tx, campaignId: string): Promise<boolean> {
+  for (let look = 1; ; look++) {
+    if (await claimAdding(tx, campaignId)) return true
+    if (look === looks) return false
+    await sleep(lookEachMs)
+  }
 }
 
 /** The campaign ended while its items were kept: none of them is. */
