@@ -79,6 +79,7 @@ const claimAndPlace = (isEnd: string) => `
   numbered AS (
     SELECT i.id, ${groupOf('i')} AS in_group, row_number() OVER (ORDER BY i.priority DESC, i.deal_order, i.seq) AS nth
     FROM locked i),
+  at_end AS MATERIALIZED (SELECT ${isEnd} AS so),
   walk AS (
     SELECT 0 AS place, 0 AS items, 0 AS golds, $10::int AS owed, $11::bigint AS in_group, false AS is_gold
     UNION ALL
@@ -91,7 +92,8 @@ const claimAndPlace = (isEnd: string) => `
     CROSS JOIN LATERAL (SELECT w.owed + (($8::boolean[])[w.place + 1])::int AS golds) due
     CROSS JOIN LATERAL (
       SELECT due.golds > 0 AND w.golds < cardinality($9::uuid[])
-        AND CASE WHEN w.in_group = 0 THEN true WHEN n.id IS NULL THEN ${isEnd} ELSE n.in_group <> w.in_group END AS is_gold) next
+        AND CASE WHEN w.in_group = 0 THEN true WHEN n.id IS NULL THEN (SELECT so FROM at_end) ELSE n.in_group <> w.in_group END AS is_gold
+      OFFSET 0) next
     WHERE w.place < cardinality($8::boolean[]) AND (next.is_gold OR n.id IS NOT NULL)),
   gold_locked AS (
     SELECT i.id, g.nth FROM unnest($9::uuid[]) WITH ORDINALITY AS g(id, nth)
