@@ -52,14 +52,25 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
+export function labelOf(buttons: readonly Button[]): Button | undefined {
+  return buttons.find((button) => button.text === 'Termination')
+}
+
 function labelButton(buttons: readonly Button[]): Button {
-  const label = buttons.find((button) => button.text === 'Termination')
+  const label = labelOf(buttons)
   if (label === undefined)
     throw new Error(`no label among the buttons ${buttons.map((button) => button.text).join(', ')}`)
   return label
 }
 
-function click(agent: Agent, eventsUrl: string, stub: SlackStub, person: number, userId: string, button: Button) {
+export function click(
+  agent: Agent,
+  eventsUrl: string,
+  stub: SlackStub,
+  person: number,
+  userId: string,
+  button: Button,
+) {
   const now = Math.floor(Date.now() / 1000)
   const payload = {
     type: 'block_actions',

@@ -14,12 +14,18 @@ export type SlackStub = {
   /** What has been posted to the response URL of one person next. */
   nextPost(person: number): Promise<Button[]>
   responseUrl(person: number): string
+  /** The arguments with which a method of the Web API is called next. */
+  nextCall(method: string): Promise<Record<string, string>>
+  /** From now on there is a file of this id. */
+  serveFile(id: string, bytes: Uint8Array): void
   close(): Promise<void>
 }
 
-/** The least of Slack that a click needs: who we are, and response URLs that take what is posted to them. */
+/** The least of Slack that clicks and forms need: who we are, response URLs that take what is posted to them, and files. */
 export async function openSlackStub(): Promise<SlackStub> {
   const waiting = new Map<number, (buttons: Button[]) => void>()
+  const calls = new Map<string, (args: Record<string, string>) => void>()
+  const files = new Map<string, Uint8Array>()
   const server = createServer(async (request, response) => {
     let text = ''
     for await (const chunk of request) text += chunk
@@ -31,14 +37,27 @@ export async function openSlackStub(): Promise<SlackStub> {
       const deliver = waiting.get(person)
       waiting.delete(person)
       deliver?.(buttonsOf(JSON.parse(text)))
-    } else response.end(JSON.stringify(apiAnswer(path)))
+    } else if (path.startsWith('/files/')) response.end(files.get(path.slice('/files/'.length)))
+    else {
+      const args = Object.fromEntries(new URLSearchParams(text))
+      const method = path.slice(path.lastIndexOf('/') + 1)
+      response.end(JSON.stringify(method === 'files.info' ? fileAnswer(args.file ?? '') : apiAnswer(path)))
+      calls.get(method)?.(args)
+      calls.delete(method)
+    }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const fileAnswer = (id: string) => ({
+    ok: true,
+    file: { id, size: files.get(id)?.length ?? 0, url_private_download: `${url}/files/${id}` },
+  })
   return {
     url,
     nextPost: (person) => new Promise((resolve) => waiting.set(person, resolve)),
     responseUrl: (person) => `${url}/respond/${person}`,
+    nextCall: (method) => new Promise((resolve) => calls.set(method, resolve)),
+    serveFile: (id, bytes) => void files.set(id, bytes),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
