@@ -1,4 +1,7 @@
-/** What a prompt's own buttons say, `done` only where several labels may be chosen. No label may be called the same. */
+/**
+ * What the buttons say that stand beside labels: a prompt's own, `done` only where several labels may be chosen, and those
+ * that an adjudicator's prompt has besides, the last two. No label may be called the same, or it would be taken for one.
+ */
 export const promptButtons = {
   undo: 'Undo',
   skip: 'Skip',
@@ -9,4 +12,6 @@ export const promptButtons = {
   readAll: 'Read all',
   back: 'Back',
   done: 'Done',
+  notNow: 'Not now',
+  drop: 'Drop',
 } as const

@@ -54,6 +54,7 @@ describe('the labels that a lead types', () => {
     ])
     expect(problems('Done\nUnclear\nOther')).toEqual([])
     expect(parseLabelLines('multi-choice', 'Done\nOther').problems).toHaveLength(1)
+    expect(parseLabelLines('choice', 'Keep\nDrop\nnot now').problems).toHaveLength(2)
   })
 
   it('may hold a semicolon where only one can be chosen', () => {

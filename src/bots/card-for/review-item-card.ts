@@ -1,4 +1,5 @@
 import { cutText } from '../../domain/cut-text.ts'
+import { promptButtons } from '../../domain/prompt-buttons.ts'
 import type { ReviewReason } from '../../domain/review-intent.ts'
 import type { ReviewItemScreen } from '../../domain/review-screens.ts'
 import type { SkipReason } from '../../domain/session.ts'
@@ -41,7 +42,7 @@ export function reviewItemCard(screen: ReviewItemScreen): Card {
     parts: [
       { kind: 'small', text: where },
       ...parts,
-      ...(wasCut ? [controls(button('Read all', { kind: 'review-read-all', offer }))] : []),
+      ...(wasCut ? [controls(button(promptButtons.readAll, { kind: 'review-read-all', offer }))] : []),
       { kind: 'text', words: [{ strong: 'Why it is here: ' }, reasonsSaid(reasons)] },
       ...noteParts(screen),
       ...(choice === null ? askChoice(screen) : askVerdict(screen, choice)),
@@ -85,7 +86,7 @@ function labelControls({ taskType, labels, offer }: ReviewItemScreen): Part {
     const ticks = labels.map(({ id, name }) => ({ text: name, labelId: id }))
     return controls(
       { kind: 'ticks', placeholder: 'Choose all that fit', ticks },
-      { kind: 'done', text: 'Done', intent: { kind: 'review-choose', offer, labelIds: [] } },
+      { kind: 'done', text: promptButtons.done, intent: { kind: 'review-choose', offer, labelIds: [] } },
     )
   }
   const options = labels.map(({ id, name }) => ({
@@ -135,14 +136,14 @@ function knownPart({ labels, explanation }: NonNullable<NonNullable<ReviewItemSc
 
 function besides({ offer, canUndo }: ReviewItemScreen): Control[] {
   return [
-    ...(canUndo ? [button('Undo', { kind: 'review-undo', offer })] : []),
-    button('Not now', { kind: 'review-pass', offer }),
-    button('Drop', { kind: 'review-verdict', offer, verdict: 'dropped' }),
+    ...(canUndo ? [button(promptButtons.undo, { kind: 'review-undo', offer })] : []),
+    button(promptButtons.notNow, { kind: 'review-pass', offer }),
+    button(promptButtons.drop, { kind: 'review-verdict', offer, verdict: 'dropped' }),
     {
       kind: 'menu',
       options: [
-        { text: 'Guide', intent: { kind: 'guide', campaignId: offer.campaignId } },
-        { text: 'Stop for now', intent: { kind: 'review-stop', offer } },
+        { text: promptButtons.guide, intent: { kind: 'guide', campaignId: offer.campaignId } },
+        { text: promptButtons.stop, intent: { kind: 'review-stop', offer } },
       ],
     },
   ]

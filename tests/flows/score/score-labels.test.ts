@@ -349,7 +349,14 @@ describe('the command itself', () => {
     const run = promisify(execFile)
     const cli = join(root, 'src', 'cli.ts')
     const { stdout } = await run(process.execPath, [cli, 'score', join(folder, 'l.csv'), '--json'])
-    expect(JSON.parse(stdout)).toMatchObject({ items: 6 })
+    expect(JSON.parse(stdout)).toMatchObject({ items: 6, notes: [] })
+    await writeFile(join(folder, 'é.csv'), `${header}a,ann,é\na,ben,e\u0301\nb,ann,x\nb,ben,x\n`)
+    const spelled = await run(process.execPath, [cli, 'score', join(folder, 'é.csv'), '--json'])
+    expect(JSON.parse(spelled.stdout)).toMatchObject({
+      agreement: { alpha: { value: 1 } },
+      notes: [expect.any(String)],
+    })
+    expect(spelled.stderr).toBe(`note: ${JSON.parse(spelled.stdout).notes[0]}\n`)
     const piped = run(process.execPath, [cli, 'score', '-', '--json'])
     piped.child.stdin?.end(gzipSync(labels))
     expect((await piped).stdout).toBe(stdout)
