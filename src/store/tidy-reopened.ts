@@ -26,7 +26,7 @@ const tidy = {
       SELECT i.campaign_id, i.id FROM reopened_items r
       JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
       WHERE i.claimed >= i.wanted OR i.state <> 'open'
-      ORDER BY i.campaign_id, i.priority DESC, i.deal_order, i.seq LIMIT $1 FOR UPDATE OF i SKIP LOCKED)
+      LIMIT $1 FOR UPDATE OF i SKIP LOCKED)
     DELETE FROM reopened_items r USING over WHERE r.campaign_id = over.campaign_id AND r.item_id = over.id`,
 }
 
@@ -66,12 +66,14 @@ const claimAdding = {
 const shorten = {
   name: 'shorten-reopened',
   text: `WITH lap AS (UPDATE campaigns SET laps = laps + 1 WHERE id = $1 RETURNING laps),
-    long AS (SELECT count(*)::int AS list FROM reopened_items WHERE campaign_id = $1),
+    long AS (SELECT count(*)::int AS list FROM (SELECT FROM reopened_items WHERE campaign_id = $1 LIMIT $2::int + $3::int + 1) r),
     first AS MATERIALIZED (
-      SELECT i.id FROM reopened_items r JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
-      WHERE r.campaign_id = $1 AND i.claimed < i.wanted AND i.state = 'open'
-      ORDER BY r.priority DESC, r.deal_order, r.seq LIMIT greatest(0, least($2, (SELECT list FROM long) - $3))
-      FOR UPDATE OF i SKIP LOCKED),
+      SELECT i.id FROM (
+        SELECT item_id FROM reopened_items WHERE campaign_id = $1
+        ORDER BY priority DESC, deal_order, seq LIMIT greatest(0, least($2::int, (SELECT list FROM long) - $3::int))) r
+      CROSS JOIN LATERAL (
+        SELECT i.id FROM items i WHERE i.campaign_id = $1 AND i.id = r.item_id AND i.claimed < i.wanted AND i.state = 'open'
+        FOR UPDATE SKIP LOCKED) i),
     moved AS (
       UPDATE items i SET deal_order = ${inLap('i', 'lap.laps')} FROM first, lap
       WHERE i.campaign_id = $1 AND i.id = first.id RETURNING i.id),
