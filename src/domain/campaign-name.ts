@@ -1,6 +1,8 @@
-/** A campaign's name as it is kept: no blanks around it, one space where there were several. */
+import { tidyLabel } from './label-key.ts'
+
+/** A campaign's name as it is kept: no blanks around it, one space where there were several, and nothing unseen. */
 export function tidyName(name: string): string {
-  return name.trim().replace(/\s+/gu, ' ')
+  return tidyLabel(name)
 }
 
 /** What makes two names the same: case and blanks do not count. */

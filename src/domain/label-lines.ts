@@ -1,5 +1,6 @@
 import { type Label, limits, pairwiseLabels, type TaskType } from './campaign.ts'
 import { labelKey, tidyLabel } from './label-key.ts'
+import { lookAlikeKey } from './look-alike.ts'
 import { promptButtons } from './prompt-buttons.ts'
 
 /** The labels that a lead typed, or what is wrong with them in words for the lead. */
@@ -37,12 +38,20 @@ function nameProblems(taskType: TaskType, drafts: readonly Draft[]): string[] {
   if (drafts.length < min) return [`Give at least ${min} labels, one on each line.`]
   if (drafts.length > max) return [`There are ${drafts.length} labels; ${max} is the most.`]
   const firstOf = new Map<string, Draft>()
+  const lookOf = new Map<string, Draft>()
   return drafts.flatMap((draft) => {
     const { name, definition, line } = draft
+    const alike = lookOf.get(lookAlikeKey(name))
+    lookOf.set(lookAlikeKey(name), alike ?? draft)
     const first = firstOf.get(labelKey(name))
     firstOf.set(labelKey(name), first ?? draft)
     if (name === '') return [`Line ${line} has no label before the colon.`]
     if (first !== undefined) return [alreadyThere(draft, first)]
+    if (alike !== undefined) {
+      return [
+        `“${name}” on line ${line} looks like “${alike.name}” on line ${alike.line}: some letters are of another alphabet. Nobody could tell them apart.`,
+      ]
+    }
     if (isButton(taskType, name)) {
       return [
         `“${name}” on line ${line} is a button of every prompt. Call the label something else, such as “${name} (label)”.`,
@@ -71,7 +80,7 @@ function alreadyThere({ name, line }: Draft, first: Draft): string {
 function isButton(taskType: TaskType, name: string): boolean {
   const { done, ...others } = promptButtons
   const shown = taskType === 'multi-choice' ? [done, ...Object.values(others)] : Object.values(others)
-  return shown.some((text) => labelKey(text) === labelKey(name))
+  return shown.some((text) => lookAlikeKey(text) === lookAlikeKey(name))
 }
 
 const range = /^(-?\d{1,6})\s*(?:-|–|—|\.\.|to)\s*(-?\d{1,6})$/iu

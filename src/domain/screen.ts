@@ -22,7 +22,8 @@ export type Screen =
   | AskingScreen
   | { readonly kind: 'guide'; readonly campaignName: string; readonly text: string; readonly labels: readonly Label[] }
   | { readonly kind: 'whole-item'; readonly content: ItemContent }
-  | { readonly kind: 'flag-form'; readonly offer: Offer }
+  /** `problem`: what was written was not kept, and why. */
+  | { readonly kind: 'flag-form'; readonly offer: Offer; readonly problem?: string }
   | { readonly kind: 'flag-kept' }
   | { readonly kind: 'campaign-form'; readonly problems: readonly FieldProblem[] }
   | OneMomentScreen

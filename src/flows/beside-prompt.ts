@@ -1,3 +1,4 @@
+import { limits } from '../domain/campaign.ts'
 import type { Offer } from '../domain/session.ts'
 import { inTransaction } from '../store/database.ts'
 import { keepFlag } from '../store/flags.ts'
@@ -41,13 +42,30 @@ export async function flagPrompt(world: World, request: Request<'flag-note'>): P
   const { offer, note } = request.intent
   const refusal = await refuse(world, request.who, offer)
   if (refusal !== null) return refusal
+  // The one character that Postgres cannot keep says nothing.
+  const said = note.replaceAll('\u0000', '').trim()
+  if (said.length > limits.flagNote) {
+    const problem = `${said.length} characters; ${limits.flagNote} is the most. Two or three sentences will do.`
+    return show({ kind: 'flag-form', offer, problem })
+  }
   const raisedAt = world.now()
   const kept = await inTransaction(world.database, async (tx) => {
-    if (!(await keepFlag(tx, { id: world.newId(), offer, note: note.trim(), raisedAt }))) return false
-    await flaggedToReview(tx, offer, raisedAt)
-    return true
+    const flagged = await keepFlag(tx, { id: world.newId(), offer, note: said, raisedAt })
+    if (flagged === 'kept') await flaggedToReview(tx, offer, raisedAt)
+    return flagged
   })
-  return show(kept ? { kind: 'flag-kept' } : { kind: 'notice', notice: 'session-gone' })
+  switch (kept) {
+    case 'kept':
+      return show({ kind: 'flag-kept' })
+    case 'full':
+      return show({
+        kind: 'flag-form',
+        offer,
+        problem: 'You have written a lot about this item already, and all of it is saved. No more can be added here.',
+      })
+    case 'not-dealt':
+      return show({ kind: 'notice', notice: 'session-gone' })
+  }
 }
 
 async function refuse(world: World, who: Request['who'], offer: Offer): Promise<Reply | null> {

@@ -1,34 +1,30 @@
-import { nameKey } from '../domain/campaign-name.ts'
+import { looksLike } from '../domain/look-alike.ts'
 import type { Tx } from './database.ts'
 
-/** Whether a launched campaign of the workspace's organization has this name. */
-export async function isNameTaken(tx: Tx, workspaceId: string, name: string): Promise<boolean> {
-  const taken = await tx.campaign.findFirst({
-    where: {
-      nameKey: nameKey(name),
-      NOT: { state: 'draft' },
-      organization: { workspaces: { some: { id: workspaceId } } },
-    },
-    select: { id: true },
+/** The launched campaign of the workspace's organization that has this name, or one that looks the same; null for none. */
+export async function findSameLooking(tx: Tx, workspaceId: string, name: string): Promise<string | null> {
+  const launched = await tx.campaign.findMany({
+    where: { NOT: { state: 'draft' }, organization: { workspaces: { some: { id: workspaceId } } } },
+    select: { name: true },
   })
-  return taken !== null
+  return launched.find((one) => looksLike(one.name, name))?.name ?? null
 }
 
 /**
- * Turns a draft into a running campaign, unless another campaign of the organization has taken its name. Two launches
- * of one name wait for each other. Returns false where it is no draft any more.
+ * Turns a draft into a running campaign, unless another campaign of the organization has taken its name, or one that looks
+ * the same. Two launches in an organization wait for each other. Returns false where it is no draft any more.
  */
 export async function launchDraft(
   tx: Tx,
   { id, organizationId, name }: { readonly id: string; readonly organizationId: string; readonly name: string },
   now: Date,
 ): Promise<'launched' | 'no-draft' | 'name-taken'> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${organizationId} ${nameKey(name)}`}, 0))`
-  const taken = await tx.campaign.findFirst({
-    where: { organizationId, nameKey: nameKey(name), NOT: [{ state: 'draft' }, { id }] },
-    select: { id: true },
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`names of ${organizationId}`}, 0))`
+  const launched = await tx.campaign.findMany({
+    where: { organizationId, NOT: [{ state: 'draft' }, { id }] },
+    select: { name: true },
   })
-  if (taken !== null) return 'name-taken'
+  if (launched.some((one) => looksLike(one.name, name))) return 'name-taken'
   const { count } = await tx.campaign.updateMany({
     where: { id, state: 'draft' },
     data: { state: 'running', launchedAt: now, version: { increment: 1 } },

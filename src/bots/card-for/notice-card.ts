@@ -206,7 +206,7 @@ function namedNotice(notice: Exclude<Notice, string>): Words {
       ]
     case 'name-taken':
       return [
-        { strong: `Another campaign has taken the name “${notice.name}”. ` },
+        { strong: `Another campaign has taken the name “${notice.name}”, or one that looks the same. ` },
         'Nothing was started. Go back to the form, choose another name, and send it again.',
       ]
   }

@@ -15,8 +15,14 @@ export function onFlagForm(edge: Edge) {
   return async ({ body, context, ack }: FormArgs): Promise<void> => {
     const sent = receiveSubmission(body)
     const reply = await flag(edge, sent, context.workspace.id)
-    const done = reply.screen.kind === 'flag-kept'
-    const view = renderWindow(windowFor(reply.screen))
+    const { screen } = reply
+    const problem = screen.kind === 'flag-form' ? screen.problem : undefined
+    if (problem !== undefined) {
+      // The window stays as it is, with all that was written.
+      return await acknowledge(edge, () => ack({ response_action: 'errors', errors: { note: problem } }))
+    }
+    const done = screen.kind === 'flag-kept'
+    const view = renderWindow(windowFor(screen))
     await acknowledge(edge, () => (done ? ack({ response_action: 'clear' }) : ack({ response_action: 'update', view })))
     await finish(edge, reply)
   }

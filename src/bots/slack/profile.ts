@@ -1,3 +1,4 @@
+import { tidyLabel } from '../../domain/label-key.ts'
 import type { AccountKind, Profile } from '../../domain/person.ts'
 import { isZone } from '../../domain/time.ts'
 import type { SlackWorkspace } from './workspace.ts'
@@ -34,7 +35,7 @@ export function profileOf(user: SlackUser, home: Home): Profile | null {
   const names = [user.profile?.real_name, user.real_name, user.profile?.display_name, user.name]
   return {
     externalId: user.id,
-    name: names.find((name) => name !== undefined && name.trim() !== '') ?? user.id,
+    name: names.map((name) => tidyLabel(name ?? '')).find((name) => name !== '') ?? user.id,
     zone: user.tz !== undefined && isZone(user.tz) ? user.tz : 'UTC',
     kind: kindOf(user, home),
   }

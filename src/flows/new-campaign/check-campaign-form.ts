@@ -1,9 +1,10 @@
 import { limits, taskTypes, usualFewestAnswers } from '../../domain/campaign.ts'
 import type { CampaignForm, FieldProblem, FormField } from '../../domain/campaign-form.ts'
 import { tidyName } from '../../domain/campaign-name.ts'
+import { labelKey } from '../../domain/label-key.ts'
 import { parseLabelLines } from '../../domain/label-lines.ts'
 import type { Sender } from '../../domain/person.ts'
-import { isNameTaken } from '../../store/launch.ts'
+import { findSameLooking } from '../../store/launch.ts'
 import type { World } from '../world.ts'
 import { readGuideline } from './read-guideline.ts'
 
@@ -21,9 +22,15 @@ export async function checkCampaignForm(world: World, sender: Sender, form: Camp
     ...peopleProblems(form),
   ]
   if (problems.some(({ field }) => field === 'name')) return problems
-  const taken = await isNameTaken(world.database.prisma, sender.workspaceId, form.name)
-  const message = `There is already a campaign called “${tidyName(form.name)}”. Give this one another name.`
-  return taken ? [{ field: 'name', message }, ...problems] : problems
+  const taken = await findSameLooking(world.database.prisma, sender.workspaceId, form.name)
+  return taken === null ? problems : [{ field: 'name', message: takenSaid(form.name, taken) }, ...problems]
+}
+
+function takenSaid(name: string, taken: string): string {
+  if (labelKey(name) === labelKey(taken)) {
+    return `There is already a campaign called “${tidyName(name)}”. Give this one another name.`
+  }
+  return `This looks like the campaign “${taken}”: some letters are of another alphabet, or drawn otherwise. Give this one another name.`
 }
 
 function nameProblems({ name, purpose }: CampaignForm): FieldProblem[] {

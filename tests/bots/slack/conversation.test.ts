@@ -101,6 +101,24 @@ test('guide and flag open windows on top; the flag is kept and the prompt stays'
   expect(textOf(maria.lastDm())).toContain('2 of about')
 })
 
+test('a note that is too long is refused beside its field, and all that was written stays', async () => {
+  const { slack } = product
+  const maria = slack.as('maria')
+  await maria.overflow(await lastDm('maria', '2 of about'), 'Flag an edge case')
+  await slack.until(() => maria.view()?.title === 'Flag an edge case')
+  await maria.fill('What makes it hard?', 'It is short here')
+  await maria.submit()
+  const sent = slack.journal.deliveries.findLast(({ kind }) => kind === 'view_submission')
+  const payload = JSON.parse(JSON.stringify(sent?.payload).replace('It is short here', 'x'.repeat(1001)))
+  const outcome = await slack.rawDeliver('view_submission', payload)
+  expect(JSON.parse(outcome.body)).toEqual({
+    response_action: 'errors',
+    errors: { note: '1001 characters; 1000 is the most. Two or three sentences will do.' },
+  })
+  const { rows: notes } = await product.database.pool.query('select note from flag_notes')
+  expect(JSON.stringify(notes)).not.toContain('xx')
+})
+
 test('stopping ends the session with thanks', async () => {
   const { slack } = product
   await slack.as('maria').overflow(await lastDm('maria', '2 of about'), 'Stop for now')

@@ -211,6 +211,14 @@ describe('who an account is', () => {
     }
   })
 
+  test('is told without what nobody sees in a name', async () => {
+    const profile = { real_name: ' Maria\u202e\u200b  Ruiz\ufeff' }
+    expect(await lookUp({ profile })).toMatchObject({ profile: { name: 'Maria Ruiz' } })
+    expect(await lookUp({ profile: { real_name: '\u200b', display_name: 'Mia' } })).toMatchObject({
+      profile: { name: 'Mia' },
+    })
+  })
+
   test('has a zone even where Slack knows none', async () => {
     expect(await lookUp({ tz: undefined })).toMatchObject({ profile: { zone: 'UTC' } })
     expect(await lookUp({ tz: 'Mars/Olympus' })).toMatchObject({ profile: { zone: 'UTC' } })

@@ -47,6 +47,16 @@ describe('a campaign form', () => {
     })
   })
 
+  it('may have no name that looks like that of a campaign', async () => {
+    const { prisma } = test.world.database
+    const id = await seedCampaign(test, { items: 1, people: [] })
+    await prisma.campaign.update({ where: { id }, data: { name: 'Price lists', nameKey: 'price lists' } })
+    expect((await saidOf({ name: 'Рrice lists' })).name).toContain('This looks like the campaign “Price lists”')
+    for (const name of ['Pri\u200bce\u202e lists', 'Pri\u200dce lists']) {
+      expect((await saidOf({ name })).name).toContain('There is already a campaign called “Pri')
+    }
+  })
+
   it('does not see the names of other organizations', async () => {
     const other = await openWorld()
     const id = await seedCampaign(other, { items: 1, people: [] })
