@@ -1,4 +1,4 @@
-import { labelKey, numberKey } from '../../domain/label-key.ts'
+import { labelKey, numberKey, tidyLabel } from '../../domain/label-key.ts'
 
 /** Texts as files write them, and how often each does. */
 export type SpellingCounts = ReadonlyMap<string, number>
@@ -17,6 +17,8 @@ export type SpellingsGiven = {
 export type LabelSpellings = {
   /** The label that a text means, as it is called from here on; null where the text is no answer. */
   readonly labelOf: (written: string) => string | null
+  /** Whether it is declared or known to be a label, and not only taken as one. */
+  readonly isSure: (written: string) => boolean
 }
 
 /** What programs write where there is nothing. In other spellings (`Na`, `none`, `-`) it may well be a label. */
@@ -34,15 +36,17 @@ export function labelSpellings({ answers, declared, known, areNumbers }: Spellin
     const number = (areNumbers ? anyNumber(key) : null) ?? numberKey(key)
     return number === null || apart.has(number) ? `text ${key}` : `number ${number}`
   }
-  const isSure = new Set(sure.map(idOf))
+  const sureIds = new Set(sure.map(idOf))
+  const isSure = (written: string) => sureIds.has(idOf(written))
   const isNoAnswer = (written: string) =>
-    labelKey(written) === '' || (noAnswers.has(written.trim()) && !isSure.has(idOf(written)))
+    labelKey(written) === '' || (noAnswers.has(tidyLabel(written)) && !isSure(written))
   const names = new Map<string, string>()
   const byCount = [...answers].sort(commonestFirst).map(([written]) => written)
   for (const written of [...declared, ...byCount, ...known]) {
     if (!isNoAnswer(written) && !names.has(idOf(written))) names.set(idOf(written), written.trim())
   }
-  return { labelOf: (written) => (isNoAnswer(written) ? null : (names.get(idOf(written)) ?? written.trim())) }
+  const labelOf = (written: string) => (isNoAnswer(written) ? null : (names.get(idOf(written)) ?? written.trim()))
+  return { labelOf, isSure }
 }
 
 /** Of spellings that are as common, the shortest. */

@@ -23,7 +23,7 @@ const perhapsNoAnswer = new Set(['none', '-', '–', '—', 'na', 'nan', 'null',
 export function spellingNotes(
   path: string,
   written: SpellingCounts,
-  { labelOf }: LabelSpellings,
+  { labelOf, isSure }: LabelSpellings,
   unit: Unit,
 ): string[] {
   const read = [...written].map(([spelling, count]) => ({ spelling, count, label: labelOf(spelling) }))
@@ -34,7 +34,7 @@ export function spellingNotes(
     ({ label }) => label ?? '',
   )
   const nothing = read.filter(({ label }) => label === null)
-  const doubtful = read.filter(({ spelling, label }) => label !== null && mayBeNoAnswer(spelling))
+  const doubtful = read.filter(({ spelling, label }) => label !== null && !isSure(spelling) && mayBeNoAnswer(spelling))
   const same = [...others].map(([label, all]) => {
     const unseen = all.some(({ spelling }) => shown(spelling) === shown(label)) ? ', written with other characters' : ''
     return `${path}: ${said(all)} ${all.length === 1 ? 'is' : 'are'} read as ${shown(label)}${unseen}.`

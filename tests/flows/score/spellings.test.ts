@@ -97,9 +97,10 @@ describe('what is no answer', () => {
       ['--truth', 'k.csv'],
       ['--gold', 'k.csv'],
     ]) {
-      const { report } = await scoreReport({ 'l.csv': withThird('NaN'), 'k.csv': known }, 'l.csv', ...words)
+      const { report, notes } = await scoreReport({ 'l.csv': withThird('NaN'), 'k.csv': known }, 'l.csv', ...words)
       expect(report.agreement.alpha.value).toBeCloseTo(1 / 6, 4)
       expect(report.classes).toEqual(['NaN', 'x', 'y'])
+      expect(notes).toEqual([])
     }
   })
 
