@@ -54,7 +54,7 @@ function nameProblems(taskType: TaskType, drafts: readonly Draft[]): string[] {
     }
     if (isButton(taskType, name)) {
       return [
-        `“${name}” on line ${line} is a button of every prompt. Call the label something else, such as “${name} (label)”.`,
+        `“${name}” on line ${line} is also a button that stands beside labels. Call the label something else, such as “${name} (label)”.`,
       ]
     }
     if (name.length > limits.labelName) {

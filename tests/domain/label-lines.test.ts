@@ -49,8 +49,8 @@ describe('the labels that a lead types', () => {
   it('are refused where a prompt has a button of that name', () => {
     const problems = (text: string) => parseLabelLines('choice', text).problems
     expect(problems('Yes\nSKIP\nNot\u00a0sure')).toEqual([
-      '“SKIP” on line 2 is a button of every prompt. Call the label something else, such as “SKIP (label)”.',
-      '“Not sure” on line 3 is a button of every prompt. Call the label something else, such as “Not sure (label)”.',
+      '“SKIP” on line 2 is also a button that stands beside labels. Call the label something else, such as “SKIP (label)”.',
+      '“Not sure” on line 3 is also a button that stands beside labels. Call the label something else, such as “Not sure (label)”.',
     ])
     expect(problems('Done\nUnclear\nOther')).toEqual([])
     expect(parseLabelLines('multi-choice', 'Done\nOther').problems).toHaveLength(1)
