@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
 
 /** What one installation key gives: encrypted tokens, and texts that nobody outside can guess. */
 export type Keys = {
@@ -22,7 +30,8 @@ export function openKeys(encryptionKey: string): Keys {
   const root = Buffer.from(encryptionKey, 'hex')
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', purpose, 32))
   const sealing = derive('labelbreak tokens')
-  const seeding = derive('labelbreak gold')
+  // As a key object: Node 24 takes seven times as long to sign with a key that it is given as bytes.
+  const seeding = createSecretKey(derive('labelbreak gold'))
   return {
     keyId: createHash('sha256').update(sealing).digest('hex').slice(0, 8),
     encrypt(plain) {
