@@ -45,9 +45,10 @@ export async function bench(args: readonly string[]) {
       const runs: Run[] = []
       for (let round = 0; round < rounds; round++) {
         const calm = clicking()
+        await product.longestDelayMs()
         await pause(quietMs)
         const without = await calm.stop()
-        await product.longestDelayMs()
+        const calmDelayMs = Math.round(await product.longestDelayMs())
         const rough = clicking()
         const done: Done[] = []
         const acts = actsOf(
@@ -71,7 +72,7 @@ export async function bench(args: readonly string[]) {
         }
         await pause(Math.max(0, quietMs - done.reduce((sum, { tookMs }) => sum + tookMs, 0)))
         const during = await rough.stop()
-        runs.push(runOf(without, during, done, await product.longestDelayMs()))
+        runs.push({ ...runOf(without, during, done, await product.longestDelayMs()), calmDelayMs })
         said(`run ${round + 1}: ${JSON.stringify(runs.at(-1))}`)
       }
       console.table(runs[runs.length - 1]?.done)
@@ -86,6 +87,7 @@ export async function bench(args: readonly string[]) {
         p95MsWithout: runs.map(({ p95MsWithout }) => p95MsWithout),
         p95MsDuring: runs.map(({ p95MsDuring }) => p95MsDuring),
         longestDelayMs: runs.map(({ longestDelayMs }) => longestDelayMs),
+        calmDelayMs: runs.map(({ calmDelayMs }) => calmDelayMs),
         clicks: runs.map(({ clicks }) => clicks),
       }
     },
@@ -99,11 +101,18 @@ type Run = {
   readonly p95MsWithout: number
   readonly p95MsDuring: number
   readonly longestDelayMs: number
+  /** The same with nothing beside the clicks: of the machine rather than of the product. */
+  readonly calmDelayMs: number
   readonly clicks: number
   readonly done: readonly Done[]
 }
 
-function runOf(without: readonly number[], during: readonly number[], done: readonly Done[], lastMs: number): Run {
+function runOf(
+  without: readonly number[],
+  during: readonly number[],
+  done: readonly Done[],
+  lastMs: number,
+): Omit<Run, 'calmDelayMs'> {
   const p95 = (sorted: readonly number[]) => Math.round(percentile(sorted, 0.95) * 10) / 10
   const [p95MsWithout, p95MsDuring] = [p95(without), p95(during)]
   const longestDelayMs = Math.round(Math.max(lastMs, ...done.map(({ delayMs }) => delayMs)))

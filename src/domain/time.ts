@@ -1,3 +1,5 @@
+import { shownMs } from './wall-clock.ts'
+
 /** Local time, right across changes of daylight saving. Instants are `Date`s in UTC; zones are IANA names. */
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
@@ -31,7 +33,6 @@ export type LocalDay = string
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
-const wallClocks = new Map<string, Intl.DateTimeFormat>()
 
 /** The local day and the minute of it, 0 to 1439, that the wall clock shows. */
 export function localMoment(at: Date, zone: string): { readonly day: LocalDay; readonly minute: number } {
@@ -146,29 +147,6 @@ export function isLocalDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const ms = Date.parse(`${text}T00:00:00Z`)
   return Number.isFinite(ms) && new Date(ms).toISOString().slice(0, 10) === text
-}
-
-/** What the wall clock of a zone shows, as if it were UTC; whole minutes. */
-function shownMs(ms: number, zone: string): number {
-  let clock = wallClocks.get(zone)
-  if (clock === undefined) {
-    clock = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      hourCycle: 'h23',
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-    })
-    wallClocks.set(zone, clock)
-  }
-  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
-  for (const { type, value } of clock.formatToParts(ms)) parts[type] = value
-  const { year, month, day, hour, minute } = parts
-  return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute))
 }
 
 /** The first whole minute after `from`, and up to `to`, for which something holds that goes on holding. */

@@ -8,6 +8,7 @@ import { holdAskings, planLook, takeAsking } from '../../store/askings.ts'
 import type { Tx } from '../../store/database.ts'
 import { enqueueMessage } from '../../store/deliveries.ts'
 import { loadTellable, type Tellable } from '../../store/tellable.ts'
+import { eventLoopTurns } from '../files/event-loop-turn.ts'
 import type { World } from '../world.ts'
 
 /** Somebody who is to be told of a campaign, and when that will be as things stand; null: it cannot be said. */
@@ -27,8 +28,13 @@ export async function expectToTell(
   workspaceId: string,
   now: Date,
 ): Promise<Expected[]> {
-  const people = await loadTellable(tx, personIds, campaignId, workspaceId, now)
-  return people.map((who) => ({ who, foreseen: foreseeAsking(who.person, campaignId, who.ahead, now) }))
+  const turn = eventLoopTurns()
+  const expected: Expected[] = []
+  for (const who of await loadTellable(tx, personIds, campaignId, workspaceId, now)) {
+    await turn()
+    expected.push({ who, foreseen: foreseeAsking(who.person, campaignId, who.ahead, now) })
+  }
+  return expected
 }
 
 /** What is announced, to whom, and where they are written to if they have an account there. */
