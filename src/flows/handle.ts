@@ -23,7 +23,7 @@ import { showHelp } from './show-help.ts'
 import { startInMessage } from './start-in-message.ts'
 import { startSession } from './start-session.ts'
 import { steer } from './steer/steer.ts'
-import { whileDue } from './while-due.ts'
+import { dueFromNow, startPatienceMs, whileDue } from './while-due.ts'
 import type { World } from './world.ts'
 
 /** Answers any request. Throws only where a promise of ours is broken; the edge then shows `went-wrong`. */
@@ -48,9 +48,9 @@ async function answer(world: World, request: Request): Promise<Reply> {
     case 'back':
     case 'undo':
     case 'stop':
-      return await whileDue(world, request, (present) => answerPrompt(present, asks(intent)))
+      return await whileDue(world, world.database.clicks, request, (present) => answerPrompt(present, asks(intent)))
     case 'start':
-      return await whileDue(world, request, (present) =>
+      return await whileDue(world, world.database, { dueAt: dueFromNow(startPatienceMs) }, (present) =>
         message === null ? startInMessage(present, asks(intent)) : startSession(present, asks(intent)),
       )
     case 'later':

@@ -1,3 +1,4 @@
+import type { Connections } from '../store/database.ts'
 import { isPassing, OutOfTime, outlast } from '../store/passing-trouble.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
@@ -5,10 +6,12 @@ import type { World } from './world.ts'
 
 /** Slack waits three seconds for the word that a click arrived. */
 const patienceMs = 2_500
+/** How long somebody waits for a first prompt, having heard at once that their click arrived: nothing of theirs can be lost. */
+export const startPatienceMs = 10_000
 
 /** When the answer to something that came in just now is due, on `performance.now()`'s clock. */
-export function dueFromNow(): number {
-  return performance.now() + patienceMs
+export function dueFromNow(withinMs = patienceMs): number {
+  return performance.now() + withinMs
 }
 
 /**
@@ -17,9 +20,12 @@ export function dueFromNow(): number {
  * living to say so is not done twice; but once something was sent nothing is tried again. When the time is over nothing
  * more is begun and the person is told to tap again. Their card stays as it is: drawing it anew could put an old prompt over
  * a newer one, and would lose what they ticked.
+ *
+ * @param on the connections on which the reply is made; what comes after it has those of all else
  */
 export async function whileDue(
   world: World,
+  on: Connections,
   { dueAt = dueFromNow() }: Pick<Request, 'dueAt'>,
   answer: (world: World) => Promise<Reply>,
 ): Promise<Reply> {
@@ -27,7 +33,7 @@ export async function whileDue(
   const { promise: late, resolve } = Promise.withResolvers<Reply>()
   const timer = setTimeout(() => resolve(tapAgain(new OutOfTime('not done while its answer was due'))), leftMs)
   try {
-    return await Promise.race([outlast(() => onClicks(world, dueAt, answer), leftMs), late])
+    return await Promise.race([outlast(() => attempt(world, on, dueAt, answer), leftMs), late])
   } catch (error) {
     if (isPassing(error)) return tapAgain(error)
     throw error
@@ -40,10 +46,14 @@ function tapAgain(failed: unknown): Reply {
   return { ...show({ kind: 'notice', notice: 'tap-again' }), failed }
 }
 
-/** Makes the reply on the connections of clicks, and what comes after it on those of all else. */
-async function onClicks(world: World, dueAt: number, answer: (world: World) => Promise<Reply>): Promise<Reply> {
+async function attempt(
+  world: World,
+  on: Connections,
+  dueAt: number,
+  answer: (world: World) => Promise<Reply>,
+): Promise<Reply> {
   const { messenger } = world
-  const clicks = { ...world.database, ...world.database.clicks }
+  const database = { ...world.database, prisma: on.prisma, pool: on.pool }
   const isDue = () => performance.now() < dueAt
   let hasReplied = false
   let hasSent = false
@@ -52,7 +62,7 @@ async function onClicks(world: World, dueAt: number, answer: (world: World) => P
     get database() {
       if (hasReplied) return world.database
       if (!isDue()) throw new OutOfTime('nobody waits for this any more')
-      return clicks
+      return database
     },
     keepAnswer: (step) => world.keepAnswer(step, isDue),
     messenger: {

@@ -21,13 +21,20 @@ export function onClick(edge: Edge) {
     if (click === null) edge.log.warn({ workspace: context.workspace.id }, 'click not understood')
     if (click === null || click.act.kind === 'input') return await acknowledge(edge, ack)
     const asked = answer(edge, click, context)
-    // What is begun in a window may take longer than an acknowledgement may wait: the window is changed when it is done.
-    await (click.viewId === null ? asked : inTime(asked))
+    await (mayComeLater(click) ? inTime(asked) : asked)
     await acknowledge(edge, ack)
     const reply = await asked
     await display(edge, click, client, context.workspace, reply.screen)
     await finish(edge, reply)
   }
+}
+
+/**
+ * Whether what is asked for may take longer than an acknowledgement may wait, since nothing of the person's has to be kept
+ * before it: what is begun in a window, which is changed when it is done, and a first prompt.
+ */
+function mayComeLater({ viewId, act }: Click): boolean {
+  return viewId !== null || (act.kind === 'intent' && act.intent.kind === 'start')
 }
 
 async function answer(
