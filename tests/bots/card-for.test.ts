@@ -4,7 +4,13 @@ import { cardFor, placeOf, windowFor } from '../../src/bots/card-for.ts'
 import { pairwiseLabels } from '../../src/domain/campaign.ts'
 import type { ItemContent } from '../../src/domain/item.ts'
 import { parseLabelLines } from '../../src/domain/label-lines.ts'
-import type { PreviewScreen, PromptScreen, SessionOverScreen, StatusScreen } from '../../src/domain/screen.ts'
+import type {
+  OneMomentScreen,
+  PreviewScreen,
+  PromptScreen,
+  SessionOverScreen,
+  StatusScreen,
+} from '../../src/domain/screen.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
 const offer = { campaignId, sessionId: '0192f0c1-7d3e-7abc-8def-abcdef012345', position: 4, revision: 7 }
@@ -544,4 +550,30 @@ test('notices are said aside, windows open on top, all else takes the place of i
   expect(placeOf({ kind: 'notice', notice: 'session-gone' })).toBe('aside')
   expect(placeOf({ kind: 'guide', campaignName: '', text: '', labels: [] })).toBe('window')
   expect(placeOf(prompt({}))).toBe('message')
+})
+
+test('what takes longer says what it does, and how long it takes where that is known', () => {
+  const moment = (doing: OneMomentScreen['doing'], asking: OneMomentScreen['asking'] = null) =>
+    windowFor({ kind: 'one-moment', doing, asking })
+  for (const doing of ['launching', 'saving-edit', 'saving-answer', 'adding-items'] as const) {
+    expect(linesOf(moment(doing)).join()).not.toMatch(/Reading|a few seconds/)
+  }
+  expect(moment('launching').close).toBe('Close')
+  expect(linesOf(moment('reading-items', { people: 200, seconds: 240 })).join()).toMatch(
+    /who 200 people are.*about 4 minutes.*leave this window open/,
+  )
+})
+
+test('a campaign that runs is not told to look before it is launched', () => {
+  const counts = { items: 1, gold: 0, goldByLabel: [], sample: [], problems: [], problemCount: 0 }
+  const found = { ...counts, warnings: ['Two items are alike.'] }
+  const window = windowFor({
+    kind: 'add-preview',
+    campaignId,
+    uploadId: campaignId,
+    name: 'Clauses',
+    overlap: 2,
+    ...found,
+  })
+  expect(linesOf(window).join()).toContain('Worth a look before you add them')
 })

@@ -1,4 +1,4 @@
-import type { Campaign } from '../../domain/campaign.ts'
+import { type Campaign, limits } from '../../domain/campaign.ts'
 import type { ReviewStepIntent } from '../../domain/review-intent.ts'
 import type { Screen } from '../../domain/screen.ts'
 import { inTransaction, type Tx } from '../../store/database.ts'
@@ -95,7 +95,8 @@ async function act(
     case 'review-return':
       return await decide({ verdict: 'returned', labelIds: [], why: '', more: intent.more })
     case 'review-decide': {
-      const why = intent.why.trim()
+      const why = intent.why.replaceAll('\u0000', '').trim()
+      if (why.length > limits.changeNote) return session
       const isSettled = intent.verdict === 'settled'
       if (isSettled && (session.chosen.length === 0 || why === '')) return session
       return await decide({ verdict: intent.verdict, labelIds: isSettled ? session.chosen : [], why, more: 0 })

@@ -1,4 +1,4 @@
-import type { Campaign } from '../../domain/campaign.ts'
+import { type Campaign, limits } from '../../domain/campaign.ts'
 import type { Person } from '../../domain/person.ts'
 import type { GoldFormIntent } from '../../domain/steer-intent.ts'
 import type { GoldLine, GoldListScreen } from '../../domain/steer-screens.ts'
@@ -89,7 +89,11 @@ export async function saveGold(world: World, lead: Person, campaign: Campaign, f
   const known = labelIds.every((id) => campaign.labels.some((label) => label.id === id))
   const rightCount = campaign.taskType === 'multi-choice' ? labelIds.length >= 1 : labelIds.length === 1
   if (!known || !rightCount) return await openGold(world, campaign, itemId, 'Choose the right answer.')
-  const after = { labelIds, explanation: form.explanation.trim() }
+  const after = { labelIds, explanation: form.explanation.replaceAll('\u0000', '').trim() }
+  if (after.explanation.length > limits.explanation) {
+    const problem = `The explanation has ${after.explanation.length} characters; ${limits.explanation} is the most.`
+    return await openGold(world, campaign, itemId, problem)
+  }
   const sameLabels = labelIds.join() === row.labelIds.join()
   if (sameLabels && after.explanation === row.explanation) return await showGold(world, campaign, 1)
   await inTransaction(world.database, async (tx) => {

@@ -57,6 +57,10 @@ describe('the known answers of a campaign', () => {
     expect(form).toMatchObject({ kind: 'gold-form', labelIds: [1], votes: [{ labels: ['Assignment'], count: 4 }] })
     const none = await test.ask('lea', { kind: 'gold-form', gold: line.gold, labelIds: [], explanation: '' })
     expect(none).toMatchObject({ kind: 'gold-form', problem: 'Choose the right answer.' })
+    const long = { labelIds: [2], explanation: 'x'.repeat(2001) }
+    expect(await test.ask('lea', { kind: 'gold-form', gold: line.gold, ...long })).toMatchObject({
+      problem: 'The explanation has 2001 characters; 2000 is the most.',
+    })
     const saved = await test.ask('lea', {
       kind: 'gold-form',
       gold: line.gold,
