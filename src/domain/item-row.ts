@@ -53,7 +53,7 @@ export function knownColumns(taskType: TaskType): readonly string[] {
 /** Reads one row, or names everything that is wrong with it. Texts are kept exactly as they are. */
 export function readRow(row: RawRow, rules: RowRules): ReadRow {
   const content = contentOf(row, rules.taskType)
-  const id = cell(row, 'id').trim()
+  const [id, group] = [cell(row, 'id').trim(), cell(row, 'group').trim()]
   const priority = readPriority(cell(row, 'priority'))
   const gold = readGoldCell(cell(row, 'gold'), rules)
   const problems = [
@@ -61,7 +61,7 @@ export function readRow(row: RawRow, rules: RowRules): ReadRow {
     ...missingOrLong(row, rules.taskType),
     ...tooMuchContext(content),
     ...imageProblems(cell(row, 'image')),
-    ...(isFormulaError(id) ? [formulaError('id', id)] : []),
+    ...['id', 'group'].flatMap((name) => failedFormula(name, cell(row, name).trim())),
     ...(priority === null ? [noPriority(cell(row, 'priority'))] : []),
     ...gold.problems,
   ]
@@ -72,7 +72,7 @@ export function readRow(row: RawRow, rules: RowRules): ReadRow {
     item: {
       id: isVisible(id) ? id : null,
       priority: priority ?? 0,
-      group: cell(row, 'group').trim() || null,
+      group: isVisible(group) ? group : null,
       content,
       gold: gold.labelIds.length === 0 ? null : { labelIds: gold.labelIds, explanation },
     },
@@ -120,11 +120,12 @@ function noText(name: string, written: string): string[] {
   const text = written.trim()
   if (text === '') return [`“${name}” is empty.`]
   if (!isVisible(text)) return [`“${name}” holds nothing that can be seen, only such as zero-width spaces.`]
-  return isFormulaError(text) ? [formulaError(name, text)] : []
+  return failedFormula(name, text)
 }
 
-function formulaError(name: string, text: string): string {
-  return `“${name}” is ${text}: a formula that failed in a spreadsheet. Put the ${name} itself there.`
+function failedFormula(name: string, text: string): string[] {
+  if (!isFormulaError(text)) return []
+  return [`“${name}” is ${text}: a formula that failed in a spreadsheet. Put the ${name} itself there.`]
 }
 
 function tooMuchContext({ context }: ItemContent): string[] {

@@ -61,6 +61,9 @@ describe('a fault in an items file', () => {
       [4, '“text” holds nothing that can be seen, only such as zero-width spaces.'],
       [4, '“id” is #N/A: a formula that failed in a spreadsheet. Put the id itself there.'],
     ])
+    expect(await problemsOf('text,group\nx,#N/A\ny,\u200b\n')).toEqual([
+      [2, '“group” is #N/A: a formula that failed in a spreadsheet. Put the group itself there.'],
+    ])
   })
 
   it('is a key of JSONL that is not there, said once, with those that are', async () => {
