@@ -7,6 +7,7 @@ import { loadCampaign, loadGuideline, loadRoles } from '../store/load-campaign.t
 import { flaggedToReview } from '../store/review-queue.ts'
 import { loadDesk } from '../store/session-desk.ts'
 import { meet } from './meet.ts'
+import { refusalOf } from './refusal.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import type { World } from './world.ts'
@@ -23,7 +24,7 @@ export async function showGuide(world: World, request: Request<'guide'>): Promis
   return show({ kind: 'guide', campaignName: campaign.name, text, labels: campaign.labels })
 }
 
-/** The whole of a long item, for the person to whom it was dealt. */
+/** The whole of a long item, for the person to whom it was shown. */
 export async function readAll(world: World, request: Request<'read-all'>): Promise<Reply> {
   const refusal = await refuse(world, request.who, request.intent.offer)
   if (refusal !== null) return refusal
@@ -63,7 +64,7 @@ export async function flagPrompt(world: World, request: Request<'flag-note'>): P
         offer,
         problem: 'You have written a lot about this item already, and all of it is saved. No more can be added here.',
       })
-    case 'not-dealt':
+    case 'not-shown':
       return show({ kind: 'notice', notice: 'session-gone' })
   }
 }
@@ -71,5 +72,8 @@ export async function flagPrompt(world: World, request: Request<'flag-note'>): P
 async function refuse(world: World, who: Request['who'], offer: Offer): Promise<Reply | null> {
   const desk = await loadDesk(world.database.pool, offer.campaignId, offer.sessionId, who)
   if (desk === null) return show({ kind: 'notice', notice: 'session-gone' })
-  return desk.isOwn ? null : show({ kind: 'notice', notice: 'not-yours' })
+  const refusal = refusalOf(desk)
+  if (refusal !== null) return show({ kind: 'notice', notice: refusal })
+  // What lies ahead was never on screen: only a forged or a stale value names it.
+  return offer.position <= desk.session.position ? null : show({ kind: 'notice', notice: 'session-gone' })
 }

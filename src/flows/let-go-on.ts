@@ -22,8 +22,10 @@ export async function letGoOn(world: World, { who, intent }: Request<'let-go-on'
   if (!mayChange(await loadRoles(prisma, campaignId, met.person.id))) {
     return show({ kind: 'notice', notice: 'only-leads' })
   }
+  if (campaign.state === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
   const person = await loadAddressee(prisma, personId)
-  if (person === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const isAnnotator = (await loadRoles(prisma, campaignId, personId)).includes('annotator')
+  if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })
   const lead = met.person
   const key = { organizationId: campaign.organizationId, campaignId, personId }
   const now = world.now()

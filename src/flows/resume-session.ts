@@ -22,18 +22,29 @@ import type { World } from './world.ts'
 export async function resumeSession(world: World, request: Request<'resume'>): Promise<Reply> {
   const met = await meet(world, request.who)
   if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
-  const now = world.now()
-  for (const open of await loadOpenSessions(world.database.pool, met.person.id, null)) {
-    if (!nextFits(open.session, now)) {
-      await expireSession(world, open.session)
-      continue
-    }
-    const moved = await continueBelow(world, request.who, met.person, open)
-    if (moved !== null) return moved
-  }
+  const moved = await continueOpen(world, request.who, met.person, null)
+  if (moved !== null) return moved
   const choice = await chooseSession(world, met.person)
   if (choice.campaigns.length === 0) return show({ kind: 'notice', notice: 'nothing-to-do' })
   return await postInDirectMessage(world, request.who, choice)
+}
+
+/** The open session goes on in a new message: that of one campaign, or the one used last. Null where none does. */
+export async function continueOpen(
+  world: World,
+  who: Sender,
+  person: Person,
+  campaignId: string | null,
+): Promise<Reply | null> {
+  for (const open of await loadOpenSessions(world.database.pool, person.id, campaignId)) {
+    if (!nextFits(open.session, world.now())) {
+      await expireSession(world, open.session)
+      continue
+    }
+    const moved = await continueBelow(world, who, person, open)
+    if (moved !== null) return moved
+  }
+  return null
 }
 
 /** What waits for a person, to be begun with one tap. */

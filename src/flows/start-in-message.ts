@@ -1,9 +1,9 @@
-import { loadOpenSessions, setSessionMessage } from '../store/sessions.ts'
+import { setSessionMessage } from '../store/sessions.ts'
 import { notSent, sendNow } from './call-now.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
-import { resumeSession } from './resume-session.ts'
+import { continueOpen } from './resume-session.ts'
 import { startSession } from './start-session.ts'
 import type { World } from './world.ts'
 
@@ -16,8 +16,8 @@ export async function startInMessage(world: World, request: Request<'start'>): P
   const met = await meet(world, who)
   if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
   const { pool } = world.database
-  const open = await loadOpenSessions(pool, met.person.id, intent.campaignId)
-  if (open.length > 0) return await resumeSession(world, { who, intent: { kind: 'resume' }, message: null })
+  const moved = await continueOpen(world, who, met.person, intent.campaignId)
+  if (moved !== null) return moved
   const message = { workspaceId: who.workspaceId, channel: '', message: '' }
   const { screen, after } = await startSession(world, { who, intent, message })
   if (screen.kind !== 'prompt') return { screen, after }

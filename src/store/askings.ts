@@ -80,6 +80,14 @@ export async function keepReaction(tx: Tx, owner: Owner, reaction: Reaction, due
   })
 }
 
+/** Later was said on the card of a campaign: that one is asked for again, whichever was asked for last. */
+export async function keepLater(tx: Tx, owner: Owner, campaignId: string, now: Date, dueAt: Date): Promise<void> {
+  await tx.asking.updateMany({
+    where: { personId: owner.personId },
+    data: { reaction: 'later', campaignId, askedAt: now, dueAt, version: { increment: 1 } },
+  })
+}
+
 /** The reaction to the last invitation. */
 export async function loadReaction(tx: Tx, personId: string): Promise<Reaction> {
   const row = await tx.asking.findUnique({ where: { personId }, select: { reaction: true } })

@@ -1,5 +1,6 @@
 import { limits } from '../domain/campaign.ts'
 import type { Offer } from '../domain/session.ts'
+import { annotatesNow } from './annotates-now.ts'
 import type { Tx } from './database.ts'
 
 export type NewFlag = {
@@ -12,16 +13,25 @@ export type NewFlag = {
 /** All that one person may write at one offer, note by note. */
 const mostTogether = 5 * limits.flagNote
 
+type Shown = { readonly organizationId: string; readonly itemId: string; readonly personId: string }
+
+/** The session is held, so that its person is not removed before the flag is there. */
+const shown = `
+  SELECT o.organization_id::text AS "organizationId", o.item_id::text AS "itemId", o.person_id::text AS "personId"
+  FROM slots o JOIN sessions s ON s.campaign_id = o.campaign_id AND s.id = o.session_id
+  WHERE o.campaign_id = $1::uuid AND o.session_id = $2::uuid AND o.position = $3::int AND o.position <= s.position
+    AND ${annotatesNow('s')}
+  FOR SHARE OF s`
+
 /**
  * Keeps an edge case raised at an offer. A form sent again adds nothing; a second, different note at the same offer is
- * written below the first, while there is room. `not-dealt`: nothing was dealt at that place.
+ * written below the first, while there is room. `not-shown`: nothing was shown at that place, or
+ * its person annotates there no more.
  */
-export async function keepFlag(tx: Tx, { id, offer, note, raisedAt }: NewFlag): Promise<'kept' | 'full' | 'not-dealt'> {
+export async function keepFlag(tx: Tx, { id, offer, note, raisedAt }: NewFlag): Promise<'kept' | 'full' | 'not-shown'> {
   const { campaignId, sessionId, position, revision } = offer
-  const slot = await tx.slot.findUnique({
-    where: { campaignId_sessionId_position: { campaignId, sessionId, position } },
-  })
-  if (slot === null) return 'not-dealt'
+  const [slot] = await tx.$queryRawUnsafe<Shown[]>(shown, campaignId, sessionId, position)
+  if (slot === undefined) return 'not-shown'
   const { organizationId, itemId, personId } = slot
   const place = { campaignId, sessionId, position, revision }
   const { count } = await tx.flag.createMany({

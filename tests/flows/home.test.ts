@@ -53,6 +53,15 @@ describe('Home', () => {
     expect(home.own).toEqual({ thisWeek: 0, inAll: 0, campaigns: [] })
   })
 
+  it('begins what was chosen, also where another campaign was worked on last', async () => {
+    await test.ask('ana', { kind: 'start', campaignId, minutes: 20 })
+    const other = await seedCampaign(test, { items: 5, people: ['ana'] })
+    const screen = await test.ask('ana', { kind: 'start', campaignId: other, minutes: 20 })
+    expect(promptOf(test.sent.at(-1)?.screen ?? screen).offer.campaignId).toBe(other)
+    await test.ask('ana', { kind: 'start', campaignId, minutes: 20 })
+    expect(promptOf(test.sent.at(-1)?.screen ?? screen).offer.campaignId).toBe(campaignId)
+  })
+
   it('begins a session in a direct message of its own', async () => {
     const screen = await test.ask('ana', { kind: 'start', campaignId, minutes: 5 })
     expect(screen).toEqual({ kind: 'notice', notice: 'continued-in-dm' })

@@ -1,8 +1,11 @@
+import fc from 'fast-check'
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { PromptIntent } from '../../src/domain/intent.ts'
+import type { Intent, PromptIntent } from '../../src/domain/intent.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
 import type { Offer } from '../../src/domain/session.ts'
 import { expireSessions, releaseLeftovers } from '../../src/flows/by-the-clock.ts'
+import { keepFlag } from '../../src/store/flags.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 import { personOf } from './steer/a-led-campaign.ts'
 
@@ -32,10 +35,14 @@ function answer(person: string, { offer }: PromptScreen, labelId = 1): Promise<S
   return test.ask(person, { kind: 'answer', offer, labelIds: [labelId] })
 }
 
-const kinds = ['answer', 'not-sure', 'skip', 'skip-because', 'back', 'undo', 'stop'] as const
+const steps = ['answer', 'not-sure', 'skip', 'skip-because', 'back', 'undo', 'stop'] as const
+const kinds = [...steps, 'read-all', 'flag', 'flag-note'] as const
 
-function press(kind: PromptIntent['kind'], offer: Offer): PromptIntent {
+type Pressed = PromptIntent | Extract<Intent, { kind: 'read-all' | 'flag' | 'flag-note' }>
+
+function press(kind: Pressed['kind'], offer: Offer): Pressed {
   if (kind === 'answer') return { kind, offer, labelIds: [2] }
+  if (kind === 'flag-note') return { kind, offer, note: 'Two clauses in one' }
   return kind === 'skip-because' ? { kind, offer, reason: 'unclear' } : { kind, offer }
 }
 
@@ -180,4 +187,122 @@ describe('in a paused campaign', () => {
     expect(again.content).toEqual(prompt.content)
     expect(await answer('hal', again, 2)).toMatchObject({ kind: 'session-over', answered: 2 })
   })
+})
+
+describe('what lies ahead of the prompt on screen', () => {
+  it('can neither be read nor flagged, though it is dealt already', async () => {
+    const { campaignId, prompt } = await inMidSession('ina')
+    const before = await kept(campaignId)
+    const ahead = { ...prompt.offer, position: prompt.offer.position + 1 }
+    expect(before.slots.some(({ position }) => position === ahead.position)).toBe(true)
+    for (const kind of ['read-all', 'flag', 'flag-note'] as const) {
+      const said = await test.ask('ina', press(kind, ahead))
+      expect([kind, said]).toEqual([kind, { kind: 'notice', notice: 'session-gone' }])
+      expect((await test.ask('ina', press(kind, prompt.offer))).kind).not.toBe('notice')
+    }
+    const { prisma } = test.world.database
+    const given = { id: uuidv7(), offer: ahead, note: 'Two clauses in one', raisedAt: test.clock.now }
+    expect(await prisma.$transaction((tx) => keepFlag(tx, given))).toBe('not-shown')
+  })
+})
+
+describe('of all that was ever on somebody’s screen', () => {
+  type Move =
+    | {
+        readonly kind: 'press'
+        readonly what: (typeof kinds)[number]
+        readonly card: number
+        readonly forgets: boolean
+      }
+    | { readonly kind: 'start' | 'pass' | 'remove' | 'invite' | 'hold' | 'let-go' | 'pause' | 'go-on' | 'finish' }
+
+  const moves: fc.Arbitrary<Move> = fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        kind: fc.constant('press' as const),
+        what: fc.constantFrom(...kinds),
+        card: fc.nat(),
+        forgets: fc.boolean(),
+      }),
+    },
+    { weight: 3, arbitrary: fc.constantFrom({ kind: 'start' } as const, { kind: 'pass' } as const) },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        ...(['remove', 'invite', 'hold', 'let-go', 'pause', 'go-on', 'finish'] as const).map((kind) => ({ kind })),
+      ),
+    },
+  )
+
+  it('nothing is kept unless its person may do it now, and never two counted answers to one item', async () => {
+    let person = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(moves, { minLength: 4, maxLength: 30 }), async (sequence) => {
+        person++
+        const name = `any-${person}`
+        const { campaignId, prompt, personId } = await inMidSession(name)
+        const { prisma } = test.world.database
+        const cards: Offer[] = [prompt.offer]
+        const see = (screen: Screen) => {
+          if (screen.kind === 'prompt') cards.push(screen.offer)
+          if (screen.kind === 'session-over' && screen.undo !== null) cards.push(screen.undo)
+        }
+        const is = { removed: false, held: false, state: 'running' }
+        const setState = async (state: string) => {
+          if (is.state === 'finished') return
+          is.state = state
+          await prisma.campaign.update({ where: { id: campaignId }, data: { state, version: { increment: 1 } } })
+        }
+        const where = { campaignId_personId_role: { campaignId, personId, role: 'annotator' } }
+        for (const move of sequence) {
+          test.pass(1)
+          switch (move.kind) {
+            case 'press': {
+              const offer = cards[cards.length - 1 - (move.card % Math.min(cards.length, 4))] ?? prompt.offer
+              if (move.forgets) test.world.desks.forget(offer.sessionId)
+              const before = await kept(campaignId)
+              see(await test.ask(name, press(move.what, offer)))
+              const after = await kept(campaignId)
+              if (is.removed || is.held || is.state === 'finished') expect(after).toEqual(before)
+              break
+            }
+            case 'start': {
+              const before = await kept(campaignId)
+              see(await test.ask(name, { kind: 'start', campaignId, minutes: 5 }, test.messageOf(name)))
+              if (is.removed || is.held || is.state !== 'running')
+                expect((await kept(campaignId)).sessions.length).toBe(before.sessions.length)
+              break
+            }
+            case 'pass':
+              test.pass(7 * 60)
+              await expireSessions(test.world)
+              await releaseLeftovers(test.world)
+              await test.settle()
+              break
+            case 'remove':
+            case 'invite':
+              is.removed = move.kind === 'remove'
+              await prisma.member.update({ where, data: { removedAt: is.removed ? test.clock.now : null } })
+              break
+            case 'hold':
+              is.held = true
+              await holdBack(campaignId, personId)
+              break
+            case 'let-go':
+              is.held = false
+              await prisma.standing.updateMany({ where: { campaignId, personId }, data: { pausedAt: null } })
+              break
+            default:
+              await setState({ pause: 'paused', 'go-on': 'running', finish: 'finished' }[move.kind])
+          }
+        }
+        const { answers, items } = await kept(campaignId)
+        const counted = answers.filter((row) => row.counted && row.supersededAt === null)
+        expect(new Set(counted.map(({ itemId }) => itemId)).size).toBe(counted.length)
+        for (const item of items) expect(item.claimed).toBeLessThanOrEqual(item.wanted)
+      }),
+      { numRuns: 12 },
+    )
+  }, 60_000)
 })

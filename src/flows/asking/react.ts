@@ -1,7 +1,7 @@
 import { usualHours } from '../../domain/asking-hours.ts'
 import { localTime } from '../../domain/time.ts'
 import { laterToday } from '../../sessions/who-is-due.ts'
-import { keepReaction, loadHours, loadReaction } from '../../store/askings.ts'
+import { keepLater, keepReaction, loadHours, loadReaction } from '../../store/askings.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'
 import { meet } from '../meet.ts'
 import { type Reply, show } from '../reply.ts'
@@ -25,7 +25,7 @@ export async function askLater(world: World, { who, intent }: Request<'later'>):
   const mayAgain = reaction === 'none' || reaction === 'later'
   const againAt = mayAgain ? laterToday(hours, person.zone, world.now()) : null
   const owner = { personId: person.id, organizationId: person.organizationId }
-  if (againAt !== null) await keepReaction(prisma, owner, 'later', againAt)
+  if (againAt !== null) await keepLater(prisma, owner, campaign.id, world.now(), againAt)
   else if (mayAgain) await keepReaction(prisma, owner, 'not-today', null)
   return postponed(campaign, againAt === null ? null : localTime(againAt, person.zone))
 }

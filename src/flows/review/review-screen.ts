@@ -68,7 +68,7 @@ async function itemScreen(
     skips,
     place: { waiting: Math.max(1, waiting), until: localTime(session.endsAt, person.zone) },
     choice: session.chosen.length === 0 ? null : choiceOf(campaign, session.chosen, item),
-    mayReturn: item.isGold ? 0 : await mayReturn(world, campaign, session.itemId ?? ''),
+    mayReturn: await mayReturn(world, campaign, session.itemId, item.isGold),
     canUndo,
   }
 }
@@ -81,9 +81,9 @@ function choiceOf(campaign: Campaign, chosen: readonly number[], { votes, known 
   }
 }
 
-/** More votes make sense only where somebody is left to give them. */
-async function mayReturn(world: World, campaign: Campaign, itemId: string): Promise<0 | 1 | 2> {
-  if (campaign.state === 'finished') return 0
+/** How many more votes can be asked for: never for a known answer, and only where somebody is left to give them. */
+async function mayReturn(world: World, campaign: Campaign, itemId: string | null, isGold: boolean): Promise<0 | 1 | 2> {
+  if (campaign.state === 'finished' || isGold || itemId === null) return 0
   const eligible = await countEligible(world.database.pool, campaign.id, itemId)
   return eligible >= 2 ? 2 : eligible === 1 ? 1 : 0
 }

@@ -22,6 +22,11 @@ const turns = 5
 export async function reviewStep(world: World, { who, intent }: Request<ReviewStepIntent['kind']>): Promise<Reply> {
   const opened = await openSitting(world, who, intent.offer)
   if ('refused' in opened) return opened.refused
+  if (intent.kind === 'review-return') {
+    const shown = await reviewScreen(world, opened, 'stopped')
+    // Only what the card offers as things are now: a finished campaign takes no more answers, a known answer needs none.
+    if (shown.kind === 'review-item' && shown.mayReturn < intent.more) return show(shown)
+  }
   const moved = await takeStep(world, opened, intent)
   if (moved === null) return show({ kind: 'notice', notice: 'session-gone' })
   const screen = await reviewScreen(world, { ...opened, session: moved.session }, moved.reason)

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Screen } from '../../../src/domain/screen.ts'
 import { seedCampaign } from '../a-world.ts'
 import { type AskingWorld, at, openAskingWorld } from './asking-world.ts'
 
 let asking: AskingWorld
+
+function briefOf(screen: Screen) {
+  return screen.kind === 'invitation' ? screen.campaign.campaignId : null
+}
+
 beforeEach(async () => {
   asking = await openAskingWorld()
 })
@@ -19,6 +25,18 @@ describe('what people say to an invitation', () => {
     expect(await later()).toMatchObject({ kind: 'postponed', againAt: null })
     await asking.until('2026-11-24T08:00:00Z')
     expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 13:00', '11-23 15:05', '11-24 09:00'])
+  })
+
+  test('Later on the card of one campaign brings that one again, whichever was asked for last', async () => {
+    const first = await seedCampaign(asking.base, { items: 5, people: ['maria'] })
+    await asking.until('2026-11-23T12:05:00Z')
+    const second = await seedCampaign(asking.base, { items: 500, people: ['maria'] })
+    await asking.until('2026-11-24T08:05:00Z')
+    const asked = () => asking.said.map(({ screen }) => ('campaignId' in screen ? screen.campaignId : briefOf(screen)))
+    expect(asked()).toEqual([first, first, second])
+    await asking.base.ask('maria', { kind: 'later', campaignId: first }, asking.base.messageOf('maria'))
+    await asking.until('2026-11-24T12:00:00Z')
+    expect(asked()).toEqual([first, first, second, first])
   })
 
   test('Later near the end of the hours, and Not today: silence until the next day', async () => {
