@@ -11,7 +11,7 @@ import type { StatusFigures } from '../domain/status-figures.ts'
 import { type AnnotatorLine, loadAnnotatorLines } from '../store/annotator-lines.ts'
 import { loadNames } from '../store/digests.ts'
 import { loadDoubts } from '../store/doubtful-deliveries.ts'
-import { loadNightFigures, type StoredFigures } from '../store/figures.ts'
+import { loadApartFigures, loadNightFigures, type StoredFigures } from '../store/figures.ts'
 import { loadCampaign } from '../store/load-campaign.ts'
 import { loadProgress, type Progress } from '../store/progress.ts'
 import { countWaiting } from '../store/review-queue.ts'
@@ -72,13 +72,13 @@ async function statusScreen(world: World, campaign: VisibleCampaign, person: Per
   }
 }
 
-/** To whoever annotates too, fresh figures would tell by moving, or not, whether their last answer went to gold. */
+/** To whoever annotates too, figures would tell by moving, or not, what an answer of theirs went to. */
 async function figuresKnownTo(
   world: World,
   { id, roles }: VisibleCampaign,
   { answers }: Progress,
 ): Promise<StoredFigures | null> {
-  if (seesRoughCounts(roles)) return await loadNightFigures(world.database.pool, id)
+  if (seesRoughCounts(roles)) return await loadApartFigures(world.database.pool, id)
   return await freshFigures(world, id, answers)
 }
 
@@ -121,7 +121,7 @@ async function figuresFor(
     seesRoughCounts: seesRoughCounts(roles),
   }
   const labels = (await loadCampaign(prisma, id))?.labels ?? []
-  const night = await loadNightFigures(world.database.pool, id)
+  const night = await (seesRoughCounts(roles) ? loadApartFigures : loadNightFigures)(world.database.pool, id)
   const names = await loadNames(prisma, peopleIn(night?.figures.signs ?? null))
   return statusFigures({ stored, night, names }, { id, labels }, await loadWatched(prisma, id), viewer, world.now())
 }

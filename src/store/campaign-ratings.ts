@@ -24,8 +24,16 @@ type Client = Pick<pg.ClientBase, 'query'>
 /** Answers in memory at once while they are read. */
 const fetched = 10_000
 
-/** Reads a campaign's answers through a cursor: what is held at once is the table, and never the rows. Null without it. */
-export async function readRatings(client: Client, campaignId: string): Promise<CampaignRatings | null> {
+/**
+ * Reads a campaign's answers through a cursor: what is held at once is the table, and never the rows. Null without it.
+ *
+ * @param without whose answers are left out
+ */
+export async function readRatings(
+  client: Client,
+  campaignId: string,
+  without: readonly string[] = [],
+): Promise<CampaignRatings | null> {
   const campaign = await client.query<{
     organization_id: string
     task_type: TaskType
@@ -44,7 +52,7 @@ export async function readRatings(client: Client, campaignId: string): Promise<C
   const sameAs = await readMerged(client, organizationId)
   const builder = ratingTableBuilder(taskType === 'multi-choice' ? [] : labelIds.map(String))
   for (const purpose of ['ordinary', 'gold']) {
-    for await (const [item, rater, key] of answers(client, campaignId, purpose)) {
+    for await (const [item, rater, key] of answers(client, campaignId, purpose, without)) {
       builder.add(item, sameAs.get(rater) ?? rater, key)
     }
   }
@@ -108,14 +116,16 @@ async function* answers(
   client: Client,
   campaignId: string,
   purpose: string,
+  without: readonly string[],
 ): AsyncGenerator<readonly [item: string, rater: string, key: string]> {
   await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
     await client.query(
       `DECLARE rated NO SCROLL CURSOR FOR
        SELECT item_id, person_id, array_to_string(label_ids, '-') FROM answers
-       WHERE campaign_id = $1 AND purpose = $2 AND round = 1 AND counted AND superseded_at IS NULL`,
-      [campaignId, purpose],
+       WHERE campaign_id = $1 AND purpose = $2 AND round = 1 AND counted AND superseded_at IS NULL
+         AND person_id <> ALL($3::uuid[])`,
+      [campaignId, purpose, without],
     )
     for (;;) {
       const { rows } = await client.query<[string, string, string]>({

@@ -23,6 +23,24 @@ export async function loadNightFigures(on: Client, campaignId: string): Promise<
   return known(rows[0])
 }
 
+/** The night's for those who annotate and steer, made without their answers; null before there were any. */
+export async function loadApartFigures(on: Client, campaignId: string): Promise<StoredFigures | null> {
+  const { rows } = await on.query<StoredFigures>(
+    `SELECT apart_figures AS figures, night_at AS at FROM campaign_figures
+     WHERE campaign_id = $1 AND apart_figures IS NOT NULL AND night_at IS NOT NULL`,
+    [campaignId],
+  )
+  return known(rows[0])
+}
+
+/** Keeps the night's apart figures beside those of the same night. */
+export async function saveApartFigures(on: Client, campaignId: string, figures: CampaignFigures): Promise<void> {
+  await on.query('UPDATE campaign_figures SET apart_figures = $2 WHERE campaign_id = $1', [
+    campaignId,
+    JSON.stringify(figures),
+  ])
+}
+
 /** Rows of an earlier version hold less. */
 function known(row: StoredFigures | undefined): StoredFigures | null {
   if (row === undefined) return null

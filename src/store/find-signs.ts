@@ -2,30 +2,38 @@ import type pg from 'pg'
 import { type CampaignSigns, campaignSigns, type NightMethod } from '../metrics/campaign-signs.ts'
 import { labelAccuracy } from '../metrics/label-accuracy.ts'
 import { type CampaignRatings, goldClasses, ordinaryOf } from './campaign-ratings.ts'
-import { loadNightFigures } from './figures.ts'
+import { loadApartFigures, loadNightFigures } from './figures.ts'
 import { readAnswerTimes, readGoldReplies, readSameTexts, readWork } from './sign-sources.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
 
-/** Looks at all of a campaign for what a lead should look at, once the night has found its labels. */
+/**
+ * Looks at all of a campaign for what a lead should look at, once the night has found its labels.
+ *
+ * @param without whose answers are left out, as they are of the ratings: then also what the labels of all rest on
+ */
 export async function findSigns(
   client: Client,
   campaignId: string,
   ratings: CampaignRatings,
   { method, reasons }: NightMethod,
   at: Date,
+  without: readonly string[] = [],
 ): Promise<CampaignSigns> {
   const { taskType, labelIds, table, overlap } = ratings
+  const isApart = without.length > 0
+  const others = (personId: string) => !without.includes(personId)
+  const before = isApart ? loadApartFigures(client, campaignId) : loadNightFigures(client, campaignId)
   const accuracy = labelAccuracy(table, goldClasses(ratings), overlap).value
   const sources = {
-    consensus: { method, reasons },
+    consensus: { method, reasons: isApart ? [] : reasons },
     table: ordinaryOf(ratings),
-    gold: await readGoldReplies(client, campaignId, null),
+    gold: (await readGoldReplies(client, campaignId, null)).filter(({ personId }) => others(personId)),
     labels: taskType === 'multi-choice' ? null : labelIds.length,
-    timesOf: await readAnswerTimes(client, campaignId, at),
-    texts: await readSameTexts(client, campaignId),
-    work: { ...(await readWork(client, campaignId)), accuracy },
-    before: (await loadNightFigures(client, campaignId))?.figures.signs ?? null,
+    timesOf: new Map([...(await readAnswerTimes(client, campaignId, at))].filter(([personId]) => others(personId))),
+    texts: isApart ? [] : await readSameTexts(client, campaignId),
+    work: { ...(await readWork(client, campaignId, without)), accuracy },
+    before: (await before)?.figures.signs ?? null,
   }
   return campaignSigns(sources, at)
 }

@@ -2,18 +2,19 @@ import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { consensusOfOne, consensusOfSets, temperatureOf } from '../metrics/campaign-consensus.ts'
-import { campaignFigures } from '../metrics/campaign-figures.ts'
+import { type CampaignFigures, campaignFigures } from '../metrics/campaign-figures.ts'
 import type { CampaignSigns, NightMethod } from '../metrics/campaign-signs.ts'
 import { expectedFinish } from '../metrics/digest-figures.ts'
 import { weekMeasures } from '../metrics/week-measures.ts'
 import { type CampaignRatings, goldClasses, goldReplies, ordinaryOf, readRatings } from './campaign-ratings.ts'
 import { loadDigestRatings } from './digest-evidence.ts'
-import { saveFigures } from './figures.ts'
+import { saveApartFigures, saveFigures } from './figures.ts'
 import { findSigns } from './find-signs.ts'
 import type { HeavyOrder, HeavyOutcome, WeekOrder, WeekOutcome } from './heavy-work.ts'
 import { loadPaceWindow } from './pace-window.ts'
 import { saveOvernight, saveRun } from './save-overnight.ts'
 import { readGoldReplies } from './sign-sources.ts'
+import { loadWhoSteersToo } from './who-steers-too.ts'
 
 /** The thread of `heavy-work.ts`: a connection of its own, so that neither the event loop nor the pool waits for it. */
 const order: (HeavyOrder | WeekOrder) & { url: string } = workerData
@@ -49,7 +50,13 @@ async function work({ campaignId, what, at }: HeavyOrder): Promise<HeavyOutcome>
   const ratings = await readRatings(client, campaignId)
   if (ratings === null) return 'no-campaign'
   const found = what === 'overnight' ? await overnight(ratings) : null
-  await figures(ratings, found === null ? null : await findSigns(client, campaignId, ratings, found, at))
+  const computed = await figures(
+    ratings,
+    found === null ? null : await findSigns(client, campaignId, ratings, found, at),
+    [],
+  )
+  await saveFigures(client, { organizationId: ratings.organizationId, campaignId }, computed, at, what === 'overnight')
+  if (found !== null) await apart(campaignId, found, at)
   return 'done'
 }
 
@@ -73,20 +80,31 @@ async function overnight(ratings: CampaignRatings): Promise<NightMethod> {
   return consensus
 }
 
-async function figures(ratings: CampaignRatings, found: CampaignSigns | null): Promise<void> {
-  const { taskType, labelIds, organizationId } = ratings
-  const { campaignId, at } = order
-  const computed = campaignFigures(
+/** For those who annotate and steer: an alpha that moves, or does not, would tell what an answer of theirs went to. */
+async function apart(campaignId: string, found: NightMethod, at: Date): Promise<void> {
+  const without = await loadWhoSteersToo(client, campaignId)
+  const ratings = without.length === 0 ? null : await readRatings(client, campaignId, without)
+  if (ratings === null) return
+  const signs = await findSigns(client, campaignId, ratings, found, at, without)
+  await saveApartFigures(client, campaignId, await figures(ratings, signs, without))
+}
+
+async function figures(
+  ratings: CampaignRatings,
+  found: CampaignSigns | null,
+  alike: readonly string[],
+): Promise<CampaignFigures> {
+  const { taskType, labelIds } = ratings
+  return campaignFigures(
     {
       table: ordinaryOf(ratings),
       level: taskType === 'rating' ? 'ordinal' : 'nominal',
       labelIds: taskType === 'multi-choice' ? labelIds : null,
       gold: goldReplies(ratings),
-      pace: await loadPaceWindow(client, campaignId, at),
-      at,
+      pace: await loadPaceWindow(client, order.campaignId, order.at, alike),
+      at: order.at,
       signs: found,
     },
     1,
   )
-  await saveFigures(client, { organizationId, campaignId }, computed, at, order.what === 'overnight')
 }

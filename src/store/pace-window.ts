@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { localDay } from '../domain/time.ts'
 import type { PaceWindow } from '../metrics/forecast.ts'
+import { loadRoughProgress } from './rough-progress.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
 
@@ -17,8 +18,15 @@ type CampaignRow = { readonly since: Date; readonly early: boolean; readonly peo
  * What was done before a moment, and what was left then: what every forecast of a campaign's end rests on, be it in a
  * status or in a digest. Null where there is no such campaign. In one that stops early, an open item is expected to take as
  * many answers as finished ones did.
+ *
+ * @param alike whose answers count as one of those wanted each, whether they went to gold or not
  */
-export async function loadPaceWindow(on: Client, campaignId: string, at: Date): Promise<PaceWindow | null> {
+export async function loadPaceWindow(
+  on: Client,
+  campaignId: string,
+  at: Date,
+  alike: readonly string[] = [],
+): Promise<PaceWindow | null> {
   const { rows } = await on.query<CampaignRow>(
     `SELECT coalesce(launched_at, created_at) AS since, sure_at IS NOT NULL AS early, zone,
        (SELECT count(*)::int FROM members m
@@ -31,8 +39,13 @@ export async function loadPaceWindow(on: Client, campaignId: string, at: Date): 
   if (campaign === undefined) return null
   const { people, zone } = campaign
   const days = daysBefore(at, campaign.since)
-  const personDays = await loadPersonDays(on, campaignId, { from: new Date(at.getTime() - days * dayMs), at, zone })
-  return { personDays, days, people, remaining: await remaining(on, campaignId, at, campaign.early) }
+  const span = { from: new Date(at.getTime() - days * dayMs), at, zone }
+  const personDays = await loadPersonDays(on, campaignId, span, alike)
+  const left =
+    alike.length > 0
+      ? await roughlyRemaining(on, campaignId, at, alike)
+      : await remaining(on, campaignId, at, campaign.early)
+  return { personDays, days, people, remaining: left }
 }
 
 /** Whole weeks, so that weekends weigh as they should; in a campaign's first week the days that it has lived. */
@@ -42,7 +55,8 @@ function daysBefore(at: Date, since: Date): number {
 }
 
 /** Answers that stood at some moment. */
-const standing = `purpose = 'ordinary' AND round = 1 AND counted AND (superseded_at IS NULL OR superseded_at >= $2)`
+const stood = 'round = 1 AND counted AND (superseded_at IS NULL OR superseded_at >= $2)'
+const standing = `purpose = 'ordinary' AND ${stood}`
 
 type Span = { readonly from: Date; readonly at: Date; readonly zone: string }
 
@@ -54,13 +68,15 @@ async function loadPersonDays(
   on: Client,
   campaignId: string,
   { from, at, zone }: Span,
+  alike: readonly string[],
 ): Promise<PaceWindow['personDays']> {
   const { rows } = await on.query<{ person_id: string; at: Date; answers: number; work_ms: number }>(
     `SELECT person_id, to_timestamp(floor(extract(epoch FROM given_at) / 900) * 900) AS at,
        count(*)::int AS answers, sum(least(elapsed_ms, $4))::float8 AS work_ms
-     FROM answers WHERE campaign_id = $1 AND given_at >= $3 AND given_at < $2 AND ${standing}
+     FROM answers WHERE campaign_id = $1 AND given_at >= $3 AND given_at < $2 AND ${stood}
+       AND (purpose = 'ordinary' OR purpose = 'gold' AND person_id = ANY($5::uuid[]))
      GROUP BY 1, 2 ORDER BY 1, 2`,
-    [campaignId, at, from, longestAnswerMs],
+    [campaignId, at, from, longestAnswerMs, alike],
   )
   const days = new Map<string, { answers: number; workMs: number }>()
   for (const row of rows) {
@@ -83,6 +99,11 @@ async function remaining(on: Client, campaignId: string, at: Date, early: boolea
   return rows
     .filter((row) => row.is_open)
     .reduce((sum, row) => sum + row.items * Math.max(1, expected(row.wanted) - row.given), 0)
+}
+
+async function roughlyRemaining(on: Client, campaignId: string, at: Date, alike: readonly string[]): Promise<number> {
+  const found = (await loadRoughProgress(on, [campaignId], alike, at)).get(campaignId)
+  return found === undefined ? 0 : Math.max(0, found.answersWanted - found.answers)
 }
 
 /** Items are looked up by their keys rather than joined, whatever Postgres knows of the tables' sizes. */

@@ -50,16 +50,28 @@ export async function readAnswerTimes(on: Client, campaignId: string, now: Date)
   return new Map(rows.map((row) => [row.person_id, row.times]))
 }
 
-/** Hours of work on all answers, and the ordinary items that have a label by now. */
-export async function readWork(on: Client, campaignId: string): Promise<{ hours: number; labels: number }> {
+/**
+ * Hours of work on all answers, and the ordinary items that have a label by now.
+ *
+ * @param without whose answers, and the items that they answered, are left out
+ */
+export async function readWork(
+  on: Client,
+  campaignId: string,
+  without: readonly string[],
+): Promise<{ hours: number; labels: number }> {
   const { rows } = await on.query<{ hours: number; labels: number }>(
     `SELECT
-       (SELECT coalesce(sum(least(elapsed_ms, $2)), 0)::float8 / 3600000 FROM answers WHERE campaign_id = $1) AS hours,
+       (SELECT coalesce(sum(least(elapsed_ms, $2)), 0)::float8 / 3600000 FROM answers
+        WHERE campaign_id = $1 AND person_id <> ALL($3::uuid[])) AS hours,
        (SELECT count(*)::int FROM items i
         LEFT JOIN live_votes v ON v.campaign_id = i.campaign_id AND v.item_id = i.id
         WHERE i.campaign_id = $1 AND NOT i.gold
-          AND (i.state IN ('sure', 'settled') OR i.state = 'open' AND v.answers >= i.wanted)) AS labels`,
-    [campaignId, longestAnswerMs],
+          AND (i.state IN ('sure', 'settled') OR i.state = 'open' AND v.answers >= i.wanted)
+          AND (cardinality($3::uuid[]) = 0 OR NOT EXISTS (
+            SELECT FROM answers a WHERE a.campaign_id = i.campaign_id AND a.item_id = i.id
+              AND a.person_id = ANY($3::uuid[])))) AS labels`,
+    [campaignId, longestAnswerMs, without],
   )
   return rows[0] ?? { hours: 0, labels: 0 }
 }
