@@ -74,7 +74,15 @@ export type DigestFigures = DigestCounts & {
   readonly agreement: DigestAgreement
   /** What is worth a look. Digests of an earlier version have none. */
   readonly quality?: DigestQuality
+  /** What takes the place of the above for those who annotate and manage; null, or none, where nobody does. */
+  readonly apart?: DigestApart | null
 }
+
+/** Figures that do not move with what the reader's own answers went to. */
+export type DigestApart = Pick<
+  DigestFigures,
+  'progress' | 'week' | 'inReview' | 'gold' | 'annotators' | 'finish' | 'agreement'
+> & { readonly quality: DigestQuality }
 
 export type DigestQuality = {
   readonly mistakes: WeekMeasures['mistakes']

@@ -23,17 +23,17 @@ export async function loadNightFigures(on: Client, campaignId: string): Promise<
   return known(rows[0])
 }
 
-/** The night's for those who annotate and steer, made without their answers; null before there were any. */
+/** The night's for those who annotate and steer, made without their answers; the night's where nobody did so then. */
 export async function loadApartFigures(on: Client, campaignId: string): Promise<StoredFigures | null> {
   const { rows } = await on.query<StoredFigures>(
-    `SELECT apart_figures AS figures, night_at AS at FROM campaign_figures
-     WHERE campaign_id = $1 AND apart_figures IS NOT NULL AND night_at IS NOT NULL`,
+    `SELECT coalesce(apart_figures, night_figures) AS figures, night_at AS at FROM campaign_figures
+     WHERE campaign_id = $1 AND night_figures IS NOT NULL`,
     [campaignId],
   )
   return known(rows[0])
 }
 
-/** Keeps the night's apart figures beside those of the same night. */
+/** Keeps the night's apart figures beside those of the same night, which have to be kept first. */
 export async function saveApartFigures(on: Client, campaignId: string, figures: CampaignFigures): Promise<void> {
   await on.query('UPDATE campaign_figures SET apart_figures = $2 WHERE campaign_id = $1', [
     campaignId,
@@ -60,6 +60,7 @@ export async function saveFigures(
      SELECT $1, $2, $3, $4, CASE WHEN $5 THEN $3::jsonb END, CASE WHEN $5 THEN $4::timestamptz END
      ON CONFLICT (campaign_id) DO UPDATE SET figures = excluded.figures, at = excluded.at,
        night_figures = coalesce(excluded.night_figures, old.night_figures),
+       apart_figures = CASE WHEN excluded.night_figures IS NULL THEN old.apart_figures END,
        night_at = coalesce(excluded.night_at, old.night_at)`,
     [owner.organizationId, owner.campaignId, JSON.stringify(figures), at, isNight],
   )

@@ -1,6 +1,7 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
+import type { Finish } from '../domain/digest-screens.ts'
 import { consensusOfOne, consensusOfSets, temperatureOf } from '../metrics/campaign-consensus.ts'
 import { type CampaignFigures, campaignFigures } from '../metrics/campaign-figures.ts'
 import type { CampaignSigns, NightMethod } from '../metrics/campaign-signs.ts'
@@ -31,13 +32,18 @@ try {
 }
 
 async function week(order: WeekOrder): Promise<WeekOutcome> {
-  const { campaignId, at, mostItems, seed, taskType, labelIds, state, zone } = order
+  const { campaignId, at, mostItems, seed, taskType, labelIds, state, zone, alike } = order
   const { ratings, isSample } = await loadDigestRatings(client, campaignId, at, mostItems)
   const gold = await readGoldReplies(client, campaignId, at)
-  const pace = await loadPaceWindow(client, campaignId, at)
-  if (pace === null) throw new Error(`no campaign ${campaignId}`)
-  const finish = expectedFinish(state, pace, at, zone)
-  return { ...weekMeasures({ taskType, labelIds, ratings, isSample }, gold, seed), finish }
+  const finish = await finishOf([])
+  const finishApart = alike.length === 0 ? finish : await finishOf(alike)
+  return { ...weekMeasures({ taskType, labelIds, ratings, isSample }, gold, seed), finish, finishApart }
+
+  async function finishOf(people: readonly string[]): Promise<Finish> {
+    const pace = await loadPaceWindow(client, campaignId, at, people)
+    if (pace === null) throw new Error(`no campaign ${campaignId}`)
+    return expectedFinish(state, pace, at, zone)
+  }
 }
 
 async function work({ campaignId, what, at }: HeavyOrder): Promise<HeavyOutcome> {

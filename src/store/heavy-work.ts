@@ -20,6 +20,8 @@ export type WeekOrder = {
   readonly labelIds: readonly number[]
   readonly state: CampaignState
   readonly zone: string
+  /** Whose answers count alike in a second forecast, whether they went to gold or not. */
+  readonly alike: readonly string[]
   /** Of more items a sample is measured. */
   readonly mostItems: number
   /** Fixes the draws behind intervals, a whole number. */
@@ -44,7 +46,7 @@ export async function doHeavyWork(pool: pg.Pool, order: HeavyOrder): Promise<Hea
   return await work
 }
 
-export type WeekOutcome = WeekMeasures & { readonly finish: Finish }
+export type WeekOutcome = WeekMeasures & { readonly finish: Finish; readonly finishApart: Finish }
 
 /** Measures a digest's week in a thread, as the bootstrap behind alpha would hold up clicks for some tenths of a second. */
 export async function measureWeek(pool: pg.Pool, order: WeekOrder): Promise<WeekOutcome> {

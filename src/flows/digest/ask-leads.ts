@@ -1,7 +1,7 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Decision } from '../../domain/digest-screens.ts'
 import { weekOf, weekSpan } from '../../domain/digest-week.ts'
-import { maySeeEveryScore } from '../../domain/person.ts'
+import { maySeeEveryScore, type Role } from '../../domain/person.ts'
 import { daysLater, localDay } from '../../domain/time.ts'
 import { waitingDecisions } from '../../metrics/digest-decisions.ts'
 import { inTransaction } from '../../store/database.ts'
@@ -13,6 +13,7 @@ import type { Request } from '../request.ts'
 import { meantCampaign, type Rule } from '../steer/meant-campaign.ts'
 import { tell } from '../watch-annotator.ts'
 import type { World } from '../world.ts'
+import { asSeenBy } from './apart-digest.ts'
 import { figuresSoon } from './figures-soon.ts'
 
 const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', command: 'digest' }
@@ -25,11 +26,12 @@ export async function askLeads(world: World, { who, intent }: Request<'ask-leads
   const meant = await meantCampaign(world, who, { campaignId: intent.campaignId }, rule)
   if (meant.kind === 'refused') return meant.reply
   const { campaign, person } = meant
+  const reader = { personId: person.id, roles: meant.roles }
   const { organizationId, id: campaignId, name: campaignName } = campaign
   const { prisma } = world.database
   const leads = (await loadLeads(prisma, campaignId)).filter(({ personId }) => personId !== person.id)
   if (leads.length === 0) return show({ kind: 'notice', notice: 'nobody-to-ask' })
-  const decision = await findWaiting(world, campaign, intent.decision)
+  const decision = await findWaiting(world, campaign, reader, intent.decision)
   if (decision === 'unknown-yet') return show({ kind: 'notice', notice: 'digest-takes-long' })
   if (decision === undefined) return show({ kind: 'notice', notice: 'already-done' })
   const about = decision.kind === 'pause-person' ? decision.personId : null
@@ -53,13 +55,14 @@ export async function askLeads(world: World, { who, intent }: Request<'ask-leads
 async function findWaiting(
   world: World,
   campaign: Campaign,
+  reader: { readonly personId: string; readonly roles: readonly Role[] },
   kind: Decision['kind'],
 ): Promise<Decision | 'unknown-yet' | undefined> {
   const { prisma } = world.database
   const current = weekOf(world.now(), campaign.zone)
   const told = await loadDigest(prisma, campaign.id, daysLater(current, -7))
-  const found = told === null ? undefined : waitingDecisions(told).find((one) => one.kind === kind)
+  const found = told === null ? undefined : waitingDecisions(asSeenBy(told, reader)).find((one) => one.kind === kind)
   if (found !== undefined) return found
   const now = await figuresSoon(world, campaign, await loadCampaignDates(prisma, campaign.id), current)
-  return now === null ? 'unknown-yet' : waitingDecisions(now).find((one) => one.kind === kind)
+  return now === null ? 'unknown-yet' : waitingDecisions(asSeenBy(now, reader)).find((one) => one.kind === kind)
 }

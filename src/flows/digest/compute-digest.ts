@@ -5,7 +5,9 @@ import type { DigestFigures } from '../../metrics/digest-figures.ts'
 import { loadDigestCounts } from '../../store/digest-counts.ts'
 import { loadNightFigures } from '../../store/figures.ts'
 import { measureWeek } from '../../store/heavy-work.ts'
+import { loadWhoSteersToo } from '../../store/who-steers-too.ts'
 import type { World } from '../world.ts'
+import { apartDigest } from './apart-digest.ts'
 
 const dayMs = 86_400_000
 
@@ -34,7 +36,8 @@ export async function computeFigures(
   const isOver = now >= week.to
   const to = isOver ? week.to : now
   const counts = await loadDigestCounts(pool, { campaignId, from: week.from, to })
-  const { agreement, mistakes, balanced, finish } = await measureWeek(pool, {
+  const alike = await loadWhoSteersToo(pool, campaignId)
+  const { agreement, mistakes, balanced, finish, finishApart } = await measureWeek(pool, {
     what: 'week',
     campaignId,
     at: to,
@@ -42,6 +45,7 @@ export async function computeFigures(
     labelIds: campaign.labels.map(({ id }) => id),
     state,
     zone,
+    alike,
     mostItems: itemsToSample(campaign),
     seed: Math.floor(week.from.getTime() / dayMs),
   })
@@ -57,6 +61,14 @@ export async function computeFigures(
     finish,
     agreement,
     quality: { mistakes, balanced, balance: night?.balance ?? null, signs: night?.signs ?? null },
+    apart:
+      alike.length === 0
+        ? null
+        : await apartDigest(pool, { campaignId, from: week.from, to }, alike, counts, {
+            balanced,
+            finish,
+            finishApart,
+          }),
   }
 }
 

@@ -16,6 +16,7 @@ import type { DigestAnnotator, DigestFigures } from '../../metrics/digest-figure
 import { digestTakeaway } from '../../metrics/digest-takeaway.ts'
 import { mayReview } from '../review/review-screen.ts'
 import { toldScore } from '../told-score.ts'
+import { asSeenBy } from './apart-digest.ts'
 import { digestAlarms } from './digest-alarms.ts'
 
 /** What is known beside the figures when a digest is drawn. */
@@ -34,7 +35,9 @@ export type DigestReaderRole = { readonly personId: string; readonly roles: read
 
 /** The same figures for all; only scores and decisions depend on who reads them. */
 export function digestScreen(telling: DigestTelling, reader: DigestReaderRole): DigestScreen {
-  const { campaign, figures, before, names } = telling
+  const { campaign, names } = telling
+  const figures = asSeenBy(telling.figures, reader)
+  const before = telling.before === null ? null : asSeenBy(telling.before, reader)
   const takeaway = digestTakeaway(figures, before)
   const isQuiet = takeaway.kind === 'quiet'
   return {
@@ -90,7 +93,7 @@ function lineOf(
   return {
     name: names.get(personId) ?? '',
     answers,
-    score: toldScore(isSelf ? one.goldToldToSelf : one.gold),
+    score: toldScore(one.gold),
     balanced: isSelf || balanced === null ? null : { value: balanced.value, low: balanced.low, high: balanced.high },
     isPaused,
   }

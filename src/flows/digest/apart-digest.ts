@@ -1,0 +1,86 @@
+import type pg from 'pg'
+import type { Finish } from '../../domain/digest-screens.ts'
+import { type Role, seesRoughCounts } from '../../domain/person.ts'
+import { tensShortOf } from '../../domain/rough-count.ts'
+import type { AgreementFigures, WithRange } from '../../metrics/campaign-figures.ts'
+import type { DigestAgreement } from '../../metrics/digest-agreement.ts'
+import type { DigestApart, DigestCounts, DigestFigures, DigestQuality } from '../../metrics/digest-figures.ts'
+import { countGoldAnswers, countWaitingBeside } from '../../store/digest-apart.ts'
+import type { DigestSpan } from '../../store/digest-counts.ts'
+import { loadApartFigures } from '../../store/figures.ts'
+import { loadRoughProgress } from '../../store/rough-progress.ts'
+
+/** Measured of all answers, and when it will be done where those of some count alike. */
+type Measured = Pick<DigestQuality, 'balanced'> & { readonly finish: Finish; readonly finishApart: Finish }
+
+/**
+ * What a digest tells those who annotate and manage, without leading: their own answers count alike, whatever they went
+ * to, and what cannot be counted so is made without them.
+ *
+ * @param people who do
+ */
+export async function apartDigest(
+  pool: pg.Pool,
+  { campaignId, from, to }: DigestSpan,
+  people: readonly string[],
+  counts: Omit<DigestCounts, 'state' | 'guidelineVersion'>,
+  { balanced, finish, finishApart }: Measured,
+): Promise<DigestApart> {
+  const golds = await countGoldAnswers(pool, { campaignId, from, to }, people)
+  const rough = (await loadRoughProgress(pool, [campaignId], people, to)).get(campaignId)
+  const night = (await loadApartFigures(pool, campaignId))?.figures ?? null
+  const { items, answers, answersWanted } = rough ?? counts.progress
+  const isDone = counts.progress.done >= counts.progress.items
+  const remaining = isDone ? 0 : Math.max(1, answersWanted - answers)
+  const done = answersWanted === 0 ? 0 : Math.floor((items * answers) / answersWanted)
+  return {
+    progress: isDone
+      ? counts.progress
+      : { items, done: tensShortOf(done, items), answers: Math.min(answers, answersWanted), answersWanted, remaining },
+    week: { ...counts.week, answers: counts.week.answers + [...golds.values()].reduce((sum, n) => sum + n, 0) },
+    inReview: await countWaitingBeside(pool, campaignId, to, people),
+    gold: { ...counts.gold, suspects: 0 },
+    annotators: counts.annotators.map((one) => ({ ...one, answers: one.answers + (golds.get(one.personId) ?? 0) })),
+    finish: isDone ? finish : finishApart,
+    agreement: night === null ? { alpha: null, why: 'too-few' } : agreementOf(night.agreement),
+    quality: {
+      mistakes: night?.mistakes ?? [],
+      balanced: balanced.filter(({ personId }) => !people.includes(personId)),
+      balance: night?.balance ?? null,
+      signs: night?.signs ?? null,
+    },
+  }
+}
+
+/** A digest's figures as far as one person may know them. Nobody is told here how they themselves do on gold. */
+export function asSeenBy(
+  figures: DigestFigures,
+  reader: { readonly personId: string; readonly roles: readonly Role[] } | null,
+): DigestFigures {
+  if (reader === null) return figures
+  const seen = seesRoughCounts(reader.roles) && figures.apart != null ? { ...figures, ...figures.apart } : figures
+  return {
+    ...seen,
+    annotators: seen.annotators.map((one) =>
+      one.personId === reader.personId
+        ? { ...one, gold: one.goldToldToSelf, isDoubted: false, isDrifting: false }
+        : one,
+    ),
+  }
+}
+
+function agreementOf({ alpha, ac1, items, labelId }: AgreementFigures): DigestAgreement {
+  if (alpha.value === null) return { alpha: null, why: 'too-few' }
+  return {
+    alpha: alpha.value,
+    interval: endsOf(alpha),
+    items,
+    labelId,
+    isSample: false,
+    ac1: ac1 === null || ac1.value === null ? null : { value: ac1.value, interval: endsOf(ac1) },
+  }
+}
+
+function endsOf({ low, high }: WithRange): { readonly low: number; readonly high: number } | null {
+  return low === null || high === null ? null : { low, high }
+}
