@@ -12,6 +12,8 @@ const rounds = 3
 const people = 60
 const eachMs = 6_000
 const quietMs = 18_000
+/** Everybody starts, and clicks once. */
+const warmUpMs = 12_000
 /** What a click may take more while a lead does something large, and how long the event loop may be held up. */
 const most = { slower: 1.5, delayMs: 50 }
 const leadPlace = 1_000
@@ -42,6 +44,9 @@ export async function bench(args: readonly string[]) {
       said('everything is there')
       const next = new Map<number, Button>()
       const clicking = () => openLoop(product.eventsUrl, stub, product.clickers, next, eachMs)
+      const warmUp = clicking()
+      await pause(warmUpMs)
+      await warmUp.stop()
       const runs: Run[] = []
       for (let round = 0; round < rounds; round++) {
         const calm = clicking()

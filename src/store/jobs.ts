@@ -54,6 +54,14 @@ const lookS = 0.5
 /** How often jobs of dead processes are looked for. */
 const superviseS = 30
 
+/** pg-boss tells of its workers' errors in plain objects, which would be logged as nothing. */
+function errorOf(told: unknown): Error {
+  if (told instanceof Error) return told
+  const { message = 'unknown', stack } =
+    typeof told === 'object' && told !== null ? Object.fromEntries(Object.entries(told)) : {}
+  return Object.assign(new Error(String(message)), typeof stack === 'string' ? { stack } : {})
+}
+
 /** pg-boss orders its states: created, retry, active, then those in which a job is over. */
 const openJobsLeft = "SELECT 1 FROM pgboss.job WHERE name = ANY($1) AND state < 'completed' LIMIT 1"
 
@@ -66,7 +74,7 @@ export async function openJobs(url: string, connections: number, onError: (error
     superviseIntervalSeconds: superviseS,
     monitorIntervalSeconds: superviseS,
   })
-  boss.on('error', onError)
+  boss.on('error', (told: unknown) => onError(errorOf(told)))
   await boss.start()
   for (const [name, queue] of Object.entries(queues)) {
     const alive = 'heartbeatS' in queue ? { heartbeatSeconds: queue.heartbeatS } : {}
