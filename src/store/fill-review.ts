@@ -2,11 +2,11 @@ import type pg from 'pg'
 
 type Queryable = Pick<pg.Pool, 'query'>
 
-/** Annotators of the item's campaign who have never been dealt the item `i`. */
+/** Annotators of the item's campaign who have never been dealt the item `i`; `OFFSET 0` has each looked up by itself. */
 const eligible = `SELECT FROM members m
   WHERE m.campaign_id = i.campaign_id AND m.role = 'annotator' AND m.removed_at IS NULL
     AND NOT EXISTS (SELECT FROM slots o WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id
-                      AND o.person_id = m.person_id AND o.round = 1)`
+                      AND o.person_id = m.person_id AND o.round = 1 OFFSET 0)`
 const anybody = `EXISTS (SELECT FROM members m
   WHERE m.campaign_id = i.campaign_id AND m.role = 'annotator' AND m.removed_at IS NULL)`
 
@@ -72,7 +72,7 @@ const passedByAll = `generate_series(0, 9) AS p(priority)
   CROSS JOIN LATERAL (
     SELECT i.* FROM items i
     WHERE i.campaign_id = $1 AND i.priority = p.priority::smallint AND (i.deal_order, i.seq) <= (passed.deal_order, passed.seq)
-      AND ${wantsMore}) i
+      AND ${wantsMore} OFFSET 0) i
   WHERE NOT EXISTS (SELECT FROM review_items r WHERE r.campaign_id = i.campaign_id AND r.item_id = i.id
                       AND r.reason = 'exhausted' AND r.settled_at IS NULL)`
 
