@@ -4,6 +4,7 @@ import type { Screen } from '../../domain/screen.ts'
 import { windowFor } from '../card-for.ts'
 import type { Edge } from './ask.ts'
 import { renderWindow } from './render-window.ts'
+import { isRateLimit, sentDespite } from './sent.ts'
 
 /** Pauses before another try: a window that was just pushed with an acknowledgement is not there at once. */
 const pausesMs = [150, 300, 600, 1200, 2400]
@@ -16,13 +17,22 @@ export async function updateWindow(edge: Edge, client: WebClient, externalId: st
       await client.views.update({ external_id: externalId, view })
       return
     } catch (error) {
-      const mayCome = !(error instanceof WebAPIPlatformError) || error.data.error === 'not_found'
+      const mayCome = !(error instanceof WebAPIPlatformError) || error.data.error === 'not_found' || isRateLimit(error)
       if (mayCome && pauseMs !== null) {
-        await pause(pauseMs)
+        await pause(Math.max(pauseMs, saidToWait(error)))
         continue
       }
       edge.log.warn({ err: error, screen: screen.kind }, 'window was not changed')
       return
     }
   }
+}
+
+/** Nobody looks at a window for longer. */
+const longestMs = 60_000
+
+/** How long Slack said to wait, in milliseconds; 0 where it did not. */
+function saidToWait(error: unknown): number {
+  const why = isRateLimit(error) ? sentDespite(error, true) : null
+  return why?.kind === 'limited' ? Math.min(why.retryAfterMs, longestMs) : 0
 }
