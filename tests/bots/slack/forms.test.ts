@@ -32,19 +32,6 @@ test('the preview comes even where Slack does not know the pushed window yet', a
   await windowWith('1 item, and 0 with a known answer')
 })
 
-test('the preview comes after the pause that Slack asks for, and not before', async () => {
-  const nadia = await openForm('Paused')
-  const { slack } = product
-  const before = slack.journal.callsOf('views.update').length
-  slack.faults.next('views.update', { kind: '429', retryAfterS: 1 })
-  await nadia.fill('Items', 'text\nCheap but slow')
-  await nadia.submit()
-  await windowWith('1 item, and 0 with a known answer')
-  const [refused, taken, ...more] = slack.journal.callsOf('views.update').slice(before)
-  expect(more).toEqual([])
-  expect(Number(taken?.at) - Number(refused?.at)).toBeGreaterThanOrEqual(990)
-})
-
 test('a file that cannot be fetched starts nothing and loses nothing', async () => {
   const nadia = await openForm('Broken file')
   await nadia.uploadFile('Items file', 'items.csv', 'text\nCheap but slow')
