@@ -15,13 +15,14 @@ export type NewSession = {
 }
 
 /**
- * Opens a session, with the prompt that the person left on screen last time as its first, if there is one.
+ * Opens a session. It begins with the prompt that the person left on screen last time, if there is one, and with those
+ * that had been on screen behind it: in their order, so that none of them comes back with another item.
  * @returns false where the person has an open session in this campaign already, or may begin none now
  */
 export async function insertSession(pool: pg.Pool, session: NewSession): Promise<boolean> {
   try {
     return await transactionOn(pool, async (client) => {
-      const leftIn = await holdPromptLeftOnScreen(client, session.campaignId, session.personId)
+      const leftIn = await holdWhatWasLeft(client, session.campaignId, session.personId)
       const { rowCount } = await client.query(
         `INSERT INTO sessions (organization_id, campaign_id, id, person_id, workspace_id, started_at, ends_at, position,
            revision, asking, offered_at, dealt, answered, skipped, pace_ms, gold_answered, gold_right, channel, message)
@@ -44,7 +45,7 @@ export async function insertSession(pool: pg.Pool, session: NewSession): Promise
         ],
       )
       if (rowCount !== 1) return false
-      if (leftIn !== null) await adoptPromptLeftOnScreen(client, session, leftIn)
+      if (leftIn !== null) await adoptWhatWasLeft(client, session, leftIn)
       return true
     })
   } catch (error) {
@@ -54,11 +55,7 @@ export async function insertSession(pool: pg.Pool, session: NewSession): Promise
 }
 
 /** The session in which the person left a prompt on screen; no card of it is answered until the transaction ends. */
-async function holdPromptLeftOnScreen(
-  client: pg.ClientBase,
-  campaignId: string,
-  personId: string,
-): Promise<string | null> {
+async function holdWhatWasLeft(client: pg.ClientBase, campaignId: string, personId: string): Promise<string | null> {
   const { rows } = await client.query<{ id: string }>(
     `SELECT s.id FROM sessions s
      WHERE s.campaign_id = $1 AND s.ended_at IS NOT NULL AND s.id = (
@@ -71,28 +68,30 @@ async function holdPromptLeftOnScreen(
 }
 
 /** A statement of its own, so that it sees what was answered until the old session was held. */
-async function adoptPromptLeftOnScreen(
+async function adoptWhatWasLeft(
   client: pg.ClientBase,
   { campaignId, personId, id }: Pick<NewSession, 'campaignId' | 'personId' | 'id'>,
   leftIn: string,
 ) {
   await client.query(
     `WITH left_over AS MATERIALIZED (
-      SELECT o.item_id, o.round FROM slots o
+      SELECT o.item_id, o.round, o.position FROM slots o
       WHERE o.campaign_id = $1 AND o.session_id = $4 AND o.person_id = $2 AND o.kept_until IS NOT NULL AND ${isUnanswered}
-      LIMIT 1 FOR UPDATE OF o),
+      FOR UPDATE OF o),
+    in_order AS (SELECT item_id, round, row_number() OVER (ORDER BY position) AS place FROM left_over),
     left_behind AS (
       UPDATE sessions s SET dealt = s.position - 1
       WHERE s.campaign_id = $1 AND s.id = $4 AND EXISTS (SELECT FROM left_over)),
     adopted AS (
-      UPDATE slots o SET session_id = $3, position = 1, kept_until = NULL FROM left_over
-      WHERE o.campaign_id = $1 AND o.person_id = $2 AND o.item_id = left_over.item_id AND o.round = left_over.round
+      UPDATE slots o SET session_id = $3, position = l.place, kept_until = NULL, seen = true FROM in_order l
+      WHERE o.campaign_id = $1 AND o.person_id = $2 AND o.item_id = l.item_id AND o.round = l.round
       RETURNING 1)
     UPDATE sessions SET dealt = (SELECT count(*) FROM adopted) WHERE campaign_id = $1 AND id = $3`,
     [campaignId, personId, id, leftIn],
   )
 }
 
-const isUnanswered = `o.held AND o.skip_reason IS NULL
+/** Held or not: a place that somebody else took meanwhile is an ordinary one, and its coming back must not tell. */
+const isUnanswered = `o.skip_reason IS NULL
         AND NOT EXISTS (SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
                           AND a.position = o.position AND a.superseded_at IS NULL)`

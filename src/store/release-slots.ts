@@ -4,9 +4,9 @@ import { type AnyTx, runStatement } from './run-statement.ts'
 import { transactionOn } from './transaction.ts'
 
 /**
- * Gives back the slots of a session that has ended: those never answered go back at once and may be dealt to the same
- * person again; the one on screen keeps its place for a day where it can still be answered or taken up again. Doing it
- * twice changes nothing.
+ * Gives back the slots of a session that has ended: those never shown go back at once and may be dealt to the same person
+ * again; the one on screen, and those ahead of it that were on screen before an Undo, keep their places for a day where
+ * they can still be answered or taken up again. Doing it twice changes nothing.
  */
 export async function releaseUnshown(tx: AnyTx, campaignId: string, sessionId: string): Promise<void> {
   await runStatement(tx, { ...release, values: [campaignId, sessionId] })
@@ -23,12 +23,14 @@ const release = {
     DELETE FROM slots o USING sessions s
     WHERE s.campaign_id = $1::uuid AND s.id = $2::uuid AND s.ended_at IS NOT NULL
       AND o.campaign_id = s.campaign_id AND o.session_id = s.id
-      AND (o.position > s.position OR o.position = s.position AND ${endedForGood}) AND o.skip_reason IS NULL
+      AND (o.position > s.position AND NOT o.seen OR o.position >= s.position AND ${endedForGood})
+      AND o.skip_reason IS NULL
       AND NOT EXISTS (SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
                         AND a.position = o.position AND a.superseded_at IS NULL)
     RETURNING o.campaign_id, o.item_id, o.held),
   shrunk AS (
-    UPDATE sessions s SET dealt = least(s.dealt, s.position - CASE WHEN ${endedForGood} THEN 1 ELSE 0 END)
+    UPDATE sessions s SET dealt = least(s.dealt, CASE WHEN ${endedForGood} THEN s.position - 1 ELSE greatest(s.position, (
+      SELECT max(o.position) FROM slots o WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.seen)) END)
     WHERE s.campaign_id = $1::uuid AND s.id = $2::uuid AND s.ended_at IS NOT NULL),
   locked AS (
     SELECT i.campaign_id, i.id FROM items i JOIN gone ON gone.campaign_id = i.campaign_id AND gone.item_id = i.id
@@ -45,8 +47,9 @@ const keepOnScreen = {
   text: `
     UPDATE slots o SET kept_until = s.ended_at + interval '24 hours'
     FROM sessions s
-    WHERE s.campaign_id = $1::uuid AND s.id = $2::uuid AND s.end_reason IN ('stopped', 'expired', 'paused')
-      AND o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.position = s.position AND o.skip_reason IS NULL`,
+    WHERE s.campaign_id = $1::uuid AND s.id = $2::uuid AND s.ended_at IS NOT NULL AND NOT ${endedForGood}
+      AND o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.skip_reason IS NULL
+      AND (o.position = s.position AND s.end_reason IN ('stopped', 'expired', 'paused') OR o.position > s.position AND o.seen)`,
 }
 
 /**

@@ -53,7 +53,7 @@ async function saveSession(on: Queryable, read: Desk, session: Session, happened
     session.answered,
     session.skipped,
   ]
-  const { rows } = await on.query<Saved>(statementFor(happened, values))
+  const { rows } = await on.query<Saved>(statementFor(read.session, happened, values))
   return rows[0] ?? null
 }
 
@@ -98,6 +98,14 @@ const keepSkip = {
   ${result}`,
 }
 
+/**
+ * The prompt that Undo leaves was on screen, so it must not be dealt anew: a place that comes back with another item would
+ * tell what it holds.
+ */
+const leftBehind = (position: string) => `left_behind AS (
+    UPDATE slots o SET seen = true FROM moved
+    WHERE o.campaign_id = $1 AND o.session_id = $2 AND o.position = ${position} AND o.position > $15)`
+
 /** A session that goes on keeps the place of its prompt by itself. */
 const takeBackAnswer = {
   name: 'step-undo-answer',
@@ -106,7 +114,8 @@ const takeBackAnswer = {
     WHERE a.campaign_id = $1 AND a.session_id = $2 AND a.position = $15 AND a.superseded_at IS NULL),
   kept_again AS (
     UPDATE slots o SET kept_until = NULL FROM moved
-    WHERE o.campaign_id = $1 AND o.session_id = $2 AND o.position = $15 AND o.kept_until IS NOT NULL)
+    WHERE o.campaign_id = $1 AND o.session_id = $2 AND o.position = $15 AND o.kept_until IS NOT NULL),
+  ${leftBehind('$17')}
   ${result}`,
 }
 
@@ -122,11 +131,16 @@ const takeBackSkip = {
   held_again AS (
     UPDATE slots o SET skip_reason = NULL, held = EXISTS (SELECT FROM claimed_again), kept_until = NULL FROM place
     WHERE o.campaign_id = place.campaign_id AND o.item_id = place.item_id AND o.person_id = place.person_id
-      AND o.round = place.round)
+      AND o.round = place.round),
+  ${leftBehind('$16')}
   ${result}`,
 }
 
-function statementFor(happened: Exclude<Happened, { readonly kind: 'answered' }>, moveValues: readonly unknown[]) {
+function statementFor(
+  read: Session,
+  happened: Exclude<Happened, { readonly kind: 'answered' }>,
+  moveValues: readonly unknown[],
+) {
   switch (happened.kind) {
     case 'nothing':
     case 'too-late':
@@ -137,7 +151,7 @@ function statementFor(happened: Exclude<Happened, { readonly kind: 'answered' }>
       return { ...keepSkip, values: [...moveValues, happened.position, happened.reason] }
     case 'undone':
       return happened.what === 'answer'
-        ? { ...takeBackAnswer, values: [...moveValues, happened.position, happened.at] }
-        : { ...takeBackSkip, values: [...moveValues, happened.position] }
+        ? { ...takeBackAnswer, values: [...moveValues, happened.position, happened.at, read.position] }
+        : { ...takeBackSkip, values: [...moveValues, happened.position, read.position] }
   }
 }

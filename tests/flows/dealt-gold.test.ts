@@ -182,3 +182,41 @@ it('draws no place again where a hand was cut short, since others held what came
   expect(places.length).toBeGreaterThan(cut.length)
   expect(places).toEqual(places.map(drawn))
 })
+
+it('gives every prompt that was on screen its place again after Undo, Stop and a new sitting, gold or not', async () => {
+  const people = ['back-and-forth', 'somebody-else']
+  const campaignId = await seedCampaign(test, { items: 60, gold: 30, overlap: 3, goldShare: rate, people })
+  const [person = '', other = ''] = people
+  const begin = async (who: string) => {
+    test.pass(1)
+    return promptOf(await test.ask(who, { kind: 'start', campaignId, minutes: 30 }, test.messageOf(who)))
+  }
+  const answer = async ({ offer }: ReturnType<typeof promptOf>) =>
+    promptOf(await test.ask(person, { kind: 'answer', offer, labelIds: [1] }))
+  const textOf = ({ content }: ReturnType<typeof promptOf>) => content.text
+
+  let prompt = await begin(person)
+  const shown = [textOf(prompt)]
+  for (let at = 0; at < 6; at++) {
+    prompt = await answer(prompt)
+    shown.push(textOf(prompt))
+  }
+  for (let at = 0; at < 5; at++) prompt = promptOf(await test.ask(person, { kind: 'undo', offer: prompt.offer }))
+  await test.ask(person, { kind: 'stop', offer: prompt.offer })
+  // What came free meanwhile would go to others, and what others were shown changes which gold is next.
+  await begin(other)
+
+  prompt = await begin(person)
+  const again = [textOf(prompt)]
+  for (let at = 0; at < 2; at++) {
+    prompt = await answer(prompt)
+    again.push(textOf(prompt))
+  }
+  await test.ask(person, { kind: 'stop', offer: prompt.offer })
+  prompt = await begin(person)
+  for (let at = 0; at < 3; at++) {
+    prompt = await answer(prompt)
+    again.push(textOf(prompt))
+  }
+  expect(again).toEqual(shown.slice(1))
+})

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "slots" ADD COLUMN     "seen" BOOLEAN NOT NULL DEFAULT false;
