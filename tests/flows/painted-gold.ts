@@ -86,7 +86,8 @@ export async function openPlayer(test: TestWorld, name: string, golds: ReadonlyS
     if (act.kind === 'undo') return offer === null ? screen : await test.ask(name, { kind: 'undo', offer })
     if (act.kind === 'resume') {
       const said = await test.ask(name, { kind: 'resume' })
-      const put = test.sent.at(-1)?.screen
+      const isOurs = (sent: Screen) => sent.kind === 'prompt' && sent.offer.campaignId === campaignId
+      const put = test.sent.findLast((one) => isOurs(one.screen))?.screen
       return said.kind === 'notice' && said.notice === 'continued-in-dm' && put !== undefined ? put : said
     }
     if (screen.kind === 'prompt' && act.kind !== 'start') return await press(screen, act)
@@ -111,7 +112,10 @@ export async function openPlayer(test: TestWorld, name: string, golds: ReadonlyS
     },
     /** All that was written to them, in order. */
     async written(): Promise<unknown[]> {
-      const rows = await prisma.delivery.findMany({ where: { campaignId, personId }, orderBy: { createdAt: 'asc' } })
+      const rows = await prisma.delivery.findMany({
+        where: { campaignId, personId },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      })
       return rows.map((row) => row.screen)
     },
     async told() {

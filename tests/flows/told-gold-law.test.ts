@@ -46,6 +46,7 @@ async function night(): Promise<void> {
   const { now } = test.clock
   test.clock.now = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1, 2))
   await expireSessions(test.world)
+  await test.settle()
   await releaseLeftovers(test.world)
   await takeUpHolds(test.world)
   test.pass(60)
