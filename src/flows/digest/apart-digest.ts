@@ -1,10 +1,10 @@
-import type pg from 'pg'
 import type { Finish } from '../../domain/digest-screens.ts'
 import { type Role, seesRoughCounts } from '../../domain/person.ts'
 import { tensShortOf } from '../../domain/rough-count.ts'
 import type { AgreementFigures, WithRange } from '../../metrics/campaign-figures.ts'
 import type { DigestAgreement } from '../../metrics/digest-agreement.ts'
 import type { DigestApart, DigestCounts, DigestFigures, DigestQuality } from '../../metrics/digest-figures.ts'
+import type { Database } from '../../store/database.ts'
 import { countGoldAnswers, countWaitingBeside } from '../../store/digest-apart.ts'
 import type { DigestSpan } from '../../store/digest-counts.ts'
 import { loadApartFigures } from '../../store/figures.ts'
@@ -20,7 +20,7 @@ type Measured = Pick<DigestQuality, 'balanced'> & { readonly finish: Finish; rea
  * @param people who do
  */
 export async function apartDigest(
-  pool: pg.Pool,
+  pool: Database['pool'],
   { campaignId, from, to }: DigestSpan,
   people: readonly string[],
   counts: Omit<DigestCounts, 'state' | 'guidelineVersion'>,
