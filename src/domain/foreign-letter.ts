@@ -3,6 +3,7 @@
  * Empty where they are not.
  */
 export function foreignLetter(name: string, near: string): string {
+  if (!/\p{L}/u.test(near)) return ''
   const scripts = [
     { pattern: /\p{Script=Cyrillic}/u, called: 'Cyrillic' },
     { pattern: /\p{Script=Greek}/u, called: 'Greek' },

@@ -115,7 +115,7 @@ export function csvRecords(separator: number): CsvReader {
 }
 
 const strayQuote =
-  'The quotation marks in this row do not match: they enclose a whole cell, and one inside is doubled ("5"" pipe").'
+  'The quotation marks in this row do not match: they enclose a whole cell, with no blanks around them, and one inside is doubled ("5"" pipe").'
 
 const tooManyCells = `This row has more than ${fileLimits.columns.toLocaleString('en-US')} cells, which is the most.`
 

@@ -30,7 +30,7 @@ function rowMaker(isDeclared: boolean): (record: CsvRecord) => FileRow[] {
   let names: readonly string[] | null = null
   let isToSkip = isDeclared
   let rows = 0
-  let isNumbered = false
+  let lastNumber: number | null = null
   return ({ line, cells }) => {
     if (isToSkip) {
       isToSkip = false
@@ -41,10 +41,26 @@ function rowMaker(isDeclared: boolean): (record: CsvRecord) => FileRow[] {
       return [{ kind: 'columns', line, names }]
     }
     rows++
-    // R writes row numbers under no name at all, so that each row has one cell more than the header.
-    if (rows === 1) isNumbered = cells.length === names.length + 1 && cells[0] === '1'
-    return [cellsOf(line, isNumbered && cells.length > names.length ? cells.slice(1) : cells, names.length)]
+    const number = rowNumber(cells, names.length)
+    if (rows === 1 && number === 1) lastNumber = 0
+    if (lastNumber === null) return [cellsOf(line, cells, names.length)]
+    if (number === null || number <= lastNumber) return [{ kind: 'problem', line, message: noNumber }]
+    lastNumber = number
+    return [cellsOf(line, cells.slice(1), names.length)]
   }
+}
+
+const noNumber =
+  'The rows above begin with their numbers, under no name, and this one does not. Is there a separator in a cell without quotation marks?'
+
+/**
+ * R writes the number of each row under no name at all, so that rows have one cell more than the header. So do rows that
+ * end in a comma, or hold one in a text (`1,Well, then`): what follows it is blank then, or begins with a blank.
+ */
+function rowNumber(cells: readonly string[], columns: number): number | null {
+  const [first = '', ...rest] = cells
+  if (columns < 2 || rest.length !== columns || rest.at(-1)?.trim() === '') return null
+  return /^[1-9]\d{0,14}$/u.test(first) && !rest.some((cell) => /^\s/u.test(cell)) ? Number(first) : null
 }
 
 function cellsOf(line: number, cells: readonly string[], columns: number): FileRow {

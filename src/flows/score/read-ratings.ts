@@ -1,5 +1,5 @@
 import { type TaskType, taskTypes } from '../../domain/campaign.ts'
-import { isShortenedNumber } from '../../domain/spreadsheet-accidents.ts'
+import { isShortenedNumber, meansNothing } from '../../domain/spreadsheet-accidents.ts'
 import { type RatingTable, ratingTableBuilder } from '../../metrics/rating-table.ts'
 import { BadInput, shown } from './bad-input.ts'
 import { counted } from './counted.ts'
@@ -51,9 +51,12 @@ export async function readRatings(path: string, { progress, note }: Listener): P
     if (givenAt && version && counts) {
       isOurs = true
       taskType ??= taskTypes.find((known) => known === type) ?? null
-      if (supersededAt) superseded++
-      else if (counts === 'false') uncounted++
-      if (supersededAt || counts === 'false') return null
+      // Spreadsheets and pandas write FALSE and False for it, and R NA into cells that were blank.
+      const isUncounted = /^false$/iu.test(counts)
+      const isReplaced = supersededAt !== undefined && supersededAt !== '' && !meansNothing(supersededAt)
+      if (isReplaced) superseded++
+      else if (isUncounted) uncounted++
+      if (isReplaced || isUncounted) return null
     }
     builder.add(item, annotator, label)
     lines.push(line)

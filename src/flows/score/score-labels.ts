@@ -109,7 +109,8 @@ function howToRead({ taskType, table }: ReadAnswers, asked: ScoreArguments, { no
 function refuseWordsAsNumbers({ labels }: AnswersByLabel, { level, labels: path }: ScoreArguments): void {
   if (level === 'nominal' || classValues(labels) !== null) return
   const word = labels.find((label) => classValues([label]) === null) ?? ''
-  throw new BadInput(`--level ${level} needs labels that are numbers, and ${path} has ${shown(word)}`)
+  const advice = /\d,\d/u.test(word) ? ': write it with a decimal point' : ''
+  throw new BadInput(`--level ${level} needs labels that are numbers, and ${path} has ${shown(word)}${advice}`)
 }
 
 function agreementOf(

@@ -26,9 +26,10 @@ export function spellingNotes(
   { labelOf, isSure }: LabelSpellings,
   unit: Unit,
 ): string[] {
-  const read = [...written].map(([spelling, count]) => ({ spelling, count, label: labelOf(spelling) }))
+  const read = [...blanksTogether(written)].map(([spelling, count]) => ({ spelling, count, label: labelOf(spelling) }))
   const said = (all: readonly { spelling: string; count: number }[]) =>
     listed(all.map(({ spelling, count }) => `${spelling === '' ? 'blank' : shown(spelling)} (${counted(count, unit)})`))
+  const looks = (text: string) => shown(text).normalize('NFC')
   const others = Map.groupBy(
     read.filter(({ spelling, label }) => label !== null && label !== spelling),
     ({ label }) => label ?? '',
@@ -36,7 +37,7 @@ export function spellingNotes(
   const nothing = read.filter(({ label }) => label === null)
   const doubtful = read.filter(({ spelling, label }) => label !== null && !isSure(spelling) && mayBeNoAnswer(spelling))
   const same = [...others].map(([label, all]) => {
-    const unseen = all.some(({ spelling }) => shown(spelling) === shown(label)) ? ', written with other characters' : ''
+    const unseen = all.some(({ spelling }) => looks(spelling) === looks(label)) ? ', written with other characters' : ''
     return `${path}: ${said(all)} ${all.length === 1 ? 'is' : 'are'} read as ${shown(label)}${unseen}.`
   })
   return [
@@ -47,7 +48,7 @@ export function spellingNotes(
     ...(nothing.length === 0
       ? []
       : [
-          `${path}: ${said(nothing)} ${isOrAre(nothing)} no answer and left out; name it with --labels if it is a label.`,
+          `${path}: ${said(nothing)} ${isOrAre(nothing)} no answer and left out${nothing.some(({ spelling }) => spelling !== '') ? '; name it with --labels if it is a label' : ''}.`,
         ]),
     ...(doubtful.length === 0
       ? []
@@ -55,6 +56,16 @@ export function spellingNotes(
           `${path}: ${said(doubtful)} ${isOrAre(doubtful)} taken as a label; take it out of the file if it is no answer.`,
         ]),
   ]
+}
+
+/** What holds nothing that can be seen is as blank as what holds nothing. */
+function blanksTogether(written: SpellingCounts): SpellingCounts {
+  const counts = new Map<string, number>()
+  for (const [text, count] of written) {
+    const spelling = labelKey(text) === '' ? '' : text
+    counts.set(spelling, (counts.get(spelling) ?? 0) + count)
+  }
+  return counts
 }
 
 /** Labels of a file that are none of those expected, each with how often it is there and the nearest that is expected. */

@@ -195,6 +195,22 @@ describe('a file as a spreadsheet or another tool writes it', () => {
     expect(await problems('item,label\na,x,z\n')).toEqual([[2, 'There are 3 cells where the header has 2.']])
   })
 
+  it('is not taken for numbered where rows that begin with 1 end with a comma, or hold one in a text', async () => {
+    expect(await table('item,label\n1,x,\n1,y,\n')).toEqual([
+      ['item', 'label'],
+      ['1', 'x'],
+      ['1', 'y'],
+    ])
+    const tooMany = (columns: number) => `There are ${columns + 1} cells where the header has ${columns}.`
+    expect(await problems('text\n1,5 million\n')).toEqual([[2, tooMany(1)]])
+    expect(await problems('id,text\n1,Well, then\n')).toEqual([[2, tooMany(2)]])
+    for (const second of ['2,b', '1,b,y']) {
+      expect(await problems(`item,label\n1,a,x\n${second}\n`)).toEqual([
+        [3, expect.stringContaining('Is there a separator in a cell without quotation marks?')],
+      ])
+    }
+  })
+
   it('is known by its header alone, whose names may hold other separators', async () => {
     expect(await table('"a;b;c",text\n1,2\n')).toEqual([
       ['a;b;c', 'text'],

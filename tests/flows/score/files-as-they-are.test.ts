@@ -74,6 +74,20 @@ describe('an export of ours', () => {
     ])
   })
 
+  it('is read alike when a spreadsheet, pandas or R wrote it anew', async () => {
+    for (const [yes, no, none] of [
+      ['TRUE', 'FALSE', ''],
+      ['True', 'False', ''],
+      ['TRUE', 'FALSE', 'NA'],
+    ] as const) {
+      const again = [...rows.map((plain) => row(plain, { counted: yes, superseded: none }))]
+      const file = [header, ...again, row('b,cem,y', { counted: no, superseded: none })].join('\n')
+      const { report, notes } = await scoreReport({ 'l.csv': file }, 'l.csv')
+      expect({ ...report, notes: [] }).toEqual(await plainly())
+      expect(notes.at(-1)).toBe('l.csv: left out 1 answer that does not count.')
+    }
+  })
+
   it('counts the first answer of each person, who may have had two accounts', async () => {
     const file = [header, ...rows.map((plain) => row(plain)), row('a,ann,y')].join('\r\n')
     const { report, notes } = await scoreReport({ 'l.csv': file }, 'l.csv')

@@ -271,6 +271,7 @@ describe('bad input gets a clear message and exit code 2', () => {
     ['two files', ['l.csv', 'l.csv'], /one file of labels at a time/],
     ['an unknown level', ['l.csv', '--level', 'ratio'], /--level is nominal, ordinal, interval/],
     ['words at ordinal level', ['l.csv', '--level', 'ordinal'], /needs labels that are numbers, and .* has "cat"/],
+    ['decimal commas', ['comma.csv', '--level', 'interval'], /has "1,5": write it with a decimal point/],
     ['a seed that is no number', ['l.csv', '--seed', 'x'], /--seed is a whole number/],
     ['an unknown option', ['l.csv', '--frobnicate'], /--frobnicate/],
     ['an option without its value', ['l.csv', '--truth'], /--truth/],
@@ -286,7 +287,12 @@ describe('bad input gets a clear message and exit code 2', () => {
     ['several labels as numbers', ['l.csv', '--several', '--level', 'ordinal'], /goes with one label an answer/],
     ['a list of labels that is none', ['l.csv', '--labels', '"yes,no'], /--labels is a list/],
   ])('%s', async (_why, words, message) => {
-    const files = { 'l.csv': labels, 'other.csv': 'item,label\nz,cat\n', 'twice.csv': 'item,label\na,cat\na,dog\n' }
+    const files = {
+      'l.csv': labels,
+      'other.csv': 'item,label\nz,cat\n',
+      'twice.csv': 'item,label\na,cat\na,dog\n',
+      'comma.csv': 'item;annotator;label\na;ann;1,5\na;ben;2\n',
+    }
     const { code, stdout, stderr } = await score(files, ...words)
     expect(stderr).toMatch(message)
     expect(code).toBe(2)

@@ -15,7 +15,7 @@ describe('one label in two spellings', () => {
     )
     expect(report.agreement.alpha.value).toBe(1)
     expect(report.classes).toEqual(['x', '\u00e9'])
-    expect(notes).toEqual(['l.csv: "e\u0301" (1 answer) is read as "\u00e9".'])
+    expect(notes).toEqual(['l.csv: "e\u0301" (1 answer) is read as "\u00e9", written with other characters.'])
     expect(jsonNotes).toEqual(notes)
   })
 
@@ -84,9 +84,17 @@ describe('what is no answer', () => {
     const { report, notes } = await scoreReport({ 'l.csv': withThird(nothing) }, 'l.csv')
     expect(report.agreement.alpha.value).toBe(1)
     expect(report).toMatchObject({ labels: 4, annotators: 2, classes: ['x', 'y'] })
-    const named = nothing === '' ? 'blank' : `"${nothing}"`
-    expect(notes).toEqual([
-      `l.csv: ${named} (2 answers) are no answer and left out; name it with --labels if it is a label.`,
+    const said =
+      nothing === ''
+        ? 'blank (2 answers) are no answer and left out.'
+        : `"${nothing}" (2 answers) are no answer and left out; name it with --labels if it is a label.`
+    expect(notes).toEqual([`l.csv: ${said}`])
+  })
+
+  it('is called blank where nothing can be seen', async () => {
+    const file = answersFile('a,ann,x', 'a,ben,x', 'b,ann,y', 'b,ben,y', 'a,cem,', 'b,cem,\u200b')
+    expect((await scoreReport({ 'l.csv': file }, 'l.csv')).notes).toEqual([
+      'l.csv: blank (2 answers) are no answer and left out.',
     ])
   })
 
@@ -162,6 +170,10 @@ describe('a label or a row that fits nothing', () => {
   it('is told where --labels does not name it', async () => {
     const { notes } = await scoreReport({ 'l.csv': labels }, 'l.csv', '--labels', '"yes, sure",noo,yes')
     expect(notes).toEqual(['l.csv: "no" (2 answers) is a label that --labels does not name: did you mean "noo"?'])
+    const numbers = answersFile('a,ann,1e0', 'a,ben,2')
+    expect((await scoreReport({ 'l.csv': numbers }, 'l.csv', '--labels', '1.0,2')).notes).toEqual([
+      'l.csv: "1e0" (1 answer) is a label that --labels does not name: did you mean "1.0"?',
+    ])
   })
 
   it('is told to be of another alphabet where it looks the same', async () => {
