@@ -23,6 +23,8 @@ type Environment = Readonly<Record<string, string>>
 
 const readyWithinMs = 120_000
 const root = join(import.meta.dirname, '..')
+/** The clock goes a year at most at a move; a story may begin later than that. */
+const mostAtOnceMs = 365 * 24 * 60 * 60_000
 const clockAnswer = z.object({ at: z.coerce.date() })
 
 /**
@@ -44,20 +46,28 @@ export async function startProduct(folder: string, port: number, env: Environmen
     url,
     log: () => logged.join(''),
     async moveClock(at) {
-      const answer = await fetch(`${url}/dev/clock`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ at: at.toISOString() }),
-      })
-      // 409: it is later than that already, since seconds pass there too.
-      if (answer.status !== 200 && answer.status !== 409)
-        throw new Error(`the clock answered ${answer.status}: ${await answer.text()}`)
-      return clockAnswer.parse(await answer.json()).at
+      const seen = await fetch(`${url}/dev/clock`)
+      let { at: now } = clockAnswer.parse(await seen.json())
+      while (at.getTime() - now.getTime() > mostAtOnceMs)
+        now = await moveOnce(url, new Date(now.getTime() + mostAtOnceMs))
+      return await moveOnce(url, at)
     },
     exportCampaign: (name) =>
       output(run(folder, 'src/cli.ts', ['export', name, '--format', 'jsonl', '--with-gold'], env)),
     stop: () => end(child),
   }
+}
+
+async function moveOnce(url: string, at: Date): Promise<Date> {
+  const answer = await fetch(`${url}/dev/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ at: at.toISOString() }),
+  })
+  // 409: it is later than that already, since seconds pass there too.
+  if (answer.status !== 200 && answer.status !== 409)
+    throw new Error(`the clock answered ${answer.status}: ${await answer.text()}`)
+  return clockAnswer.parse(await answer.json()).at
 }
 
 /** In a process group of its own, so that Ctrl+C reaches the demo alone, which stops the product in order. */

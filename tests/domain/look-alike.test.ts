@@ -52,6 +52,6 @@ test('labels that look alike are refused with the reason, and so is one that loo
   expect(parseLabelLines('choice', 'Termination\nTerminаtion').problems).toEqual([
     '“Terminаtion” on line 2 looks like “Termination” on line 1: some letters are of another alphabet. Nobody could tell them apart.',
   ])
-  expect(parseLabelLines('choice', 'Yes\nЅkip').problems).toEqual([expect.stringContaining('is a button')])
+  expect(parseLabelLines('choice', 'Yes\nЅkip').problems).toEqual([expect.stringContaining('is also a button')])
   expect(parseLabelLines('choice', 'Вода\nЗемля').problems).toEqual([])
 })

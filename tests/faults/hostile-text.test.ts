@@ -27,7 +27,14 @@ let setup: ProductSetup
 beforeAll(async () => {
   setup = await openSetup({ people: ['ana'] })
   const items = [...Object.values(short), ...Object.values(long)].map((text) => ({ text, context: text.slice(0, 100) }))
-  await launchCampaign(setup.slack, { name: 'Odd', annotators: ['ana'], items, labels: [label, 'No'], guideline })
+  await launchCampaign(setup.slack, {
+    name: 'Odd',
+    annotators: ['ana'],
+    items,
+    inOrder: true,
+    labels: [label, 'No'],
+    guideline,
+  })
   await begin(setup.slack, 'ana')
 })
 afterAll(() => setup?.close())

@@ -6,6 +6,8 @@ type Shape = {
   readonly annotators: readonly string[]
   /** Items whose answer nobody knows: the text, with a line of context where there is one. */
   readonly items: readonly (string | { readonly text: string; readonly context: string })[]
+  /** Whether the items are dealt as they stand here, as one group. Default false: in an order of chance. */
+  readonly inOrder?: boolean
   /** Items with a known answer: the text and the label's name. */
   readonly gold?: readonly (readonly [text: string, label: string])[]
   /** Default 1. */
@@ -24,7 +26,7 @@ const stillToCome = ['New campaign', 'One moment']
 
 /** Starts a campaign as a lead does, by the form, the preview and Launch; resolves when everybody is invited. */
 export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promise<void> {
-  const { name, annotators, items, gold = [], labels = ['Yes', 'No'] } = shape
+  const { name, annotators, gold = [], labels = ['Yes', 'No'] } = shape
   const before = new Map(annotators.map((handle) => [handle, slack.as(handle).dm().length]))
   const lead = slack.as('lead')
   await lead.command('/label new')
@@ -32,7 +34,7 @@ export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promi
   await lead.fill('Name', name)
   await lead.fill('Labels', labels.join('\n'))
   if (shape.guideline !== undefined) await lead.fill('Guideline', shape.guideline)
-  await lead.uploadFile('Items file', 'items.jsonl', jsonLines(items, gold))
+  await lead.uploadFile('Items file', 'items.jsonl', jsonLines(shape))
   await lead.fill('Overlap', String(shape.overlap ?? 1))
   await lead.fill('Gold share (%)', String((shape.goldShare ?? (gold.length === 0 ? 0 : 0.25)) * 100))
   await lead.fill('Annotators', [...annotators])
@@ -53,10 +55,10 @@ export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promi
   await lead.closeView({ all: true })
 }
 
-function jsonLines(items: Shape['items'], gold: readonly (readonly [string, string])[]): string {
+function jsonLines({ items, gold = [], inOrder = false }: Shape): string {
   const ordinary = items.map((item, at) => {
     const { text, context } = typeof item === 'string' ? { text: item, context: undefined } : item
-    return { id: `item-${at + 1}`, text, context_source: context }
+    return { id: `item-${at + 1}`, text, context_source: context, group: inOrder ? 'all' : undefined }
   })
   const known = gold.map(([text, label], at) => ({ id: `gold-${at + 1}`, text, gold: label, explanation: 'So it is.' }))
   return [...ordinary, ...known].map((row) => JSON.stringify(row)).join('\n')

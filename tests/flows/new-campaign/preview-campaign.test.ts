@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { slackLimits } from '../../../src/bots/slack/limits.ts'
 import { usualHours } from '../../../src/domain/asking-hours.ts'
@@ -204,11 +205,13 @@ describe('many people whom the platform has not told of yet', () => {
   function limited() {
     const asked: string[] = []
     const most = { atOnce: 0, now: 0 }
+    const severalAtOnce = Promise.withResolvers<void>()
     const { messenger } = test.world
     const lookUp: typeof messenger.lookUp = async (who) => {
       asked.push(who.externalId)
       most.atOnce = Math.max(most.atOnce, ++most.now)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      if (most.now > 4) severalAtOnce.resolve()
+      await Promise.race([severalAtOnce.promise, sleep(200)])
       most.now--
       return await messenger.lookUp(who)
     }
