@@ -70,16 +70,16 @@ async function* withWholeHead(blocks: AsyncIterable<TextBlock | Fault>): AsyncGe
 }
 
 function readerFor(head: Buffer): RowReader {
-  const [first] = head.toString('utf8').trimStart()
-  if (first === '[') return listReader
-  return first === '{' ? jsonlRows() : csvRows(head)
+  const text = head.toString('utf8').trimStart()
+  if (text.startsWith('[')) return refusing(oneList)
+  if (/^\{[ \t]*[\r\n]/u.test(text)) return refusing(spreadOut)
+  return text.startsWith('{') ? jsonlRows() : csvRows(head)
 }
 
 const oneList = 'This is one JSON list. Put one object on each line instead, with no brackets or commas around them.'
 
-const listReader: RowReader = {
-  read: () => [{ kind: 'problem', line: null, message: oneList }],
-  end: () => [],
-  line: () => 1,
-  isOver: () => true,
+const spreadOut = 'Here one object stands on several lines. Put each object on a line of its own.'
+
+function refusing(message: string): RowReader {
+  return { read: () => [{ kind: 'problem', line: null, message }], end: () => [], line: () => 1, isOver: () => true }
 }

@@ -1,5 +1,5 @@
 import type { TaskType } from '../../domain/campaign.ts'
-import { isKnownColumn, knownColumns, type RawRow, requiredColumns } from '../../domain/item-row.ts'
+import { columnName, isKnownColumn, knownColumns, type RawRow, requiredColumns } from '../../domain/item-row.ts'
 import { isFormulaError, isShortenedNumber, meansNothing } from '../../domain/spreadsheet-accidents.ts'
 import { nearest } from '../nearest.ts'
 import type { ItemsFileRow } from './read-items-file.ts'
@@ -20,6 +20,10 @@ export const shortenedAdvice =
 
 /** What may be odd about a row, and how that is told. */
 const oddities: readonly (readonly [told: string, has: (row: RawRow, taskType: TaskType) => boolean])[] = [
+  [
+    'The header once more, as where two files are put together; it becomes an item',
+    (row) => row.size > 1 && [...row].every(([name, it]) => columnName(it) === name),
+  ],
   ['Gold without an explanation', (row) => isFilled(row, 'gold') && !isFilled(row, 'explanation')],
   [
     'An explanation without gold, which nobody will see',

@@ -1,4 +1,5 @@
 import { tidyLabel } from '../../domain/label-key.ts'
+import { isFormulaError } from '../../domain/spreadsheet-accidents.ts'
 import { BadInput, shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 
@@ -88,5 +89,12 @@ export function lackOf(
     if (isOptional === true) return false
     return (places[at] ?? 0) >= cells || (mayBeBlank !== true && values[at] === '')
   })
-  return lacking === undefined ? null : `no ${lacking[0]}`
+  if (lacking !== undefined) return `no ${lacking[0]}`
+  const failed = Object.keys(columns).find((name, at) => isName(name) && isFormulaError(values[at] ?? ''))
+  return failed === undefined ? null : `${failed} is a formula that failed in a spreadsheet`
+}
+
+/** Whether a column tells which item or whose answer it is. */
+function isName(column: string): boolean {
+  return column === 'item' || column === 'annotator'
 }

@@ -22,7 +22,18 @@ export type LabelSpellings = {
 }
 
 /** What programs write where there is nothing. In other spellings (`Na`, `none`, `-`) it may well be a label. */
-const noAnswers = new Set(['NaN', 'nan', 'NAN', 'null', 'NULL', 'NA', '<NA>', 'N/A', 'n/a', '#N/A'])
+export const noAnswers: ReadonlySet<string> = new Set([
+  'NaN',
+  'nan',
+  'NAN',
+  'null',
+  'NULL',
+  'NA',
+  '<NA>',
+  'N/A',
+  'n/a',
+  '#N/A',
+])
 
 /**
  * Which spellings are one label. Texts with one key are; and so are numbers in several spellings, unless what is
@@ -40,12 +51,17 @@ export function labelSpellings({ answers, declared, known, areNumbers }: Spellin
   const isSure = (written: string) => sureIds.has(idOf(written))
   const isNoAnswer = (written: string) =>
     labelKey(written) === '' || (noAnswers.has(tidyLabel(written)) && !isSure(written))
+  const nameOf = (written: string) => {
+    const name = tidyLabel(written)
+    // The measures take the value from the name: digits of full width have none.
+    return areNumbers && Number.isNaN(Number(name)) ? (anyNumber(labelKey(written)) ?? name) : name
+  }
   const names = new Map<string, string>()
   const byCount = [...answers].sort(commonestFirst).map(([written]) => written)
   for (const written of [...declared, ...byCount, ...known]) {
-    if (!isNoAnswer(written) && !names.has(idOf(written))) names.set(idOf(written), written.trim())
+    if (!isNoAnswer(written) && !names.has(idOf(written))) names.set(idOf(written), nameOf(written))
   }
-  const labelOf = (written: string) => (isNoAnswer(written) ? null : (names.get(idOf(written)) ?? written.trim()))
+  const labelOf = (written: string) => (isNoAnswer(written) ? null : (names.get(idOf(written)) ?? nameOf(written)))
   return { labelOf, isSure }
 }
 

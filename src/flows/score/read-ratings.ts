@@ -4,6 +4,7 @@ import { type RatingTable, ratingTableBuilder } from '../../metrics/rating-table
 import { BadInput, shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 import type { Wanted } from './find-columns.ts'
+import { noAnswers } from './label-spellings.ts'
 import type { Listener } from './listener.ts'
 import { readTableRows } from './read-table-rows.ts'
 
@@ -76,6 +77,15 @@ export async function readRatings(path: string, { progress, note }: Listener): P
     note(
       `${path}: ${have} that a spreadsheet wrote short, such as ${shown(short[0] ?? '')}; several may have become one.`,
     )
+  }
+  for (const [what, names] of [
+    ['an item', table.items],
+    ['an annotator', table.raters],
+  ] as const) {
+    const nothing = names.filter((name) => noAnswers.has(name)).map(shown)
+    if (nothing.length > 0) {
+      note(`${path}: ${what} is called ${nothing.join(' and ')}; take these rows out if that stands for nothing.`)
+    }
   }
   return { table, lines, isOurs, taskType }
 }

@@ -1,7 +1,7 @@
-import type { FileRow } from '../files/file-row.ts'
+import type { Fields, FileRow } from '../files/file-row.ts'
 import { sourceOnce } from '../files/piped-source.ts'
 import { readRows } from '../files/read-rows.ts'
-import { BadInput, refuseLines } from './bad-input.ts'
+import { BadInput, refuseLines, shown } from './bad-input.ts'
 import { type FoundColumns, findColumns, lackOf, type Wanted } from './find-columns.ts'
 
 /**
@@ -38,7 +38,7 @@ export async function readTableRows(
     if (row.kind === 'columns') continue
     rows++
     const values = columns === null ? [] : valuesOf(row, columns.names, columns.found)
-    const lack = columns === null ? null : problemOf(row, values, columns.found, wanted)
+    const lack = columns === null ? null : problemOf(row, values, columns.names, columns.found, wanted)
     const problem = row.kind === 'problem' ? row.message : (lack ?? take(values, row.line))
     if (problem === null) continue
     if (problems.length < mostKept) problems.push(`${row.line === null ? '' : `line ${row.line}: `}${problem}`)
@@ -74,15 +74,35 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 
-function problemOf(row: FileRow, values: readonly string[], found: FoundColumns, wanted: Wanted): string | null {
+function problemOf(
+  row: FileRow,
+  values: readonly string[],
+  names: readonly string[],
+  found: FoundColumns,
+  wanted: Wanted,
+): string | null {
   switch (row.kind) {
     case 'cells':
+      if (values.every((value, at) => value === (names[found.places[at] ?? -1] ?? ''))) return headerAgain
       return lackOf(values, row.cells.length - row.missing, found, wanted)
     case 'fields':
-      return lackOf(values, Number.POSITIVE_INFINITY, found, wanted)
+      return noTextIn(row.fields, names, found) ?? lackOf(values, Number.POSITIVE_INFINITY, found, wanted)
     default:
       return null
   }
+}
+
+const headerAgain = 'the header once more, as where two files are put together'
+
+/** A list may stand where several labels do, and nothing else may that is no text of its own. */
+function noTextIn(fields: Fields, names: readonly string[], { places }: FoundColumns): string | null {
+  const isText = (value: unknown) => typeof value !== 'object' || value === null
+  const name = names.find((one, at) => places.includes(at) && !listOf(fields[one]).every(isText))
+  return name === undefined ? null : `${shown(name)} must be text or a number`
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value]
 }
 
 function reasonOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { foreignLetter } from '../../domain/foreign-letter.ts'
 import { labelKey } from '../../domain/label-key.ts'
+import { lookAlikeKey } from '../../domain/look-alike.ts'
 import { isFormulaError } from '../../domain/spreadsheet-accidents.ts'
 import { nearest } from '../nearest.ts'
 import { shown } from './bad-input.ts'
@@ -83,6 +84,17 @@ export function strangeLabelNotes(
     return `${said}${foreignLetter(label, near)}: did you mean ${shown(near)}?`
   })
   return shortened(notes, (more) => `${path}: ${counted(more, 'more label', 'more labels')} ${why}.`)
+}
+
+/** Labels that nobody can tell apart by looking, and that are told apart all the same. */
+export function lookAlikeNotes(path: string, labels: readonly string[]): string[] {
+  const notes = [...Map.groupBy(labels, lookAlikeKey).values()].flatMap(([first = '', ...others]) =>
+    others.map((other) => {
+      const [one, like] = foreignLetter(other, first) === '' ? [first, other] : [other, first]
+      return `${path}: ${shown(one)} looks like ${shown(like)} and is another label${foreignLetter(one, like)}.`
+    }),
+  )
+  return shortened(notes, (more) => `${path}: ${counted(more, 'more label looks', 'more labels look')} like others.`)
 }
 
 function isOrAre(all: readonly { readonly count: number }[]): string {

@@ -231,6 +231,13 @@ describe('a warning about an items file', () => {
     ])
   })
 
+  it('names the header where it stands among the items', async () => {
+    expect(await warnings('Text,id\nx,1\nText,id\n')).toEqual([
+      'The header once more, as where two files are put together; it becomes an item: line 3.',
+    ])
+    expect(await warnings('text\ntext\n')).toEqual([])
+  })
+
   it('names gold without an explanation, and explanations without gold', async () => {
     const rows = Array.from({ length: 7 }, (_, at) => `t${at},Assignment,`).join('\n')
     expect(await warnings(`text,gold,explanation\n${rows}\nx,,because\n`)).toEqual([

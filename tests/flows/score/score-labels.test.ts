@@ -240,6 +240,21 @@ describe('bad input gets a clear message and exit code 2', () => {
       `${header}a,ann,cat\na,ben\n,ben,dog\na,ben,dog,so\n`,
       /line 3: no label\n {2}line 4: no item\n {2}line 5: There are 4 cells where the header has 3/,
     ],
+    [
+      'the header once more, a failed formula, and what is no text',
+      `${header}a,ann,cat\nitem,annotator,label\n#REF!,ben,dog\na,#N/A,dog\n`,
+      /line 3: the header once more.*\n {2}line 4: item is a formula that failed.*\n {2}line 5: annotator is a formula/,
+    ],
+    [
+      'JSONL with an object for a label',
+      '{"item":"a","annotator":"ann","label":{"is":"cat"}}\n{"item":"a","annotator":"ben","label":["cat"]}\n',
+      /bad lines:\n {2}line 1: "label" must be text or a number\n$/,
+    ],
+    [
+      'JSON spread over lines',
+      '{\n  "item": "a",\n  "label": "x"\n}\n',
+      /bad lines:\n {2}Here one object stands on several/,
+    ],
     ['a quote that does not end', `${header}a,ann,"cat\na,ben,dog\n`, /line 3|line 2/],
     ['10 MB of garbage', noise, /line 1: This line is not text/],
     ['10 MB of garbage under a header', Buffer.concat([Buffer.from(header), noise]), /line 2: This line is not text/],

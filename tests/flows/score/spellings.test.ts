@@ -27,6 +27,12 @@ describe('one label in two spellings', () => {
     expect(notes).toEqual(['l.csv: "1.0" (1 answer) is read as "1".', 'l.csv: "2" (1 answer) is read as "2.0".'])
   })
 
+  it('is a number in full width, or with what nobody sees, at interval level', async () => {
+    const file = answersFile('a,ann,\uff11', 'a,ben,\uff11', 'b,ann,2\u200b', 'b,ben,2\u200b')
+    const { report } = await scoreReport({ 'l.csv': file }, 'l.csv', '--level', 'interval')
+    expect(report).toMatchObject({ classes: ['1', '2'], agreement: { alpha: { value: 1 } } })
+  })
+
   it('is one number at nominal level too, unless two spellings are known to be labels', async () => {
     const file = answersFile('a,ann,1', 'a,ben,01', 'b,ann,2', 'b,ben,2')
     const classes = async (...words: string[]) =>
@@ -181,6 +187,21 @@ describe('a label or a row that fits nothing', () => {
     const { notes } = await scoreReport(files, 'l.csv', '--truth', 'k.csv')
     expect(notes).toEqual([
       'k.csv: "y\u0435s" (1 item) is a label that nobody gave, since its “\u0435” is a Cyrillic letter: did you mean "yes"?',
+    ])
+  })
+
+  it('is told where two of the labels that people gave look the same', async () => {
+    const file = answersFile('a,ann,pay', 'a,ben,p\u0430y', 'b,ann,no', 'b,ben,no')
+    expect((await scoreReport({ 'l.csv': file }, 'l.csv')).notes).toEqual([
+      'l.csv: "p\u0430y" looks like "pay" and is another label, since its “\u0430” is a Cyrillic letter.',
+    ])
+  })
+
+  it('is told where an item or an annotator is called nothing', async () => {
+    const file = answersFile('a,NA,x', 'a,ben,x', 'nan,ann,y', 'nan,ben,y')
+    expect((await scoreReport({ 'l.csv': file }, 'l.csv')).notes).toEqual([
+      'l.csv: an item is called "nan"; take these rows out if that stands for nothing.',
+      'l.csv: an annotator is called "NA"; take these rows out if that stands for nothing.',
     ])
   })
 
