@@ -1,8 +1,7 @@
 import { tensShortOf } from '../domain/rough-count.ts'
-import { countLeftFor } from '../store/left-for-person.ts'
-import { type Done, loadDone } from '../store/progress.ts'
+import { hasNothingLeft } from '../store/left-for-person.ts'
+import { loadDone } from '../store/progress.ts'
 import { loadRoughProgress } from '../store/rough-progress.ts'
-import { hasNothingOpen } from '../store/standing-watch.ts'
 import type { World } from './world.ts'
 
 export type RoughlyDone = {
@@ -23,7 +22,7 @@ export async function roughlyDone(world: World, campaignId: string, personId: st
   const found = (await loadRoughProgress(pool, [campaignId], [personId], null)).get(campaignId)
   const { items, answers, answersWanted } = found ?? { items: 0, answers: 0, answersWanted: 0 }
   const real = (await loadDone(pool, [campaignId])).get(campaignId) ?? { done: 0, of: 0 }
-  if (await isAllDone(world, campaignId, personId, real)) {
+  if (real.of > 0 && real.done >= real.of && (await hasNothingLeft(pool, campaignId, personId))) {
     return { done: items, items, answers: answersWanted, answersWanted, isRough: true }
   }
   const done = answersWanted === 0 ? 0 : Math.floor((items * answers) / answersWanted)
@@ -34,10 +33,4 @@ export async function roughlyDone(world: World, campaignId: string, personId: st
     answersWanted,
     isRough: true,
   }
-}
-
-async function isAllDone(world: World, campaignId: string, personId: string, { done, of }: Done): Promise<boolean> {
-  const { pool } = world.database
-  if (of === 0 || done < of) return false
-  return (await hasNothingOpen(pool, campaignId, personId)) && (await countLeftFor(pool, campaignId, personId)) === 0
 }

@@ -20,7 +20,7 @@ export async function countOwnAnswers(
 /** What those who steer a campaign look at first. Answers are those that count, to ordinary items. */
 export type WeekAtAGlance = { readonly answers: number; readonly active: number; readonly invited: number }
 
-/** @param alike whose answers count alike, to gold or not, since their change is seen by who gave them; null for nobody's */
+/** @param alike whose answers all count, to gold or not, since their change is seen by who gave them; null for nobody's */
 export async function loadWeekAtAGlance(
   on: Queryable,
   campaignId: string,
@@ -29,7 +29,8 @@ export async function loadWeekAtAGlance(
 ): Promise<WeekAtAGlance> {
   const { rows } = await on.query<WeekAtAGlance>(
     `SELECT
-      (count(*) FILTER (WHERE (purpose = 'ordinary' OR purpose = 'gold' AND person_id = $3) AND round = 1 AND counted AND superseded_at IS NULL))::int AS answers,
+      (count(*) FILTER (WHERE round = 1 AND superseded_at IS NULL
+        AND (purpose = 'ordinary' AND counted OR purpose IN ('ordinary', 'gold') AND person_id = $3)))::int AS answers,
       count(DISTINCT person_id)::int AS active,
       (SELECT count(*) FROM members WHERE campaign_id = $1 AND role = 'annotator' AND removed_at IS NULL)::int AS invited
      FROM answers WHERE campaign_id = $1 AND given_at >= $2`,

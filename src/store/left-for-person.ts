@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { roughCount } from '../domain/rough-count.ts'
 import { reopenedInSight, reopenedLook } from './reopened-items.ts'
+import { hasNothingOpen } from './standing-watch.ts'
 
 /** Counting stops here: nobody is told of more. */
 const countUpTo = 500
@@ -9,13 +10,19 @@ const lookAt = 1_000
 
 /**
  * Roughly how many items still wait for a person in a campaign, at most 500: those ahead of their cursors, those that
- * came free again behind them, the gold that they have not seen, and the one that they left on screen. Each answer and
- * each skip lowers it by one, whatever it went to, so that no border between two counts tells gold from other items.
+ * came free again behind them, the gold that they have not seen, and what they had on screen and left, held or not: only
+ * an ordinary item's place can be taken by others. Each answer and each skip lowers it by one, whatever it went to, so
+ * that no border between two counts tells gold from other items.
  * Gold alone is nothing to begin a session for.
  */
 export async function countLeftFor(pool: pg.Pool, campaignId: string, personId: string): Promise<number> {
   const { rows } = await pool.query<{ left: number }>({ ...leftFor, values: [campaignId, personId, countUpTo, lookAt] })
   return roughCount(rows[0]?.left ?? 0)
+}
+
+/** Whether a campaign has nothing for a person any more, neither on screen nor to come. */
+export async function hasNothingLeft(pool: pg.Pool, campaignId: string, personId: string): Promise<boolean> {
+  return (await hasNothingOpen(pool, campaignId, personId)) && (await countLeftFor(pool, campaignId, personId)) === 0
 }
 
 const notSeen = `NOT EXISTS (SELECT FROM slots o
@@ -43,8 +50,8 @@ const leftFor = {
     ORDER BY started_at DESC LIMIT 1),
   on_screen AS (
     SELECT FROM newest
-    JOIN slots o ON o.campaign_id = $1 AND o.session_id = newest.id AND o.position = newest.position
-    WHERE o.kept_until IS NOT NULL AND o.held AND o.skip_reason IS NULL
+    JOIN slots o ON o.campaign_id = $1 AND o.session_id = newest.id AND o.position >= newest.position
+    WHERE o.kept_until IS NOT NULL AND o.skip_reason IS NULL
       AND NOT EXISTS (SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
                         AND a.position = o.position AND a.superseded_at IS NULL)),
   unseen_gold AS (

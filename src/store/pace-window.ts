@@ -55,8 +55,8 @@ function daysBefore(at: Date, since: Date): number {
 }
 
 /** Answers that stood at some moment. */
-const stood = 'round = 1 AND counted AND (superseded_at IS NULL OR superseded_at >= $2)'
-const standing = `purpose = 'ordinary' AND ${stood}`
+const stood = 'round = 1 AND (superseded_at IS NULL OR superseded_at >= $2)'
+const standing = `purpose = 'ordinary' AND counted AND ${stood}`
 
 type Span = { readonly from: Date; readonly at: Date; readonly zone: string }
 
@@ -74,7 +74,7 @@ async function loadPersonDays(
     `SELECT person_id, to_timestamp(floor(extract(epoch FROM given_at) / 900) * 900) AS at,
        count(*)::int AS answers, sum(least(elapsed_ms, $4))::float8 AS work_ms
      FROM answers WHERE campaign_id = $1 AND given_at >= $3 AND given_at < $2 AND ${stood}
-       AND (purpose = 'ordinary' OR purpose = 'gold' AND person_id = ANY($5::uuid[]))
+       AND (purpose = 'ordinary' AND counted OR purpose IN ('ordinary', 'gold') AND person_id = ANY($5::uuid[]))
      GROUP BY 1, 2 ORDER BY 1, 2`,
     [campaignId, at, from, longestAnswerMs, alike],
   )

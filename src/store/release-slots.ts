@@ -112,11 +112,14 @@ const releaseDue = {
   SELECT coalesce(sum(places), 0)::int AS places FROM counted`,
 }
 
-/** When the first of the prompts left on screen is to go back; null where there is none. */
+/**
+ * When the first of the prompts left on screen is to go back; null where there is none. One that has lost its place waits
+ * no longer than others: only an ordinary item can.
+ */
 export async function nextKeptUntil(pool: pg.Pool): Promise<Date | null> {
   const { rows } = await pool.query<{ at: Date | null }>(
     `SELECT min(o.kept_until) AS at FROM slots o
-     WHERE o.kept_until IS NOT NULL AND o.held AND NOT EXISTS (
+     WHERE o.kept_until IS NOT NULL AND NOT EXISTS (
        SELECT FROM answers a WHERE a.campaign_id = o.campaign_id AND a.session_id = o.session_id
          AND a.position = o.position AND a.superseded_at IS NULL)`,
   )

@@ -33,9 +33,14 @@ export async function loadRoughProgress(
   )
 }
 
-/** Answers `a` that stand. */
-const standing = `a.campaign_id = ANY($1::uuid[]) AND a.round = 1 AND a.counted
+/** Answers `a` that stand. Of those that count alike, also what does not count: no answer to gold ever misses its place. */
+const standing = `a.campaign_id = ANY($1::uuid[]) AND a.round = 1
       AND (a.superseded_at IS NULL OR a.superseded_at >= $3) AND ($3::timestamptz IS NULL OR a.given_at < $3)`
+
+/** That an item was dealt to one of them: so what it wants stays as it is when they answer, whoever closed it meanwhile. */
+const isTheirs = (campaign: string, item: string) => `EXISTS (
+      SELECT FROM slots o WHERE o.campaign_id = ${campaign} AND o.item_id = ${item} AND o.person_id = ANY($2::uuid[])
+        AND o.purpose <> 'review' OFFSET 0)`
 
 /** No joins between large tables: each answered item is looked up by its key, whatever Postgres knows of their sizes. */
 const sql = `
@@ -45,11 +50,11 @@ const sql = `
     GROUP BY a.campaign_id, a.item_id),
   others AS MATERIALIZED (
     SELECT v.campaign_id, v.given, (
-      SELECT i.state FROM items i WHERE i.campaign_id = v.campaign_id AND i.id = v.item_id) AS state, EXISTS (
-      SELECT FROM alike WHERE alike.campaign_id = v.campaign_id AND alike.item_id = v.item_id) AS is_shared
+      SELECT i.state FROM items i WHERE i.campaign_id = v.campaign_id AND i.id = v.item_id) AS state,
+      ${isTheirs('v.campaign_id', 'v.item_id')} AS is_shared
     FROM (
       SELECT a.campaign_id, a.item_id, count(*) AS given FROM answers a
-      WHERE ${standing} AND a.person_id <> ALL($2::uuid[]) AND a.purpose = 'ordinary'
+      WHERE ${standing} AND a.person_id <> ALL($2::uuid[]) AND a.purpose = 'ordinary' AND a.counted
       GROUP BY a.campaign_id, a.item_id) v),
   given AS (
     SELECT campaign_id, sum(given) FILTER (WHERE state <> 'dropped') AS answers,
@@ -58,8 +63,7 @@ const sql = `
   theirs AS (SELECT campaign_id, sum(given) AS answers FROM alike GROUP BY campaign_id),
   asked AS (
     SELECT i.campaign_id, count(*) AS items, sum(i.wanted) FILTER (
-      WHERE i.state NOT IN ('sure', 'settled') OR EXISTS (
-        SELECT FROM alike WHERE alike.campaign_id = i.campaign_id AND alike.item_id = i.id)) AS wanted
+      WHERE i.state NOT IN ('sure', 'settled') OR ${isTheirs('i.campaign_id', 'i.id')}) AS wanted
     FROM items i WHERE i.campaign_id = ANY($1::uuid[]) AND NOT i.gold AND i.state <> 'dropped' GROUP BY i.campaign_id)
   SELECT asked.campaign_id, asked.items::int, (coalesce(asked.wanted, 0) + coalesce(given.closed, 0))::int AS wanted,
     (coalesce(given.answers, 0) + coalesce(theirs.answers, 0))::int AS answers

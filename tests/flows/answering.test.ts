@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roughCount } from '../../src/domain/rough-count.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
-import { expireSessions, releaseLeftovers } from '../../src/flows/by-the-clock.ts'
+import { expireSessions, nextLeftover, releaseLeftovers } from '../../src/flows/by-the-clock.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 
 let test: TestWorld
@@ -258,6 +258,28 @@ describe('what is left for a person', () => {
     }
     expect(new Set((await answers(campaignId)).map((row) => row.purpose))).toEqual(new Set(['ordinary', 'gold']))
     expect(said).toEqual(Array.from({ length: 24 }, (_, at) => roughCount(20 + 12 - at - 1)))
+  })
+
+  it('counts all that was on screen and was left behind an Undo', async () => {
+    const campaignId = await seedCampaign(test, { items: 10, people: ['val'] })
+    let shown = promptOf(await start('val', campaignId))
+    for (let done = 1; done < 10; done++) shown = promptOf(await label('val', shown))
+    for (let undone = 1; undone < 10; undone++) {
+      shown = promptOf(await test.ask('val', { kind: 'undo', offer: shown.offer }))
+    }
+    const over = await test.ask('val', { kind: 'stop', offer: shown.offer })
+    expect(over).toMatchObject({ left: 10 })
+  })
+
+  it('counts a prompt whose place others have taken, as they cannot take that of gold, and it goes back in time', async () => {
+    const campaignId = await seedCampaign(test, { items: 1, people: ['vil', 'vera'] })
+    const first = promptOf(await start('vil', campaignId))
+    const skipped = await test.ask('vil', { kind: 'skip-because', offer: first.offer, reason: 'unclear' })
+    await label('vera', promptOf(await start('vera', campaignId)))
+    if (skipped.kind !== 'session-over' || skipped.undo === null) throw new Error('nothing to undo')
+    const again = promptOf(await test.ask('vil', { kind: 'undo', offer: skipped.undo }))
+    expect(await test.ask('vil', { kind: 'stop', offer: again.offer })).toMatchObject({ left: 1 })
+    expect(await nextLeftover(test.world)).toEqual(new Date(test.clock.now.getTime() + 24 * 60 * 60_000))
   })
 
   it('is nothing where only gold is left', async () => {

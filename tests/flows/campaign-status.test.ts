@@ -5,7 +5,7 @@ import { listCampaigns } from '../../src/flows/list-campaigns.ts'
 import { goldAccuracy } from '../../src/metrics/gold-accuracy.ts'
 import { loadNightFigures } from '../../src/store/figures.ts'
 import { doHeavyWork } from '../../src/store/heavy-work.ts'
-import { openWorld, seedCampaign, type TestWorld } from './a-world.ts'
+import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 import { addMember, keepAnswers } from './some-answers.ts'
 
 let test: TestWorld
@@ -167,6 +167,30 @@ describe('the status of a campaign', () => {
       expect(await seen()).toEqual([40, 40, 40])
     },
   )
+
+  it('counts each own answer once to those who annotate and manage, also where others took its place or closed its item', async () => {
+    const { prisma, pool } = test.world.database
+    const id = await seedCampaign(test, { items: 40, gold: 5, overlap: 2, people: ['ben', 'mia'] })
+    await addMember(test, id, 'mia', 'manager')
+    const seen = async () => {
+      const { answers, answersWanted } = (await statusOf('mia', id)).progress ?? {}
+      return [answers, answersWanted]
+    }
+    await keepAnswers(
+      test,
+      id,
+      'mia',
+      Array.from({ length: 9 }, (_, at) => ({ item: at + 10, labelIds: [1], counted: at > 0 })),
+    )
+    expect(await seen()).toEqual([0, 80])
+    const begun = { kind: 'start', campaignId: id, minutes: 5 } as const
+    const prompt = promptOf(await test.ask('mia', begun, test.messageOf('mia')))
+    const { itemId } = await prisma.slot.findFirstOrThrow({ where: { campaignId: id, position: 1 } })
+    await pool.query(`UPDATE items SET state = 'sure' WHERE campaign_id = $1 AND id = $2`, [id, itemId])
+    expect(await seen()).toEqual([0, 80])
+    await test.ask('mia', { kind: 'answer', offer: prompt.offer, labelIds: [1] })
+    expect(await seen()).toEqual([10, 80])
+  })
 
   it('gives managers who annotate agreement and forecast of the last night, whatever was counted since', async () => {
     const { pool } = test.world.database

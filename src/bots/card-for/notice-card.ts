@@ -112,7 +112,7 @@ const notices: Readonly<Record<PlainNotice, Words>> = {
   ],
   'held-back': [
     { strong: 'You get no new items here for the moment. ' },
-    'All you answered is saved. The lead of this campaign will get back to you; ',
+    'Nothing was changed just now, and all you answered before is saved. The lead of this campaign will get back to you; ',
     { command: '' },
     ' shows what else waits for you.',
   ],

@@ -12,7 +12,7 @@ const endings: Readonly<Record<EndReason, string>> = {
   'nothing-left': 'That was everything for now.',
   stopped: 'Stopped, as you asked.',
   expired: 'This session has ended while you were away.',
-  'campaign-closed': 'This campaign has just been closed.',
+  'campaign-closed': 'This campaign was paused by its lead.',
   paused: 'This session has ended early; a message says why.',
   removed: 'You no longer label in this campaign.',
   finished: 'This campaign is finished.',

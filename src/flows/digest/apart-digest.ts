@@ -5,9 +5,10 @@ import type { AgreementFigures, WithRange } from '../../metrics/campaign-figures
 import type { DigestAgreement } from '../../metrics/digest-agreement.ts'
 import type { DigestApart, DigestCounts, DigestFigures, DigestQuality } from '../../metrics/digest-figures.ts'
 import type { Database } from '../../store/database.ts'
-import { countGoldAnswers, countWaitingBeside } from '../../store/digest-apart.ts'
+import { countUncounted, countWaitingBeside } from '../../store/digest-apart.ts'
 import type { DigestSpan } from '../../store/digest-counts.ts'
 import { loadApartFigures } from '../../store/figures.ts'
+import { hasNothingLeft } from '../../store/left-for-person.ts'
 import { loadRoughProgress } from '../../store/rough-progress.ts'
 
 /** Measured of all answers, and when it will be done where those of some count alike. */
@@ -26,22 +27,22 @@ export async function apartDigest(
   counts: Omit<DigestCounts, 'state' | 'guidelineVersion'>,
   { balanced, finish, finishApart }: Measured,
 ): Promise<DigestApart> {
-  const golds = await countGoldAnswers(pool, { campaignId, from, to }, people)
+  const beside = await countUncounted(pool, { campaignId, from, to }, people)
   const rough = (await loadRoughProgress(pool, [campaignId], people, to)).get(campaignId)
   const night = (await loadApartFigures(pool, campaignId))?.figures ?? null
   const { items, answers, answersWanted } = rough ?? counts.progress
-  const isDone = counts.progress.done >= counts.progress.items
+  const isDone = counts.progress.done >= counts.progress.items && (await haveNothingLeft(pool, campaignId, people))
   const remaining = isDone ? 0 : Math.max(1, answersWanted - answers)
   const done = answersWanted === 0 ? 0 : Math.floor((items * answers) / answersWanted)
   return {
     progress: isDone
       ? counts.progress
       : { items, done: tensShortOf(done, items), answers: Math.min(answers, answersWanted), answersWanted, remaining },
-    week: { ...counts.week, answers: counts.week.answers + [...golds.values()].reduce((sum, n) => sum + n, 0) },
+    week: { ...counts.week, answers: counts.week.answers + [...beside.values()].reduce((sum, n) => sum + n, 0) },
     inReview: await countWaitingBeside(pool, campaignId, to, people),
     gold: { ...counts.gold, suspects: 0 },
-    annotators: counts.annotators.map((one) => ({ ...one, answers: one.answers + (golds.get(one.personId) ?? 0) })),
-    finish: isDone ? finish : finishApart,
+    annotators: counts.annotators.map((one) => ({ ...one, answers: one.answers + (beside.get(one.personId) ?? 0) })),
+    finish: isDone ? finish : notDone(finishApart),
     agreement: night === null ? { alpha: null, why: 'too-few' } : agreementOf(night.agreement),
     quality: {
       mistakes: night?.mistakes ?? [],
@@ -50,6 +51,21 @@ export async function apartDigest(
       signs: night?.signs ?? null,
     },
   }
+}
+
+/** As many answers as were wanted, some of them to gold: it is near, and cannot be told. */
+function notDone(finish: Finish): Finish {
+  return finish.likely === null && finish.why === 'done' ? { likely: null, why: 'too-early' } : finish
+}
+
+/** As long as one of them has a prompt on screen while all is done, that all is done would tell that it is gold. */
+async function haveNothingLeft(
+  pool: Database['pool'],
+  campaignId: string,
+  people: readonly string[],
+): Promise<boolean> {
+  for (const personId of people) if (!(await hasNothingLeft(pool, campaignId, personId))) return false
+  return true
 }
 
 /** A digest's figures as far as one person may know them. Nobody is told here how they themselves do on gold. */

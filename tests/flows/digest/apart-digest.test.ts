@@ -6,7 +6,7 @@ import { loadCampaignDates } from '../../../src/store/digest-subjects.ts'
 import { loadNames } from '../../../src/store/digests.ts'
 import { doHeavyWork } from '../../../src/store/heavy-work.ts'
 import { loadCampaign } from '../../../src/store/load-campaign.ts'
-import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
+import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
 import { addMember, keepAnswers } from '../some-answers.ts'
 import { personOf } from '../steer/a-led-campaign.ts'
 
@@ -77,4 +77,49 @@ describe('the digest, and the status, of somebody who annotates and manages', ()
     expect(await ofSome('lea', ['lead'])).not.toEqual(await ofNone('lea', ['lead']))
     expect(await statusFor(some, 'di')).toEqual(await statusFor(none, 'di'))
   }, 60_000)
+
+  it('do not say that all is done while a prompt is on screen, which could only be gold', async () => {
+    const { pool } = test.world.database
+    test.clock.now = new Date('2026-11-18T10:00:00Z')
+    const campaignId = await seedCampaign(test, { items: 2, gold: 1, people: ['di'] })
+    await addMember(test, campaignId, 'di', 'manager')
+    const start = { kind: 'start', campaignId, minutes: 5 } as const
+    const first = promptOf(await test.ask('di', start, test.messageOf('di')))
+    const second = promptOf(await test.ask('di', { kind: 'answer', offer: first.offer, labelIds: [1] }))
+    await pool.query(`UPDATE items SET gold = true, wanted = 25 WHERE campaign_id = $1 AND seq = 2`, [campaignId])
+    await pool.query(`UPDATE slots SET purpose = 'gold' WHERE campaign_id = $1 AND position = 2`, [campaignId])
+    test.clock.now = new Date('2026-11-18T10:01:00Z')
+    const seen = async () => {
+      const screen = (await digestOf(campaignId))('di', ['annotator', 'manager'])
+      const { done, items: all, finish } = (await screen).figures ?? {}
+      return { done, all, isDone: finish?.likely === null && finish.why === 'done' }
+    }
+    expect(await seen()).toEqual({ done: 0, all: 1, isDone: false })
+    await test.ask('di', { kind: 'answer', offer: second.offer, labelIds: [1] })
+    expect(await seen()).toEqual({ done: 1, all: 1, isDone: true })
+  })
+
+  it('count a case that others flagged alike before and after it is dealt to them, gold or not', async () => {
+    test.clock.now = new Date('2026-11-18T10:00:00Z')
+    const { prisma } = test.world.database
+    const { organizationId } = test
+    const campaignId = await seedCampaign(test, { items: 3, gold: 1, overlap: 2, people: ['di'] })
+    await addMember(test, campaignId, 'di', 'manager')
+    const rows = await prisma.item.findMany({ where: { campaignId, seq: { in: [1, 4] } } })
+    const waiting = { organizationId, campaignId, reason: 'flagged', since: test.clock.now }
+    await prisma.reviewItem.createMany({ data: rows.map(({ id: itemId }) => ({ ...waiting, itemId })) })
+    const seen = async () => (await (await digestOf(campaignId))('di', ['annotator', 'manager'])).figures?.inReview
+    const flag = async () => {
+      const intent = { kind: 'start', campaignId, minutes: 5 } as const
+      const { offer } = promptOf(await test.ask('di', intent, test.messageOf('di')))
+      await test.ask('di', { kind: 'flag-note', offer, note: 'Odd' })
+      await test.ask('di', { kind: 'answer', offer, labelIds: [1] })
+    }
+    await keepAnswers(test, campaignId, 'di', [{ item: 3, labelIds: [1] }])
+    test.pass(1)
+    expect(await seen()).toBe(2)
+    await flag()
+    test.pass(1)
+    expect(await seen()).toBe(2)
+  })
 })
