@@ -41,7 +41,9 @@ export function readGoldCell(written: string, rules: LabelRules): { labelIds: nu
 function unknownLabel(name: string, { taskType, labels, nearest }: LabelRules): string {
   const shown = name.length > limits.labelName ? `${name.slice(0, limits.labelName)}…` : name
   if (taskType === 'rating') {
-    return `“${shown}” is no step of this rating, which goes from ${labels[0]?.name} to ${labels.at(-1)?.name}.`
+    const meant = findLabel(labels, name.replace(',', '.'))
+    const advice = meant === undefined ? '' : ` Did you mean “${meant.name}”?`
+    return `“${shown}” is no step of this rating, which goes from ${labels[0]?.name} to ${labels.at(-1)?.name}.${advice}`
   }
   const names = labels.map((label) => label.name)
   const near = nearest(name, names)

@@ -8,7 +8,7 @@ import { type LabelSpellings, labelSpellings, type SpellingCounts } from './labe
 import type { Listener } from './listener.ts'
 import type { KnownLabels } from './read-known-labels.ts'
 import type { ReadAnswers } from './read-ratings.ts'
-import { lookAlikeNotes, spellingNotes, strangeLabelNotes } from './spelling-notes.ts'
+import { decimalCommaNotes, lookAlikeNotes, spellingNotes, strangeLabelNotes } from './spelling-notes.ts'
 
 /** Answers whose labels are told apart by what they mean, not by how they are written. */
 export type AnswersByLabel = {
@@ -59,7 +59,9 @@ export function answersByLabel(
   const given = new Set(named(answers.keys()))
   const goldLabels = named(knownCounts[0]?.keys() ?? [])
   const labels = sortLabels([...new Set([...named(declared), ...given, ...goldLabels])])
-  if (declared.length === 0) for (const text of lookAlikeNotes(path, sortLabels([...given]))) note(text)
+  const asGiven = sortLabels([...given])
+  if (declared.length === 0)
+    for (const text of [...lookAlikeNotes(path, asGiven), ...decimalCommaNotes(path, asGiven)]) note(text)
   else noteUndeclared(path, answers, spellings, named(declared), note)
   const idOf = new Map(labels.map((label, index) => [label, index + 1]))
   const partsOf = (cell: string) => [...new Set(named(split(cell)))]

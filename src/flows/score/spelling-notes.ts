@@ -1,5 +1,5 @@
 import { foreignLetter } from '../../domain/foreign-letter.ts'
-import { labelKey } from '../../domain/label-key.ts'
+import { labelKey, numberKey } from '../../domain/label-key.ts'
 import { lookAlikeKey } from '../../domain/look-alike.ts'
 import { isFormulaError } from '../../domain/spreadsheet-accidents.ts'
 import { nearest } from '../nearest.ts'
@@ -95,6 +95,17 @@ export function lookAlikeNotes(path: string, labels: readonly string[]): string[
     }),
   )
   return shortened(notes, (more) => `${path}: ${counted(more, 'more label looks', 'more labels look')} like others.`)
+}
+
+/** Numbers with a decimal comma that are others' with a point, and are told apart all the same. */
+export function decimalCommaNotes(path: string, labels: readonly string[]): string[] {
+  const numbers = new Map(labels.map((label) => [numberKey(labelKey(label)), label]))
+  const notes = labels.flatMap((label) => {
+    const same = /\d,\d/u.test(label) ? numbers.get(numberKey(label.replace(',', '.')) ?? '') : undefined
+    if (same === undefined) return []
+    return [`${path}: ${shown(label)} is another label than ${shown(same)}; write numbers with a decimal point.`]
+  })
+  return shortened(notes, (more) => `${path}: ${counted(more, 'more label has', 'more labels have')} a decimal comma.`)
 }
 
 function isOrAre(all: readonly { readonly count: number }[]): string {

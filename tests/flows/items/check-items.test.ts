@@ -34,6 +34,9 @@ describe('a fault in an items file', () => {
       [2, '“6” is no step of this rating, which goes from 1 to 5.'],
       [4, '“four” is no step of this rating, which goes from 1 to 5.'],
     ])
+    expect(await problemsOf('text;gold\nx;4,0\n', 'rating', '1-5')).toEqual([
+      [2, '“4,0” is no step of this rating, which goes from 1 to 5. Did you mean “4”?'],
+    ])
     expect(await problemsOf('a,b,gold\nx,y,a\nx,z,TIE\nx,w,C\n', 'pairwise')).toEqual([
       [4, '“C” is not one of the labels: A, B, Tie.'],
     ])

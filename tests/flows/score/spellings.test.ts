@@ -197,6 +197,13 @@ describe('a label or a row that fits nothing', () => {
     ])
   })
 
+  it('is told where a number has a decimal comma and another label is that number', async () => {
+    const file = 'item;annotator;label\na;ann;1,0\na;ben;1\nb;ann;2,5\nb;ben;2,5\n'
+    expect((await scoreReport({ 'l.csv': file }, 'l.csv')).notes).toEqual([
+      'l.csv: "1,0" is another label than "1"; write numbers with a decimal point.',
+    ])
+  })
+
   it('is told where an item or an annotator is called nothing', async () => {
     const file = answersFile('a,NA,x', 'a,ben,x', 'nan,ann,y', 'nan,ben,y')
     expect((await scoreReport({ 'l.csv': file }, 'l.csv')).notes).toEqual([
