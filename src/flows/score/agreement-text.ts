@@ -31,7 +31,9 @@ function answeredOnce(items: number): string {
 function cohen({ mean, pairs, undefinedPairs, smallPairs, reason }: AgreementReport['cohenKappa']): string {
   const out = [
     ...(undefinedPairs > 0 ? [`${counted(undefinedPairs, 'pair')} that gave one and the same label throughout`] : []),
-    ...(smallPairs > 0 ? [`${counted(smallPairs, 'pair')} that share fewer than ${usualShared} items`] : []),
+    ...(smallPairs > 0
+      ? [`${counted(smallPairs, 'pair')} that ${smallPairs === 1 ? 'shares' : 'share'} fewer than ${usualShared} items`]
+      : []),
   ]
   const leftOut = out.length === 0 ? '' : `; left out: ${out.join(', ')}`
   const found = figure({ value: mean, ...(reason === undefined ? {} : { reason }) })

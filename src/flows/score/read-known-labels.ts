@@ -1,4 +1,4 @@
-import { labelKey } from '../../domain/label-key.ts'
+import { labelKey, numberKey } from '../../domain/label-key.ts'
 import { shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 import type { Wanted } from './find-columns.ts'
@@ -16,10 +16,16 @@ export type KnownLabels = { readonly path: string; readonly labelOf: ReadonlyMap
 /**
  * The known labels of a file; null where there is none.
  *
+ * @param areNumbers whether `1` and `1.0` are the same
  * @throws BadInput where an item has two different labels; all of them are named
  */
-export async function readKnownLabels(path: string | null, { note }: Listener): Promise<KnownLabels | null> {
+export async function readKnownLabels(
+  path: string | null,
+  { note }: Listener,
+  areNumbers: boolean,
+): Promise<KnownLabels | null> {
   if (path === null) return null
+  const keyOf = (label: string) => (areNumbers ? numberKey(labelKey(label)) : null) ?? labelKey(label)
   const firstOf = new Map<string, { readonly label: string; readonly line: number }>()
   let blank = 0
   await readTableRows(path, wanted, note, ([item = '', label = ''], line) => {
@@ -29,7 +35,7 @@ export async function readKnownLabels(path: string | null, { note }: Listener): 
     }
     const before = firstOf.get(item)
     if (before === undefined) firstOf.set(item, { label, line })
-    else if (labelKey(before.label) !== labelKey(label)) {
+    else if (keyOf(before.label) !== keyOf(label)) {
       return `another label for item ${shown(item)} than at line ${before.line}`
     }
     return null

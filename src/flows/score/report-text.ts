@@ -1,6 +1,7 @@
 import type { SuggestionReport } from '../../metrics/suggestion-report.ts'
 import { agreementLines, byLabelLines, figure } from './agreement-text.ts'
 import { plainly } from './bad-input.ts'
+import { counted } from './counted.ts'
 import type { ScoreReport } from './score-labels.ts'
 
 const mostAnnotators = 20
@@ -10,14 +11,16 @@ export function reportText(report: ScoreReport): string {
   const { byLabel } = report
   const { majority, live, dawidSkene, judged } = report.consensus
   const lines = [
-    `${number(report.items)} items, ${number(report.annotators)} annotators, ${number(report.labels)} answers`,
+    [counted(report.items, 'item'), counted(report.annotators, 'annotator'), counted(report.labels, 'answer')].join(
+      ', ',
+    ),
     `classes: ${report.classes.map(plainly).join(', ')}`,
     '',
     ...agreementLines(report.agreement),
     ...(byLabel === undefined ? [] : ['', ...byLabelLines(byLabel)]),
     '',
-    `Consensus${judged > 0 ? `, judged on ${number(judged)} items` : ''}`,
-    `  majority               ${accuracyOf(majority)}; ${number(majority.tied)} items tied`,
+    `Consensus${judged > 0 ? `, judged on ${counted(judged, 'item')}` : ''}`,
+    `  majority               ${accuracyOf(majority)}; ${counted(majority.tied, 'item')} tied`,
     `  live vote              ${accuracyOf(live)}`,
     `  Dawid and Skene        ${accuracyOf(dawidSkene)}${rounds(dawidSkene)}`,
     ...dawidSkene.fallbackReasons.map((reason) => `    the product would use the live vote here: ${reason}`),

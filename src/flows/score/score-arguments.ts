@@ -38,6 +38,8 @@ export const scoreUsage = `Usage: labelbreak score LABELS.csv [options]
 
   Labels are alike whatever their case, Unicode form and spaces, and numbers in whatever digits (1, 1.0, 01), these unless
   --labels or known labels hold two of them. What is odd about the files is noted on standard error, and under notes in JSON.
+  Each file is CSV with a header (commas, semicolons or tabs) or JSONL, in UTF-8 or UTF-16, packed with gzip or not; - for standard input.
+  Exit code: 0 done, 2 a file or an option makes no sense.
 `
 
 const levels: readonly Level[] = ['nominal', 'ordinal', 'interval']

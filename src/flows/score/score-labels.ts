@@ -51,8 +51,8 @@ export async function scoreLabels(asked: ScoreArguments, hears: Listener): Promi
     },
   }
   const { progress } = listener
-  const goldFile = await readKnownLabels(asked.gold, listener)
-  const truthFile = await readKnownLabels(asked.truth, listener)
+  const goldFile = await readKnownLabels(asked.gold, listener, asked.level !== 'nominal')
+  const truthFile = await readKnownLabels(asked.truth, listener, asked.level !== 'nominal')
   const read = await readRatings(asked.labels, listener)
   const answers = answersByLabel(
     asked.labels,

@@ -27,6 +27,13 @@ describe('one label in two spellings', () => {
     expect(notes).toEqual(['l.csv: "1.0" (1 answer) is read as "1".', 'l.csv: "2" (1 answer) is read as "2.0".'])
   })
 
+  it('is one number where known labels give it twice to one item, unless they are words', async () => {
+    const files = { 'l.csv': answersFile('a,ann,1', 'a,ben,1', 'b,ann,2'), 'k.csv': 'item,label\na,1\na,1.0\n' }
+    expect((await scoreFiles(files, 'l.csv', '--gold', 'k.csv', '--level', 'ordinal')).code).toBe(0)
+    const { code, stderr } = await scoreFiles(files, 'l.csv', '--gold', 'k.csv')
+    expect([code, stderr]).toEqual([2, expect.stringContaining('line 3: another label for item "a" than at line 2')])
+  })
+
   it('is a number in full width, or with what nobody sees, at interval level', async () => {
     const file = answersFile('a,ann,\uff11', 'a,ben,\uff11', 'b,ann,2\u200b', 'b,ben,2\u200b')
     const { report } = await scoreReport({ 'l.csv': file }, 'l.csv', '--level', 'interval')
