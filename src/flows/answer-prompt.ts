@@ -115,13 +115,15 @@ function keepDesk(world: World, who: Sender, desk: Desk, { session, happened }: 
 
 async function screenNow(world: World, desk: Desk, campaign: Campaign, tooLate: TooLate | null): Promise<Screen> {
   const { session } = desk
-  if (!hasOpenPrompt(session, world.now())) return await overScreen(world, desk, campaign, session, tooLate)
+  if (tooLate !== null || !hasOpenPrompt(session, world.now())) {
+    return await overScreen(world, desk, campaign, session, tooLate)
+  }
   const content = await loadContentAt(world.database.pool, session.campaignId, session.id, session.position)
   return promptOrGone(world, desk, campaign, session, content)
 }
 
 async function screenAfter(world: World, desk: Desk, campaign: Campaign, { session }: Step): Promise<Screen> {
-  if (session.ended !== null) return await overScreen(world, desk, campaign, session)
+  if (!hasOpenPrompt(session, world.now())) return await overScreen(world, desk, campaign, session)
   const content =
     desk.ahead.get(session.position) ??
     (await loadContentAt(world.database.pool, session.campaignId, session.id, session.position))

@@ -3,7 +3,7 @@ import type { ItemContent } from '../domain/item.ts'
 import type { PromptScreen, SessionOverScreen } from '../domain/screen.ts'
 import type { Session, TooLate } from '../domain/session.ts'
 import { localTime } from '../domain/time.ts'
-import { canUndo, lastDonePosition, offerOf } from './step.ts'
+import { canUndo, offerOf } from './step.ts'
 
 /**
  * The prompt on screen. It is made of the session and the item's content alone: nothing here knows why the item was
@@ -27,7 +27,7 @@ export function promptScreen(
     content,
     asking: session.asking,
     place: { number: session.position, about: aboutHowMany(session, now), until: localTime(session.endsAt, zone) },
-    canUndo: lastDonePosition(session) >= 1,
+    canUndo: canUndo(session, now),
   }
 }
 

@@ -153,6 +153,28 @@ describe('after a session has ended', () => {
     }
   })
 
+  it('the prompt on screen asks on after Not sure and Skip, and an Undo that comes too late is told so', async () => {
+    for (const kind of ['not-sure', 'skip'] as const) {
+      const { campaignId, prompt } = await inMidSession(`hal-${kind}`)
+      test.pass(20)
+      await expireSessions(test.world)
+      await test.settle()
+      test.pass(11)
+      const before = await kept(campaignId)
+      const late = await test.ask(`hal-${kind}`, { kind: 'undo', offer: prompt.offer })
+      expect(late).toMatchObject({ kind: 'session-over', tooLate: 'undo', undo: null })
+      expect(await kept(campaignId)).toEqual(before)
+      const asked = promptOf(await test.ask(`hal-${kind}`, { kind, offer: prompt.offer }))
+      expect(asked).toMatchObject({ asking: kind === 'skip' ? 'skip-reason' : 'closest', canUndo: false })
+      const { offer } = asked
+      const done = await test.ask(
+        `hal-${kind}`,
+        kind === 'skip' ? { kind: 'skip-because', offer, reason: 'unclear' } : { kind: 'answer', offer, labelIds: [1] },
+      )
+      expect(done).toMatchObject({ kind: 'session-over', answered: kind === 'skip' ? 1 : 2 })
+    }
+  })
+
   it('an answer taken back on a card left for a day keeps its place while its prompt is open again', async () => {
     const { campaignId, prompt } = await inMidSession('gus')
     test.pass(20)
