@@ -36,7 +36,10 @@ function rowOfCells(
   { line, cells, missing }: Extract<FileRow, { kind: 'cells' }>,
   names: readonly string[],
 ): ItemsFileRow {
-  return { kind: 'row', line, cells: new Map(names.map((name, at) => [name, cells[at] ?? ''])), missing, unused: [] }
+  const named = new Map(names.map((name, at) => [name, cells[at] ?? '']))
+  // Of several columns without a name, what is more than a row's number is told.
+  if (named.has('')) named.set('', cells.find((cell, at) => names[at] === '' && !/^\s*\d*\s*$/u.test(cell)) ?? '')
+  return { kind: 'row', line, cells: named, missing, unused: [] }
 }
 
 function rowOfFields(fields: Fields, line: number, taskType: TaskType): ItemsFileRow {

@@ -24,6 +24,7 @@ const oddities: readonly (readonly [told: string, has: (row: RawRow, taskType: T
     'The header once more, as where two files are put together; it becomes an item',
     (row) => row.size > 1 && [...row].every(([name, it]) => columnName(it) === name),
   ],
+  ['Something in a column without a name, which is not used', (row) => isFilled(row, '')],
   ['Gold without an explanation', (row) => isFilled(row, 'gold') && !isFilled(row, 'explanation')],
   [
     'An explanation without gold, which nobody will see',
@@ -87,8 +88,11 @@ export function rowNotes(taskType: TaskType): RowNotes {
   }
 }
 
+/** Shown beside the item, it would give the answer away. */
+const namesOfGold = new Set(['label', 'labels', 'answer', 'truth'])
+
 function unknownColumn(name: string, taskType: TaskType): string {
-  const near = nearest(name, knownColumns(taskType))
+  const near = namesOfGold.has(name) ? 'gold' : nearest(name, knownColumns(taskType))
   const advice = near === null ? `Call it \`context_${name}\` to show it beside the item.` : `Did you mean \`${near}\`?`
   return `The column \`${name.slice(0, 60)}\` is not used. ${advice}`
 }

@@ -223,6 +223,18 @@ describe('a warning about an items file', () => {
     ])
   })
 
+  it('does not advise to show what may be the answer', async () => {
+    expect(await warnings('text,Label\nx,Assignment\n')).toEqual([
+      'The column `label` is not used. Did you mean `gold`?',
+    ])
+  })
+
+  it('names what is lost under no name, and no numbers of rows', async () => {
+    expect(await warnings(',text,,\n0,Hi, there,\n1,Ho,,\n')).toEqual([
+      'Something in a column without a name, which is not used: line 2.',
+    ])
+  })
+
   it('names what a spreadsheet or a program leaves by accident', async () => {
     const rows = ['nan,1.5E+12,', 'x,2,#N/A', 'None,3,', 'caf\uFFFD,4,', 'y']
     expect(await warnings(`text,id,context_page\n${rows.join('\n')}\n`)).toEqual([
