@@ -96,9 +96,17 @@ const headerAgain = 'the header once more, as where two files are put together'
 
 /** A list may stand where several labels do, and nothing else may that is no text of its own. */
 function noTextIn(fields: Fields, names: readonly string[], { places }: FoundColumns): string | null {
-  const isText = (value: unknown) => typeof value !== 'object' || value === null
-  const name = names.find((one, at) => places.includes(at) && !listOf(fields[one]).every(isText))
-  return name === undefined ? null : `${shown(name)} must be text or a number`
+  for (const place of places) {
+    const name = names[place]
+    const values = name === undefined ? [] : listOf(fields[name])
+    if (values.some((value) => typeof value === 'object' && value !== null)) {
+      return `${shown(name ?? '')} must be text or a number`
+    }
+    if (values.some((value) => Number.isInteger(value) && !Number.isSafeInteger(value))) {
+      return `${shown(name ?? '')} is too large a number to be kept exactly: put it in quotes`
+    }
+  }
+  return null
 }
 
 function listOf(value: unknown): readonly unknown[] {

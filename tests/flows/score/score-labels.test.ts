@@ -251,6 +251,11 @@ describe('bad input gets a clear message and exit code 2', () => {
       /bad lines:\n {2}line 1: "label" must be text or a number\n$/,
     ],
     [
+      'JSONL with ids that are too large for numbers',
+      '{"item":12345678901234567890,"annotator":"a","label":1}\n{"item":12345678901234567891,"annotator":"b","label":1}\n',
+      /line 1: "item" is too large a number .*\n {2}line 2: "item"/,
+    ],
+    [
       'JSON spread over lines',
       '{\n  "item": "a",\n  "label": "x"\n}\n',
       /bad lines:\n {2}Here one object stands on several/,
