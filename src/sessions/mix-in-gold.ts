@@ -29,7 +29,7 @@ export type LastGroup = { readonly since: number; readonly golds: number }
  * drawn until it suits. What comes out says nothing of any place that was seen.
  *
  * Items of one group stay together. Where a place that is gold comes inside a group, its gold waits for the group's end, so
- * the share is kept; `store/place-hand.ts`, which knows the items, has them wait. The law then holds for the places between
+ * the share is kept within a sitting; `store/place-hand.ts`, which knows the items, has them wait. The law then holds for the places between
  * groups, and each item without a group is one of its own.
  *
  * Golds are spread over classes: each takes a class at random, then the first gold of that class.
