@@ -1,7 +1,9 @@
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Other work of the process waits at most about this long, and one row. */
-const longestMs = 15
+/** Other work of the process waits at most about this long, and one row; and a click takes several turns of the loop. */
+const longestMs = 3
+/** Then the loop is left alone for as long, so that a click which has come in is done and not only begun. */
+const restMs = 3
 
 /**
  * For loops over data that is there already: awaiting what needs no waiting never gives the event loop a turn, so clicks
@@ -11,7 +13,7 @@ export function eventLoopTurns(): () => Promise<void> | null {
   let last = performance.now()
   return () => {
     if (performance.now() - last < longestMs) return null
-    return setImmediate().then(() => {
+    return sleep(restMs).then(() => {
       last = performance.now()
     })
   }
