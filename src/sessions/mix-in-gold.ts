@@ -6,17 +6,12 @@ export type UnseenGold = { readonly itemId: string; readonly classKey: string }
 /** What the next places of a sitting hold, and which golds take the places that are gold, in this order. */
 export type Hand = {
   readonly isGold: readonly boolean[]
-  /** Golds that are due already: their places came inside a group of items, which nothing may part. */
-  readonly owed: number
   /** Where there are enough, as many as places: one that others hold at this moment gives way to the next. */
   readonly golds: readonly string[]
 }
 
 /** Which places of a sitting a hand takes. */
 export type Places = { readonly first: number; readonly count: number }
-
-/** The group of items that the places before a hand end with: the place of its first item, and the golds behind that. */
-export type LastGroup = { readonly since: number; readonly golds: number }
 
 /**
  * Mixes hidden gold into the next places of a sitting. Each place has a chance of its own, drawn from what names the
@@ -28,13 +23,12 @@ export type LastGroup = { readonly since: number; readonly golds: number }
  * a hand was cut short where others held the next item, comes out the same, and so no click, and no race, can have it
  * drawn until it suits. What comes out says nothing of any place that was seen.
  *
- * Items of one group stay together. Where a place that is gold comes inside a group, its gold waits for the group's end, so
- * the share is kept within a sitting; `store/place-hand.ts`, which knows the items, has them wait. The law then holds for the places between
- * groups, and each item without a group is one of its own.
+ * Items of one group stay together. Where a place that is gold comes inside a group, its gold waits for the group's end, if
+ * need be in the next sitting; `store/place-hand.ts`, which knows the items, has it wait. The law then holds for the share of
+ * all places, and for each place between groups, where an item without a group is one of its own.
  *
  * Golds are spread over classes: each takes a class at random, then the first gold of that class.
  *
- * @param behind null where no group is begun
  * @param unseen golds in the order in which those of one class should be used up
  * @param rate chance that a place is gold, 0 up to but not including 1
  * @param chanceAt unguessable chance for each place of this sitting, the same whenever it is asked for
@@ -42,7 +36,6 @@ export type LastGroup = { readonly since: number; readonly golds: number }
  */
 export function mixInGold(
   { first, count }: Places,
-  behind: LastGroup | null,
   unseen: readonly UnseenGold[],
   rate: number,
   chanceAt: (place: number) => Rng,
@@ -57,19 +50,7 @@ export function mixInGold(
     isGold.push(drawn)
     if (drawn) golds.push(drawGold(pools, chance))
   }
-  const due = behind === null ? 0 : countGold(behind.since + 1, first, rate, chanceAt) - behind.golds
-  return {
-    isGold,
-    owed: Math.max(0, due),
-    golds: [...golds, ...pools.flat().map((gold) => gold.itemId)].slice(0, count),
-  }
-}
-
-/** How many places from `first` up to `end`, which is left out, are gold by their own chance. */
-function countGold(first: number, end: number, rate: number, chanceAt: (place: number) => Rng): number {
-  let golds = 0
-  for (let place = first; place < end; place++) if (chanceAt(place)() < rate) golds++
-  return golds
+  return { isGold, golds: [...golds, ...pools.flat().map((gold) => gold.itemId)].slice(0, count) }
 }
 
 /** Takes one gold out of the pools, of which none is empty. */

@@ -2,7 +2,8 @@ import { groupOf } from './deal-order.ts'
 
 /**
  * Parts of a statement that claim what its part `locked` found, as far as the hand's places can be filled, and deals it; `$8` says which places are gold by
- * their own chance, `$10` how many golds are due from the group before, `$11` which group that is.
+ * their own chance, `$10` how many golds are due from the group before, `$11` which group that is. What is due when a group ends and there is
+ * no gold for it is due no more.
  *
  * @param isEnd whether no other item of this group can follow where none was locked
  */
@@ -16,7 +17,7 @@ export const claimAndPlace = (isEnd: string) => `
     UNION ALL
     SELECT w.place + 1, CASE WHEN next.is_gold THEN w.items ELSE w.items + 1 END,
       CASE WHEN next.is_gold THEN w.golds + 1 ELSE w.golds END,
-      CASE WHEN next.is_gold THEN due.golds - 1 ELSE due.golds END,
+      CASE WHEN next.is_gold THEN due.golds - 1 WHEN n.in_group <> 0 AND n.in_group = w.in_group THEN due.golds ELSE 0 END,
       CASE WHEN next.is_gold THEN w.in_group ELSE n.in_group END, next.is_gold
     FROM walk w
     LEFT JOIN numbered n ON n.nth = w.items + 1
@@ -33,7 +34,7 @@ export const claimAndPlace = (isEnd: string) => `
     ORDER BY g.nth LIMIT (SELECT max(golds) FROM walk) FOR UPDATE OF i SKIP LOCKED),
   gold_numbered AS (SELECT id, row_number() OVER (ORDER BY nth) AS nth FROM gold_locked),
   tried AS (
-    SELECT w.place, w.is_gold, coalesce(n.id, g.id) AS item_id FROM walk w
+    SELECT w.place, w.is_gold, w.owed, coalesce(n.id, g.id) AS item_id FROM walk w
     LEFT JOIN numbered n ON NOT w.is_gold AND n.nth = w.items
     LEFT JOIN gold_numbered g ON w.is_gold AND g.nth = w.golds
     WHERE w.place > 0),
@@ -47,8 +48,9 @@ export const claimAndPlace = (isEnd: string) => `
     WHERE r.campaign_id = $2 AND r.item_id = claimed.id AND claimed.is_full),
   placed AS (
     INSERT INTO slots (organization_id, campaign_id, person_id, session_id, item_id, round, position, purpose, held,
-      guideline_version, dealt_at)
-    SELECT $1, $2, $3, $4, item_id, 1, $5::int + place, CASE WHEN is_gold THEN 'gold' ELSE 'ordinary' END, true, $6, $7
+      guideline_version, dealt_at, gold_owed)
+    SELECT $1, $2, $3, $4, item_id, 1, $5::int + place, CASE WHEN is_gold THEN 'gold' ELSE 'ordinary' END, true, $6, $7,
+      owed
     FROM filled
     RETURNING position),
   dealt AS (

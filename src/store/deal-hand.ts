@@ -95,6 +95,5 @@ function planHand(table: Table, rngFor: HandRng): Hand {
   const score = { right: table.goldRight, answered: table.goldAnswered }
   const rate = goldRate(table.goldShare, { answers: table.answered, score, drifting: table.isDrifting })
   const places = { first: table.dealt + 1, count: handSize }
-  const behind = table.lastGroup === '0' ? null : { since: table.groupSince, golds: table.goldsSince }
-  return mixInGold(places, behind, table.unseenGold, rate, (place) => rngFor(table.sitting, place))
+  return mixInGold(places, table.unseenGold, rate, (place) => rngFor(table.sitting, place))
 }

@@ -21,7 +21,8 @@ export type Placed = { readonly dealt: number; readonly hasPassed: boolean }
  * Claims slots, and places them with the hand's gold behind what was dealt before: one statement, all or nothing. It
  * acts only while the session is open and dealt as far as was read, so that a hand is dealt once.
  *
- * Golds stand between groups only: one that is due inside a group waits for its end. A hand ends before the first place
+ * Golds stand between groups only: one that is due inside a group waits for its end. Each slot keeps how many wait behind
+ * it, so one that goes on to the next sitting takes them along. A hand ends before the first place
  * that cannot be filled: what is next in the order, or the gold, is held by others or is not there. Whatever place that
  * is, it comes out the same in the next hand. Golds alone are never dealt: somebody who knows that nothing is left would
  * know them.
@@ -49,7 +50,7 @@ export async function placeHand(
     now,
     hand.isGold,
     hand.golds,
-    hand.owed,
+    table.goldOwed,
     table.lastGroup,
   ]
   const query =

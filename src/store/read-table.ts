@@ -24,11 +24,10 @@ export type Table = {
   readonly answered: number
   readonly goldAnswered: number
   readonly goldRight: number
-  /** The group of the last ordinary item dealt in this session, as Postgres writes it; 0 for none. */
+  /** The group of the last ordinary item dealt before, as Postgres writes it; 0 for none. */
   readonly lastGroup: string
-  /** The place of the first item of that group in a row, and the golds dealt behind it. */
-  readonly groupSince: number
-  readonly goldsSince: number
+  /** Golds that are due already: their places came inside that group, which nothing may part. */
+  readonly goldOwed: number
   /** Golds this person has never been dealt, the least exposed first; some of them, of every class that is due. */
   readonly unseenGold: readonly UnseenGold[]
   /** Whether items that came free again wait for the person behind their cursors. */
@@ -59,8 +58,7 @@ type Row = {
   gold_right: number
   unseen_gold: { itemId: string; labelIds: number[] }[]
   last_group: string
-  group_since: number
-  golds_since: number
+  gold_owed: number
   has_reopened: boolean
   is_changing: boolean
   priorities: number[]
@@ -89,8 +87,7 @@ export async function readTable(pool: pg.Pool, campaignId: string, sessionId: st
     goldRight: row.gold_right,
     unseenGold: row.unseen_gold.map(({ itemId, labelIds }) => ({ itemId, classKey: labelIds.join('+') })),
     lastGroup: row.last_group,
-    groupSince: row.group_since,
-    goldsSince: row.golds_since,
+    goldOwed: row.gold_owed,
     hasReopened: row.has_reopened,
     isChanging: row.is_changing,
     priorities: row.priorities,
@@ -101,29 +98,20 @@ export async function readTable(pool: pg.Pool, campaignId: string, sessionId: st
 const notSeen = `NOT EXISTS (SELECT FROM slots o
   WHERE o.campaign_id = i.campaign_id AND o.item_id = i.id AND o.person_id = s.person_id AND o.round = 1 OFFSET 0)`
 
-/** Looked up slot by slot: a plan for joins could read all items of a campaign. */
-const groupOfSlot = `(SELECT ${groupOf('i')} FROM items i WHERE i.campaign_id = o.campaign_id AND i.id = o.item_id)`
+/** Where nothing is dealt yet, a sitting goes on from the end of the person's last one. */
+const dealtLast = `
+  SELECT s.id WHERE s.dealt > 0
+  UNION ALL
+  (SELECT b.id FROM sessions b
+   WHERE s.dealt = 0 AND b.person_id = s.person_id AND b.campaign_id = s.campaign_id AND b.dealt > 0
+   ORDER BY b.started_at DESC LIMIT 1)`
 
-/** The group at the end of what session `s` was dealt: since which place its items stand there, and how many golds behind. */
-const lastRun = `
-  SELECT last.in_group, run.since, (
-    SELECT count(*)::int FROM slots g WHERE g.campaign_id = s.campaign_id AND g.session_id = s.id
-      AND g.position > run.since AND g.purpose = 'gold') AS golds
-  FROM (
-    SELECT ${groupOfSlot} AS in_group FROM slots o
-    WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.purpose = 'ordinary'
-    ORDER BY o.position DESC LIMIT 1) last
-  LEFT JOIN LATERAL (
-    SELECT o.position AS before FROM slots o
-    WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.purpose = 'ordinary'
-      AND ${groupOfSlot} <> last.in_group
-    ORDER BY o.position DESC LIMIT 1) other ON true
-  CROSS JOIN LATERAL (
-    SELECT o.position AS since FROM slots o
-    WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.purpose = 'ordinary'
-      AND o.position > coalesce(other.before, 0)
-    ORDER BY o.position LIMIT 1) run
-  WHERE last.in_group <> 0`
+/** The slot at the end of what session `d` was dealt; the item is looked up by itself, since a plan for joins could read all of a campaign. */
+const lastSlot = (column: string, condition: string) => `(
+  SELECT ${column} FROM slots o
+  WHERE o.campaign_id = s.campaign_id AND o.session_id = d.id AND ${condition}
+  ORDER BY o.position DESC LIMIT 1)`
+const groupOfSlot = `(SELECT ${groupOf('i')} FROM items i WHERE i.campaign_id = o.campaign_id AND i.id = o.item_id)`
 
 /** The standing counts sessions that have ended; the answers of this one are added to it. */
 const table = {
@@ -142,8 +130,8 @@ const table = {
           WHERE i.campaign_id = s.campaign_id AND i.gold AND i.state = 'open' AND i.claimed < i.wanted AND ${notSeen}
           ORDER BY i.claimed, i.deal_order, i.seq LIMIT $3) f
         JOIN gold_answers g ON g.campaign_id = f.campaign_id AND g.item_id = f.id), '[]') AS unseen_gold,
-      coalesce(run.in_group, 0)::text AS last_group, coalesce(run.since, 0) AS group_since,
-      coalesce(run.golds, 0) AS golds_since,
+      coalesce(${lastSlot(groupOfSlot, "o.purpose = 'ordinary'")}, 0)::text AS last_group,
+      coalesce(${lastSlot('o.gold_owed', 'true')}, 0) AS gold_owed,
       EXISTS (
         SELECT FROM ${reopenedInSight('s.person_id', 's.campaign_id', '$4')} i WHERE ${notSeen}) AS has_reopened,
       c.overlap_before IS NOT NULL OR EXISTS (
@@ -162,6 +150,6 @@ const table = {
     JOIN campaigns c ON c.id = s.campaign_id
     JOIN people who ON who.id = s.person_id
     LEFT JOIN standings t ON t.campaign_id = s.campaign_id AND t.person_id = s.person_id
-    LEFT JOIN LATERAL (${lastRun}) run ON true
+    LEFT JOIN LATERAL (${dealtLast}) d ON true
     WHERE s.campaign_id = $1 AND s.id = $2`,
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Rng, seededRng } from '../../src/domain/random.ts'
 import type { Screen } from '../../src/domain/screen.ts'
+import { releaseLeftovers } from '../../src/flows/by-the-clock.ts'
 import { sourceOfText } from '../../src/flows/files/file-source.ts'
 import { importItems } from '../../src/flows/items/import-items.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
@@ -22,14 +23,19 @@ const start = (who: string, campaignId: string) => {
   return test.ask(who, { kind: 'start', campaignId, minutes: 30 }, test.messageOf(who))
 }
 
-/** All that somebody is shown until nothing is left, with a Stop now and then. */
-async function shownTo(who: string, campaignId: string, rng: Rng, stops: number): Promise<string[]> {
+/** All that somebody is shown until nothing is left, with a Stop now and then, and days between the sittings or none. */
+async function shownTo(who: string, campaignId: string, rng: Rng, stops: number, days = 0): Promise<string[]> {
   const shown: string[] = []
   let screen: Screen = await start(who, campaignId)
   while (screen.kind === 'prompt') {
     const { content, offer } = promptOf(screen)
     if (rng() < stops) {
       await test.ask(who, { kind: 'stop', offer })
+      if (days > 0) {
+        shown.push(content.text ?? '')
+        test.pass(days * 24 * 60)
+        await releaseLeftovers(test.world)
+      }
       screen = await start(who, campaignId)
       continue
     }
@@ -91,21 +97,35 @@ describe('items of one group', () => {
     expect(names.filter((name) => !name.startsWith('Gold'))).toHaveLength(ordinary)
   }
 
-  it('stay together in the order of the file with gold only between groups, and as much gold as without groups', async () => {
-    const campaignId = await seedCampaign(test, { items: 0, people: ['di'], goldShare: 0.5 })
+  it('stay together in the order of the file with gold only between groups, and bring as much gold, wherever somebody stops', async () => {
+    const people = ['di', 'ed', 'flo']
+    const campaignId = await seedCampaign(test, { items: 0, people, overlap: 3, goldShare: 0.5 })
     await add(campaignId, grouped)
-    const shown = await shownTo('di', campaignId, seededRng('one sitting'), 0)
-    expectWhole(shown)
-    const golds = shown.length - ordinary
-    // Hoeffding: further off with a chance of one in a hundred thousand.
-    expect(Math.abs(golds / shown.length - 0.5)).toBeLessThan(Math.sqrt(Math.log(2e5) / (2 * shown.length)))
+    const inOneSitting = await shownTo('di', campaignId, seededRng('never'), 0)
+    const backAtOnce = await shownTo('ed', campaignId, seededRng('often'), 0.2)
+    const backDaysLater = await shownTo('flo', campaignId, seededRng('often'), 0.2, 2)
+    expectWhole(inOneSitting)
+    expectWhole(backAtOnce)
+    for (const shown of [inOneSitting, backAtOnce, backDaysLater]) {
+      const golds = shown.filter((text) => text.startsWith('Gold')).length
+      // Hoeffding: further off with a chance of one in a hundred thousand.
+      const bound = Math.sqrt(Math.log(2e5) / (2 * shown.length))
+      expect.soft(Math.abs(golds / shown.length - 0.5), `${golds} of ${shown.length}`).toBeLessThan(bound)
+    }
   })
 
-  it('stay together through Stop and the next sitting as well', async () => {
-    const campaignId = await seedCampaign(test, { items: 0, people: ['ed'], goldShare: 0.2 })
-    await add(campaignId, grouped)
-    const shown = await shownTo('ed', campaignId, seededRng('many sittings'), 0.15)
-    // A sitting begins with a chance of gold, wherever it begins.
-    expectWhole(shown.filter((text) => !text.startsWith('Gold')))
+  it('leave no golds due once a group has ended where there was no gold, so that what is imported later comes in no heap', async () => {
+    const campaignId = await seedCampaign(test, { items: 0, people: ['gus'], goldShare: 0.5 })
+    const pages = ['a', 'b'].flatMap((doc) => fileOrder(`Page ${doc}`, 20).map((text) => `${text},${doc},,`))
+    await add(campaignId, ['text,group,gold,explanation', ...pages, 'Gold 1,,Termination,So it is.'])
+    await shownTo('gus', campaignId, seededRng('one gold'), 0)
+    const { rows } = await test.world.database.pool.query<{ seq: number; gold_owed: number }>(
+      `SELECT i.seq, o.gold_owed FROM slots o JOIN items i ON i.campaign_id = o.campaign_id AND i.id = o.item_id
+       WHERE o.campaign_id = $1`,
+      [campaignId],
+    )
+    expect(Math.max(...rows.map((row) => row.gold_owed))).toBeGreaterThan(1)
+    const firstPages = rows.filter(({ seq }) => seq === 1 || seq === 21)
+    expect(firstPages.map((row) => row.gold_owed)).toEqual([0, 0])
   })
 })

@@ -9,7 +9,7 @@ const golds = (count: number, classes: number): UnseenGold[] =>
 const chanceOf = (sitting: string) => (place: number) => seededRng(`${sitting} ${place}`)
 
 function deal(sitting: string, { first = 1, count = 8, rate = 0.25, unseen = golds(200, 5) } = {}): Hand {
-  return mixInGold({ first, count }, null, unseen, rate, chanceOf(sitting))
+  return mixInGold({ first, count }, unseen, rate, chanceOf(sitting))
 }
 
 const rates = fc.double({ min: 0, max: 0.9, noNaN: true })
