@@ -56,7 +56,16 @@ export async function insertDraft(tx: Tx, draft: NewDraft): Promise<void> {
   })
   await tx.label.createMany({ data: draft.labels.map((label) => ({ ...owner, ...label })) })
   await tx.guideline.create({ data: { ...owner, version: 1, text: draft.guideline, createdBy, createdAt } })
-  await tx.member.createMany({ data: draft.members.map((member) => ({ ...owner, ...member, addedAt: createdAt })) })
+  await insertMembers(tx, draft)
+}
+
+/** Prisma takes some 50 ms to make one statement of hundreds of rows, in which nothing else of the process runs. */
+async function insertMembers(tx: Tx, { id, organizationId, members, createdAt }: NewDraft): Promise<void> {
+  const [personIds, roles] = [members.map(({ personId }) => personId), members.map(({ role }) => role)]
+  await tx.$executeRaw`
+    INSERT INTO members (organization_id, campaign_id, person_id, role, added_at)
+    SELECT ${organizationId}::uuid, ${id}::uuid, person_id, role, ${createdAt}
+    FROM unnest(${personIds}::uuid[], ${roles}::text[]) AS m(person_id, role)`
 }
 
 /** Forgets the drafts of this name that the same lead made before. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Other work of the process waits at most about this long, and one row; and a click takes several turns of the loop. */
-const longestMs = 3
-/** Then the loop is left alone for as long, so that a click which has come in is done and not only begun. */
-const restMs = 3
+const longestMs = 2
+/** Then the loop is left alone for longer, so that a click which has come in is done and not only begun. */
+const restMs = 4
 
 /**
  * For loops over data that is there already: awaiting what needs no waiting never gives the event loop a turn, so clicks
