@@ -1,4 +1,4 @@
-import type { Screen } from '../domain/screen.ts'
+import type { Screen } from '../domain/screens/screen.ts'
 import type { Card, WindowCard } from './card.ts'
 import { dailyCard, postponedCard, unreachableCard } from './card-for/asking-cards.ts'
 import { campaignFormWindow } from './card-for/campaign-form-window.ts'

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
-import type { Intent } from '../domain/intent.ts'
+import type { Intent } from '../domain/intents/intent.ts'
 import { readSteerWords, unquoted } from './steer-words.ts'
 
 /** The words a person can type, in the order in which help shows them. Later issues add theirs here. */

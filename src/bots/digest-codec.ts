@@ -1,5 +1,5 @@
-import type { DigestIntent } from '../domain/digest-intent.ts'
-import { decisionKinds } from '../domain/digest-screens.ts'
+import type { DigestIntent } from '../domain/intents/digest-intent.ts'
+import { decisionKinds } from '../domain/screens/digest-screens.ts'
 import { packId, unpackId, wholeNumber } from './packed-fields.ts'
 import { packWhich, unpackWhich } from './steer-codec.ts'
 

@@ -1,5 +1,5 @@
 import { limits } from '../domain/campaign.ts'
-import type { ReviewIntent, ReviewOffer } from '../domain/review-intent.ts'
+import type { ReviewIntent, ReviewOffer } from '../domain/intents/review-intent.ts'
 import { packId, readLabelIds, unpackId, wholeNumber } from './packed-fields.ts'
 import { packWhich, unpackWhich } from './steer-codec.ts'
 

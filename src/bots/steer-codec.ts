@@ -1,5 +1,5 @@
 import { limits } from '../domain/campaign.ts'
-import { type SteerIntent, steerActs, type Which } from '../domain/steer-intent.ts'
+import { type SteerIntent, steerActs, type Which } from '../domain/intents/steer-intent.ts'
 import { packId, unpackId, wholeNumber } from './packed-fields.ts'
 
 /** What a control can carry of a lead's wishes. Forms and typed words make the rest. */

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
-import type { Intent } from '../domain/intent.ts'
+import type { Intent } from '../domain/intents/intent.ts'
+import type { SteerAct } from '../domain/intents/steer-intent.ts'
 import { type Role, roles } from '../domain/person.ts'
-import type { SteerAct } from '../domain/steer-intent.ts'
 
 /** Words that stand before a campaign's name alone. */
 const acts: Readonly<Record<string, SteerAct>> = {

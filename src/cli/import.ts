@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { LineProblem } from '../domain/line-problem.ts'
+import type { LineProblem } from '../domain/items/line-problem.ts'
 import { sourceOfFile } from '../flows/files/file-source.ts'
 import { type Given, givenAt, type KeptPipe, keptPipe } from '../flows/files/piped-source.ts'
 import { type Imported, importItems } from '../flows/items/import-items.ts'

@@ -1,5 +1,5 @@
 import type { Campaign } from '../domain/campaign.ts'
-import type { Screen } from '../domain/screen.ts'
+import type { Screen } from '../domain/screens/screen.ts'
 import type { Session } from '../domain/session.ts'
 import { sessionOverScreen } from '../sessions/prompt-screen.ts'
 import { inTransaction } from '../store/database.ts'

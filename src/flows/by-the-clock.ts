@@ -1,4 +1,4 @@
-import { minutesLater } from '../domain/time.ts'
+import { minutesLater } from '../domain/time/time.ts'
 import { forgetIdleBuckets } from '../store/buckets.ts'
 import { nextKeptUntil, releaseKept } from '../store/release-slots.ts'
 import { loadOverdue, type OpenSession } from '../store/sessions.ts'

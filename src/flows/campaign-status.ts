@@ -1,3 +1,4 @@
+import type { StatusFigures } from '../domain/figures/status-figures.ts'
 import {
   mayChange,
   maySeeEveryScore,
@@ -6,8 +7,7 @@ import {
   type Role,
   seesRoughCounts,
 } from '../domain/person.ts'
-import type { StatusScreen } from '../domain/screen.ts'
-import type { StatusFigures } from '../domain/status-figures.ts'
+import type { StatusScreen } from '../domain/screens/screen.ts'
 import { type AnnotatorLine, loadAnnotatorLines } from '../store/annotator-lines.ts'
 import { loadNames } from '../store/digests.ts'
 import { loadDoubts } from '../store/doubtful-deliveries.ts'

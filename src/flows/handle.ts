@@ -1,4 +1,4 @@
-import type { Intent } from '../domain/intent.ts'
+import type { Intent } from '../domain/intents/intent.ts'
 import { answerPrompt } from './answer-prompt.ts'
 import { changeSettings, openSettings } from './asking/change-settings.ts'
 import { askLater, notToday } from './asking/react.ts'

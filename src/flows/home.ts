@@ -1,5 +1,5 @@
-import { weekOf, weekSpan } from '../domain/digest-week.ts'
-import type { HomeScreen, OwnWork, SteeredCampaign } from '../domain/home-screen.ts'
+import { weekOf, weekSpan } from '../domain/digest/digest-week.ts'
+import { inTens } from '../domain/figures/rough-count.ts'
 import {
   mayChange,
   mayCreateCampaigns,
@@ -8,8 +8,8 @@ import {
   type Person,
   seesRoughCounts,
 } from '../domain/person.ts'
-import { inTens } from '../domain/rough-count.ts'
-import { localTime } from '../domain/time.ts'
+import type { HomeScreen, OwnWork, SteeredCampaign } from '../domain/screens/home-screen.ts'
+import { localTime } from '../domain/time/time.ts'
 import { nextFits } from '../sessions/step.ts'
 import { loadAnnotatorLines } from '../store/annotator-lines.ts'
 import { loadDoubts } from '../store/doubtful-deliveries.ts'

@@ -1,4 +1,4 @@
-import type { OneMomentScreen } from '../domain/screen.ts'
+import type { OneMomentScreen } from '../domain/screens/screen.ts'
 import { waitForPlaces } from '../store/buckets.ts'
 import { findFresh } from '../store/people.ts'
 import { freshForMs, meet } from './meet.ts'

@@ -1,4 +1,4 @@
-import { nameKey } from '../domain/campaign-name.ts'
+import { nameKey } from '../domain/texts/campaign-name.ts'
 import type { VisibleCampaign } from '../store/visible-campaigns.ts'
 
 /** A name may be written with quotes around it. A campaign goes before a draft of the same name. */

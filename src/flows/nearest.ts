@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
-import { labelKey } from '../domain/label-key.ts'
+import { labelKey } from '../domain/labels/label-key.ts'
 
 /** Fewer letters than this begin too many words to mean one of them. */
 const fewestOfBeginning = 3

@@ -1,4 +1,4 @@
-import { minutesLater } from '../domain/time.ts'
+import { minutesLater } from '../domain/time/time.ts'
 import { markActiveReached } from '../store/people.ts'
 import { giveUpStuck, loadStuck, noteStuck } from '../store/stuck-deliveries.ts'
 import { eachDue } from './each-due.ts'

@@ -1,5 +1,5 @@
 import type { Label } from '../domain/campaign.ts'
-import type { Alarm } from '../domain/status-figures.ts'
+import type { Alarm } from '../domain/figures/status-figures.ts'
 import type { CampaignFigures } from '../metrics/campaign-figures.ts'
 import type { CampaignSigns } from '../metrics/campaign-signs.ts'
 import { keyNames } from './label-names.ts'

@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/screen.ts'
+import type { Notice } from '../domain/screens/screen.ts'
 import type { Desk } from '../store/session-desk.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Screen } from '../domain/screen.ts'
+import type { Screen } from '../domain/screens/screen.ts'
 
 /**
  * What a flow gives back: the screen to show, and what is left to do once the person has been answered. Work in

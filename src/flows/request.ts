@@ -1,4 +1,4 @@
-import type { Intent } from '../domain/intent.ts'
+import type { Intent } from '../domain/intents/intent.ts'
 import type { MessageAddress } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
 

@@ -1,6 +1,6 @@
 import { takesAnswers } from '../domain/campaign.ts'
 import type { Person, Sender } from '../domain/person.ts'
-import type { ChooseSessionScreen, Screen } from '../domain/screen.ts'
+import type { ChooseSessionScreen, Screen } from '../domain/screens/screen.ts'
 import { promptScreen } from '../sessions/prompt-screen.ts'
 import { nextFits } from '../sessions/step.ts'
 import { inTransaction } from '../store/database.ts'

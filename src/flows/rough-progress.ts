@@ -1,4 +1,4 @@
-import { tensShortOf } from '../domain/rough-count.ts'
+import { tensShortOf } from '../domain/figures/rough-count.ts'
 import { hasNothingLeft } from '../store/left-for-person.ts'
 import { loadDone } from '../store/progress.ts'
 import { loadRoughProgress } from '../store/rough-progress.ts'

@@ -1,4 +1,4 @@
-import type { Screen } from '../domain/screen.ts'
+import type { Screen } from '../domain/screens/screen.ts'
 import { recordChange } from '../store/changes.ts'
 import { inTransaction } from '../store/database.ts'
 import { waitAgain } from '../store/doubtful-deliveries.ts'

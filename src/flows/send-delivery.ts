@@ -1,7 +1,7 @@
-import type { Limit } from '../domain/limit.ts'
 import type { Sent } from '../domain/message.ts'
+import type { Limit } from '../domain/messages/limit.ts'
 import type { Sender } from '../domain/person.ts'
-import type { Screen } from '../domain/screen.ts'
+import type { Screen } from '../domain/screens/screen.ts'
 import { closeBuckets, closedForMs, takePlaces } from '../store/buckets.ts'
 import { inTransaction } from '../store/database.ts'
 import {

@@ -1,7 +1,7 @@
 import { type Campaign, limits, takesAnswers } from '../domain/campaign.ts'
 import type { MessageAddress } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
-import { minutesLater } from '../domain/time.ts'
+import { minutesLater } from '../domain/time/time.ts'
 import { promptScreen } from '../sessions/prompt-screen.ts'
 import { nextFits } from '../sessions/step.ts'
 import { insertSession } from '../store/begin-session.ts'

@@ -1,6 +1,6 @@
 import type { Campaign, Label } from '../domain/campaign.ts'
-import { inTens } from '../domain/rough-count.ts'
-import type { AgreementShown, Labeling, Ranged, StatusFigures } from '../domain/status-figures.ts'
+import { inTens } from '../domain/figures/rough-count.ts'
+import type { AgreementShown, Labeling, Ranged, StatusFigures } from '../domain/figures/status-figures.ts'
 import type { AgreementFigures, CampaignFigures, WithRange } from '../metrics/campaign-figures.ts'
 import type { CampaignSigns } from '../metrics/campaign-signs.ts'
 import type { Estimate } from '../metrics/measured.ts'

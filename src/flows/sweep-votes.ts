@@ -1,4 +1,4 @@
-import { minutesLater } from '../domain/time.ts'
+import { minutesLater } from '../domain/time/time.ts'
 import { loadStale, loadSweeps, type Sweep, setSwept } from '../store/stale-votes.ts'
 import { countVotesOf } from './count-votes.ts'
 import { eachDue } from './each-due.ts'

@@ -1,4 +1,4 @@
-import type { GoldScore } from '../domain/screen.ts'
+import type { GoldScore } from '../domain/screens/screen.ts'
 import { goldAccuracy } from '../metrics/gold-accuracy.ts'
 
 /** Below this many gold answers a score says nothing. */

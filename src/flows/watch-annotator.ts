@@ -1,6 +1,6 @@
 import type { Campaign } from '../domain/campaign.ts'
 import { takesAnswers } from '../domain/campaign.ts'
-import type { Screen } from '../domain/screen.ts'
+import type { Screen } from '../domain/screens/screen.ts'
 import { productId, recordChange } from '../store/changes.ts'
 import { inTransaction, type Tx } from '../store/database.ts'
 import { enqueueMessage } from '../store/deliveries.ts'

@@ -1,4 +1,4 @@
-import type { WeekChange } from '../domain/digest-screens.ts'
+import type { WeekChange } from '../domain/screens/digest-screens.ts'
 import type { DigestFigures } from './digest-figures.ts'
 
 /** What is different from the week before, the weightiest first; nothing where there was none. */

@@ -1,5 +1,5 @@
-import type { Decision } from '../domain/digest-screens.ts'
-import { daysLater } from '../domain/time.ts'
+import type { Decision } from '../domain/screens/digest-screens.ts'
+import { daysLater } from '../domain/time/time.ts'
 import type { DigestFigures } from './digest-figures.ts'
 import { goldAccuracy } from './gold-accuracy.ts'
 

@@ -1,6 +1,6 @@
 import type { CampaignState } from '../domain/campaign.ts'
-import type { Finish } from '../domain/digest-screens.ts'
-import { type LocalDay, localDay } from '../domain/time.ts'
+import type { Finish } from '../domain/screens/digest-screens.ts'
+import { type LocalDay, localDay } from '../domain/time/time.ts'
 import type { CampaignFigures } from './campaign-figures.ts'
 import type { CampaignSigns } from './campaign-signs.ts'
 import type { DigestAgreement } from './digest-agreement.ts'

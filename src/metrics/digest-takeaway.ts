@@ -1,5 +1,5 @@
-import type { Takeaway } from '../domain/digest-screens.ts'
-import { daysLater } from '../domain/time.ts'
+import type { Takeaway } from '../domain/screens/digest-screens.ts'
+import { daysLater } from '../domain/time/time.ts'
 import { type DigestFigures, isQuiet } from './digest-figures.ts'
 
 /** Below this alpha labels are not to be relied on (Krippendorff 2004); said only where the whole interval lies below. */

@@ -1,4 +1,4 @@
-import { hasGoodTime } from '../domain/asking-hours.ts'
+import { hasGoodTime } from '../domain/asking/asking-hours.ts'
 import { type Askable, type AskingState, type Candidate, whoIsDue } from './who-is-due.ts'
 
 /** A person as `whoIsDue` knows them, without what they could be asked for. */

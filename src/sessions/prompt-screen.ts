@@ -1,8 +1,8 @@
 import type { Campaign } from '../domain/campaign.ts'
 import type { ItemContent } from '../domain/item.ts'
-import type { PromptScreen, SessionOverScreen } from '../domain/screen.ts'
+import type { PromptScreen, SessionOverScreen } from '../domain/screens/screen.ts'
 import type { Session, TooLate } from '../domain/session.ts'
-import { localTime } from '../domain/time.ts'
+import { localTime } from '../domain/time/time.ts'
 import { canUndo, offerOf } from './step.ts'
 
 /**

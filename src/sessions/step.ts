@@ -1,5 +1,5 @@
 import type { Label, TaskType } from '../domain/campaign.ts'
-import type { PromptIntent } from '../domain/intent.ts'
+import type { PromptIntent } from '../domain/intents/intent.ts'
 import type { Asking, Confidence, EndReason, Offer, Session, SkipReason, TooLate } from '../domain/session.ts'
 
 /** What one step did, for the store to keep. `nothing` and `too-late` mean: show what is true now. */

@@ -1,5 +1,11 @@
-import { type AskingHours, goodTimeOn, goodUntil, nextGoodTime, workingDaysLater } from '../domain/asking-hours.ts'
-import { daysLater, type LocalDay, localDay, minutesLater } from '../domain/time.ts'
+import {
+  type AskingHours,
+  goodTimeOn,
+  goodUntil,
+  nextGoodTime,
+  workingDaysLater,
+} from '../domain/asking/asking-hours.ts'
+import { daysLater, type LocalDay, localDay, minutesLater } from '../domain/time/time.ts'
 
 /** What a person did with the last invitation, short of starting. */
 export type Reaction = 'none' | 'later' | 'asked-again' | 'not-today'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type AskingHours, usualHours } from '../domain/asking-hours.ts'
+import { type AskingHours, usualHours } from '../domain/asking/asking-hours.ts'
 import type { Askable, AskingState } from '../sessions/who-is-due.ts'
 import { countLeftFor } from './left-for-person.ts'
 

@@ -1,4 +1,4 @@
-import type { AskingHours } from '../domain/asking-hours.ts'
+import type { AskingHours } from '../domain/asking/asking-hours.ts'
 import type { AskingState, Reaction } from '../sessions/who-is-due.ts'
 import type { Tx } from './database.ts'
 import type { Prisma } from './generated/client.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Limit } from '../domain/limit.ts'
+import type { Limit } from '../domain/messages/limit.ts'
 
 /**
  * A platform's limits as token buckets that all replicas share. A bucket is one moment: when it will be full again if

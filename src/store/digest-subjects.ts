@@ -1,4 +1,4 @@
-import type { DigestReader, DigestSubject } from '../domain/digest-plan.ts'
+import type { DigestReader, DigestSubject } from '../domain/digest/digest-plan.ts'
 import type { Role } from '../domain/person.ts'
 import type { Tx } from './database.ts'
 

@@ -1,5 +1,5 @@
-import type { Undelivered } from '../domain/digest-screens.ts'
-import type { LocalDay } from '../domain/time.ts'
+import type { Undelivered } from '../domain/screens/digest-screens.ts'
+import type { LocalDay } from '../domain/time/time.ts'
 import type { DigestFigures } from '../metrics/digest-figures.ts'
 import { recordChange } from './changes.ts'
 import type { Tx } from './database.ts'

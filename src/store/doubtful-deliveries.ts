@@ -1,5 +1,5 @@
-import type { DoubtfulMessage } from '../domain/doubtful-message.ts'
-import type { Screen } from '../domain/screen.ts'
+import type { DoubtfulMessage } from '../domain/messages/doubtful-message.ts'
+import type { Screen } from '../domain/screens/screen.ts'
 import type { Tx } from './database.ts'
 import { notTheirs } from './deliveries.ts'
 

@@ -1,6 +1,6 @@
 import type { Label, StopEarly, TaskType, WeeklyTime } from '../domain/campaign.ts'
-import { nameKey } from '../domain/campaign-name.ts'
 import type { Role } from '../domain/person.ts'
+import { nameKey } from '../domain/texts/campaign-name.ts'
 import type { Tx } from './database.ts'
 import { deleteItems } from './items.ts'
 

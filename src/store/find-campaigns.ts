@@ -1,5 +1,5 @@
 import type { CampaignState } from '../domain/campaign.ts'
-import { nameKey } from '../domain/campaign-name.ts'
+import { nameKey } from '../domain/texts/campaign-name.ts'
 import type { Tx } from './database.ts'
 
 /** A campaign as an operator, who sees every organization, finds it by its name. */

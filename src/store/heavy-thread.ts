@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
-import type { Finish } from '../domain/digest-screens.ts'
+import type { Finish } from '../domain/screens/digest-screens.ts'
 import { consensusOfOne, consensusOfSets, temperatureOf } from '../metrics/campaign-consensus.ts'
 import { type CampaignFigures, campaignFigures } from '../metrics/campaign-figures.ts'
 import type { CampaignSigns, NightMethod } from '../metrics/campaign-signs.ts'

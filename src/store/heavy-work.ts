@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type pg from 'pg'
 import type { CampaignState, TaskType } from '../domain/campaign.ts'
-import type { Finish } from '../domain/digest-screens.ts'
+import type { Finish } from '../domain/screens/digest-screens.ts'
 import type { WeekMeasures } from '../metrics/week-measures.ts'
 import { heavyThreads } from './share-connections.ts'
 

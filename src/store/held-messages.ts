@@ -1,5 +1,5 @@
-import { type AskingHours, nextGoodTime, usualHours } from '../domain/asking-hours.ts'
-import type { Screen } from '../domain/screen.ts'
+import { type AskingHours, nextGoodTime, usualHours } from '../domain/asking/asking-hours.ts'
+import type { Screen } from '../domain/screens/screen.ts'
 import type { Tx } from './database.ts'
 import { notTheirs, onlyKind } from './deliveries.ts'
 

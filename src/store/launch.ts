@@ -1,4 +1,4 @@
-import { looksLike } from '../domain/look-alike.ts'
+import { looksLike } from '../domain/labels/look-alike.ts'
 import type { Tx } from './database.ts'
 
 /** The launched campaign of the workspace's organization that has this name, or one that looks the same; null for none. */

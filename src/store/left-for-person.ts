@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { roughCount } from '../domain/rough-count.ts'
+import { roughCount } from '../domain/figures/rough-count.ts'
 import { reopenedInSight, reopenedLook } from './reopened-items.ts'
 import { hasNothingOpen } from './standing-watch.ts'
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { localDay } from '../domain/time.ts'
+import { localDay } from '../domain/time/time.ts'
 import type { PaceWindow } from '../metrics/forecast.ts'
 import { loadRoughProgress } from './rough-progress.ts'
 

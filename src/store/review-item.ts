@@ -1,6 +1,6 @@
 import type pg from 'pg'
+import type { ReviewReason } from '../domain/intents/review-intent.ts'
 import type { ItemContent } from '../domain/item.ts'
-import type { ReviewReason } from '../domain/review-intent.ts'
 import type { SkipReason } from '../domain/session.ts'
 import { contentOf, type ItemContentRow } from './item-content.ts'
 

@@ -1,6 +1,6 @@
 import type pg from 'pg'
+import type { ReviewOffer } from '../domain/intents/review-intent.ts'
 import type { MessageAddress } from '../domain/message.ts'
-import type { ReviewOffer } from '../domain/review-intent.ts'
 import type { Tx } from './database.ts'
 
 /** One sitting of an adjudicator. */

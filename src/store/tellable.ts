@@ -1,4 +1,4 @@
-import { type AskingHours, usualHours } from '../domain/asking-hours.ts'
+import { type AskingHours, usualHours } from '../domain/asking/asking-hours.ts'
 import type { Asked } from '../sessions/foresee-asking.ts'
 import type { Reaction } from '../sessions/who-is-due.ts'
 import type { Tx } from './database.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Verdict } from '../domain/review-intent.ts'
+import type { Verdict } from '../domain/intents/review-intent.ts'
 import type { Tx } from './database.ts'
 
 /** A verdict that a person who flagged its item is to be told of. */

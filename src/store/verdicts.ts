@@ -1,4 +1,4 @@
-import type { Verdict } from '../domain/review-intent.ts'
+import type { Verdict } from '../domain/intents/review-intent.ts'
 import type { Tx } from './database.ts'
 
 /** An item as a verdict finds it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Decision, DigestNews, DigestScreen } from '../../src/domain/digest-screens.ts'
-import type { HomeScreen } from '../../src/domain/home-screen.ts'
+import type { Decision, DigestNews, DigestScreen } from '../../src/domain/screens/digest-screens.ts'
+import type { HomeScreen } from '../../src/domain/screens/home-screen.ts'
 import { alarm } from './arbitrary-alarms.ts'
 
 const id = fc.uuid()

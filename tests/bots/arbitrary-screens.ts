@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { limits, pairwiseLabels, type TaskType, taskTypes } from '../../src/domain/campaign.ts'
 import type { ItemContent } from '../../src/domain/item.ts'
-import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
 import type { Offer } from '../../src/domain/session.ts'
 import { alarm } from './arbitrary-alarms.ts'
 import { digestScreens } from './arbitrary-digests.ts'

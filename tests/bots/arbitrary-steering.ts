@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { limits, type TaskType, taskTypes } from '../../src/domain/campaign.ts'
+import { type ReviewOffer, reviewReasons } from '../../src/domain/intents/review-intent.ts'
 import type { ItemContent } from '../../src/domain/item.ts'
-import { type ReviewOffer, reviewReasons } from '../../src/domain/review-intent.ts'
-import type { ReviewScreen } from '../../src/domain/review-screens.ts'
+import type { ReviewScreen } from '../../src/domain/screens/review-screens.ts'
+import type { SteerScreen } from '../../src/domain/screens/steer-screens.ts'
 import { skipReasons } from '../../src/domain/session.ts'
-import type { SteerScreen } from '../../src/domain/steer-screens.ts'
 import { tellings } from './arbitrary-telling.ts'
 
 const id = fc.uuid()

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Telling } from '../../src/domain/telling.ts'
+import type { Telling } from '../../src/domain/asking/telling.ts'
 
 /** What may be said of who hears of a campaign when, with the names that come. */
 export function tellings(name: fc.Arbitrary<string>): fc.Arbitrary<Telling> {

@@ -3,14 +3,14 @@ import type { Card, Control, Part, WindowCard, Words } from '../../src/bots/card
 import { cardFor, placeOf, windowFor } from '../../src/bots/card-for.ts'
 import { pairwiseLabels } from '../../src/domain/campaign.ts'
 import type { ItemContent } from '../../src/domain/item.ts'
-import { parseLabelLines } from '../../src/domain/label-lines.ts'
+import { parseLabelLines } from '../../src/domain/labels/label-lines.ts'
 import type {
   OneMomentScreen,
   PreviewScreen,
   PromptScreen,
   SessionOverScreen,
   StatusScreen,
-} from '../../src/domain/screen.ts'
+} from '../../src/domain/screens/screen.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
 const offer = { campaignId, sessionId: '0192f0c1-7d3e-7abc-8def-abcdef012345', position: 4, revision: 7 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Card, Words } from '../../src/bots/card.ts'
 import { takeawayWords } from '../../src/bots/card-for/digest-words.ts'
 import { cardFor } from '../../src/bots/card-for.ts'
-import type { DigestScreen, Takeaway } from '../../src/domain/digest-screens.ts'
+import type { DigestScreen, Takeaway } from '../../src/domain/screens/digest-screens.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
 const score = { mean: 0.8333, low: 0.62, high: 0.9749, n: 19 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { packIntent, unpackIntent } from '../../src/bots/intent-codec.ts'
-import type { DigestIntent } from '../../src/domain/digest-intent.ts'
-import { decisionKinds } from '../../src/domain/digest-screens.ts'
+import type { DigestIntent } from '../../src/domain/intents/digest-intent.ts'
+import { decisionKinds } from '../../src/domain/screens/digest-screens.ts'
 
 const id = fc.uuid()
 const which = fc.oneof(

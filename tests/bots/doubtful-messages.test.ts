@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Part } from '../../src/bots/card.ts'
 import { cardFor } from '../../src/bots/card-for.ts'
-import type { DoubtfulMessage } from '../../src/domain/doubtful-message.ts'
-import type { CampaignLine, StatusScreen } from '../../src/domain/screen.ts'
+import type { DoubtfulMessage } from '../../src/domain/messages/doubtful-message.ts'
+import type { CampaignLine, StatusScreen } from '../../src/domain/screens/screen.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
 const status: StatusScreen = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ButtonIntent, packIntent, unpackIntent } from '../../src/bots/intent-codec.ts'
-import { steerActs } from '../../src/domain/steer-intent.ts'
+import { steerActs } from '../../src/domain/intents/steer-intent.ts'
 import { reviewOffers } from './arbitrary-steering.ts'
 
 const campaignId = fc.uuid()

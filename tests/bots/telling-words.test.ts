@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { tellAllConfirm, tellingSaid } from '../../src/bots/card-for/telling-words.ts'
 import { cardFor } from '../../src/bots/card-for.ts'
-import type { Telling } from '../../src/domain/telling.ts'
+import type { Telling } from '../../src/domain/asking/telling.ts'
 
 const nobody: Telling = { now: 0, later: 0, first: null, last: null, never: [], noGoodHour: [] }
 const maria = { name: 'Maria', at: 'Mon 09:00' }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { roughCount } from '../../src/domain/rough-count.ts'
-import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import { roughCount } from '../../src/domain/figures/rough-count.ts'
+import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
 import { expireSessions, nextLeftover, releaseLeftovers } from '../../src/flows/by-the-clock.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 

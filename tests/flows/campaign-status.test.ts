@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Screen, StatusScreen } from '../../src/domain/screen.ts'
+import type { Screen, StatusScreen } from '../../src/domain/screens/screen.ts'
 import { campaignStatus } from '../../src/flows/campaign-status.ts'
 import { listCampaigns } from '../../src/flows/list-campaigns.ts'
 import { goldAccuracy } from '../../src/metrics/gold-accuracy.ts'

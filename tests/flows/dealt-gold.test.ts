@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Rng, seededRng } from '../../src/domain/random.ts'
-import type { Screen } from '../../src/domain/screen.ts'
+import type { Screen } from '../../src/domain/screens/screen.ts'
 import { handRng } from '../../src/flows/answer-prompt.ts'
 import { expireSessions, releaseLeftovers } from '../../src/flows/by-the-clock.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'

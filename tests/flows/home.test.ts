@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { HomeScreen } from '../../src/domain/home-screen.ts'
+import type { HomeScreen } from '../../src/domain/screens/home-screen.ts'
 import { expireSessions } from '../../src/flows/by-the-clock.ts'
 import { freezeTold } from '../../src/flows/freeze-told.ts'
 import { openHome, publishHome } from '../../src/flows/publish-home.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
 import { answerPrompt } from '../../src/flows/answer-prompt.ts'
 import { gathered } from '../../src/flows/gathered.ts'
 import { handle } from '../../src/flows/handle.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
 import { expireSessions } from '../../src/flows/by-the-clock.ts'
 import { handle } from '../../src/flows/handle.ts'
 import { type KeptDesks, keptDesks } from '../../src/store/kept-desks.ts'

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
 import { expireSessions } from '../../src/flows/by-the-clock.ts'
 import { step } from '../../src/sessions/step.ts'
 import { releaseKept } from '../../src/store/release-slots.ts'

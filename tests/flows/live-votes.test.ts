@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
 import { answerPrompt } from '../../src/flows/answer-prompt.ts'
 import { answerKeeper } from '../../src/flows/keep-answer.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'

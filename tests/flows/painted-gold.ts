@@ -1,6 +1,6 @@
-import type { HomeScreen } from '../../src/domain/home-screen.ts'
 import type { Role } from '../../src/domain/person.ts'
-import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import type { HomeScreen } from '../../src/domain/screens/home-screen.ts'
+import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
 import type { Offer } from '../../src/domain/session.ts'
 import { homeScreen } from '../../src/flows/home.ts'
 import { meet } from '../../src/flows/meet.ts'

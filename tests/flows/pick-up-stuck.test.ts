@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sent } from '../../src/domain/message.ts'
-import type { Screen } from '../../src/domain/screen.ts'
+import type { Screen } from '../../src/domain/screens/screen.ts'
 import { sendHeld } from '../../src/flows/asking/send-held.ts'
 import { pickUpStuck } from '../../src/flows/pick-up-stuck.ts'
 import { openHome } from '../../src/flows/publish-home.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { PromptScreen, Screen } from '../../src/domain/screen.ts'
+import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
 import { expireSessions } from '../../src/flows/by-the-clock.ts'
 import { freezeTold, nextFreeze } from '../../src/flows/freeze-told.ts'
 import { loadToldGold } from '../../src/store/told-golds.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Screen } from '../../src/domain/screen.ts'
+import type { Screen } from '../../src/domain/screens/screen.ts'
 import { expireSessions } from '../../src/flows/by-the-clock.ts'
 import { nextHold, takeUpHolds, watchAnnotator } from '../../src/flows/watch-annotator.ts'
 import { dealHand } from '../../src/store/deal-hand.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isGoodTime, usualHours } from '../../src/domain/asking-hours.ts'
-import { localDay, minutesLater } from '../../src/domain/time.ts'
+import { isGoodTime, usualHours } from '../../src/domain/asking/asking-hours.ts'
+import { localDay, minutesLater } from '../../src/domain/time/time.ts'
 import { type Asked, foreseeAsking } from '../../src/sessions/foresee-asking.ts'
 import { neverAsked } from '../../src/sessions/who-is-due.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PromptIntent } from '../../src/domain/intent.ts'
+import type { PromptIntent } from '../../src/domain/intents/intent.ts'
 import type { Session } from '../../src/domain/session.ts'
 import { lastDonePosition, offerOf, step } from '../../src/sessions/step.ts'
 import { around, aSession, noon, secondsAfter } from './a-session.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type AskingHours, isGoodTime, usualHours } from '../../src/domain/asking-hours.ts'
-import { localDay, minutesLater } from '../../src/domain/time.ts'
+import { type AskingHours, isGoodTime, usualHours } from '../../src/domain/asking/asking-hours.ts'
+import { localDay, minutesLater } from '../../src/domain/time/time.ts'
 import { type Askable, laterToday, neverAsked, whoIsDue } from '../../src/sessions/who-is-due.ts'
 
 const zone = 'Europe/Berlin'

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Limit } from '../../src/domain/limit.ts'
+import type { Limit } from '../../src/domain/messages/limit.ts'
 import { closeBuckets, closedForMs, forgetIdleBuckets, takePlaces } from '../../src/store/buckets.ts'
 import { freshDatabase } from '../support/database.ts'
 

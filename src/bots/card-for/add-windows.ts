@@ -1,5 +1,5 @@
 import type { TaskType } from '../../domain/campaign.ts'
-import type { AddFormScreen, AddPreviewScreen, SteerScreen } from '../../domain/steer-screens.ts'
+import type { AddFormScreen, AddPreviewScreen, SteerScreen } from '../../domain/screens/steer-screens.ts'
 import type { Part, WindowCard } from '../card.ts'
 import { count } from '../count.ts'
 import { goldParts, problemParts, sampleParts, warningParts } from './preview-window.ts'

@@ -1,5 +1,5 @@
-import { cutText } from '../../domain/cut-text.ts'
-import type { Alarm } from '../../domain/status-figures.ts'
+import type { Alarm } from '../../domain/figures/status-figures.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
 import type { Part, Words } from '../card.ts'
 import { count, percent } from '../count.ts'
 

@@ -1,5 +1,5 @@
 import { limits, type TaskType, taskTypes } from '../../domain/campaign.ts'
-import type { FieldProblem } from '../../domain/campaign-form.ts'
+import type { FieldProblem } from '../../domain/forms/campaign-form.ts'
 import type { Field, Input, Part, WindowCard } from '../card.ts'
 
 const taskWords: Readonly<Record<TaskType, string>> = {

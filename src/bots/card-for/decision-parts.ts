@@ -1,5 +1,5 @@
-import type { Decision, DecisionShown } from '../../domain/digest-screens.ts'
-import type { LocalDay } from '../../domain/time.ts'
+import type { Decision, DecisionShown } from '../../domain/screens/digest-screens.ts'
+import type { LocalDay } from '../../domain/time/time.ts'
 import { button, type Part, type Words } from '../card.ts'
 import { count } from '../count.ts'
 import type { ButtonIntent } from '../intent-codec.ts'

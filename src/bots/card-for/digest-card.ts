@@ -1,5 +1,5 @@
-import { cutText } from '../../domain/cut-text.ts'
-import type { DigestLine, DigestNews, DigestScreen, Undelivered } from '../../domain/digest-screens.ts'
+import type { DigestLine, DigestNews, DigestScreen, Undelivered } from '../../domain/screens/digest-screens.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
 import { button, type Card, type Part, type Words } from '../card.ts'
 import { count, percent } from '../count.ts'
 import { alarmList } from './alarm-parts.ts'

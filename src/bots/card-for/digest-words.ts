@@ -1,5 +1,5 @@
-import type { DigestFacts, Finish, Takeaway, WeekChange } from '../../domain/digest-screens.ts'
-import type { LocalDay } from '../../domain/time.ts'
+import type { DigestFacts, Finish, Takeaway, WeekChange } from '../../domain/screens/digest-screens.ts'
+import type { LocalDay } from '../../domain/time/time.ts'
 import { count, percent } from '../count.ts'
 import { stateWords } from './list-card.ts'
 import { minutesSaid } from './status-figures-parts.ts'

@@ -1,6 +1,6 @@
 import { limits } from '../../domain/campaign.ts'
 import type { Role } from '../../domain/person.ts'
-import type { EditChange, EditFormScreen, SteerScreen } from '../../domain/steer-screens.ts'
+import type { EditChange, EditFormScreen, SteerScreen } from '../../domain/screens/steer-screens.ts'
 import type { Field, Input, Part, WindowCard, Words } from '../card.ts'
 import { count, listed } from '../count.ts'
 import { digestChannelField, weekdays } from './campaign-form-window.ts'

@@ -1,4 +1,4 @@
-import type { HelpScreen } from '../../domain/screen.ts'
+import type { HelpScreen } from '../../domain/screens/screen.ts'
 import type { Card, Part, Words } from '../card.ts'
 import { commands, leadWords, nearestCommand } from '../commands.ts'
 

@@ -1,5 +1,5 @@
-import type { HomeScreen, OwnWork, SteeredCampaign } from '../../domain/home-screen.ts'
-import { roughItems } from '../../domain/rough-count.ts'
+import { roughItems } from '../../domain/figures/rough-count.ts'
+import type { HomeScreen, OwnWork, SteeredCampaign } from '../../domain/screens/home-screen.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { count, listed, percent } from '../count.ts'
 import { about, stateWords } from './list-card.ts'

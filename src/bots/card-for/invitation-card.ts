@@ -1,5 +1,5 @@
 import type { TaskType } from '../../domain/campaign.ts'
-import type { InvitationScreen } from '../../domain/screen.ts'
+import type { InvitationScreen } from '../../domain/screens/screen.ts'
 import type { Card, Words } from '../card.ts'
 import { count } from '../count.ts'
 import { notNow } from './asking-cards.ts'

@@ -1,5 +1,5 @@
-import { cutText } from '../../domain/cut-text.ts'
 import type { ItemContent } from '../../domain/item.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
 import type { Part } from '../card.ts'
 
 export type ItemParts = {

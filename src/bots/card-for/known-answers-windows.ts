@@ -1,6 +1,6 @@
 import { limits } from '../../domain/campaign.ts'
-import { cutText } from '../../domain/cut-text.ts'
-import type { GoldFormScreen, GoldLine, GoldListScreen } from '../../domain/steer-screens.ts'
+import type { GoldFormScreen, GoldLine, GoldListScreen } from '../../domain/screens/steer-screens.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
 import { button, type Control, type Input, type Part, type WindowCard, type Words } from '../card.ts'
 import { count, listed, percent } from '../count.ts'
 import { itemParts, textsOf } from './item-parts.ts'

@@ -1,5 +1,5 @@
 import type { CampaignState } from '../../domain/campaign.ts'
-import type { CampaignLine } from '../../domain/screen.ts'
+import type { CampaignLine } from '../../domain/screens/screen.ts'
 import type { Card, Words } from '../card.ts'
 import { count, listed } from '../count.ts'
 

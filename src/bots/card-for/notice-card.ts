@@ -1,5 +1,5 @@
-import { cutText } from '../../domain/cut-text.ts'
-import type { Notice } from '../../domain/screen.ts'
+import type { Notice } from '../../domain/screens/screen.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
 import type { Card, Words } from '../card.ts'
 import { count } from '../count.ts'
 

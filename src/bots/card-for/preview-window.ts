@@ -1,4 +1,4 @@
-import type { PreviewScreen } from '../../domain/screen.ts'
+import type { PreviewScreen } from '../../domain/screens/screen.ts'
 import type { Control, Part, WindowCard, Words } from '../card.ts'
 import { count } from '../count.ts'
 import { answersEach } from './answers-each.ts'

@@ -1,8 +1,8 @@
 import type { Label } from '../../domain/campaign.ts'
-import { cutText } from '../../domain/cut-text.ts'
-import { promptButtons } from '../../domain/prompt-buttons.ts'
-import type { PromptScreen } from '../../domain/screen.ts'
+import { promptButtons } from '../../domain/labels/prompt-buttons.ts'
+import type { PromptScreen } from '../../domain/screens/screen.ts'
 import { type SkipReason, skipReasons } from '../../domain/session.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
 import { button, type Card, type Control, type Part } from '../card.ts'
 import { itemParts, textsOf } from './item-parts.ts'
 

@@ -1,4 +1,4 @@
-import type { DoubtfulMessage } from '../../domain/doubtful-message.ts'
+import type { DoubtfulMessage } from '../../domain/messages/doubtful-message.ts'
 import { button, type Control } from '../card.ts'
 
 /** Has a message sent again. Where it may have arrived, that is asked first: then it may arrive twice. */

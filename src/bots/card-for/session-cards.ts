@@ -1,5 +1,5 @@
-import { roughItems } from '../../domain/rough-count.ts'
-import type { ChooseSessionScreen, SessionOverScreen } from '../../domain/screen.ts'
+import { roughItems } from '../../domain/figures/rough-count.ts'
+import type { ChooseSessionScreen, SessionOverScreen } from '../../domain/screens/screen.ts'
 import type { EndReason, TooLate } from '../../domain/session.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { count } from '../count.ts'

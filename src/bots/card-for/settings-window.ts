@@ -1,6 +1,6 @@
-import type { AskingForm } from '../../domain/asking-form.ts'
-import type { SettingsScreen } from '../../domain/asking-screens.ts'
-import { askingFormOf, dayNames } from '../../domain/read-asking-form.ts'
+import type { AskingForm } from '../../domain/forms/asking-form.ts'
+import { askingFormOf, dayNames } from '../../domain/forms/read-asking-form.ts'
+import type { SettingsScreen } from '../../domain/screens/asking-screens.ts'
 import type { Field, Input, Part, WindowCard } from '../card.ts'
 import { readingWindow } from './reading-windows.ts'
 

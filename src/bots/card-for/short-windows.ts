@@ -1,5 +1,5 @@
 import { limits } from '../../domain/campaign.ts'
-import type { LaunchedScreen, OneMomentScreen } from '../../domain/screen.ts'
+import type { LaunchedScreen, OneMomentScreen } from '../../domain/screens/screen.ts'
 import type { Offer } from '../../domain/session.ts'
 import type { Part, WindowCard } from '../card.ts'
 import { count } from '../count.ts'

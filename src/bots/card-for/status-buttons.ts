@@ -1,6 +1,6 @@
 import { takesAnswers } from '../../domain/campaign.ts'
-import type { StatusScreen } from '../../domain/screen.ts'
-import type { SteerAct } from '../../domain/steer-intent.ts'
+import type { SteerAct } from '../../domain/intents/steer-intent.ts'
+import type { StatusScreen } from '../../domain/screens/screen.ts'
 import { button, type Control, type Option, type Part } from '../card.ts'
 import { count } from '../count.ts'
 

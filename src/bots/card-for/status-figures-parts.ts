@@ -1,4 +1,4 @@
-import type { Labeling, Ranged, StatusFigures } from '../../domain/status-figures.ts'
+import type { Labeling, Ranged, StatusFigures } from '../../domain/figures/status-figures.ts'
 import { button, type Part } from '../card.ts'
 import { count, percent } from '../count.ts'
 import { alarmList, shortened } from './alarm-parts.ts'

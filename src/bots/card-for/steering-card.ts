@@ -1,5 +1,5 @@
-import type { ReviewScreen } from '../../domain/review-screens.ts'
-import type { SteerScreen } from '../../domain/steer-screens.ts'
+import type { ReviewScreen } from '../../domain/screens/review-screens.ts'
+import type { SteerScreen } from '../../domain/screens/steer-screens.ts'
 import type { Card, WindowCard } from '../card.ts'
 import { addFormWindow, addPreviewWindow, itemsAddedWindow } from './add-windows.ts'
 import { editedWindow, editFormWindow } from './edit-windows.ts'

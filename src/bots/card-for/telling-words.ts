@@ -1,5 +1,5 @@
-import { cutText } from '../../domain/cut-text.ts'
-import type { NamedMoment, Telling } from '../../domain/telling.ts'
+import type { NamedMoment, Telling } from '../../domain/asking/telling.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
 import type { Confirm } from '../card.ts'
 import { count, listed } from '../count.ts'
 

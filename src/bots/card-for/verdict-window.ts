@@ -1,6 +1,6 @@
 import { limits } from '../../domain/campaign.ts'
-import { cutText } from '../../domain/cut-text.ts'
-import type { VerdictFormScreen } from '../../domain/review-screens.ts'
+import type { VerdictFormScreen } from '../../domain/screens/review-screens.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
 import type { WindowCard, Words } from '../card.ts'
 import { listed } from '../count.ts'
 

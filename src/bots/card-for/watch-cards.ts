@@ -1,4 +1,4 @@
-import type { WatchScreen } from '../../domain/watch-screens.ts'
+import type { WatchScreen } from '../../domain/screens/watch-screens.ts'
 import { button, type Card, type Part, type Words } from '../card.ts'
 import { listed } from '../count.ts'
 import { sessionButtons } from './session-buttons.ts'

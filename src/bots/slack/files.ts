@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { UploadedFile } from '../../domain/campaign-form.ts'
+import type { UploadedFile } from '../../domain/forms/campaign-form.ts'
 import type { AttachedFile } from './read-form.ts'
 
 export type Fetched =

@@ -1,4 +1,4 @@
-import type { Limit } from '../../domain/limit.ts'
+import type { Limit } from '../../domain/messages/limit.ts'
 import type { Messenger } from '../../flows/world.ts'
 
 /**

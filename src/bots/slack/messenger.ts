@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { MessageAddress, Sent } from '../../domain/message.ts'
 import type { Sender } from '../../domain/person.ts'
-import type { Screen } from '../../domain/screen.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
 import type { HomePublished, LookedUp, Messenger } from '../../flows/world.ts'
 import type { Card } from '../card.ts'
 import { homeCard } from '../card-for/home-card.ts'

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import type { Screen } from '../../domain/screen.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
 import { type Reply, show } from '../../flows/reply.ts'
 import { cardFor, placeOf } from '../card-for.ts'
 import { acknowledge, ask, type Edge, finish, inTime, type WorkspaceContext } from './ask.ts'

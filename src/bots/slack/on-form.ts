@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
-import type { Screen } from '../../domain/screen.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
 import { type Reply, show } from '../../flows/reply.ts'
 import { windowFor } from '../card-for.ts'
 import { acknowledge, ask, type Edge, finish, inTime, type WorkspaceContext } from './ask.ts'

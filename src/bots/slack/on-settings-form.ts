@@ -1,4 +1,4 @@
-import type { AskingProblem } from '../../domain/asking-form.ts'
+import type { AskingProblem } from '../../domain/forms/asking-form.ts'
 import { type Reply, show } from '../../flows/reply.ts'
 import { windowFor } from '../card-for.ts'
 import { acknowledge, ask, type Edge, finish } from './ask.ts'

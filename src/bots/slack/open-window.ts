@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { Notice, Screen } from '../../domain/screen.ts'
+import type { Notice, Screen } from '../../domain/screens/screen.ts'
 import { callNow } from '../../flows/call-now.ts'
 import { busyNotice } from '../../flows/platform-busy.ts'
 import { windowFor } from '../card-for.ts'

@@ -1,6 +1,6 @@
-import { tidyLabel } from '../../domain/label-key.ts'
+import { tidyLabel } from '../../domain/labels/label-key.ts'
 import type { AccountKind, Profile } from '../../domain/person.ts'
-import { isZone } from '../../domain/time.ts'
+import { isZone } from '../../domain/time/time.ts'
 import type { SlackWorkspace } from './workspace.ts'
 
 /** What `users.info` says, as far as it is used here. */

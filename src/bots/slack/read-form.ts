@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type TaskType, taskTypes } from '../../domain/campaign.ts'
-import type { CampaignForm, UploadedFile } from '../../domain/campaign-form.ts'
+import type { CampaignForm, UploadedFile } from '../../domain/forms/campaign-form.ts'
 import { valueAction } from './render-window.ts'
 
 /** A file attached to a form, still at Slack. */

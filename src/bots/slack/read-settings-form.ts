@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AskingForm } from '../../domain/asking-form.ts'
+import type { AskingForm } from '../../domain/forms/asking-form.ts'
 import { valueAction } from './render-window.ts'
 
 const held = z.object({

@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api'
 import type { Sender } from '../../domain/person.ts'
-import type { Screen } from '../../domain/screen.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
 import type { FilesSent, FileToSend } from '../../flows/world.ts'
 import { cardFor } from '../card-for.ts'
 import { backgroundOptions } from './clients.ts'

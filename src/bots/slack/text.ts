@@ -1,5 +1,5 @@
 import type { PlainTextElement, RichTextElement } from '@slack/types'
-import { cutText } from '../../domain/cut-text.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
 import type { Span, Words } from '../card.ts'
 
 /** Stands for a text that says nothing: Slack refuses those. */

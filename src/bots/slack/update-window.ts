@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import type { Screen } from '../../domain/screen.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
 import { windowFor } from '../card-for.ts'
 import type { Edge } from './ask.ts'
 import { renderWindow } from './render-window.ts'

@@ -1,4 +1,4 @@
-import { cutText } from '../../domain/cut-text.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
 import type { Card, Part, Span } from '../card.ts'
 import { count } from '../count.ts'
 

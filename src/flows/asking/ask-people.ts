@@ -1,4 +1,4 @@
-import type { Screen } from '../../domain/screen.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
 import { type Why, whoIsDue } from '../../sessions/who-is-due.ts'
 import { type AskingCampaign, loadAskable, loadGuidelineNews } from '../../store/askable.ts'
 import { type DueAsking, firstDue, keepAsking, loadDue, planUnplanned } from '../../store/askings.ts'

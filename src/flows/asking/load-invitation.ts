@@ -1,6 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Person } from '../../domain/person.ts'
-import type { InvitationScreen } from '../../domain/screen.ts'
+import type { InvitationScreen } from '../../domain/screens/screen.ts'
 import type { Tx } from '../../store/database.ts'
 import { countItems } from '../../store/items.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'

@@ -1,5 +1,5 @@
-import { usualHours } from '../../domain/asking-hours.ts'
-import { localTime } from '../../domain/time.ts'
+import { usualHours } from '../../domain/asking/asking-hours.ts'
+import { localTime } from '../../domain/time/time.ts'
 import { laterToday } from '../../sessions/who-is-due.ts'
 import { keepLater, keepReaction, loadHours, loadReaction } from '../../store/askings.ts'
 import { loadCampaign } from '../../store/load-campaign.ts'

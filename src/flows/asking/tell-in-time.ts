@@ -1,5 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import type { Screen } from '../../domain/screen.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
 import type { Tx } from '../../store/database.ts'
 import { enqueueMessage } from '../../store/deliveries.ts'
 import { holdUntil } from '../../store/held-messages.ts'

@@ -1,6 +1,6 @@
-import type { Finish } from '../../domain/digest-screens.ts'
+import { tensShortOf } from '../../domain/figures/rough-count.ts'
 import { type Role, seesRoughCounts } from '../../domain/person.ts'
-import { tensShortOf } from '../../domain/rough-count.ts'
+import type { Finish } from '../../domain/screens/digest-screens.ts'
 import type { AgreementFigures, WithRange } from '../../metrics/campaign-figures.ts'
 import type { DigestAgreement } from '../../metrics/digest-agreement.ts'
 import type { DigestApart, DigestCounts, DigestFigures, DigestQuality } from '../../metrics/digest-figures.ts'

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import { weekOf, weekSpan } from '../../domain/digest-week.ts'
-import { daysLater, type LocalDay, localDay } from '../../domain/time.ts'
+import { weekOf, weekSpan } from '../../domain/digest/digest-week.ts'
+import { daysLater, type LocalDay, localDay } from '../../domain/time/time.ts'
 import type { DigestFigures } from '../../metrics/digest-figures.ts'
 import { loadDigestCounts } from '../../store/digest-counts.ts'
 import { loadNightFigures } from '../../store/figures.ts'

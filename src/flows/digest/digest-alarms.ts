@@ -1,6 +1,6 @@
 import type { Label } from '../../domain/campaign.ts'
+import type { Alarm } from '../../domain/figures/status-figures.ts'
 import { mayChange, maySeeEveryScore, type Role } from '../../domain/person.ts'
-import type { Alarm } from '../../domain/status-figures.ts'
 import { digestDecisions } from '../../metrics/digest-decisions.ts'
 import type { DigestFigures } from '../../metrics/digest-figures.ts'
 import { digestTakeaway } from '../../metrics/digest-takeaway.ts'

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
+import { mayChange, type Role } from '../../domain/person.ts'
 import type {
   AgreementShown,
   Decision,
@@ -7,9 +8,8 @@ import type {
   DigestLine,
   DigestScreen,
   Undelivered,
-} from '../../domain/digest-screens.ts'
-import { mayChange, type Role } from '../../domain/person.ts'
-import { daysLater } from '../../domain/time.ts'
+} from '../../domain/screens/digest-screens.ts'
+import { daysLater } from '../../domain/time/time.ts'
 import { digestChanges } from '../../metrics/digest-changes.ts'
 import { digestDecisions } from '../../metrics/digest-decisions.ts'
 import type { DigestAnnotator, DigestFigures } from '../../metrics/digest-figures.ts'

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import type { LocalDay } from '../../domain/time.ts'
+import type { LocalDay } from '../../domain/time/time.ts'
 import type { DigestFigures } from '../../metrics/digest-figures.ts'
 import type { Database } from '../../store/database.ts'
 import type { World } from '../world.ts'

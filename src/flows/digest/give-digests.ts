@@ -1,6 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import { type DigestPlan, planDigests } from '../../domain/digest-plan.ts'
-import { daysLater, type LocalDay, minutesLater } from '../../domain/time.ts'
+import { type DigestPlan, planDigests } from '../../domain/digest/digest-plan.ts'
+import { daysLater, type LocalDay, minutesLater } from '../../domain/time/time.ts'
 import { inTransaction } from '../../store/database.ts'
 import { enqueueChannelMessage, enqueueMessage } from '../../store/deliveries.ts'
 import { type CampaignForDigest, loadDigestSubjects } from '../../store/digest-subjects.ts'

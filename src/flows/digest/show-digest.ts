@@ -1,6 +1,6 @@
-import { weekOf } from '../../domain/digest-week.ts'
+import { weekOf } from '../../domain/digest/digest-week.ts'
 import { maySeeEveryScore, seesRoughCounts } from '../../domain/person.ts'
-import { daysLater } from '../../domain/time.ts'
+import { daysLater } from '../../domain/time/time.ts'
 import { loadCampaignDates } from '../../store/digest-subjects.ts'
 import { loadDigest, loadNames, loadUndelivered } from '../../store/digests.ts'
 import { campaignStatus } from '../campaign-status.ts'

@@ -1,6 +1,6 @@
 import type { TaskType } from '../../domain/campaign.ts'
-import { type RawRow, requiredColumns } from '../../domain/item-row.ts'
-import type { LineProblem } from '../../domain/line-problem.ts'
+import { type RawRow, requiredColumns } from '../../domain/items/item-row.ts'
+import type { LineProblem } from '../../domain/items/line-problem.ts'
 import { nearest } from '../nearest.ts'
 
 const longestName = 200

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Campaign } from '../../domain/campaign.ts'
-import type { LineProblem } from '../../domain/line-problem.ts'
+import type { LineProblem } from '../../domain/items/line-problem.ts'
 import { operatorId, recordChange } from '../../store/changes.ts'
 import { type Database, inTransaction, type Tx } from '../../store/database.ts'
 import {

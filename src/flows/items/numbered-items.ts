@@ -1,4 +1,4 @@
-import type { RowRules } from '../../domain/item-row.ts'
+import type { RowRules } from '../../domain/items/item-row.ts'
 import { dealOrderOf } from '../../store/deal-order.ts'
 import type { NewItem } from '../../store/items.ts'
 import type { FileSource } from '../files/file-source.ts'

@@ -1,5 +1,5 @@
 import type { TaskType } from '../../domain/campaign.ts'
-import { columnName, isKnownColumn, type RawRow } from '../../domain/item-row.ts'
+import { columnName, isKnownColumn, type RawRow } from '../../domain/items/item-row.ts'
 import type { Fields, FileProblem, FileRow } from '../files/file-row.ts'
 import type { FileSource } from '../files/file-source.ts'
 import { readRows } from '../files/read-rows.ts'

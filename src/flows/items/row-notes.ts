@@ -1,6 +1,6 @@
 import type { TaskType } from '../../domain/campaign.ts'
-import { columnName, isKnownColumn, knownColumns, type RawRow, requiredColumns } from '../../domain/item-row.ts'
-import { isFormulaError, isShortenedNumber, meansNothing } from '../../domain/spreadsheet-accidents.ts'
+import { columnName, isKnownColumn, knownColumns, type RawRow, requiredColumns } from '../../domain/items/item-row.ts'
+import { isFormulaError, isShortenedNumber, meansNothing } from '../../domain/items/spreadsheet-accidents.ts'
 import { nearest } from '../nearest.ts'
 import type { ItemsFileRow } from './read-items-file.ts'
 

@@ -1,6 +1,6 @@
+import { type Telling, tellingOf } from '../../domain/asking/telling.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import { mayChange, type Person } from '../../domain/person.ts'
-import { type Telling, tellingOf } from '../../domain/telling.ts'
 import { recordChange } from '../../store/changes.ts'
 import { inTransaction } from '../../store/database.ts'
 import { countItems } from '../../store/items.ts'

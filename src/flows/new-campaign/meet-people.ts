@@ -1,4 +1,4 @@
-import type { CampaignForm } from '../../domain/campaign-form.ts'
+import type { CampaignForm } from '../../domain/forms/campaign-form.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
 import { meet } from '../meet.ts'
 import { meetMany } from '../meet-many.ts'

@@ -1,5 +1,5 @@
 import { limits } from '../../domain/campaign.ts'
-import type { CampaignForm, FieldProblem } from '../../domain/campaign-form.ts'
+import type { CampaignForm, FieldProblem } from '../../domain/forms/campaign-form.ts'
 import { textOf } from '../files/utf8-blocks.ts'
 
 type Guideline =

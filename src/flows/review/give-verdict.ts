@@ -1,5 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import type { Verdict } from '../../domain/review-intent.ts'
+import type { Verdict } from '../../domain/intents/review-intent.ts'
 import { correctGold, explanationAt, findGold } from '../../store/change-gold.ts'
 import { recordChange } from '../../store/changes.ts'
 import type { Tx } from '../../store/database.ts'

@@ -1,5 +1,5 @@
 import type { Role } from '../../domain/person.ts'
-import { minutesLater } from '../../domain/time.ts'
+import { minutesLater } from '../../domain/time/time.ts'
 import type { Tx } from '../../store/database.ts'
 import { longestWaiting } from '../../store/review-queue.ts'
 import { dropStaleLeases, markSeen, type ReviewSession } from '../../store/review-sessions.ts'

@@ -1,4 +1,4 @@
-import { minutesLater } from '../../domain/time.ts'
+import { minutesLater } from '../../domain/time/time.ts'
 import { inTransaction } from '../../store/database.ts'
 import { enqueueUpdate } from '../../store/deliveries.ts'
 import { fillReview, loadGoing } from '../../store/fill-review.ts'

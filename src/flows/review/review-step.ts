@@ -1,6 +1,6 @@
 import { type Campaign, limits } from '../../domain/campaign.ts'
-import type { ReviewStepIntent } from '../../domain/review-intent.ts'
-import type { Screen } from '../../domain/screen.ts'
+import type { ReviewStepIntent } from '../../domain/intents/review-intent.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
 import { inTransaction, type Tx } from '../../store/database.ts'
 import { enqueueUpdate } from '../../store/deliveries.ts'
 import { holdReviewSession, messageOf, type ReviewSession, saveReviewSession } from '../../store/review-sessions.ts'

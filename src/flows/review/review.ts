@@ -1,4 +1,4 @@
-import type { ReviewIntent } from '../../domain/review-intent.ts'
+import type { ReviewIntent } from '../../domain/intents/review-intent.ts'
 import type { Reply } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'

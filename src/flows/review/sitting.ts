@@ -1,5 +1,5 @@
+import type { ReviewOffer } from '../../domain/intents/review-intent.ts'
 import type { Sender } from '../../domain/person.ts'
-import type { ReviewOffer } from '../../domain/review-intent.ts'
 import { loadCampaign, loadRoles } from '../../store/load-campaign.ts'
 import { loadReviewSession } from '../../store/review-sessions.ts'
 import { meet } from '../meet.ts'

@@ -1,5 +1,5 @@
-import { tidyLabel } from '../../domain/label-key.ts'
-import { isFormulaError } from '../../domain/spreadsheet-accidents.ts'
+import { isFormulaError } from '../../domain/items/spreadsheet-accidents.ts'
+import { tidyLabel } from '../../domain/labels/label-key.ts'
 import { BadInput, shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 

@@ -1,4 +1,4 @@
-import { labelKey, numberKey, tidyLabel } from '../../domain/label-key.ts'
+import { labelKey, numberKey, tidyLabel } from '../../domain/labels/label-key.ts'
 
 /** Texts as files write them, and how often each does. */
 export type SpellingCounts = ReadonlyMap<string, number>

@@ -1,4 +1,4 @@
-import { labelKey, numberKey } from '../../domain/label-key.ts'
+import { labelKey, numberKey } from '../../domain/labels/label-key.ts'
 import { shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 import type { Wanted } from './find-columns.ts'

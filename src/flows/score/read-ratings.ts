@@ -1,5 +1,5 @@
 import { type TaskType, taskTypes } from '../../domain/campaign.ts'
-import { isShortenedNumber, meansNothing } from '../../domain/spreadsheet-accidents.ts'
+import { isShortenedNumber, meansNothing } from '../../domain/items/spreadsheet-accidents.ts'
 import { type RatingTable, ratingTableBuilder } from '../../metrics/rating-table.ts'
 import { BadInput, shown } from './bad-input.ts'
 import { counted } from './counted.ts'

@@ -1,5 +1,5 @@
 import { type Campaign, limits } from '../../domain/campaign.ts'
-import type { CampaignEdit, EditProblem } from '../../domain/steer-intent.ts'
+import type { CampaignEdit, EditProblem } from '../../domain/intents/steer-intent.ts'
 import { loadGuideline } from '../../store/load-campaign.ts'
 import { readGuideline } from '../new-campaign/read-guideline.ts'
 import type { World } from '../world.ts'

@@ -1,5 +1,5 @@
 import type { Campaign, WeeklyTime } from '../../domain/campaign.ts'
-import type { CampaignEdit, EditProblem, ShownEdit } from '../../domain/steer-intent.ts'
+import type { CampaignEdit, EditProblem, ShownEdit } from '../../domain/intents/steer-intent.ts'
 
 type Policy = Pick<CampaignEdit, 'overlap' | 'sessionMinutes' | 'digest' | 'digestChannel'>
 

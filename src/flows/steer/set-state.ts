@@ -1,6 +1,6 @@
 import type { Campaign, CampaignState } from '../../domain/campaign.ts'
 import type { Person } from '../../domain/person.ts'
-import type { Reached } from '../../domain/steer-screens.ts'
+import type { Reached } from '../../domain/screens/steer-screens.ts'
 import { changeState, stateBeforePause } from '../../store/campaign-state.ts'
 import { recordChange } from '../../store/changes.ts'
 import { inTransaction } from '../../store/database.ts'

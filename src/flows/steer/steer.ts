@@ -1,4 +1,4 @@
-import type { SteerAct, SteerIntent, Which } from '../../domain/steer-intent.ts'
+import type { SteerAct, SteerIntent, Which } from '../../domain/intents/steer-intent.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
-import type { DigestScreen } from '../../../src/domain/digest-screens.ts'
 import type { Role, Sender } from '../../../src/domain/person.ts'
+import type { DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
 import { type Product, startProduct } from './a-product.ts'
 
 const campaignId = uuidv7()

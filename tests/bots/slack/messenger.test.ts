@@ -4,7 +4,7 @@ import { watchCutOff } from '../../../src/bots/slack/cut-off.ts'
 import type { Log } from '../../../src/bots/slack/log.ts'
 import { slackMessenger } from '../../../src/bots/slack/messenger.ts'
 import { profileOf } from '../../../src/bots/slack/profile.ts'
-import type { Screen } from '../../../src/domain/screen.ts'
+import type { Screen } from '../../../src/domain/screens/screen.ts'
 
 const workspace = {
   id: 'w1',

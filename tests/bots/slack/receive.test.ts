@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cardFor } from '../../../src/bots/card-for.ts'
 import { type Click, receiveClick, receiveCommand, receiveSubmission } from '../../../src/bots/slack/receive.ts'
 import { renderCard } from '../../../src/bots/slack/render.ts'
-import type { PromptScreen } from '../../../src/domain/screen.ts'
+import type { PromptScreen } from '../../../src/domain/screens/screen.ts'
 
 const offer = {
   campaignId: '0192f0c1-7d3e-7abc-8def-0123456789ab',

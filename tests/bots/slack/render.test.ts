@@ -9,7 +9,7 @@ import { plainer } from '../../../src/bots/slack/plainer.ts'
 import { renderCard, type SlackMessage } from '../../../src/bots/slack/render.ts'
 import { renderHome } from '../../../src/bots/slack/render-home.ts'
 import { renderWindow } from '../../../src/bots/slack/render-window.ts'
-import type { Screen } from '../../../src/domain/screen.ts'
+import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { homeScreens } from '../arbitrary-digests.ts'
 import { screens } from '../arbitrary-screens.ts'
 

@@ -1,5 +1,5 @@
-import type { Screen } from '../../../src/domain/screen.ts'
-import type { Telling } from '../../../src/domain/telling.ts'
+import type { Telling } from '../../../src/domain/asking/telling.ts'
+import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { launchCampaign } from '../../../src/flows/new-campaign/launch-campaign.ts'
 import { inTransaction } from '../../../src/store/database.ts'
 import { addMember } from '../../../src/store/members.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { usualHours } from '../../../src/domain/asking-hours.ts'
+import { usualHours } from '../../../src/domain/asking/asking-hours.ts'
 import { handle } from '../../../src/flows/handle.ts'
 import { launchCampaign } from '../../../src/flows/new-campaign/launch-campaign.ts'
 import { aDraft, launch, launchUnsent, tellingOn } from './a-launch.ts'

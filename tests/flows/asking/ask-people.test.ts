@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AskingHours, isGoodTime, usualHours } from '../../../src/domain/asking-hours.ts'
+import { type AskingHours, isGoodTime, usualHours } from '../../../src/domain/asking/asking-hours.ts'
 import { askPeople, nextAsking } from '../../../src/flows/asking/ask-people.ts'
 import { seedCampaign } from '../a-world.ts'
 import { type AskingWorld, at, openAskingWorld } from './asking-world.ts'

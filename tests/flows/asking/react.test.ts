@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Screen } from '../../../src/domain/screen.ts'
+import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { seedCampaign } from '../a-world.ts'
 import { type AskingWorld, at, openAskingWorld } from './asking-world.ts'
 

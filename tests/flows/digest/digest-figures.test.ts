@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { localDay } from '../../../src/domain/time.ts'
+import { localDay } from '../../../src/domain/time/time.ts'
 import { computeFigures } from '../../../src/flows/digest/compute-digest.ts'
 import { loadAnnotatorLines } from '../../../src/store/annotator-lines.ts'
 import { loadDigestRatings } from '../../../src/store/digest-evidence.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { DigestScreen } from '../../../src/domain/digest-screens.ts'
 import type { Sent } from '../../../src/domain/message.ts'
 import type { Sender } from '../../../src/domain/person.ts'
+import type { DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
 import { giveDigests, nextDigest } from '../../../src/flows/digest/give-digests.ts'
 import { sendDelivery } from '../../../src/flows/send-delivery.ts'
 import type { World } from '../../../src/flows/world.ts'

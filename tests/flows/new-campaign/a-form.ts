@@ -1,4 +1,4 @@
-import type { CampaignForm } from '../../../src/domain/campaign-form.ts'
+import type { CampaignForm } from '../../../src/domain/forms/campaign-form.ts'
 
 /** Rows that make a campaign nobody could object to: 24 items, of which 4 are gold. */
 export const goodRows = [

@@ -1,5 +1,5 @@
-import type { CampaignForm } from '../../../src/domain/campaign-form.ts'
-import type { PreviewScreen, Screen } from '../../../src/domain/screen.ts'
+import type { CampaignForm } from '../../../src/domain/forms/campaign-form.ts'
+import type { PreviewScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { launchCampaign } from '../../../src/flows/new-campaign/launch-campaign.ts'
 import { previewCampaign } from '../../../src/flows/new-campaign/preview-campaign.ts'
 import { openWorld } from '../a-world.ts'

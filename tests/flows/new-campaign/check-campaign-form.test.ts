@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CampaignForm, FormField } from '../../../src/domain/campaign-form.ts'
+import type { CampaignForm, FormField } from '../../../src/domain/forms/campaign-form.ts'
 import { checkCampaignForm } from '../../../src/flows/new-campaign/check-campaign-form.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
 import { aForm } from './a-form.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { slackLimits } from '../../../src/bots/slack/limits.ts'
-import { usualHours } from '../../../src/domain/asking-hours.ts'
+import { usualHours } from '../../../src/domain/asking/asking-hours.ts'
 import { expectToAsk } from '../../../src/flows/meet-many.ts'
 import { previewCampaign } from '../../../src/flows/new-campaign/preview-campaign.ts'
 import { keepHours } from '../../../src/store/askings.ts'

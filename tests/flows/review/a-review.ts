@@ -1,6 +1,6 @@
-import type { ReviewOffer } from '../../../src/domain/review-intent.ts'
-import type { ReviewItemScreen } from '../../../src/domain/review-screens.ts'
-import type { Screen } from '../../../src/domain/screen.ts'
+import type { ReviewOffer } from '../../../src/domain/intents/review-intent.ts'
+import type { ReviewItemScreen } from '../../../src/domain/screens/review-screens.ts'
+import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { promptOf, type TestWorld } from '../a-world.ts'
 
 /** Flags the prompts of a new session one after another, skipping each. */

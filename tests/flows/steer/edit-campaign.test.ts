@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CampaignEdit } from '../../../src/domain/steer-intent.ts'
-import type { EditFormScreen } from '../../../src/domain/steer-screens.ts'
+import type { CampaignEdit } from '../../../src/domain/intents/steer-intent.ts'
+import type { EditFormScreen } from '../../../src/domain/screens/steer-screens.ts'
 import { workOverlap } from '../../../src/flows/steer/bring-to-overlap.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
 import { changesOf, seedLed } from './a-led-campaign.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { GoldListScreen } from '../../../src/domain/steer-screens.ts'
+import type { GoldListScreen } from '../../../src/domain/screens/steer-screens.ts'
 import { tellOutcomes } from '../../../src/flows/review/tell-outcomes.ts'
 import { isSuspectGold } from '../../../src/metrics/suspect-gold.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'

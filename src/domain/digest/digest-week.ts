@@ -1,0 +1,35 @@
+import type { WeeklyTime } from '../campaign.ts'
+import { daysLater, instantOf, type LocalDay, localDay, minutesLater, weekdayOf } from '../time/time.ts'
+
+/** Answers that were on their way when the week ended have arrived by then. */
+const settleMinutes = 5
+
+/** The Monday of the week, in a zone, that a moment belongs to. */
+export function weekOf(at: Date, zone: string): LocalDay {
+  const day = localDay(at, zone)
+  return daysLater(day, 1 - weekdayOf(day))
+}
+
+/** A week in a zone, Monday to Sunday: from its first moment up to, but not including, that of the next. */
+export type WeekSpan = { readonly from: Date; readonly to: Date }
+
+export function weekSpan(weekStart: LocalDay, zone: string): WeekSpan {
+  return { from: instantOf(weekStart, 0, zone), to: instantOf(daysLater(weekStart, 7), 0, zone) }
+}
+
+/** When a week's figures can be computed. */
+export function computableAt(weekStart: LocalDay, zone: string): Date {
+  return minutesLater(weekSpan(weekStart, zone).to, settleMinutes)
+}
+
+/**
+ * When a person gets the digest of a week: at the campaign's weekly time on their own wall clock, the first after the week
+ * has ended in the campaign's zone. Somebody so far east that their Monday morning is still Sunday there gets it a day
+ * later, at the same time of day.
+ */
+export function digestDueAt(weekStart: LocalDay, campaignZone: string, weekly: WeeklyTime, personZone: string): Date {
+  const ready = computableAt(weekStart, campaignZone)
+  let day = daysLater(weekStart, 6 + weekly.weekday)
+  while (instantOf(day, weekly.minuteOfDay, personZone) < ready) day = daysLater(day, 1)
+  return instantOf(day, weekly.minuteOfDay, personZone)
+}

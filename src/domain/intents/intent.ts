@@ -1,0 +1,45 @@
+import type { AskingForm } from '../forms/asking-form.ts'
+import type { CampaignForm } from '../forms/campaign-form.ts'
+import type { Offer, SkipReason } from '../session.ts'
+import type { DigestIntent } from './digest-intent.ts'
+import type { ReviewIntent } from './review-intent.ts'
+import type { SteerIntent } from './steer-intent.ts'
+
+/** All that a person can ask. A bot makes one from a click, a command or a form; a flow answers it with a Screen. */
+export type Intent =
+  | { readonly kind: 'start'; readonly campaignId: string; readonly minutes: number }
+  | { readonly kind: 'later'; readonly campaignId: string }
+  | { readonly kind: 'not-today'; readonly campaignId: string }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'settings-form'; readonly form: AskingForm }
+  | { readonly kind: 'resume' }
+  | PromptIntent
+  | { readonly kind: 'guide'; readonly campaignId: string }
+  | { readonly kind: 'read-all'; readonly offer: Offer }
+  | { readonly kind: 'flag'; readonly offer: Offer }
+  | { readonly kind: 'flag-note'; readonly offer: Offer; readonly note: string }
+  | { readonly kind: 'new-campaign' }
+  | { readonly kind: 'campaign-form'; readonly form: CampaignForm }
+  | { readonly kind: 'launch'; readonly campaignId: string }
+  /** Launch, and tell all who never set hours of their own at once, whatever their hour. */
+  | { readonly kind: 'launch-telling-all'; readonly campaignId: string }
+  /** A lead lets an annotator go on who is held back. */
+  | { readonly kind: 'let-go-on'; readonly campaignId: string; readonly personId: string }
+  | DigestIntent
+  | SteerIntent
+  | ReviewIntent
+  | { readonly kind: 'list' }
+  | { readonly kind: 'status'; readonly name: string }
+  | { readonly kind: 'help' }
+  /** `nearest` is the command that looks most like the words; null where none does. */
+  | { readonly kind: 'unknown-words'; readonly words: string; readonly nearest: string | null }
+
+/** What can be done to the prompt on screen; each of these is one step of the session. */
+export type PromptIntent =
+  | { readonly kind: 'answer'; readonly offer: Offer; readonly labelIds: readonly number[] }
+  | { readonly kind: 'not-sure'; readonly offer: Offer }
+  | { readonly kind: 'skip'; readonly offer: Offer }
+  | { readonly kind: 'skip-because'; readonly offer: Offer; readonly reason: SkipReason }
+  | { readonly kind: 'back'; readonly offer: Offer }
+  | { readonly kind: 'undo'; readonly offer: Offer }
+  | { readonly kind: 'stop'; readonly offer: Offer }

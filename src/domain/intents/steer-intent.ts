@@ -1,0 +1,90 @@
+import type { WeeklyTime } from '../campaign.ts'
+import type { UploadedFile } from '../forms/campaign-form.ts'
+import type { Role } from '../person.ts'
+
+/** A campaign as a person names it, or as a button carries it. An empty name: the only one that can be meant. */
+export type Which = { readonly name: string } | { readonly campaignId: string }
+
+/** What a lead can do to a campaign by its name alone. */
+export type SteerAct = 'pause' | 'go-on' | 'finish' | 'add' | 'edit' | 'gold' | 'export'
+export const steerActs: readonly SteerAct[] = ['pause', 'go-on', 'finish', 'add', 'edit', 'gold', 'export']
+
+/** One known answer of a campaign. */
+export type GoldKey = { readonly campaignId: string; readonly itemId: string }
+
+/** What a lead can ask of a campaign that exists. */
+export type SteerIntent =
+  | { readonly kind: 'steer'; readonly act: SteerAct; readonly which: Which }
+  /** Finish was confirmed. */
+  | { readonly kind: 'finish-now'; readonly campaignId: string }
+  | PeopleIntent
+  | AddFormIntent
+  /** Add under a preview. */
+  | { readonly kind: 'add-items'; readonly campaignId: string; readonly uploadId: string }
+  | EditFormIntent
+  /** The form as it was opened, with that version of the guideline. */
+  | { readonly kind: 'edit-shown'; readonly campaignId: string; readonly guidelineVersion: number }
+  /** `page` counts from 1. */
+  | { readonly kind: 'gold-list'; readonly campaignId: string; readonly page: number }
+  | { readonly kind: 'gold-open'; readonly gold: GoldKey }
+  | { readonly kind: 'gold-retire'; readonly gold: GoldKey }
+  | { readonly kind: 'gold-return'; readonly gold: GoldKey }
+  | GoldFormIntent
+
+/** `people` are the platform's own user ids; `unresolved` the words that look like people and are none. */
+export type PeopleIntent = {
+  readonly kind: 'invite' | 'remove'
+  readonly people: readonly string[]
+  readonly unresolved: readonly string[]
+  /** null: every role, for `remove` only. */
+  readonly role: Role | null
+  readonly which: Which
+}
+
+export type AddFormIntent = {
+  readonly kind: 'add-form'
+  readonly campaignId: string
+  readonly rows: string
+  readonly file: UploadedFile | null
+}
+
+export type EditFormIntent = {
+  readonly kind: 'edit-form'
+  readonly campaignId: string
+  /** What the form held when it was opened; null where that is not known. */
+  readonly shown: ShownEdit | null
+  readonly edit: CampaignEdit
+}
+
+export type GoldFormIntent = {
+  readonly kind: 'gold-form'
+  readonly gold: GoldKey
+  readonly labelIds: readonly number[]
+  readonly explanation: string
+}
+
+/** A filled-in form that changes a running campaign. People are the platform's own user ids. */
+export type CampaignEdit = {
+  /** null where the guideline is too long for a field, which is then not shown. */
+  readonly guideline: string | null
+  readonly guidelineFile: UploadedFile | null
+  /** What is new in the guideline, for those who know the old one. */
+  readonly changeNote: string
+  readonly overlap: number
+  readonly sessionMinutes: number
+  readonly annotators: readonly string[]
+  readonly adjudicators: readonly string[]
+  readonly managers: readonly string[]
+  readonly leads: readonly string[]
+  readonly digest: WeeklyTime
+  /** The platform's own id; null for none. */
+  readonly digestChannel: string | null
+}
+
+/** What a form showed before anything was changed: only what differs from this was meant to be changed. */
+export type ShownEdit = Omit<CampaignEdit, 'guideline' | 'guidelineFile' | 'changeNote'> & {
+  readonly guidelineVersion: number
+}
+
+export type EditField = keyof CampaignEdit
+export type EditProblem = { readonly field: EditField; readonly message: string }

@@ -1,0 +1,127 @@
+import { type Label, limits, pairwiseLabels, type TaskType } from '../campaign.ts'
+import { labelKey, tidyLabel } from './label-key.ts'
+import { lookAlikeKey } from './look-alike.ts'
+import { promptButtons } from './prompt-buttons.ts'
+
+/** The labels that a lead typed, or what is wrong with them in words for the lead. */
+export type LabelLines = { readonly labels: readonly Label[]; readonly problems: readonly string[] }
+
+type Draft = { readonly name: string; readonly definition: string; readonly line: number }
+
+/**
+ * Reads the labels of a campaign: one a line, `Name: definition`, the definition being optional. A colon with no blank
+ * behind it belongs to the name (`10:30 shift`, `animal:dog`). A rating takes a range
+ * (`1-5`), a number on each line, or a range followed by definitions of some of its steps. Pairwise has its own three.
+ */
+export function parseLabelLines(taskType: TaskType, text: string): LabelLines {
+  if (taskType === 'pairwise') return { labels: pairwiseLabels, problems: [] }
+  const drafts = linesOf(text, taskType === 'rating' ? /:/u : /:(?=\s|$)/u)
+  const found = taskType === 'rating' ? ratingSteps(drafts) : { drafts, problems: [] }
+  const problems = found.problems.length > 0 ? found.problems : nameProblems(taskType, found.drafts)
+  const labels = found.drafts.map(({ name, definition }, index) => ({ id: index + 1, name, definition }))
+  return { labels: problems.length === 0 ? labels : [], problems }
+}
+
+function linesOf(text: string, divider: RegExp): Draft[] {
+  return text.split(/\r\n|\r|\n/u).flatMap((raw, index) => {
+    const line = raw.trim().replace(/^[-*•]\s+/u, '')
+    if (tidyLabel(line) === '') return []
+    const colon = line.search(divider)
+    const name = tidyLabel(colon === -1 ? line : line.slice(0, colon))
+    const definition = colon === -1 ? '' : line.slice(colon + 1).trim()
+    return [{ name, definition, line: index + 1 }]
+  })
+}
+
+function nameProblems(taskType: TaskType, drafts: readonly Draft[]): string[] {
+  const { min, max } = limits.labels
+  if (drafts.length < min) return [`Give at least ${min} labels, one on each line.`]
+  if (drafts.length > max) return [`There are ${drafts.length} labels; ${max} is the most.`]
+  const firstOf = new Map<string, Draft>()
+  const lookOf = new Map<string, Draft>()
+  return drafts.flatMap((draft) => {
+    const { name, definition, line } = draft
+    const alike = lookOf.get(lookAlikeKey(name))
+    lookOf.set(lookAlikeKey(name), alike ?? draft)
+    const first = firstOf.get(labelKey(name))
+    firstOf.set(labelKey(name), first ?? draft)
+    if (name === '') return [`Line ${line} has no label before the colon.`]
+    if (first !== undefined) return [alreadyThere(draft, first)]
+    if (alike !== undefined) {
+      return [
+        `“${name}” on line ${line} looks like “${alike.name}” on line ${alike.line}: some letters are of another alphabet. Nobody could tell them apart.`,
+      ]
+    }
+    if (isButton(taskType, name)) {
+      return [
+        `“${name}” on line ${line} is also a button that stands beside labels. Call the label something else, such as “${name} (label)”.`,
+      ]
+    }
+    if (name.length > limits.labelName) {
+      return [`The label on line ${line} has ${name.length} characters; ${limits.labelName} is the most.`]
+    }
+    if (definition.length > limits.labelDefinition) {
+      return [`The definition of “${name}” has ${definition.length} characters; ${limits.labelDefinition} is the most.`]
+    }
+    if (taskType === 'multi-choice' && name.includes(';')) {
+      return [`“${name}” holds a semicolon, which stands between labels in files.`]
+    }
+    return []
+  })
+}
+
+function alreadyThere({ name, line }: Draft, first: Draft): string {
+  const already = `“${name}” on line ${line} is already on line ${first.line}`
+  if (name === first.name) return `${already}.`
+  return `${already} as “${first.name}”: only case, spaces or how letters are written differ.`
+}
+
+/** Whether a label would stand beside a button of the same name, and be taken for it. */
+function isButton(taskType: TaskType, name: string): boolean {
+  const { done, ...others } = promptButtons
+  const shown = taskType === 'multi-choice' ? [done, ...Object.values(others)] : Object.values(others)
+  return shown.some((text) => lookAlikeKey(text) === lookAlikeKey(name))
+}
+
+const range = /^(-?\d{1,6})\s*(?:-|–|—|\.\.|to)\s*(-?\d{1,6})$/iu
+
+function ratingSteps(drafts: readonly Draft[]): { drafts: Draft[]; problems: string[] } {
+  const [head, ...rest] = drafts
+  const ends = head === undefined ? null : range.exec(head.name)
+  if (head === undefined || ends === null) return statedSteps(drafts)
+  const [low, high] = [Number(ends[1]), Number(ends[2])]
+  if (low >= high) return { drafts: [], problems: [`The range ${head.name} must go up, as in 1-5.`] }
+  if (high - low + 1 > limits.labels.max) {
+    return {
+      drafts: [],
+      problems: [`The range ${head.name} has ${high - low + 1} steps; ${limits.labels.max} is the most.`],
+    }
+  }
+  const definitionOf = new Map(rest.map(({ name, definition }) => [Number(name), definition]))
+  const outside = rest.filter(({ name }) => !isWhole(name) || Number(name) < low || Number(name) > high)
+  return {
+    drafts: Array.from({ length: high - low + 1 }, (_, step) => {
+      const value = low + step
+      return { name: String(value), definition: definitionOf.get(value) ?? '', line: head.line }
+    }),
+    problems: outside.map(({ name, line }) => `“${name}” on line ${line} is no step of the range ${head.name}.`),
+  }
+}
+
+function statedSteps(drafts: readonly Draft[]): { drafts: Draft[]; problems: string[] } {
+  const strange = drafts.filter(({ name }) => !isWhole(name))
+  const steps = drafts.map((draft) => ({
+    ...draft,
+    name: isWhole(draft.name) ? String(Number(draft.name)) : draft.name,
+  }))
+  return {
+    drafts: steps.sort((one, other) => Number(one.name) - Number(other.name)),
+    problems: strange.map(
+      ({ name, line }) => `“${name}” on line ${line} is not a whole number. A rating takes a range such as 1-5.`,
+    ),
+  }
+}
+
+function isWhole(name: string): boolean {
+  return /^-?\d{1,6}$/u.test(name)
+}

@@ -1,0 +1,49 @@
+import type { AskingHours } from '../asking/asking-hours.ts'
+import type { AskingProblem } from '../forms/asking-form.ts'
+import type { LocalDay } from '../time/time.ts'
+
+/** What has to do with being asked: the day's invitation, what follows on it, and the settings. */
+export type AskingScreen = DailyScreen | PostponedScreen | SettingsScreen | UnreachableScreen
+
+/** The invitation of the day, for somebody who knows the campaign already. */
+export type DailyScreen = {
+  readonly kind: 'daily'
+  /** `reminder` is said once, `later` because the person asked for it. */
+  readonly why: 'daily' | 'reminder' | 'later'
+  readonly campaignId: string
+  readonly campaignName: string
+  /** Roughly how many items wait for this person: a `roughCount`, not 0. */
+  readonly left: number
+  readonly sessionMinutes: number
+  /** What is new in the guideline since they last worked, oldest first; empty where it was not said; null: nothing is. */
+  readonly guidelineNews: readonly string[] | null
+}
+
+/** Later or Not today was clicked. */
+export type PostponedScreen = {
+  readonly kind: 'postponed'
+  readonly campaignId: string
+  readonly campaignName: string
+  readonly sessionMinutes: number
+  /** The local time at which the same is asked once more today, as `14:35`; null: not today. */
+  readonly againAt: string | null
+}
+
+/** The window in which a person says when to be asked, and, once that is kept, what holds now. */
+export type SettingsScreen =
+  | {
+      readonly kind: 'settings-form'
+      readonly hours: AskingHours
+      readonly zone: string
+      readonly today: LocalDay
+      readonly problems: readonly AskingProblem[]
+    }
+  /** `next` is the next day on which an invitation may come, as `Monday 23 November`; null: none for a long time. */
+  | { readonly kind: 'settings-kept'; readonly next: string | null }
+
+/** For a lead: no message reaches somebody any more. */
+export type UnreachableScreen = {
+  readonly kind: 'unreachable'
+  readonly personName: string
+  readonly campaignNames: readonly string[]
+}

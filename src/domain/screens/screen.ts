@@ -1,0 +1,248 @@
+import type { Telling } from '../asking/telling.ts'
+import type { Campaign, CampaignState, Label, StopEarly, TaskType } from '../campaign.ts'
+import type { Ranged, StatusFigures } from '../figures/status-figures.ts'
+import type { FieldProblem } from '../forms/campaign-form.ts'
+import type { ItemContent } from '../item.ts'
+import type { LineProblem } from '../items/line-problem.ts'
+import type { DoubtfulMessage } from '../messages/doubtful-message.ts'
+import type { Asking, EndReason, Offer, TooLate } from '../session.ts'
+import type { AskingScreen } from './asking-screens.ts'
+import type { DigestNews, DigestScreen } from './digest-screens.ts'
+import type { ReviewScreen } from './review-screens.ts'
+import type { SteerScreen } from './steer-screens.ts'
+import type { WatchScreen } from './watch-screens.ts'
+
+/** All that a person can be shown. It says what is meant; `bots/card-for.ts` decides how it is laid out. */
+export type Screen =
+  | InvitationScreen
+  | ChooseSessionScreen
+  | PromptScreen
+  | SessionOverScreen
+  | { readonly kind: 'continued-below'; readonly campaignName: string }
+  | AskingScreen
+  | { readonly kind: 'guide'; readonly campaignName: string; readonly text: string; readonly labels: readonly Label[] }
+  | { readonly kind: 'whole-item'; readonly content: ItemContent }
+  /** `problem`: what was written was not kept, and why. */
+  | { readonly kind: 'flag-form'; readonly offer: Offer; readonly problem?: string }
+  | { readonly kind: 'flag-kept' }
+  | { readonly kind: 'campaign-form'; readonly problems: readonly FieldProblem[] }
+  | OneMomentScreen
+  | PreviewScreen
+  | LaunchedScreen
+  | { readonly kind: 'campaign-list'; readonly campaigns: readonly CampaignLine[] }
+  | StatusScreen
+  | WatchScreen
+  | SteerScreen
+  | ReviewScreen
+  | DigestScreen
+  | DigestNews
+  | HelpScreen
+  | { readonly kind: 'notice'; readonly notice: Notice }
+
+/** Something takes longer than an answer may: what is done, and what it waits for. */
+export type OneMomentScreen = {
+  readonly kind: 'one-moment'
+  readonly doing: 'reading-items' | 'launching' | 'adding-items' | 'saving-edit' | 'saving-answer'
+  /** Where the platform is asked about so many people that it takes this long; null where it does not matter. */
+  readonly asking: { readonly people: number; readonly seconds: number } | null
+}
+
+/** What a person must know before the first answer. */
+export type CampaignBrief = {
+  readonly campaignId: string
+  readonly name: string
+  readonly purpose: string
+  readonly taskType: TaskType
+  readonly items: number
+  readonly overlap: number
+  readonly sessionMinutes: number
+  readonly hasGold: boolean
+}
+
+export type InvitationScreen = {
+  readonly kind: 'invitation'
+  readonly campaign: CampaignBrief
+  readonly leadName: string
+}
+
+/** `/label` with no session open: what could be started now. */
+export type ChooseSessionScreen = {
+  readonly kind: 'choose-session'
+  readonly campaigns: readonly {
+    readonly campaignId: string
+    readonly name: string
+    readonly left: number
+    readonly sessionMinutes: number
+  }[]
+}
+
+export type PromptScreen = {
+  readonly kind: 'prompt'
+  readonly offer: Offer
+  readonly campaignName: string
+  readonly taskType: TaskType
+  readonly labels: readonly Label[]
+  readonly content: ItemContent
+  readonly asking: Asking
+  /** This is prompt `number` of `about`; the session runs until the local time `until`, as `10:35`. */
+  readonly place: { readonly number: number; readonly about: number; readonly until: string }
+  readonly canUndo: boolean
+}
+
+export type SessionOverScreen = {
+  readonly kind: 'session-over'
+  readonly campaignId: string
+  readonly campaignName: string
+  readonly reason: EndReason
+  readonly answered: number
+  readonly skipped: number
+  /** Roughly how many items still wait for this person (`roughCount`), or null where that is not known. */
+  readonly left: number | null
+  /** What Undo would take back; null when there is nothing. */
+  readonly undo: Offer | null
+  readonly sessionMinutes: number
+  /** What was asked for just now and came too late, so that nothing was changed. Absent where nothing was. */
+  readonly tooLate?: TooLate
+}
+
+/** What was found in an items file, and the first items as an expert will see them. */
+export type PreviewScreen = {
+  readonly kind: 'preview'
+  /** The draft that Launch starts; null when problems forbid it. */
+  readonly campaignId: string | null
+  readonly name: string
+  readonly taskType: TaskType
+  readonly labels: readonly Label[]
+  readonly sample: readonly ItemContent[]
+  /** Ordinary items; gold is counted apart. */
+  readonly items: number
+  readonly gold: number
+  readonly goldByLabel: readonly { readonly label: string; readonly count: number }[]
+  readonly overlap: number
+  readonly stopEarly: StopEarly | null
+  readonly people: { readonly annotators: number; readonly adjudicators: number; readonly managers: number }
+  /** The platform's own id; null for none. */
+  readonly digestChannel: string | null
+  /** Who would hear of it when; null where all would hear now, or it cannot be launched. */
+  readonly telling: Telling | null
+  /** How many would be told now at Launch and tell all, and how many are left to hours of their own; null: no use. */
+  readonly tellAll: { readonly now: number; readonly ownHours: number } | null
+  readonly warnings: readonly string[]
+  readonly problems: readonly LineProblem[]
+  /** How many problems there are in all; `problems` holds the first of them. */
+  readonly problemCount: number
+}
+
+export type LaunchedScreen = {
+  readonly kind: 'launched'
+  readonly name: string
+  readonly items: number
+  readonly telling: Telling
+}
+
+export type CampaignLine = {
+  readonly name: string
+  readonly state: CampaignState
+  readonly roles: readonly string[]
+  /** Items that have all their answers, of all ordinary items; null for those who only annotate. */
+  readonly progress: { readonly done: number; readonly of: number; readonly isRough?: true } | null
+  /** Messages that may not have arrived, and that lately did not; told to leads. Absent where there are none. */
+  readonly undelivered?: { readonly unsure: number; readonly failed: number }
+}
+
+/** Accuracy on gold: posterior mean with a central 95 % interval, all 0 to 1, over `n` gold answers. */
+export type GoldScore = { readonly mean: number; readonly low: number; readonly high: number; readonly n: number }
+
+export type StatusScreen = {
+  readonly kind: 'status'
+  readonly campaign: Pick<Campaign, 'id' | 'name' | 'state' | 'overlap' | 'stopEarly'>
+  /** null for those who only annotate: they see their own line. */
+  readonly progress: {
+    readonly items: number
+    readonly done: number
+    readonly answers: number
+    readonly answersWanted: number
+    readonly flagged: number
+    readonly activeAnnotators: number
+    readonly invitedAnnotators: number
+    readonly gold: number
+    /** Where `done` and the answers are rounded down to tens. */
+    readonly isRough?: true
+  } | null
+  /** Everyone's line for leads and managers, one's own for an annotator; `score` null means too few gold answers. */
+  readonly annotators: readonly {
+    readonly name: string
+    readonly answers: number
+    readonly medianSeconds: number | null
+    readonly score: GoldScore | null
+    /** The same with every label counting alike; null under ten gold answers, and on one's own line. */
+    readonly balanced: Ranged | null
+  }[]
+  /** null for those who only annotate. */
+  readonly figures: StatusFigures | null
+  readonly scoresAre: 'everyone' | 'own' | 'hidden'
+  /** Names of people who may have missed a message, and of those whom none reaches; empty for who only annotates. */
+  readonly unsure: readonly string[]
+  readonly unreachable: readonly string[]
+  /** Told to leads, who can have them sent again. Absent where there are none. */
+  readonly doubtful?: readonly DoubtfulMessage[]
+  /** What this person can do about it: cases they may review, and whether they lead. Absent where it is nothing. */
+  readonly acts?: { readonly review: number; readonly isLead: boolean }
+}
+
+export type HelpScreen = {
+  readonly kind: 'help'
+  /** The words that were not understood, with the nearest command; null for plain help. */
+  readonly misread: { readonly words: string; readonly nearest: string | null } | null
+  readonly mayCreate: boolean
+}
+
+/** Short messages that end a path kindly: what happened, what was saved, what to do next. */
+export type Notice =
+  | 'not-yours'
+  | 'session-gone'
+  | 'not-understood'
+  | 'nothing-chosen'
+  | 'guests-cannot-create'
+  | 'not-a-member'
+  | 'only-leads'
+  | 'only-leads-and-managers'
+  | 'leads-asked'
+  | 'sent-again'
+  | 'sent-again-in-time'
+  | 'nobody-to-ask'
+  /** Its figures are still being computed. */
+  | 'digest-takes-long'
+  | 'already-done'
+  | 'only-adjudicators'
+  | 'campaign-over'
+  | 'changed-meanwhile'
+  | 'nothing-to-review'
+  | 'campaign-closed'
+  | 'campaign-finished'
+  | 'annotates-no-more'
+  | 'held-back'
+  | 'nothing-left'
+  | 'items-held'
+  | 'nothing-to-do'
+  | 'already-launched'
+  | 'already-added'
+  | 'being-added'
+  | 'draft-gone'
+  | 'file-unreadable'
+  | 'file-too-large'
+  | 'continued-in-dm'
+  | 'went-wrong'
+  /** A click in a session could not be kept in time. */
+  | 'tap-again'
+  /** `command` is the word that was typed before the name, status where none is given. */
+  | {
+      readonly kind: 'no-such-campaign'
+      readonly name: string
+      readonly nearest: string | null
+      readonly command?: string
+    }
+  /** Another campaign took the draft's name before it was launched. */
+  | { readonly kind: 'name-taken'; readonly name: string }
+  /** The platform says to wait so long, or, null, does not answer. */
+  | { readonly kind: 'platform-busy'; readonly seconds: number | null }

@@ -1,0 +1,173 @@
+import type { Telling } from '../asking/telling.ts'
+import type { Label, TaskType, WeeklyTime } from '../campaign.ts'
+import type { FieldProblem } from '../forms/campaign-form.ts'
+import type { EditProblem, GoldKey } from '../intents/steer-intent.ts'
+import type { ItemContent } from '../item.ts'
+import type { LineProblem } from '../items/line-problem.ts'
+import type { Role } from '../person.ts'
+
+/** What leads are shown when they steer a campaign, and what others are told of it. */
+export type SteerScreen =
+  | StateScreen
+  | { readonly kind: 'finish-asked'; readonly campaignId: string; readonly name: string; readonly reached: Reached }
+  | PeopleChangedScreen
+  /** Told to a person who became adjudicator, lead or manager. */
+  | {
+      readonly kind: 'role-given'
+      readonly campaignId: string
+      readonly name: string
+      readonly role: Role
+      readonly byName: string
+    }
+  /** Takes the place of the session of somebody who was removed. */
+  | { readonly kind: 'role-taken'; readonly name: string; readonly answered: number }
+  | AddFormScreen
+  | AddPreviewScreen
+  | { readonly kind: 'items-added'; readonly name: string; readonly items: number; readonly gold: number }
+  | EditFormScreen
+  | { readonly kind: 'edited'; readonly name: string; readonly changes: readonly EditChange[] }
+  | GoldListScreen
+  | GoldFormScreen
+  | { readonly kind: 'export-begun'; readonly name: string }
+  /** Said beside the files. */
+  | { readonly kind: 'export-ready'; readonly name: string; readonly items: number; readonly answers: number }
+  | { readonly kind: 'export-failed'; readonly name: string; readonly why: ExportFailure }
+
+export type StateScreen = {
+  readonly kind: 'campaign-state'
+  readonly campaignId: string
+  readonly name: string
+  readonly state: 'running' | 'paused' | 'finished'
+  /** False where it was so before. */
+  readonly changed: boolean
+  /** What was reached by the end; null unless finished. */
+  readonly reached: Reached | null
+}
+
+/** How far a campaign came. `inReview` items wait for an adjudicator. */
+export type Reached = {
+  readonly items: number
+  readonly done: number
+  readonly answers: number
+  readonly answersWanted: number
+  readonly inReview: number
+}
+
+export type PeopleChangedScreen = {
+  readonly kind: 'people-changed'
+  readonly act: 'invite' | 'remove'
+  readonly campaignId: string
+  readonly name: string
+  readonly role: Role | null
+  /** Names of those for whom something changed, and of those who held, or did not hold, the role before. */
+  readonly changed: readonly string[]
+  readonly unchanged: readonly string[]
+  /** When those hear of it for whom something changed; null where they are told nothing. */
+  readonly telling: Telling | null
+  /** Who could not be invited or removed, and why, in sentences. */
+  readonly problems: readonly string[]
+}
+
+export type AddFormScreen = {
+  readonly kind: 'add-form'
+  readonly campaignId: string
+  readonly name: string
+  readonly taskType: TaskType
+  readonly problems: readonly FieldProblem[]
+}
+
+/** What was found in a file of items that are to join a campaign. */
+export type AddPreviewScreen = {
+  readonly kind: 'add-preview'
+  readonly campaignId: string
+  /** What Add adds; null when problems forbid it. */
+  readonly uploadId: string | null
+  readonly name: string
+  readonly overlap: number
+  readonly items: number
+  readonly gold: number
+  readonly goldByLabel: readonly { readonly label: string; readonly count: number }[]
+  readonly sample: readonly ItemContent[]
+  readonly warnings: readonly string[]
+  readonly problems: readonly LineProblem[]
+  readonly problemCount: number
+}
+
+export type EditFormScreen = {
+  readonly kind: 'edit-form'
+  readonly campaignId: string
+  readonly name: string
+  /** null where it is too long for a field. */
+  readonly guideline: string | null
+  readonly guidelineVersion: number
+  readonly overlap: number
+  readonly sessionMinutes: number
+  readonly digest: WeeklyTime
+  /** The platform's own id; null for none. */
+  readonly digestChannel: string | null
+  /** The platform's own user ids. */
+  readonly people: Readonly<Record<Role, readonly string[]>>
+  readonly problems: readonly EditProblem[]
+}
+
+/** One thing that a lead changed. */
+export type EditChange =
+  | { readonly kind: 'guideline'; readonly version: number }
+  /** `items` want another number of answers now. */
+  | { readonly kind: 'overlap'; readonly before: number; readonly after: number }
+  | { readonly kind: 'session-minutes'; readonly minutes: number }
+  | { readonly kind: 'digest'; readonly at: WeeklyTime }
+  | { readonly kind: 'digest-channel'; readonly channel: string | null }
+  | {
+      readonly kind: 'people'
+      readonly act: 'invite' | 'remove'
+      readonly role: Role
+      readonly names: readonly string[]
+    }
+  /** What could not be changed, and why. */
+  | { readonly kind: 'problem'; readonly message: string }
+
+/** How one known answer fared. `answered` and `wrong` count answers that stand. */
+export type GoldLine = {
+  readonly gold: GoldKey
+  readonly content: ItemContent
+  readonly labels: readonly string[]
+  readonly shown: number
+  readonly answered: number
+  readonly wrong: number
+  readonly flagged: number
+  readonly retired: boolean
+  /** Most people fail it: the known answer may be at fault rather than they. */
+  readonly suspect: boolean
+  /** What those who failed it chose most; null where nobody did. */
+  readonly mostChosen: readonly string[] | null
+}
+
+export type GoldListScreen = {
+  readonly kind: 'gold-list'
+  readonly campaignId: string
+  readonly name: string
+  readonly page: number
+  readonly pages: number
+  readonly total: number
+  readonly retired: number
+  readonly suspects: number
+  readonly golds: readonly GoldLine[]
+  readonly said: 'corrected' | 'retired' | 'returned' | null
+}
+
+export type GoldFormScreen = {
+  readonly kind: 'gold-form'
+  readonly gold: GoldKey
+  readonly taskType: TaskType
+  readonly labels: readonly Label[]
+  readonly content: ItemContent
+  readonly labelIds: readonly number[]
+  readonly explanation: string
+  /** What people chose, the most frequent first. */
+  readonly votes: readonly { readonly labels: readonly string[]; readonly count: number }[]
+  readonly problem: string | null
+}
+
+/** `unsure`: it may have arrived. `interrupted`: it was never sent. */
+export type ExportFailure = 'too-large' | 'refused' | 'unsure' | 'interrupted'
