@@ -1,7 +1,7 @@
-import { answerPatterns } from '../../src/metrics/answer-patterns.ts'
-import { dawidSkene } from '../../src/metrics/dawid-skene.ts'
-import { itemBootstrap } from '../../src/metrics/item-bootstrap.ts'
-import { alphaOf, krippendorffAlpha } from '../../src/metrics/krippendorff-alpha.ts'
+import { itemBootstrap } from '../../src/metrics/agreement/item-bootstrap.ts'
+import { alphaOf, krippendorffAlpha } from '../../src/metrics/agreement/krippendorff-alpha.ts'
+import { dawidSkene } from '../../src/metrics/consensus/dawid-skene.ts'
+import { answerPatterns } from '../../src/metrics/signs/answer-patterns.ts'
 import { simulatedCrowd } from './simulated-crowd.ts'
 
 /** One measured run in a process of its own, so that its peak memory is its own: prints one JSON object. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { Rating, RatingTable } from '../../src/metrics/rating-table.ts'
-import { ratingTable } from '../../src/metrics/rating-table.ts'
+import type { Rating, RatingTable } from '../../src/metrics/ratings/rating-table.ts'
+import { ratingTable } from '../../src/metrics/ratings/rating-table.ts'
 
 /** A folder of reference data: answers, and what is known about them. */
 export type ReferenceSet = {

@@ -1,10 +1,10 @@
-import type { ScoredGold } from '../../src/metrics/fit-temperature.ts'
-import { knownClasses } from '../../src/metrics/known-classes.ts'
-import type { Vote } from '../../src/metrics/live-vote.ts'
-import { liveVote, voteScores } from '../../src/metrics/live-vote.ts'
-import type { StoppingPolicy } from '../../src/metrics/stopping-rule.ts'
-import { enoughAnswers } from '../../src/metrics/stopping-rule.ts'
-import { raterScores } from '../../src/metrics/table-votes.ts'
+import type { ScoredGold } from '../../src/metrics/consensus/fit-temperature.ts'
+import type { Vote } from '../../src/metrics/consensus/live-vote.ts'
+import { liveVote, voteScores } from '../../src/metrics/consensus/live-vote.ts'
+import type { StoppingPolicy } from '../../src/metrics/consensus/stopping-rule.ts'
+import { enoughAnswers } from '../../src/metrics/consensus/stopping-rule.ts'
+import { knownClasses } from '../../src/metrics/ratings/known-classes.ts'
+import { raterScores } from '../../src/metrics/ratings/table-votes.ts'
 import type { ReferenceSet } from './reference-set.ts'
 
 /** How far somebody is trusted, from gold answers on other items. */

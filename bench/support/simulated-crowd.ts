@@ -1,6 +1,6 @@
-import type { RatingTable } from '../../src/metrics/rating-table.ts'
-import { ratingTableBuilder } from '../../src/metrics/rating-table.ts'
-import { seededUniform } from '../../src/metrics/seeded-uniform.ts'
+import { seededUniform } from '../../src/metrics/numeric/seeded-uniform.ts'
+import type { RatingTable } from '../../src/metrics/ratings/rating-table.ts'
+import { ratingTableBuilder } from '../../src/metrics/ratings/rating-table.ts'
 
 export type Crowd = {
   readonly items: number

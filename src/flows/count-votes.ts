@@ -1,4 +1,4 @@
-import { type AnswerShape, itemOutcome, itemVote } from '../metrics/item-vote.ts'
+import { type AnswerShape, itemOutcome, itemVote } from '../metrics/consensus/item-vote.ts'
 import { saveVotes } from '../store/save-votes.ts'
 import {
   type AnswerPlace,

@@ -1,5 +1,5 @@
-import { cusum } from '../metrics/drift.ts'
-import { pauseVerdict, shouldWarn } from '../metrics/gold-alarms.ts'
+import { pauseVerdict, shouldWarn } from '../metrics/gold/gold-alarms.ts'
+import { cusum } from '../metrics/signs/drift.ts'
 
 /** What somebody's answers to gold ask for. */
 export type Judgement = {

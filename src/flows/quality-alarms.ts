@@ -1,7 +1,7 @@
 import type { Label } from '../domain/campaign.ts'
 import type { Alarm } from '../domain/figures/status-figures.ts'
-import type { CampaignFigures } from '../metrics/campaign-figures.ts'
-import type { CampaignSigns } from '../metrics/campaign-signs.ts'
+import type { CampaignFigures } from '../metrics/figures/campaign-figures.ts'
+import type { CampaignSigns } from '../metrics/signs/campaign-signs.ts'
 import { keyNames } from './label-names.ts'
 
 /** Somebody whose answers to gold ask for a look: held back, warned of, or else slipping. */

@@ -1,5 +1,5 @@
 import type { GoldScore } from '../domain/screens/screen.ts'
-import { goldAccuracy } from '../metrics/gold-accuracy.ts'
+import { goldAccuracy } from '../metrics/gold/gold-accuracy.ts'
 
 /** Below this many gold answers a score says nothing. */
 const fewestGold = 5

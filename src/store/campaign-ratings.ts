@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import type { TaskType } from '../domain/campaign.ts'
-import { knownClasses } from '../metrics/known-classes.ts'
-import { type RatingTable, ratingTableBuilder } from '../metrics/rating-table.ts'
-import type { GoldReplyOf } from '../metrics/shared-mistakes.ts'
+import { knownClasses } from '../metrics/ratings/known-classes.ts'
+import { type RatingTable, ratingTableBuilder } from '../metrics/ratings/rating-table.ts'
+import type { GoldReplyOf } from '../metrics/signs/shared-mistakes.ts'
 
 /** All answers of a campaign that count, as numbers. Items that are gold come after all others. */
 export type CampaignRatings = {

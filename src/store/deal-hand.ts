@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Rng } from '../domain/random.ts'
-import { goldRate } from '../metrics/gold-rate.ts'
+import { goldRate } from '../metrics/gold/gold-rate.ts'
 import { type Hand, mixInGold } from '../sessions/mix-in-gold.ts'
 import { placeHand, type Source } from './place-hand.ts'
 import { readTable, type Table } from './read-table.ts'

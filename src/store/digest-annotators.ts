@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { DigestAnnotator } from '../metrics/digest-figures.ts'
+import type { DigestAnnotator } from '../metrics/figures/digest-figures.ts'
 import { loadToldGold } from './told-golds.ts'
 
 type Queryable = Pick<pg.Pool, 'query'>

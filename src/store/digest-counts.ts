@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import type { DigestCounts, DigestProgress, DigestWeekCounts } from '../metrics/digest-figures.ts'
-import { isSuspectGold } from '../metrics/suspect-gold.ts'
+import type { DigestCounts, DigestProgress, DigestWeekCounts } from '../metrics/figures/digest-figures.ts'
+import { isSuspectGold } from '../metrics/gold/suspect-gold.ts'
 import { loadDigestAnnotators } from './digest-annotators.ts'
 
 type Queryable = Pick<pg.Pool, 'query'>

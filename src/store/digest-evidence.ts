@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { DigestRating } from '../metrics/digest-agreement.ts'
+import type { DigestRating } from '../metrics/agreement/digest-agreement.ts'
 
 type Queryable = Pick<pg.Pool, 'query'>
 

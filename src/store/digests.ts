@@ -1,6 +1,6 @@
 import type { Undelivered } from '../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../domain/time/time.ts'
-import type { DigestFigures } from '../metrics/digest-figures.ts'
+import type { DigestFigures } from '../metrics/figures/digest-figures.ts'
 import { recordChange } from './changes.ts'
 import type { Tx } from './database.ts'
 import { notTheirs } from './deliveries.ts'

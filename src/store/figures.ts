@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { CampaignFigures } from '../metrics/campaign-figures.ts'
+import type { CampaignFigures } from '../metrics/figures/campaign-figures.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
 

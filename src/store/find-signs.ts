@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { type CampaignSigns, campaignSigns, type NightMethod } from '../metrics/campaign-signs.ts'
-import { labelAccuracy } from '../metrics/label-accuracy.ts'
+import { labelAccuracy } from '../metrics/consensus/label-accuracy.ts'
+import { type CampaignSigns, campaignSigns, type NightMethod } from '../metrics/signs/campaign-signs.ts'
 import { type CampaignRatings, goldClasses, ordinaryOf } from './campaign-ratings.ts'
 import { loadApartFigures, loadNightFigures } from './figures.ts'
 import { readAnswerTimes, readGoldReplies, readSameTexts, readWork } from './sign-sources.ts'

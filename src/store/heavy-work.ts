@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type pg from 'pg'
 import type { CampaignState, TaskType } from '../domain/campaign.ts'
 import type { Finish } from '../domain/screens/digest-screens.ts'
-import type { WeekMeasures } from '../metrics/week-measures.ts'
+import type { WeekMeasures } from '../metrics/figures/week-measures.ts'
 import { heavyThreads } from './share-connections.ts'
 
 /** `overnight`: consensus of every item, and figures; `figures`: these alone. `at` is the domain's time. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { localDay } from '../domain/time/time.ts'
-import type { PaceWindow } from '../metrics/forecast.ts'
+import type { PaceWindow } from '../metrics/figures/forecast.ts'
 import { loadRoughProgress } from './rough-progress.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import type { CampaignConsensus } from '../metrics/campaign-consensus.ts'
+import type { CampaignConsensus } from '../metrics/consensus/campaign-consensus.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
 

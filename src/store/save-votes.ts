@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { itemVoteMethod } from '../metrics/item-vote.ts'
+import { itemVoteMethod } from '../metrics/consensus/item-vote.ts'
 import { reopen, reopenColumns } from './reopened-items.ts'
 import { triedAgain } from './transaction.ts'
 import type { CountedVote } from './vote-basis.ts'

@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import type { TextItem } from '../metrics/duplicates.ts'
-import type { GoldReplyOf } from '../metrics/shared-mistakes.ts'
+import type { TextItem } from '../metrics/signs/duplicates.ts'
+import type { GoldReplyOf } from '../metrics/signs/shared-mistakes.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
 

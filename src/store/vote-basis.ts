@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { ItemAnswer, ItemOutcome, ItemVote } from '../metrics/item-vote.ts'
+import type { ItemAnswer, ItemOutcome, ItemVote } from '../metrics/consensus/item-vote.ts'
 
 /** Where an answer was given. */
 export type AnswerPlace = { readonly campaignId: string; readonly sessionId: string; readonly position: number }

@@ -1,5 +1,5 @@
-import type { Rating, RatingTable } from '../../src/metrics/rating-table.ts'
-import { ratingTable } from '../../src/metrics/rating-table.ts'
+import type { Rating, RatingTable } from '../../src/metrics/ratings/rating-table.ts'
+import { ratingTable } from '../../src/metrics/ratings/rating-table.ts'
 
 /** Raters in rows, items in columns, `*` where nothing was answered. */
 function grid(...rows: readonly string[]): RatingTable {

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { weekOf, weekSpan } from '../../domain/digest/digest-week.ts'
 import { daysLater, type LocalDay, localDay } from '../../domain/time/time.ts'
-import type { DigestFigures } from '../../metrics/digest-figures.ts'
+import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { loadDigestCounts } from '../../store/digest-counts.ts'
 import { loadNightFigures } from '../../store/figures.ts'
 import { measureWeek } from '../../store/heavy-work.ts'

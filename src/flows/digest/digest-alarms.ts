@@ -1,9 +1,9 @@
 import type { Label } from '../../domain/campaign.ts'
 import type { Alarm } from '../../domain/figures/status-figures.ts'
 import { mayChange, maySeeEveryScore, type Role } from '../../domain/person.ts'
-import { digestDecisions } from '../../metrics/digest-decisions.ts'
-import type { DigestFigures } from '../../metrics/digest-figures.ts'
-import { digestTakeaway } from '../../metrics/digest-takeaway.ts'
+import { digestDecisions } from '../../metrics/figures/digest-decisions.ts'
+import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
+import { digestTakeaway } from '../../metrics/figures/digest-takeaway.ts'
 import { agreesTooLittle, qualityAlarms } from '../quality-alarms.ts'
 
 type Reader = {

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { LocalDay } from '../../domain/time/time.ts'
-import type { DigestFigures } from '../../metrics/digest-figures.ts'
+import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import type { Database } from '../../store/database.ts'
 import type { World } from '../world.ts'
 import { computeFigures, type DigestDates } from './compute-digest.ts'

@@ -1,6 +1,6 @@
 import type { Label } from '../../domain/campaign.ts'
-import { majority } from '../../metrics/majority.ts'
-import { setMajority } from '../../metrics/multi-choice.ts'
+import { setMajority } from '../../metrics/agreement/multi-choice.ts'
+import { majority } from '../../metrics/consensus/majority.ts'
 import { namesOf } from '../label-names.ts'
 
 /** What the answers to one item say. No label wins by coming first: a tie is written as a tie. */

@@ -1,4 +1,4 @@
-import { goldRate } from '../../metrics/gold-rate.ts'
+import { goldRate } from '../../metrics/gold/gold-rate.ts'
 
 /** What decides how much gold a person meets. */
 export type GoldDemand = {

@@ -1,5 +1,5 @@
-import type { AgreementReport } from '../../metrics/agreement-report.ts'
-import { usualShared } from '../../metrics/pairwise-kappa.ts'
+import type { AgreementReport } from '../../metrics/agreement/agreement-report.ts'
+import { usualShared } from '../../metrics/agreement/pairwise-kappa.ts'
 import { plainly, shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 import type { ScoreReport } from './score-labels.ts'

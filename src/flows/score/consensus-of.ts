@@ -1,7 +1,7 @@
-import { consensusOfSetsReport, type KnownSet } from '../../metrics/consensus-of-sets.ts'
-import { type ConsensusReport, consensusReport } from '../../metrics/consensus-report.ts'
-import { knownClasses } from '../../metrics/known-classes.ts'
-import { soleLeader, type TopClasses } from '../../metrics/top-classes.ts'
+import { consensusOfSetsReport, type KnownSet } from '../../metrics/consensus/consensus-of-sets.ts'
+import { type ConsensusReport, consensusReport } from '../../metrics/consensus/consensus-report.ts'
+import { knownClasses } from '../../metrics/ratings/known-classes.ts'
+import { soleLeader, type TopClasses } from '../../metrics/ratings/top-classes.ts'
 import type { AnswersByLabel } from './answers-by-label.ts'
 import type { KnownCells } from './known-of-items.ts'
 

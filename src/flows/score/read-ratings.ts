@@ -1,6 +1,6 @@
 import { type TaskType, taskTypes } from '../../domain/campaign.ts'
 import { isShortenedNumber, meansNothing } from '../../domain/items/spreadsheet-accidents.ts'
-import { type RatingTable, ratingTableBuilder } from '../../metrics/rating-table.ts'
+import { type RatingTable, ratingTableBuilder } from '../../metrics/ratings/rating-table.ts'
 import { BadInput, shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 import type { Wanted } from './find-columns.ts'

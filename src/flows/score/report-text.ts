@@ -1,4 +1,4 @@
-import type { SuggestionReport } from '../../metrics/suggestion-report.ts'
+import type { SuggestionReport } from '../../metrics/suggestions/suggestion-report.ts'
 import { agreementLines, byLabelLines, figure } from './agreement-text.ts'
 import { plainly } from './bad-input.ts'
 import { counted } from './counted.ts'

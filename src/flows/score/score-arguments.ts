@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Level } from '../../metrics/krippendorff-alpha.ts'
+import type { Level } from '../../metrics/agreement/krippendorff-alpha.ts'
 import { csvRecords } from '../files/csv-records.ts'
 import { BadInput, shown } from './bad-input.ts'
 

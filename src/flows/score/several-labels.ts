@@ -1,6 +1,6 @@
-import { type AgreementReport, agreementReport } from '../../metrics/agreement-report.ts'
-import { tableOfLabel } from '../../metrics/multi-choice.ts'
-import type { RatingTable } from '../../metrics/rating-table.ts'
+import { type AgreementReport, agreementReport } from '../../metrics/agreement/agreement-report.ts'
+import { tableOfLabel } from '../../metrics/agreement/multi-choice.ts'
+import type { RatingTable } from '../../metrics/ratings/rating-table.ts'
 
 export type LabelAgreement = { readonly label: string; readonly agreement: AgreementReport }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { seededRng } from '../../../src/domain/random.ts'
 import { campaignWarnings } from '../../../src/flows/items/campaign-warnings.ts'
 import { type GoldDemand, goldForEach, goldMetByEach } from '../../../src/flows/items/gold-supply.ts'
-import { goldRate } from '../../../src/metrics/gold-rate.ts'
+import { goldRate } from '../../../src/metrics/gold/gold-rate.ts'
 
 const fine: GoldDemand = { items: 60, gold: 20, overlap: 3, annotators: 4, goldShare: 0.1 }
 const covered = [

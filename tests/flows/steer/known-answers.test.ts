@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GoldListScreen } from '../../../src/domain/screens/steer-screens.ts'
 import { tellOutcomes } from '../../../src/flows/review/tell-outcomes.ts'
-import { isSuspectGold } from '../../../src/metrics/suspect-gold.ts'
+import { isSuspectGold } from '../../../src/metrics/gold/suspect-gold.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'
 import { keepAnswers } from '../some-answers.ts'
 import { changesOf, personOf, seedLed } from './a-led-campaign.ts'

@@ -1,0 +1,52 @@
+import type { RatingTable } from '../ratings/rating-table.ts'
+import { tableMajority } from '../ratings/table-votes.ts'
+import { soleLeader, topOf } from '../ratings/top-classes.ts'
+import type { DawidSkene } from './dawid-skene.ts'
+
+const answersPerClass = 10
+const mostDissent = 0.25
+const fewestWon = 3
+const fewestKept = 0.25
+
+/**
+ * What speaks against trusting Dawid and Skene's result, in words; empty when nothing does.
+ * - Fewer than 10·K answers per annotator (the mean): K × K chances each cannot be told from so few.
+ * - It leaves the majority's label on over 25 % of the items that have one.
+ * - It starves a class: one that wins 3 items or more by majority keeps fewer than a quarter of that number.
+ *   EM is known to empty small classes.
+ */
+export function doubtsAbout(table: RatingTable, model: DawidSkene, goldClass: Int32Array | null = null): string[] {
+  const width = table.classes.length
+  const reasons: string[] = []
+  const perRater = table.raterAt.length / table.raters.length
+  if (perRater < answersPerClass * width) {
+    reasons.push(`${perRater.toFixed(1)} answers per annotator, fewer than ${answersPerClass * width}`)
+  }
+  const majority = tableMajority(table)
+  const top = topOf(model.posteriors, width)
+  const won = new Int32Array(width)
+  const kept = new Int32Array(width)
+  let compared = 0
+  let dissent = 0
+  for (let item = 0; item < table.items.length; item++) {
+    if ((goldClass?.[item] ?? -1) >= 0) continue
+    const voted = soleLeader(majority, item)
+    const found = soleLeader(top, item)
+    if (found >= 0) kept[found] = (kept[found] ?? 0) + 1
+    if (voted < 0) continue
+    won[voted] = (won[voted] ?? 0) + 1
+    compared++
+    if (voted !== found) dissent++
+  }
+  if (dissent > mostDissent * compared) {
+    reasons.push(`disagrees with the majority on ${((100 * dissent) / compared).toFixed(0)} % of items`)
+  }
+  for (const [index, label] of table.classes.entries()) {
+    const votes = won[index] ?? 0
+    const left = kept[index] ?? 0
+    if (votes >= fewestWon && left < fewestKept * votes) {
+      reasons.push(`leaves class ${label} ${left} of the ${votes} items that it wins by majority`)
+    }
+  }
+  return reasons
+}

@@ -1,0 +1,113 @@
+import { tableOfLabel } from '../agreement/multi-choice.ts'
+import { unknownClass } from '../ratings/known-classes.ts'
+import type { RatingTable } from '../ratings/rating-table.ts'
+import { soleLeader, type TopClasses } from '../ratings/top-classes.ts'
+import { type ConsensusLabels, type ConsensusReport, consensusReport } from './consensus-report.ts'
+
+/** Known labels of an item; null where they are not known. */
+export type KnownSet = readonly number[] | null
+
+/** What each method finds for an item: the ids of its labels. Labels that tie are not among them. */
+export type SetLabels = {
+  majority(item: number): number[]
+  live(item: number): number[]
+  dawidSkene(item: number): number[] | null
+  /** Of Dawid and Skene's labels, the chance of the least sure one; null where there is no model. */
+  posterior(item: number): number | null
+}
+
+/**
+ * Consensus where an answer may hold several labels: label by label, each a matter of yes or no, as in campaigns. An item
+ * is right where all of its labels are; where some tie, as often as a fair lottery would get it right.
+ *
+ * @param table its classes are label ids between hyphens
+ * @param gold null where no gold was given
+ */
+export function consensusOfSetsReport(
+  table: RatingTable,
+  labelIds: readonly number[],
+  labelName: (id: number) => string,
+  truth: readonly KnownSet[],
+  gold: readonly KnownSet[] | null,
+): { report: ConsensusReport; labels: SetLabels } {
+  const each = labelIds.map((id) => ({
+    id,
+    ...consensusReport(tableOfLabel(table, id), holding(truth, id), gold === null ? null : holding(gold, id)),
+  }))
+  const judged = truth.flatMap((set, item) => (set === null || (gold?.[item] ?? null) !== null ? [] : [item]))
+  const tops = (of: (labels: ConsensusLabels) => TopClasses) => each.map(({ labels }) => of(labels))
+  const accuracy = (found: readonly TopClasses[]) =>
+    judged.length === 0
+      ? { accuracy: null, reason: 'no item with a known label to judge by' }
+      : {
+          accuracy:
+            judged.reduce((sum, item) => sum + chanceRight(found, labelIds, item, truth[item] ?? []), 0) /
+            judged.length,
+        }
+  const [majority, live] = [tops((labels) => labels.majority), tops((labels) => labels.live)]
+  const models = each.flatMap(({ labels, report }) =>
+    labels.dawidSkene === null ? [] : [{ ...labels.dawidSkene, report }],
+  )
+  const isWhole = models.length === each.length
+  const found = isWhole ? models.map(({ top }) => top) : []
+  const reasons = each.flatMap(({ id, report }) =>
+    report.dawidSkene.fallbackReasons.map((reason) => `${labelName(id)}: ${reason}`),
+  )
+  const sets = (all: readonly TopClasses[]) => (item: number) =>
+    labelIds.filter((_, at) => all[at] !== undefined && soleLeader(all[at], item) === 1)
+  const sum = (of: (report: ConsensusReport['dawidSkene']) => number | null) =>
+    isWhole ? each.reduce((total, { report }) => total + (of(report.dawidSkene) ?? 0), 0) : null
+  const report: ConsensusReport = {
+    judged: judged.length,
+    majority: {
+      tied: table.items.filter((_, item) => majority.some((top) => soleLeader(top, item) < 0)).length,
+      ...accuracy(majority),
+    },
+    live: gold === null ? { accuracy: null, reason: 'no gold was given' } : accuracy(live),
+    dawidSkene: {
+      iterations: isWhole ? Math.max(...each.map(({ report: one }) => one.dawidSkene.iterations ?? 0)) : null,
+      converged: isWhole ? each.every(({ report: one }) => one.dawidSkene.converged === true) : null,
+      logLikelihood: sum(({ logLikelihood }) => logLikelihood),
+      brier: judged.length === 0 ? null : sum(({ brier }) => (brier ?? 0) / each.length),
+      ...(isWhole ? accuracy(found) : { accuracy: null, reason: reasons[0] ?? '' }),
+      fellBack: reasons.length > 0,
+      fallbackReasons: reasons,
+    },
+  }
+  return {
+    report,
+    labels: {
+      majority: sets(majority),
+      live: sets(live),
+      dawidSkene: (item) => (isWhole ? sets(found)(item) : null),
+      posterior: (item) =>
+        isWhole
+          ? models.reduce(
+              (least, { posteriors }) =>
+                Math.min(least, Math.max(posteriors[2 * item] ?? 0, posteriors[2 * item + 1] ?? 0)),
+              1,
+            )
+          : null,
+    },
+  }
+}
+
+function holding(sets: readonly KnownSet[], labelId: number): Int32Array {
+  return Int32Array.from(sets, (set) => (set === null ? unknownClass : set.includes(labelId) ? 1 : 0))
+}
+
+function chanceRight(
+  found: readonly TopClasses[],
+  labelIds: readonly number[],
+  item: number,
+  truth: readonly number[],
+): number {
+  return labelIds.reduce(
+    (chance, id, at) => {
+      const top = found[at]
+      const leader = top === undefined ? -1 : soleLeader(top, item)
+      return chance * (leader < 0 ? 0.5 : leader === (truth.includes(id) ? 1 : 0) ? 1 : 0)
+    },
+    truth.every((id) => labelIds.includes(id)) ? 1 : 0,
+  )
+}
