@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { seededRng } from '../src/domain/random.ts'
-import { insertSession } from '../src/store/begin-session.ts'
-import { openDatabase } from '../src/store/database.ts'
-import { dealHand } from '../src/store/deal-hand.ts'
+import { openDatabase } from '../src/store/db/database.ts'
+import { dealHand } from '../src/store/dealing/deal-hand.ts'
+import { insertSession } from '../src/store/sessions/begin-session.ts'
 import { type BenchCampaign, insertAnnotator, insertCampaign } from './support/bench-campaign.ts'
 import { openBenchPostgres } from './support/bench-postgres.ts'
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { openJobs } from '../src/store/jobs.ts'
+import { openJobs } from '../src/store/db/jobs.ts'
 import { insertAnsweredCampaign } from './support/answered-campaign.ts'
 import { type Measured, percentile } from './support/click-load.ts'
 import { withMeasuredApps } from './support/measured-apps.ts'

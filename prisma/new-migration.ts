@@ -2,8 +2,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openEmbeddedPostgres } from '../src/store/embedded/embedded-postgres.ts'
-import { migrate } from '../src/store/migrate.ts'
+import { openEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts'
+import { migrate } from '../src/store/db/migrate.ts'
 import { schemaDiff } from './schema-diff.ts'
 
 /** The schema as the last migration left it, kept beside the migrations. */

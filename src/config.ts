@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leastConnections } from './store/share-connections.ts'
+import { leastConnections } from './store/db/share-connections.ts'
 
 /** Everything that the environment decides. An absent platform is off. */
 export type Config = {

@@ -17,25 +17,25 @@ import { rememberTroubles } from './flows/troubles.ts'
 import type { World } from './flows/world.ts'
 import { serve, stopServing } from './http.ts'
 import { loggedError } from './log-error.ts'
+import { openEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 import { type Closing, runUntilStopped } from './run-until-stopped.ts'
 import { moveThrough, runTick, startSchedule, taskCount } from './schedule.ts'
-import { whyNothingIsKept } from './store/can-keep.ts'
-import { inTransaction, openDatabase } from './store/database.ts'
-import { openEmbeddedPostgres } from './store/embedded/embedded-postgres.ts'
-import { openJobs } from './store/jobs.ts'
-import { keptDesks } from './store/kept-desks.ts'
-import { campaignCache } from './store/load-campaign.ts'
-import { migrate } from './store/migrate.ts'
-import { outlast } from './store/passing-trouble.ts'
-import { shareConnections } from './store/share-connections.ts'
-import { openKeys } from './store/token-cipher.ts'
+import { campaignCache } from './store/campaigns/load-campaign.ts'
+import { whyNothingIsKept } from './store/db/can-keep.ts'
+import { inTransaction, openDatabase } from './store/db/database.ts'
+import { openJobs } from './store/db/jobs.ts'
+import { migrate } from './store/db/migrate.ts'
+import { outlast } from './store/db/passing-trouble.ts'
+import { shareConnections } from './store/db/share-connections.ts'
+import { openKeys } from './store/db/token-cipher.ts'
 import {
   endInstallation,
   findWorkspace,
   findWorkspaceById,
   hasWorkspace,
   installWorkspace,
-} from './store/workspaces.ts'
+} from './store/people/workspaces.ts'
+import { keptDesks } from './store/sessions/session-memory.ts'
 import { troubleWithRules } from './time-zone-rules.ts'
 
 const campaignsInMemory = 500

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
-import { leastConnections, shareConnections } from '../src/store/share-connections.ts'
+import { leastConnections, shareConnections } from '../src/store/db/share-connections.ts'
 
 const key = 'ab'.repeat(32)
 const slack = { SLACK_SIGNING_SECRET: 'a signing secret', SLACK_BOT_TOKEN: 'xoxb-1', ENCRYPTION_KEY: key }

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openEmbeddedPostgres } from '../../src/store/embedded/embedded-postgres.ts'
-import { migrate } from '../../src/store/migrate.ts'
+import { openEmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts'
+import { migrate } from '../../src/store/db/migrate.ts'
 
 /** A Postgres of its own in a temporary folder, as safe as the product's, with the product's schema. */
 export async function openBenchPostgres(): Promise<{ url: string; close(): Promise<void> }> {

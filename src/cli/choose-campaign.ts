@@ -1,5 +1,5 @@
 import { findCampaign } from '../flows/find-campaign.ts'
-import type { FoundCampaign } from '../store/find-campaigns.ts'
+import type { FoundCampaign } from '../store/campaigns/find-campaigns.ts'
 import type { Store } from './open-store.ts'
 
 /** Finds the one campaign that is meant, or says in words why that is not clear. */

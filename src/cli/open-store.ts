@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
-import { type Database, openDatabase } from '../store/database.ts'
-import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts'
-import { migrate } from '../store/migrate.ts'
-import { standingOfSchema } from '../store/pending-migrations.ts'
-import { openKeys } from '../store/token-cipher.ts'
+import { openEmbeddedPostgres } from '../postgres/embedded-postgres.ts'
+import { type Database, openDatabase } from '../store/db/database.ts'
+import { migrate } from '../store/db/migrate.ts'
+import { standingOfSchema } from '../store/db/pending-migrations.ts'
+import { openKeys } from '../store/db/token-cipher.ts'
 
 /** What a command works on: the database that `npm start` uses, whether or not it is running. */
 export type Store = {

@@ -2,7 +2,7 @@ import type { Sent } from '../domain/message.ts'
 import type { Limit } from '../domain/messages/limit.ts'
 import type { Sender } from '../domain/person.ts'
 import type { Notice, Screen } from '../domain/screens/screen.ts'
-import { closeBuckets, closedForMs, takePlaces } from '../store/buckets.ts'
+import { closeBuckets, closedForMs, takePlaces } from '../store/db/buckets.ts'
 import { busyNotice } from './platform-busy.ts'
 import type { World } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { type AnswerShape, itemOutcome, itemVote } from '../metrics/consensus/item-vote.ts'
-import { saveVotes } from '../store/save-votes.ts'
+import { saveVotes } from '../store/votes/save-votes.ts'
 import {
   type AnswerPlace,
   type CountedVote,
@@ -7,7 +7,7 @@ import {
   loadBasisAt,
   loadBasisOf,
   type VoteBasis,
-} from '../store/vote-basis.ts'
+} from '../store/votes/vote-basis.ts'
 import { gathered } from './gathered.ts'
 import type { World } from './world.ts'
 

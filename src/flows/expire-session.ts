@@ -1,6 +1,6 @@
 import type { Session } from '../domain/session.ts'
-import { inTransaction } from '../store/database.ts'
-import { endSession } from '../store/end-session.ts'
+import { inTransaction } from '../store/db/database.ts'
+import { endSession } from '../store/sessions/end-session.ts'
 import type { World } from './world.ts'
 
 /** Ends a session whose time is up, if it is still open. */

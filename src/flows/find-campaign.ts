@@ -1,5 +1,5 @@
-import type { Database } from '../store/database.ts'
-import { type FoundCampaign, findCampaigns, loadCampaignNames } from '../store/find-campaigns.ts'
+import { type FoundCampaign, findCampaigns, loadCampaignNames } from '../store/campaigns/find-campaigns.ts'
+import type { Database } from '../store/db/database.ts'
 import { nearest } from './nearest.ts'
 
 export type Found =

@@ -1,4 +1,4 @@
-import { freezeBlocks, loadUntold } from '../store/told-golds.ts'
+import { freezeBlocks, loadUntold } from '../store/gold/told-golds.ts'
 import { eachDue } from './each-due.ts'
 import { lastNight, nextNight } from './night.ts'
 import type { World } from './world.ts'

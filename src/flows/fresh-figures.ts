@@ -1,5 +1,5 @@
-import { loadFigures, type StoredFigures } from '../store/figures.ts'
-import { doHeavyWork } from '../store/heavy-work.ts'
+import { loadFigures, type StoredFigures } from '../store/figures/figures.ts'
+import { doHeavyWork } from '../store/figures/heavy-work.ts'
 import type { World } from './world.ts'
 
 /** Figures serve this long before they are computed anew. */

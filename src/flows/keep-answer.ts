@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Database } from '../store/database.ts'
-import { isLost, OutOfTime } from '../store/passing-trouble.ts'
-import { type AnswerStep, type Saved, saveAnswers } from '../store/save-answers.ts'
+import type { Database } from '../store/db/database.ts'
+import { isLost, OutOfTime } from '../store/db/passing-trouble.ts'
+import { type AnswerStep, type Saved, saveAnswers } from '../store/sessions/save-answers.ts'
 import { gathered } from './gathered.ts'
 import type { World } from './world.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sender } from '../domain/person.ts'
-import { closeBuckets, closedForMs, takePlaces } from '../store/buckets.ts'
+import { closeBuckets, closedForMs, takePlaces } from '../store/db/buckets.ts'
 import type { LookedUp, World } from './world.ts'
 
 /**

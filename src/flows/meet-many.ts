@@ -1,6 +1,6 @@
 import type { OneMomentScreen } from '../domain/screens/screen.ts'
-import { waitForPlaces } from '../store/buckets.ts'
-import { findFresh } from '../store/people.ts'
+import { waitForPlaces } from '../store/db/buckets.ts'
+import { findFresh } from '../store/people/people.ts'
 import { freshForMs, meet } from './meet.ts'
 import { PlatformBusy } from './platform-busy.ts'
 import type { World } from './world.ts'

@@ -1,6 +1,6 @@
 import type { Sender } from '../domain/person.ts'
-import { inTransaction } from '../store/database.ts'
-import { findMet, keepMet, type Met } from '../store/people.ts'
+import { inTransaction } from '../store/db/database.ts'
+import { findMet, keepMet, type Met } from '../store/people/people.ts'
 import { lookUp } from './look-up.ts'
 import { PlatformBusy } from './platform-busy.ts'
 import type { World } from './world.ts'

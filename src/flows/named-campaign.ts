@@ -1,5 +1,5 @@
 import { nameKey } from '../domain/texts/campaign-name.ts'
-import type { VisibleCampaign } from '../store/visible-campaigns.ts'
+import type { VisibleCampaign } from '../store/campaigns/visible-campaigns.ts'
 
 /** A name may be written with quotes around it. A campaign goes before a draft of the same name. */
 export function findNamed(visible: readonly VisibleCampaign[], written: string): VisibleCampaign | undefined {

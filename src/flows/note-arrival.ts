@@ -1,5 +1,5 @@
-import { settleDoubt } from '../store/doubtful-deliveries.ts'
-import { findMet, markAccountReached } from '../store/people.ts'
+import { settleDoubt } from '../store/messages/doubtful-deliveries.ts'
+import { findMet, markAccountReached } from '../store/people/people.ts'
 import type { Request } from './request.ts'
 import type { World } from './world.ts'
 

@@ -1,5 +1,5 @@
-import { loadDueOvernight } from '../store/due-overnight.ts'
-import { doHeavyWork } from '../store/heavy-work.ts'
+import { doHeavyWork } from '../store/figures/heavy-work.ts'
+import { loadDueOvernight } from '../store/votes/due-overnight.ts'
 import { eachDue } from './each-due.ts'
 import { lastNight, nextNight } from './night.ts'
 import { countStale } from './sweep-votes.ts'

@@ -1,6 +1,6 @@
 import { minutesLater } from '../domain/time/time.ts'
-import { markActiveReached } from '../store/people.ts'
-import { giveUpStuck, loadStuck, noteStuck } from '../store/stuck-deliveries.ts'
+import { giveUpStuck, loadStuck, noteStuck } from '../store/messages/stuck-deliveries.ts'
+import { markActiveReached } from '../store/people/people.ts'
 import { eachDue } from './each-due.ts'
 import { giveUpExports } from './steer/send-export.ts'
 import type { World } from './world.ts'

@@ -1,5 +1,5 @@
 import type { Notice } from '../domain/screens/screen.ts'
-import type { Desk } from '../store/session-desk.ts'
+import type { Desk } from '../store/sessions/open-session.ts'
 
 /**
  * Why a person can do nothing on the card of a session as it was read, null where they may: however old the card, what

@@ -1,7 +1,7 @@
 import { tensShortOf } from '../domain/figures/rough-count.ts'
-import { hasNothingLeft } from '../store/left-for-person.ts'
-import { loadDone } from '../store/progress.ts'
-import { loadRoughProgress } from '../store/rough-progress.ts'
+import { hasNothingLeft } from '../store/dealing/left-for-person.ts'
+import { loadDone } from '../store/figures/progress.ts'
+import { loadRoughProgress } from '../store/figures/rough-progress.ts'
 import type { World } from './world.ts'
 
 export type RoughlyDone = {

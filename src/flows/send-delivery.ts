@@ -2,8 +2,10 @@ import type { Sent } from '../domain/message.ts'
 import type { Limit } from '../domain/messages/limit.ts'
 import type { Sender } from '../domain/person.ts'
 import type { Screen } from '../domain/screens/screen.ts'
-import { closeBuckets, closedForMs, takePlaces } from '../store/buckets.ts'
-import { inTransaction } from '../store/database.ts'
+import { closeBuckets, closedForMs, takePlaces } from '../store/db/buckets.ts'
+import { inTransaction } from '../store/db/database.ts'
+import type { Again } from '../store/db/jobs.ts'
+import { outlast } from '../store/db/passing-trouble.ts'
 import {
   beginSending,
   type Delivery,
@@ -11,11 +13,9 @@ import {
   keepPlace,
   settleDelivery,
   type Waiting,
-} from '../store/deliveries.ts'
-import { holdMessage, holdUntil } from '../store/held-messages.ts'
-import type { Again } from '../store/jobs.ts'
-import { outlast } from '../store/passing-trouble.ts'
-import { findReach, markReached } from '../store/people.ts'
+} from '../store/messages/deliveries.ts'
+import { holdMessage, holdUntil } from '../store/messages/held-messages.ts'
+import { findReach, markReached } from '../store/people/people.ts'
 import { tellChannelRefused } from './digest/tell-channel-refused.ts'
 import { giveUpOn } from './give-up-on.ts'
 import type { World } from './world.ts'

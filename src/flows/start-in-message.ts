@@ -1,4 +1,4 @@
-import { setSessionMessage } from '../store/sessions.ts'
+import { setSessionMessage } from '../store/sessions/sessions.ts'
 import { notSent, sendNow } from './call-now.ts'
 import { meet } from './meet.ts'
 import { type Reply, show } from './reply.ts'

@@ -4,13 +4,18 @@ import type { Person } from '../domain/person.ts'
 import { minutesLater } from '../domain/time/time.ts'
 import { promptScreen } from '../sessions/prompt-screen.ts'
 import { nextFits } from '../sessions/step.ts'
-import { insertSession } from '../store/begin-session.ts'
-import { dealHand } from '../store/deal-hand.ts'
-import { loadContentAt } from '../store/item-content.ts'
-import { loadCampaign, loadRoles } from '../store/load-campaign.ts'
-import { loadPace } from '../store/recount-session.ts'
-import { deleteEmptySession, loadOpenSessions, type OpenSession, setSessionMessage } from '../store/sessions.ts'
-import { isPaused } from '../store/standing-watch.ts'
+import { loadCampaign, loadRoles } from '../store/campaigns/load-campaign.ts'
+import { dealHand } from '../store/dealing/deal-hand.ts'
+import { isPaused } from '../store/gold/standing-watch.ts'
+import { loadContentAt } from '../store/items/item-content.ts'
+import { insertSession } from '../store/sessions/begin-session.ts'
+import { loadPace } from '../store/sessions/recount-session.ts'
+import {
+  deleteEmptySession,
+  loadOpenSessions,
+  type OpenSession,
+  setSessionMessage,
+} from '../store/sessions/sessions.ts'
 import { handRng } from './answer-prompt.ts'
 import { expireSession } from './expire-session.ts'
 import { meet } from './meet.ts'

@@ -4,8 +4,8 @@ import type { AgreementShown, Labeling, Ranged, StatusFigures } from '../domain/
 import type { AgreementFigures, CampaignFigures, WithRange } from '../metrics/figures/campaign-figures.ts'
 import type { Estimate } from '../metrics/numeric/measured.ts'
 import type { CampaignSigns } from '../metrics/signs/campaign-signs.ts'
-import type { StoredFigures } from '../store/figures.ts'
-import type { WatchedPerson } from '../store/watched-people.ts'
+import type { StoredFigures } from '../store/figures/figures.ts'
+import type { WatchedPerson } from '../store/gold/watched-people.ts'
 import { keyNames } from './label-names.ts'
 import { agreesTooLittle, qualityAlarms } from './quality-alarms.ts'
 

@@ -1,5 +1,5 @@
 import { minutesLater } from '../domain/time/time.ts'
-import { loadStale, loadSweeps, type Sweep, setSwept } from '../store/stale-votes.ts'
+import { loadStale, loadSweeps, type Sweep, setSwept } from '../store/votes/stale-votes.ts'
 import { countVotesOf } from './count-votes.ts'
 import { eachDue } from './each-due.ts'
 import type { World } from './world.ts'

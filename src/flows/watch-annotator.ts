@@ -1,13 +1,10 @@
 import type { Campaign } from '../domain/campaign.ts'
 import { takesAnswers } from '../domain/campaign.ts'
 import type { Screen } from '../domain/screens/screen.ts'
-import { productId, recordChange } from '../store/changes.ts'
-import { inTransaction, type Tx } from '../store/database.ts'
-import { enqueueMessage } from '../store/deliveries.ts'
-import { endSession } from '../store/end-session.ts'
-import { loadCampaign } from '../store/load-campaign.ts'
-import { loadWatch } from '../store/load-watch.ts'
-import { type Addressee, loadAddressee, loadLeads } from '../store/people-to-tell.ts'
+import { loadCampaign } from '../store/campaigns/load-campaign.ts'
+import { productId, recordChange } from '../store/db/changes.ts'
+import { inTransaction, type Tx } from '../store/db/database.ts'
+import { loadWatch } from '../store/gold/load-watch.ts'
 import {
   hasNothingOpen,
   loadDueHolds,
@@ -15,7 +12,10 @@ import {
   setDrifting,
   setHoldDue,
   setWarned,
-} from '../store/standing-watch.ts'
+} from '../store/gold/standing-watch.ts'
+import { enqueueMessage } from '../store/messages/deliveries.ts'
+import { type Addressee, loadAddressee, loadLeads } from '../store/people/people-to-tell.ts'
+import { endSession } from '../store/sessions/end-session.ts'
 import { eachDue } from './each-due.ts'
 import { judgeAnnotator } from './judge-annotator.ts'
 import type { World } from './world.ts'

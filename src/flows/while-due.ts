@@ -1,5 +1,5 @@
-import type { Connections } from '../store/database.ts'
-import { isPassing, OutOfTime, outlast } from '../store/passing-trouble.ts'
+import type { Connections } from '../store/db/database.ts'
+import { isPassing, OutOfTime, outlast } from '../store/db/passing-trouble.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import type { World } from './world.ts'

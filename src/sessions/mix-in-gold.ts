@@ -24,7 +24,7 @@ export type Places = { readonly first: number; readonly count: number }
  * drawn until it suits. What comes out says nothing of any place that was seen.
  *
  * Items of one group stay together. Where a place that is gold comes inside a group, its gold waits for the group's end, if
- * need be in the next sitting; `store/place-hand.ts`, which knows the items, has it wait. The law then holds for the share of
+ * need be in the next sitting; `store/dealing/place-hand.ts`, which knows the items, has it wait. The law then holds for the share of
  * all places, and for each place between groups, where an item without a group is one of its own.
  *
  * Golds are spread over classes: each takes a class at random, then the first gold of that class.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inTransaction, openDatabase } from '../../src/store/database.ts'
-import { type Jobs, openJobs } from '../../src/store/jobs.ts'
+import { inTransaction, openDatabase } from '../../src/store/db/database.ts'
+import { type Jobs, openJobs } from '../../src/store/db/jobs.ts'
 import { freshDatabase } from '../support/database.ts'
 
 let fresh: Awaited<ReturnType<typeof freshDatabase>>

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { workOverlap } from '../../src/flows/steer/bring-to-overlap.ts'
-import { bringToOverlap, setOverlap } from '../../src/store/change-overlap.ts'
-import { inTransaction } from '../../src/store/database.ts'
-import { tidyReopened } from '../../src/store/tidy-reopened.ts'
+import { bringToOverlap, setOverlap } from '../../src/store/campaigns/change-overlap.ts'
+import { inTransaction } from '../../src/store/db/database.ts'
+import { tidyReopened } from '../../src/store/dealing/tidy-reopened.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 
 let test: TestWorld

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Alarm } from '../../src/domain/figures/status-figures.ts'
 import { workOvernight } from '../../src/flows/overnight.ts'
-import { loadNightFigures } from '../../src/store/figures.ts'
+import { loadNightFigures } from '../../src/store/figures/figures.ts'
 import { openWorld, seedCampaign, type TestWorld } from './a-world.ts'
 import { addMember, keepAnswers } from './some-answers.ts'
 

@@ -5,7 +5,7 @@ import type { Intent, PromptIntent } from '../../src/domain/intents/intent.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
 import type { Offer } from '../../src/domain/session.ts'
 import { expireSessions, releaseLeftovers } from '../../src/flows/by-the-clock.ts'
-import { keepFlag } from '../../src/store/flags.ts'
+import { keepFlag } from '../../src/store/review/flags.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 import { personOf } from './steer/a-led-campaign.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enqueueOvernight, nextOvernight, workOvernight } from '../../src/flows/overnight.ts'
 import { sweepVotes } from '../../src/flows/sweep-votes.ts'
-import { loadFigures } from '../../src/store/figures.ts'
+import { loadFigures } from '../../src/store/figures/figures.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 import { addMember, keepAnswers } from './some-answers.ts'
 

@@ -4,9 +4,9 @@ import type { Limit } from '../../src/domain/messages/limit.ts'
 import type { Screen } from '../../src/domain/screens/screen.ts'
 import { sendDelivery } from '../../src/flows/send-delivery.ts'
 import type { World } from '../../src/flows/world.ts'
-import { inTransaction } from '../../src/store/database.ts'
-import { enqueueChannelMessage, enqueueMessage, enqueueUpdate } from '../../src/store/deliveries.ts'
-import { settleDoubt } from '../../src/store/doubtful-deliveries.ts'
+import { inTransaction } from '../../src/store/db/database.ts'
+import { enqueueChannelMessage, enqueueMessage, enqueueUpdate } from '../../src/store/messages/deliveries.ts'
+import { settleDoubt } from '../../src/store/messages/doubtful-deliveries.ts'
 import { openWorld, seedCampaign, type TestWorld } from './a-world.ts'
 
 let test_: TestWorld

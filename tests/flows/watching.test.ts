@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Screen } from '../../src/domain/screens/screen.ts'
 import { expireSessions } from '../../src/flows/by-the-clock.ts'
 import { nextHold, takeUpHolds, watchAnnotator } from '../../src/flows/watch-annotator.ts'
-import { dealHand } from '../../src/store/deal-hand.ts'
+import { dealHand } from '../../src/store/dealing/deal-hand.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './a-world.ts'
 import { addMember, keepAnswers } from './some-answers.ts'
 

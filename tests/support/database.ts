@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import type { EmbeddedPostgres } from '../../src/store/embedded/embedded-postgres.ts'
-import { migrate } from '../../src/store/migrate.ts'
+import type { EmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts'
+import { migrate } from '../../src/store/db/migrate.ts'
 import { openTestServer } from './open-test-server.ts'
 
 const template = 'labelbreak_template'

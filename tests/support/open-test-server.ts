@@ -1,4 +1,4 @@
-import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/store/embedded/embedded-postgres.ts'
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts'
 
 /** The run's one Postgres: quick rather than safe, and with room for the pools of every test file. */
 export function openTestServer(dir: string): Promise<EmbeddedPostgres> {

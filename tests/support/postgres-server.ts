@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { findPostmaster } from '../../src/store/embedded/postmaster.ts'
+import { findPostmaster } from '../../src/postgres/postmaster.ts'
 import { openTestServer } from './open-test-server.ts'
 
 declare module 'vitest' {

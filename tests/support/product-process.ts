@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { productFlags } from '../../product-flags.ts'
-import { freePort } from '../../src/store/embedded/launch.ts'
+import { freePort } from '../../src/postgres/launch.ts'
 
 /** The product as it is run: a process of its own, under the flags of `npm start`. */
 export type ProductProcess = {

@@ -4,12 +4,12 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ensureDatabase } from '../../src/store/embedded/ensure-database.ts'
-import { makeHome, readPassword, userName } from '../../src/store/embedded/home.ts'
-import { freePort, startServer, stopServer } from '../../src/store/embedded/launch.ts'
-import { findPostmaster } from '../../src/store/embedded/postmaster.ts'
-import { chooseRuntime } from '../../src/store/embedded/runtime.ts'
-import { migrate } from '../../src/store/migrate.ts'
+import { ensureDatabase } from '../../src/postgres/ensure-database.ts'
+import { makeHome, readPassword, userName } from '../../src/postgres/home.ts'
+import { freePort, startServer, stopServer } from '../../src/postgres/launch.ts'
+import { findPostmaster } from '../../src/postgres/postmaster.ts'
+import { chooseRuntime } from '../../src/postgres/runtime.ts'
+import { migrate } from '../../src/store/db/migrate.ts'
 
 export type RestartablePostgres = Readonly<{
   /** stays the same over every restart */

@@ -1,10 +1,10 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Person } from '../../domain/person.ts'
 import type { InvitationScreen } from '../../domain/screens/screen.ts'
-import type { Tx } from '../../store/database.ts'
-import { countItems } from '../../store/items.ts'
-import { loadCampaign } from '../../store/load-campaign.ts'
-import { loadCreator } from '../../store/people.ts'
+import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import type { Tx } from '../../store/db/database.ts'
+import { countItems } from '../../store/items/items.ts'
+import { loadCreator } from '../../store/people/people.ts'
 
 /** What somebody is told who has not heard of a campaign; null where it, or whoever started it, is gone. */
 export async function loadInvitation(tx: Tx, campaignId: string): Promise<InvitationScreen | null> {

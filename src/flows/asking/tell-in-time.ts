@@ -1,8 +1,8 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Screen } from '../../domain/screens/screen.ts'
-import type { Tx } from '../../store/database.ts'
-import { enqueueMessage } from '../../store/deliveries.ts'
-import { holdUntil } from '../../store/held-messages.ts'
+import type { Tx } from '../../store/db/database.ts'
+import { enqueueMessage } from '../../store/messages/deliveries.ts'
+import { holdUntil } from '../../store/messages/held-messages.ts'
 import type { World } from '../world.ts'
 import { keepDay } from './send-held.ts'
 

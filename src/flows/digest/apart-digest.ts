@@ -4,12 +4,12 @@ import type { Finish } from '../../domain/screens/digest-screens.ts'
 import type { DigestAgreement } from '../../metrics/agreement/digest-agreement.ts'
 import type { AgreementFigures, WithRange } from '../../metrics/figures/campaign-figures.ts'
 import type { DigestApart, DigestCounts, DigestFigures, DigestQuality } from '../../metrics/figures/digest-figures.ts'
-import type { Database } from '../../store/database.ts'
-import { countUncounted, countWaitingBeside } from '../../store/digest-apart.ts'
-import type { DigestSpan } from '../../store/digest-counts.ts'
-import { loadApartFigures } from '../../store/figures.ts'
-import { hasNothingLeft } from '../../store/left-for-person.ts'
-import { loadRoughProgress } from '../../store/rough-progress.ts'
+import type { Database } from '../../store/db/database.ts'
+import { hasNothingLeft } from '../../store/dealing/left-for-person.ts'
+import { countUncounted, countWaitingBeside } from '../../store/figures/digest-apart.ts'
+import type { DigestSpan } from '../../store/figures/digest-counts.ts'
+import { loadApartFigures } from '../../store/figures/figures.ts'
+import { loadRoughProgress } from '../../store/figures/rough-progress.ts'
 
 /** Measured of all answers, and when it will be done where those of some count alike. */
 type Measured = Pick<DigestQuality, 'balanced'> & { readonly finish: Finish; readonly finishApart: Finish }

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { LocalDay } from '../../domain/time/time.ts'
 import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
-import type { Database } from '../../store/database.ts'
+import type { Database } from '../../store/db/database.ts'
 import type { World } from '../world.ts'
 import { computeFigures, type DigestDates } from './compute-digest.ts'
 

@@ -1,12 +1,19 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { type DigestPlan, planDigests } from '../../domain/digest/digest-plan.ts'
 import { daysLater, type LocalDay, minutesLater } from '../../domain/time/time.ts'
-import { inTransaction } from '../../store/database.ts'
-import { enqueueChannelMessage, enqueueMessage } from '../../store/deliveries.ts'
-import { type CampaignForDigest, loadDigestSubjects } from '../../store/digest-subjects.ts'
-import { claimChannelCopy, claimCopy, keepDigest, loadDigest, loadNames, loadUndelivered } from '../../store/digests.ts'
-import { loadCampaign } from '../../store/load-campaign.ts'
-import { loadAddressee } from '../../store/people-to-tell.ts'
+import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import { type CampaignForDigest, loadDigestSubjects } from '../../store/figures/digest-subjects.ts'
+import {
+  claimChannelCopy,
+  claimCopy,
+  keepDigest,
+  loadDigest,
+  loadNames,
+  loadUndelivered,
+} from '../../store/figures/digests.ts'
+import { enqueueChannelMessage, enqueueMessage } from '../../store/messages/deliveries.ts'
+import { loadAddressee } from '../../store/people/people-to-tell.ts'
 import { eachDue } from '../each-due.ts'
 import { refreshHomes } from '../publish-home.ts'
 import type { World } from '../world.ts'

@@ -1,7 +1,7 @@
-import { inTransaction } from '../../store/database.ts'
-import type { Delivery } from '../../store/deliveries.ts'
-import { loadCampaign } from '../../store/load-campaign.ts'
-import { loadLeads } from '../../store/people-to-tell.ts'
+import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import type { Delivery } from '../../store/messages/deliveries.ts'
+import { loadLeads } from '../../store/people/people-to-tell.ts'
 import { tell } from '../watch-annotator.ts'
 import type { World } from '../world.ts'
 

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import type { ExportedConsensus } from '../../store/export-rows.ts'
+import type { ExportedConsensus } from '../../store/exports/export-rows.ts'
 
 /** What is known of an item's label beside its plain votes. Null until there is something. */
 export type ConsensusRecord = {

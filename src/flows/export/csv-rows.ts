@@ -1,5 +1,5 @@
 import type { TaskType } from '../../domain/campaign.ts'
-import type { ExportChoice } from '../../store/export-rows.ts'
+import type { ExportChoice } from '../../store/exports/export-rows.ts'
 import { csvRow } from './csv-text.ts'
 import type { AnswerRecord, ExportRecord } from './export-record.ts'
 

@@ -1,5 +1,5 @@
-import { type ExportChoice, exportRows } from '../../store/export-rows.ts'
-import { loadCampaign } from '../../store/load-campaign.ts'
+import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { type ExportChoice, exportRows } from '../../store/exports/export-rows.ts'
 import type { World } from '../world.ts'
 import { csvHeader, csvRows } from './csv-rows.ts'
 import { exportRecord } from './export-record.ts'

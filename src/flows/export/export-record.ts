@@ -1,5 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import type { ExportedVerdict, ExportRow } from '../../store/export-rows.ts'
+import type { ExportedVerdict, ExportRow } from '../../store/exports/export-rows.ts'
 import { type ConsensusRecord, consensusRecord } from './consensus-record.ts'
 import { countVotes, type Votes } from './count-votes.ts'
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { LineProblem } from '../../domain/items/line-problem.ts'
-import { operatorId, recordChange } from '../../store/changes.ts'
-import { type Database, inTransaction, type Tx } from '../../store/database.ts'
+import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { operatorId, recordChange } from '../../store/db/changes.ts'
+import { type Database, inTransaction, type Tx } from '../../store/db/database.ts'
 import {
   claimAdding,
   countItems,
@@ -13,8 +14,7 @@ import {
   setItemCount,
   setWantedAfter,
   storedItems,
-} from '../../store/items.ts'
-import { loadCampaign } from '../../store/load-campaign.ts'
+} from '../../store/items/items.ts'
 import { eventLoopTurns } from '../files/event-loop-turn.ts'
 import type { FileSource } from '../files/file-source.ts'
 import { nearest } from '../nearest.ts'

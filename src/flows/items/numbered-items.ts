@@ -1,6 +1,6 @@
 import type { RowRules } from '../../domain/items/item-row.ts'
-import { dealOrderOf } from '../../store/deal-order.ts'
-import type { NewItem } from '../../store/items.ts'
+import { dealOrderOf } from '../../store/dealing/deal-order.ts'
+import type { NewItem } from '../../store/items/items.ts'
 import type { FileSource } from '../files/file-source.ts'
 import type { World } from '../world.ts'
 import { checkedItems } from './check-items.ts'

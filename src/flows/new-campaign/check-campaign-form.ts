@@ -4,7 +4,7 @@ import { labelKey } from '../../domain/labels/label-key.ts'
 import { parseLabelLines } from '../../domain/labels/label-lines.ts'
 import type { Sender } from '../../domain/person.ts'
 import { tidyName } from '../../domain/texts/campaign-name.ts'
-import { findSameLooking } from '../../store/launch.ts'
+import { findSameLooking } from '../../store/campaigns/launch.ts'
 import type { World } from '../world.ts'
 import { readGuideline } from './read-guideline.ts'
 

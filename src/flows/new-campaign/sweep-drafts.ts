@@ -1,6 +1,6 @@
-import { inTransaction } from '../../store/database.ts'
-import { deleteDraft, loadDraftsBefore } from '../../store/drafts.ts'
-import { deleteUploadsBefore } from '../../store/item-uploads.ts'
+import { deleteDraft, loadDraftsBefore } from '../../store/campaigns/drafts.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import { deleteUploadsBefore } from '../../store/items/item-uploads.ts'
 import { eachDue, inPages } from '../each-due.ts'
 import type { World } from '../world.ts'
 

@@ -1,9 +1,9 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Verdict } from '../../domain/intents/review-intent.ts'
-import { correctGold, explanationAt, findGold } from '../../store/change-gold.ts'
-import { recordChange } from '../../store/changes.ts'
-import type { Tx } from '../../store/database.ts'
-import { reopenReasons, settleReasons } from '../../store/review-queue.ts'
+import { recordChange } from '../../store/db/changes.ts'
+import type { Tx } from '../../store/db/database.ts'
+import { correctGold, explanationAt, findGold } from '../../store/gold/change-gold.ts'
+import { reopenReasons, settleReasons } from '../../store/review/review-queue.ts'
 import {
   holdItem,
   type ItemBefore,
@@ -11,7 +11,7 @@ import {
   type NewVerdict,
   setItem,
   takeBackVerdict,
-} from '../../store/verdicts.ts'
+} from '../../store/review/verdicts.ts'
 import type { World } from '../world.ts'
 
 export type Decision = {

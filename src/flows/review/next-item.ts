@@ -1,8 +1,8 @@
 import type { Role } from '../../domain/person.ts'
 import { minutesLater } from '../../domain/time/time.ts'
-import type { Tx } from '../../store/database.ts'
-import { longestWaiting } from '../../store/review-queue.ts'
-import { dropStaleLeases, markSeen, type ReviewSession } from '../../store/review-sessions.ts'
+import type { Tx } from '../../store/db/database.ts'
+import { longestWaiting } from '../../store/review/review-queue.ts'
+import { dropStaleLeases, markSeen, type ReviewSession } from '../../store/review/review-sessions.ts'
 import { lookingAs, type OverReason } from './review-screen.ts'
 
 /** How long an item stays with somebody who does nothing. */

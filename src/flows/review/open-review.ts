@@ -2,9 +2,11 @@ import type { Campaign } from '../../domain/campaign.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
 import type { ChooseReviewScreen } from '../../domain/screens/review-screens.ts'
 import { minutesLater } from '../../domain/time/time.ts'
-import { inTransaction } from '../../store/database.ts'
-import { enqueueUpdate } from '../../store/deliveries.ts'
-import { countWaiting } from '../../store/review-queue.ts'
+import { loadVisibleCampaigns } from '../../store/campaigns/visible-campaigns.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import { isUniqueViolation } from '../../store/db/transaction.ts'
+import { enqueueUpdate } from '../../store/messages/deliveries.ts'
+import { countWaiting } from '../../store/review/review-queue.ts'
 import {
   findOpenReview,
   insertReviewSession,
@@ -12,9 +14,7 @@ import {
   type ReviewSession,
   saveReviewSession,
   setReviewMessage,
-} from '../../store/review-sessions.ts'
-import { isUniqueViolation } from '../../store/transaction.ts'
-import { loadVisibleCampaigns } from '../../store/visible-campaigns.ts'
+} from '../../store/review/review-sessions.ts'
 import { notSent, sendNow } from '../call-now.ts'
 import { meet } from '../meet.ts'
 import { type Reply, show } from '../reply.ts'

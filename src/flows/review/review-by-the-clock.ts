@@ -1,9 +1,9 @@
 import { minutesLater } from '../../domain/time/time.ts'
-import { inTransaction } from '../../store/database.ts'
-import { enqueueUpdate } from '../../store/deliveries.ts'
-import { fillReview, loadGoing } from '../../store/fill-review.ts'
-import { loadCampaign, loadRoles } from '../../store/load-campaign.ts'
-import { findPerson } from '../../store/people.ts'
+import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import { enqueueUpdate } from '../../store/messages/deliveries.ts'
+import { findPerson } from '../../store/people/people.ts'
+import { fillReview, loadGoing } from '../../store/review/fill-review.ts'
 import {
   firstReviewEnd,
   holdReviewSession,
@@ -11,7 +11,7 @@ import {
   messageOf,
   type ReviewSession,
   saveReviewSession,
-} from '../../store/review-sessions.ts'
+} from '../../store/review/review-sessions.ts'
 import { eachDue, inPages } from '../each-due.ts'
 import type { World } from '../world.ts'
 import { reviewScreen } from './review-screen.ts'

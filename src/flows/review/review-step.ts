@@ -1,11 +1,16 @@
 import { type Campaign, limits } from '../../domain/campaign.ts'
 import type { ReviewStepIntent } from '../../domain/intents/review-intent.ts'
 import type { Screen } from '../../domain/screens/screen.ts'
-import { inTransaction, type Tx } from '../../store/database.ts'
-import { enqueueUpdate } from '../../store/deliveries.ts'
-import { holdReviewSession, messageOf, type ReviewSession, saveReviewSession } from '../../store/review-sessions.ts'
-import { isUniqueViolation } from '../../store/transaction.ts'
-import { findUndoable } from '../../store/verdicts.ts'
+import { inTransaction, type Tx } from '../../store/db/database.ts'
+import { isUniqueViolation } from '../../store/db/transaction.ts'
+import { enqueueUpdate } from '../../store/messages/deliveries.ts'
+import {
+  holdReviewSession,
+  messageOf,
+  type ReviewSession,
+  saveReviewSession,
+} from '../../store/review/review-sessions.ts'
+import { findUndoable } from '../../store/review/verdicts.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { recountAll } from '../steer/known-answers.ts'

@@ -1,5 +1,5 @@
-import { loadReviewedItem } from '../../store/review-item.ts'
-import { offerOf } from '../../store/review-sessions.ts'
+import { loadReviewedItem } from '../../store/review/review-item.ts'
+import { offerOf } from '../../store/review/review-sessions.ts'
 import { namesOf } from '../label-names.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'

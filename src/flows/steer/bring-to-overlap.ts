@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { bringToOverlap, endOverlapChange, loadOverlapChange, loadOverlapChanging } from '../../store/change-overlap.ts'
-import type { Again } from '../../store/jobs.ts'
-import { shortenReopened } from '../../store/tidy-reopened.ts'
+import {
+  bringToOverlap,
+  endOverlapChange,
+  loadOverlapChange,
+  loadOverlapChanging,
+} from '../../store/campaigns/change-overlap.ts'
+import type { Again } from '../../store/db/jobs.ts'
+import { shortenReopened } from '../../store/dealing/tidy-reopened.ts'
 import type { World } from '../world.ts'
 
 /** A turn ends after this long, well before its job would be taken for one of a dead process. */

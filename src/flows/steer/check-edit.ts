@@ -1,6 +1,6 @@
 import { type Campaign, limits } from '../../domain/campaign.ts'
 import type { CampaignEdit, EditProblem } from '../../domain/intents/steer-intent.ts'
-import { loadGuideline } from '../../store/load-campaign.ts'
+import { loadGuideline } from '../../store/campaigns/load-campaign.ts'
 import { readGuideline } from '../new-campaign/read-guideline.ts'
 import type { World } from '../world.ts'
 

@@ -8,9 +8,10 @@ import type { Campaign } from '../../domain/campaign.ts'
 import { mayChange, type Person, type Sender } from '../../domain/person.ts'
 import type { ExportFailure } from '../../domain/screens/steer-screens.ts'
 import { minutesLater } from '../../domain/time/time.ts'
-import { recordChange } from '../../store/changes.ts'
-import { inTransaction } from '../../store/database.ts'
-import { enqueueMessage, notTheirs } from '../../store/deliveries.ts'
+import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { recordChange } from '../../store/db/changes.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import type { Again } from '../../store/db/jobs.ts'
 import {
   beginUpload,
   type ExportOrder,
@@ -19,12 +20,11 @@ import {
   rewindExport,
   settleExport,
   takeExport,
-} from '../../store/exports.ts'
-import type { Again } from '../../store/jobs.ts'
-import { loadCampaign } from '../../store/load-campaign.ts'
-import { heldRoles } from '../../store/members.ts'
-import { findReach } from '../../store/people.ts'
-import { loadProgress } from '../../store/progress.ts'
+} from '../../store/exports/exports.ts'
+import { loadProgress } from '../../store/figures/progress.ts'
+import { enqueueMessage, notTheirs } from '../../store/messages/deliveries.ts'
+import { heldRoles } from '../../store/people/members.ts'
+import { findReach } from '../../store/people/people.ts'
 import { exportCampaign, exportFormats } from '../export/export-campaign.ts'
 import { type Reply, show } from '../reply.ts'
 import type { FilesSent, FileToSend, World } from '../world.ts'

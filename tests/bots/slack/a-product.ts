@@ -14,11 +14,16 @@ import { sendDelivery } from '../../../src/flows/send-delivery.ts'
 import { sendExport } from '../../../src/flows/steer/send-export.ts'
 import { rememberTroubles } from '../../../src/flows/troubles.ts'
 import type { World } from '../../../src/flows/world.ts'
-import { inTransaction, openDatabase } from '../../../src/store/database.ts'
-import { keptDesks } from '../../../src/store/kept-desks.ts'
-import { campaignCache } from '../../../src/store/load-campaign.ts'
-import { openKeys } from '../../../src/store/token-cipher.ts'
-import { endInstallation, findWorkspace, findWorkspaceById, installWorkspace } from '../../../src/store/workspaces.ts'
+import { campaignCache } from '../../../src/store/campaigns/load-campaign.ts'
+import { inTransaction, openDatabase } from '../../../src/store/db/database.ts'
+import { openKeys } from '../../../src/store/db/token-cipher.ts'
+import {
+  endInstallation,
+  findWorkspace,
+  findWorkspaceById,
+  installWorkspace,
+} from '../../../src/store/people/workspaces.ts'
+import { keptDesks } from '../../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../../support/database.ts'
 
 export const signingSecret = 'a-signing-secret-for-tests'

@@ -7,8 +7,8 @@ import { afterSession } from '../../../src/flows/after-session.ts'
 import { sendDelivery } from '../../../src/flows/send-delivery.ts'
 import type { World } from '../../../src/flows/world.ts'
 import { moveThrough } from '../../../src/schedule.ts'
-import { keepHours } from '../../../src/store/askings.ts'
-import { inTransaction } from '../../../src/store/database.ts'
+import { keepHours } from '../../../src/store/asking/askings.ts'
+import { inTransaction } from '../../../src/store/db/database.ts'
 import { openWorld } from '../a-world.ts'
 
 export type Said = { readonly to: string; readonly at: Date; readonly screen: Screen }

@@ -1,9 +1,9 @@
 import type { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { figuresSoon } from '../../../src/flows/digest/figures-soon.ts'
-import { loadCampaignDates } from '../../../src/store/digest-subjects.ts'
-import { doHeavyWork } from '../../../src/store/heavy-work.ts'
-import { loadCampaign } from '../../../src/store/load-campaign.ts'
+import { loadCampaign } from '../../../src/store/campaigns/load-campaign.ts'
+import { loadCampaignDates } from '../../../src/store/figures/digest-subjects.ts'
+import { doHeavyWork } from '../../../src/store/figures/heavy-work.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
 import { addMember } from '../some-answers.ts'
 

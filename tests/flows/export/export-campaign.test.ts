@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCampaign } from '../../../src/flows/export/export-campaign.ts'
 import type { ExportRecord } from '../../../src/flows/export/export-record.ts'
-import type { ExportChoice } from '../../../src/store/export-rows.ts'
+import type { ExportChoice } from '../../../src/store/exports/export-rows.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
 import { keepAnswers } from '../some-answers.ts'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepDrafts } from '../../../src/flows/new-campaign/sweep-drafts.ts'
-import { inTransaction } from '../../../src/store/database.ts'
-import { claimAdding } from '../../../src/store/items.ts'
-import { onceAtATime } from '../../../src/store/under-way.ts'
+import { inTransaction } from '../../../src/store/db/database.ts'
+import { onceAtATime } from '../../../src/store/db/under-way.ts'
+import { claimAdding } from '../../../src/store/items/items.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'
 import { changesOf, personOf, seedLed } from './a-led-campaign.ts'
 

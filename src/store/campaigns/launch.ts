@@ -1,0 +1,43 @@
+import { looksLike } from '../../domain/labels/look-alike.ts'
+import type { Tx } from '../db/database.ts'
+
+/** The launched campaign of the workspace's organization that has this name, or one that looks the same; null for none. */
+export async function findSameLooking(tx: Tx, workspaceId: string, name: string): Promise<string | null> {
+  const launched = await tx.campaign.findMany({
+    where: { NOT: { state: 'draft' }, organization: { workspaces: { some: { id: workspaceId } } } },
+    select: { name: true },
+  })
+  return launched.find((one) => looksLike(one.name, name))?.name ?? null
+}
+
+/**
+ * Turns a draft into a running campaign, unless another campaign of the organization has taken its name, or one that looks
+ * the same. Two launches in an organization wait for each other. Returns false where it is no draft any more.
+ */
+export async function launchDraft(
+  tx: Tx,
+  { id, organizationId, name }: { readonly id: string; readonly organizationId: string; readonly name: string },
+  now: Date,
+): Promise<'launched' | 'no-draft' | 'name-taken'> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`names of ${organizationId}`}, 0))`
+  const launched = await tx.campaign.findMany({
+    where: { organizationId, NOT: [{ state: 'draft' }, { id }] },
+    select: { name: true },
+  })
+  if (launched.some((one) => looksLike(one.name, name))) return 'name-taken'
+  const { count } = await tx.campaign.updateMany({
+    where: { id, state: 'draft' },
+    data: { state: 'running', launchedAt: now, version: { increment: 1 } },
+  })
+  return count === 1 ? 'launched' : 'no-draft'
+}
+
+/** Those who annotate in a campaign. */
+export async function loadAnnotators(tx: Tx, campaignId: string): Promise<string[]> {
+  const members = await tx.member.findMany({
+    where: { campaignId, role: 'annotator', removedAt: null },
+    select: { personId: true },
+    orderBy: { personId: 'asc' },
+  })
+  return members.map(({ personId }) => personId)
+}

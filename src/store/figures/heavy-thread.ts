@@ -1,0 +1,116 @@
+import { setPriority } from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
+import pg from 'pg'
+import type { Finish } from '../../domain/screens/digest-screens.ts'
+import { consensusOfOne, consensusOfSets, temperatureOf } from '../../metrics/consensus/campaign-consensus.ts'
+import { type CampaignFigures, campaignFigures } from '../../metrics/figures/campaign-figures.ts'
+import { expectedFinish } from '../../metrics/figures/digest-figures.ts'
+import { weekMeasures } from '../../metrics/figures/week-measures.ts'
+import type { CampaignSigns, NightMethod } from '../../metrics/signs/campaign-signs.ts'
+import { loadWhoSteersToo } from '../people/who-steers-too.ts'
+import { type CampaignRatings, goldClasses, goldReplies, ordinaryOf, readRatings } from '../votes/campaign-ratings.ts'
+import { saveOvernight, saveRun } from '../votes/save-overnight.ts'
+import { loadDigestRatings } from './digest-evidence.ts'
+import { saveApartFigures, saveFigures } from './figures.ts'
+import { findSigns } from './find-signs.ts'
+import type { HeavyOrder, HeavyOutcome, WeekOrder, WeekOutcome } from './heavy-work.ts'
+import { loadPaceWindow } from './pace-window.ts'
+import { readGoldReplies } from './sign-sources.ts'
+
+/** The thread of `heavy-work.ts`: a connection of its own, so that neither the event loop nor the pool waits for it. */
+const order: (HeavyOrder | WeekOrder) & { url: string } = workerData
+
+/** On Linux a thread can be told to let others go first; elsewhere that would slow the whole process. */
+if (process.platform === 'linux') setPriority(0, 10)
+
+const client = new pg.Client({ connectionString: order.url })
+await client.connect()
+try {
+  parentPort?.postMessage(order.what === 'week' ? await week(order) : await work(order))
+} finally {
+  await client.end()
+}
+
+async function week(order: WeekOrder): Promise<WeekOutcome> {
+  const { campaignId, at, mostItems, seed, taskType, labelIds, state, zone, alike } = order
+  const { ratings, isSample } = await loadDigestRatings(client, campaignId, at, mostItems)
+  const gold = await readGoldReplies(client, campaignId, at)
+  const finish = await finishOf([])
+  const finishApart = alike.length === 0 ? finish : await finishOf(alike)
+  return { ...weekMeasures({ taskType, labelIds, ratings, isSample }, gold, seed), finish, finishApart }
+
+  async function finishOf(people: readonly string[]): Promise<Finish> {
+    const pace = await loadPaceWindow(client, campaignId, at, people)
+    if (pace === null) throw new Error(`no campaign ${campaignId}`)
+    return expectedFinish(state, pace, at, zone)
+  }
+}
+
+async function work({ campaignId, what, at }: HeavyOrder): Promise<HeavyOutcome> {
+  const key = `${what} ${campaignId}`
+  const { rows } = await client.query<{ held: boolean }>(
+    'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
+    [key],
+  )
+  if (rows[0]?.held !== true) return 'busy'
+  const ratings = await readRatings(client, campaignId)
+  if (ratings === null) return 'no-campaign'
+  const found = what === 'overnight' ? await overnight(ratings) : null
+  const computed = await figures(
+    ratings,
+    found === null ? null : await findSigns(client, campaignId, ratings, found, at),
+    [],
+  )
+  await saveFigures(client, { organizationId: ratings.organizationId, campaignId }, computed, at, what === 'overnight')
+  if (found !== null) await apart(campaignId, found, at)
+  return 'done'
+}
+
+async function overnight(ratings: CampaignRatings): Promise<NightMethod> {
+  const { table, gold, taskType, labelIds, organizationId } = ratings
+  const owner = { organizationId, campaignId: order.campaignId }
+  const began = performance.now()
+  const severalAtOnce = taskType === 'multi-choice'
+  const goldClass = goldClasses(ratings)
+  const consensus = severalAtOnce
+    ? consensusOfSets(
+        table,
+        table.items.map((item) => gold.get(item) ?? null),
+        labelIds,
+      )
+    : consensusOfOne(table, goldClass)
+  const temperature = severalAtOnce ? null : temperatureOf(table, goldClass).value
+  const tookMs = performance.now() - began
+  await saveOvernight(client, owner, table.items.slice(0, ratings.ordinary), consensus, order.at)
+  await saveRun(client, owner, { ...consensus, tookMs }, temperature, order.at)
+  return consensus
+}
+
+/** For those who annotate and steer: an alpha that moves, or does not, would tell what an answer of theirs went to. */
+async function apart(campaignId: string, found: NightMethod, at: Date): Promise<void> {
+  const without = await loadWhoSteersToo(client, campaignId)
+  const ratings = without.length === 0 ? null : await readRatings(client, campaignId, without)
+  if (ratings === null) return
+  const signs = await findSigns(client, campaignId, ratings, found, at, without)
+  await saveApartFigures(client, campaignId, await figures(ratings, signs, without))
+}
+
+async function figures(
+  ratings: CampaignRatings,
+  found: CampaignSigns | null,
+  alike: readonly string[],
+): Promise<CampaignFigures> {
+  const { taskType, labelIds } = ratings
+  return campaignFigures(
+    {
+      table: ordinaryOf(ratings),
+      level: taskType === 'rating' ? 'ordinal' : 'nominal',
+      labelIds: taskType === 'multi-choice' ? labelIds : null,
+      gold: goldReplies(ratings),
+      pace: await loadPaceWindow(client, order.campaignId, order.at, alike),
+      at: order.at,
+      signs: found,
+    },
+    1,
+  )
+}

@@ -1,0 +1,143 @@
+import type { AccountKind, Person, Profile, Sender } from '../../domain/person.ts'
+import type { Tx } from '../db/database.ts'
+
+/** A person as met through one account. */
+export type Met = { readonly person: Person; readonly kind: AccountKind; readonly identityId: string }
+
+type IdentityRow = {
+  id: string
+  kind: string
+  person: { id: string; organizationId: string; name: string; zone: string }
+}
+
+function metOf(row: IdentityRow): Met {
+  const { id, organizationId, name, zone } = row.person
+  return { person: { id, organizationId, name, zone }, kind: row.kind as AccountKind, identityId: row.id }
+}
+
+/** Null where the account was never met. `checkedAt` is when its platform was last asked about it (wall time). */
+export async function findMet(tx: Tx, who: Sender): Promise<(Met & { readonly checkedAt: Date }) | null> {
+  const row = await tx.identity.findUnique({
+    where: { workspaceId_externalId: who },
+    include: { person: true },
+  })
+  return row === null ? null : { ...metOf(row), checkedAt: row.checkedAt }
+}
+
+/** Those of these accounts about which the platform was asked since then. */
+export async function findFresh(
+  tx: Tx,
+  workspaceId: string,
+  externalIds: readonly string[],
+  since: Date,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.identity.findMany({
+    where: { workspaceId, externalId: { in: [...externalIds] }, checkedAt: { gt: since } },
+    select: { externalId: true },
+  })
+  return new Set(rows.map(({ externalId }) => externalId))
+}
+
+/**
+ * Keeps what a platform says of an account: a new person the first time, fresh name, zone and kind after that. Two
+ * requests that meet the same account at once end up with one person.
+ *
+ * @param ids fresh ids for a person and an identity, used only where the account is new
+ * @throws Error where the workspace is unknown
+ */
+export async function keepMet(
+  tx: Tx,
+  who: Sender,
+  profile: Profile,
+  ids: { readonly person: string; readonly identity: string },
+  now: Date,
+  checkedAt: Date,
+): Promise<Met> {
+  const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: who.workspaceId } })
+  const { organizationId } = workspace
+  const known = await tx.identity.findUnique({ where: { workspaceId_externalId: who } })
+  if (known === null) {
+    const person = await tx.person.create({
+      data: { id: ids.person, organizationId, name: profile.name, zone: profile.zone, createdAt: now },
+    })
+    const { count } = await tx.identity.createMany({
+      data: {
+        id: ids.identity,
+        organizationId,
+        workspaceId: who.workspaceId,
+        personId: person.id,
+        externalId: who.externalId,
+        kind: profile.kind,
+        checkedAt,
+      },
+      skipDuplicates: true,
+    })
+    if (count === 0) await tx.person.delete({ where: { id: person.id } })
+  } else {
+    await tx.identity.update({ where: { id: known.id }, data: { kind: profile.kind, checkedAt } })
+    await tx.person.update({ where: { id: known.personId }, data: { name: profile.name, zone: profile.zone } })
+  }
+  const row = await tx.identity.findUniqueOrThrow({
+    where: { workspaceId_externalId: who },
+    include: { person: true },
+  })
+  return metOf(row)
+}
+
+export async function findPerson(tx: Tx, personId: string): Promise<Person | null> {
+  return await tx.person.findUnique({
+    where: { id: personId },
+    select: { id: true, organizationId: true, name: true, zone: true },
+  })
+}
+
+/** The account by which a person is reached, in the workspace where they were met last. */
+export async function findReach(tx: Tx, personId: string, workspaceId: string): Promise<Sender | null> {
+  const row = await tx.identity.findFirst({ where: { personId, workspaceId }, orderBy: { checkedAt: 'desc' } })
+  return row === null ? null : { workspaceId: row.workspaceId, externalId: row.externalId }
+}
+
+/** Returns whether the person was reachable until now. */
+export async function markUnreachable(tx: Tx, personId: string, since: Date): Promise<boolean> {
+  const { count } = await tx.person.updateMany({
+    where: { id: personId, unreachableSince: null },
+    data: { unreachableSince: since },
+  })
+  return count === 1
+}
+
+export async function markReached(tx: Tx, personId: string): Promise<void> {
+  await tx.person.updateMany({
+    where: { id: personId, NOT: { unreachableSince: null } },
+    data: { unreachableSince: null },
+  })
+}
+
+/** Who started a campaign; null where there is no such campaign or person. */
+export async function loadCreator(tx: Tx, campaignId: string): Promise<Person | null> {
+  const campaign = await tx.campaign.findUnique({ where: { id: campaignId }, select: { createdBy: true } })
+  if (campaign === null) return null
+  const row = await tx.person.findUnique({ where: { id: campaign.createdBy } })
+  if (row === null) return null
+  const { id, organizationId, name, zone } = row
+  return { id, organizationId, name, zone }
+}
+
+/** Whoever has this account is there after all: messages to them may be tried again. */
+export async function markAccountReached(tx: Tx, who: Sender): Promise<void> {
+  await tx.person.updateMany({
+    where: { NOT: { unreachableSince: null }, identities: { some: who } },
+    data: { unreachableSince: null },
+  })
+}
+
+/** Whoever has answered since no message reached them is there after all. */
+export async function markActiveReached(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE people p SET unreachable_since = NULL
+    WHERE p.unreachable_since IS NOT NULL AND EXISTS (
+      SELECT FROM members m CROSS JOIN LATERAL (
+        SELECT FROM answers a WHERE a.campaign_id = m.campaign_id AND a.person_id = m.person_id
+          AND a.given_at > p.unreachable_since LIMIT 1) a
+      WHERE m.person_id = p.id)`
+}

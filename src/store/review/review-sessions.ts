@@ -1,0 +1,128 @@
+import type pg from 'pg'
+import type { ReviewOffer } from '../../domain/intents/review-intent.ts'
+import type { MessageAddress } from '../../domain/message.ts'
+import type { Tx } from '../db/database.ts'
+
+/** One sitting of an adjudicator. */
+export type ReviewSession = {
+  readonly organizationId: string
+  readonly campaignId: string
+  readonly id: string
+  readonly personId: string
+  readonly workspaceId: string
+  readonly startedAt: Date
+  readonly endsAt: Date
+  readonly endedAt: Date | null
+  readonly revision: number
+  /** The item on screen, theirs alone until `leaseUntil`; null between items, or where the lease ran out. */
+  readonly itemId: string | null
+  readonly leaseUntil: Date | null
+  readonly chosen: readonly number[]
+  /** Items put aside. */
+  readonly passed: readonly string[]
+  readonly settled: number
+  readonly returned: number
+  readonly dropped: number
+  readonly lastVerdictId: string | null
+  readonly channel: string
+  readonly message: string
+}
+
+export function offerOf({ campaignId, id, revision }: ReviewSession): ReviewOffer {
+  return { campaignId, sessionId: id, revision }
+}
+
+export function messageOf({ workspaceId, channel, message }: ReviewSession): MessageAddress {
+  return { workspaceId, channel, message }
+}
+
+export async function insertReviewSession(tx: Tx, session: ReviewSession): Promise<void> {
+  const { chosen, passed } = session
+  await tx.reviewSession.create({ data: { ...session, chosen: [...chosen], passed: [...passed] } })
+}
+
+/** The person's open sitting in a campaign; null where there is none. */
+export async function findOpenReview(tx: Tx, campaignId: string, personId: string): Promise<ReviewSession | null> {
+  return await tx.reviewSession.findFirst({ where: { campaignId, personId, endedAt: null } })
+}
+
+export async function loadReviewSession(tx: Tx, campaignId: string, id: string): Promise<ReviewSession | null> {
+  return await tx.reviewSession.findUnique({ where: { campaignId_id: { campaignId, id } } })
+}
+
+/** The sitting, held until the transaction ends. Null where there is none. */
+export async function holdReviewSession(tx: Tx, campaignId: string, id: string): Promise<ReviewSession | null> {
+  await tx.$executeRaw`
+    SELECT 1 FROM review_sessions WHERE campaign_id = ${campaignId}::uuid AND id = ${id}::uuid FOR UPDATE`
+  return await loadReviewSession(tx, campaignId, id)
+}
+
+/** Keeps the sitting as it is now. Throws a unique violation where another sitting took the item first. */
+export async function saveReviewSession(tx: Tx, session: ReviewSession): Promise<void> {
+  const { campaignId, id, chosen, passed, ...rest } = session
+  await tx.reviewSession.update({
+    where: { campaignId_id: { campaignId, id } },
+    data: { ...rest, chosen: [...chosen], passed: [...passed] },
+  })
+}
+
+/** Whoever has seen an item in Review is never dealt it as an annotator; nothing changes where they were before. */
+export async function markSeen(
+  tx: Tx,
+  { organizationId, campaignId, id, personId, revision }: ReviewSession,
+  itemId: string,
+  guidelineVersion: number,
+  at: Date,
+): Promise<void> {
+  const place = { sessionId: id, position: revision, round: 1 }
+  const seen = { purpose: 'review', held: false, guidelineVersion, dealtAt: at }
+  await tx.slot.createMany({
+    data: { organizationId, campaignId, itemId, personId, ...place, ...seen },
+    skipDuplicates: true,
+  })
+}
+
+/** Where its message is now. */
+export async function setReviewMessage(
+  tx: Tx,
+  { campaignId, id }: ReviewSession,
+  { workspaceId, channel, message }: MessageAddress,
+): Promise<void> {
+  await tx.reviewSession.update({
+    where: { campaignId_id: { campaignId, id } },
+    data: { workspaceId, channel, message },
+  })
+}
+
+/** Takes an item from sittings whose lease on it ran out. */
+export async function dropStaleLeases(tx: Tx, campaignId: string, itemId: string, now: Date): Promise<void> {
+  await tx.reviewSession.updateMany({
+    where: { campaignId, itemId, endedAt: null, leaseUntil: { lte: now } },
+    data: { itemId: null, leaseUntil: null, chosen: [], revision: { increment: 1 } },
+  })
+}
+
+/** Open sittings whose time was up by that moment, the oldest first, from one of them on. */
+export async function loadOverdueReviews(
+  tx: Tx,
+  by: Date,
+  most: number,
+  after: Pick<ReviewSession, 'id' | 'endsAt'> | null,
+): Promise<ReviewSession[]> {
+  const later = ({ endsAt, id }: Pick<ReviewSession, 'id' | 'endsAt'>) => ({
+    OR: [{ endsAt: { gt: endsAt } }, { endsAt, id: { gt: id } }],
+  })
+  return await tx.reviewSession.findMany({
+    where: { endedAt: null, endsAt: { lte: by }, ...(after === null ? {} : later(after)) },
+    orderBy: [{ endsAt: 'asc' }, { id: 'asc' }],
+    take: most,
+  })
+}
+
+/** When the first open sitting's time is up; null where none is open. */
+export async function firstReviewEnd(pool: pg.Pool): Promise<Date | null> {
+  const { rows } = await pool.query<{ at: Date | null }>(
+    'SELECT min(ends_at) AS at FROM review_sessions WHERE ended_at IS NULL',
+  )
+  return rows[0]?.at ?? null
+}

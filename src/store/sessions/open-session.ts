@@ -1,0 +1,144 @@
+import type pg from 'pg'
+import type { CampaignState } from '../../domain/campaign.ts'
+import type { ItemContent } from '../../domain/item.ts'
+import type { Sender } from '../../domain/person.ts'
+import type { Asking, EndReason, Session } from '../../domain/session.ts'
+import { contentOf, type ItemContentRow } from '../items/item-content.ts'
+
+/** No annotator of the campaign any more, or held back until a lead lets them go on. */
+export type Barred = 'removed' | 'held-back'
+
+/** A session with all that a click needs, read in one round trip. */
+export type Desk = {
+  readonly session: Session
+  /** Whether the sender is the person whose session this is. */
+  readonly isOwn: boolean
+  /** IANA zone of the person. */
+  readonly zone: string
+  /** Why this person may do nothing more here; null where they may. */
+  readonly barred: Barred | null
+  /** Whether they are held back once what was dealt is done. */
+  readonly isHoldDue: boolean
+  readonly campaignState: CampaignState
+  readonly campaignVersion: number
+  /** Of the guideline that answers are given under now. */
+  readonly guidelineVersion: number
+  /** Whether the last finished position was skipped. */
+  readonly lastWasSkip: boolean
+  /** The items at the positions behind the present one, as far as they had been dealt. */
+  readonly ahead: ReadonlyMap<number, ItemContent>
+}
+
+export type SessionRow = {
+  campaign_id: string
+  id: string
+  person_id: string
+  started_at: Date
+  ends_at: Date
+  ended_at: Date | null
+  end_reason: EndReason | null
+  position: number
+  revision: number
+  asking: Asking
+  offered_at: Date
+  dealt: number
+  answered: number
+  skipped: number
+  pace_ms: number
+}
+
+export const sessionColumns = `s.campaign_id, s.id, s.person_id, s.started_at, s.ends_at, s.ended_at, s.end_reason,
+  s.position, s.revision, s.asking, s.offered_at, s.dealt, s.answered, s.skipped, s.pace_ms`
+
+export function sessionOf(row: SessionRow): Session {
+  return {
+    campaignId: row.campaign_id,
+    id: row.id,
+    personId: row.person_id,
+    startedAt: row.started_at,
+    endsAt: row.ends_at,
+    ended: row.ended_at === null || row.end_reason === null ? null : { at: row.ended_at, reason: row.end_reason },
+    position: row.position,
+    revision: row.revision,
+    asking: row.asking,
+    offeredAt: row.offered_at,
+    dealt: row.dealt,
+    answered: row.answered,
+    skipped: row.skipped,
+    paceMs: row.pace_ms,
+  }
+}
+
+type DeskRow = SessionRow & {
+  zone: string
+  is_own: boolean
+  barred: Barred | null
+  is_hold_due: boolean
+  campaign_state: CampaignState
+  campaign_version: number
+  guideline_version: number
+  last_was_skip: boolean | null
+  ahead: (ItemContentRow & { position: number })[]
+}
+
+/** No more positions are looked ahead than two hands hold. */
+const mostAhead = 24
+
+/** The last finished position is the present one once the session ended behind an answer, else the one before. */
+const openDesk = {
+  name: 'open-desk',
+  text: `
+    SELECT ${sessionColumns}, p.zone, c.state AS campaign_state, c.version AS campaign_version,
+      c.guideline_version,
+      EXISTS (SELECT FROM identities i
+              WHERE i.workspace_id = $3 AND i.external_id = $4 AND i.person_id = s.person_id) AS is_own,
+      CASE
+        WHEN NOT EXISTS (SELECT FROM members m WHERE m.campaign_id = s.campaign_id AND m.person_id = s.person_id
+                           AND m.role = 'annotator' AND m.removed_at IS NULL) THEN 'removed'
+        WHEN EXISTS (SELECT FROM standings t WHERE t.campaign_id = s.campaign_id AND t.person_id = s.person_id
+                       AND t.paused_at IS NOT NULL) THEN 'held-back'
+      END AS barred,
+      EXISTS (SELECT FROM standings t WHERE t.campaign_id = s.campaign_id AND t.person_id = s.person_id
+                AND t.hold_due_at IS NOT NULL) AS is_hold_due,
+      (SELECT l.skip_reason IS NOT NULL FROM slots l
+       WHERE l.campaign_id = s.campaign_id AND l.session_id = s.id
+         AND l.position = s.position - CASE WHEN s.end_reason IN ('time', 'nothing-left', 'campaign-closed') THEN 0 ELSE 1 END
+      ) AS last_was_skip,
+      coalesce((
+        SELECT json_agg(json_build_object('position', o.position, 'text', t.text, 'a', t.a, 'b', t.b, 'image', t.image,
+          'context', t.context))
+        FROM slots o JOIN item_contents t ON t.campaign_id = o.campaign_id AND t.item_id = o.item_id
+        WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id
+          AND o.position > s.position AND o.position <= s.position + $5::int), '[]') AS ahead
+    FROM sessions s
+    JOIN people p ON p.id = s.person_id
+    JOIN campaigns c ON c.id = s.campaign_id
+    WHERE s.campaign_id = $1 AND s.id = $2`,
+}
+
+/** Null where there is no such session. */
+export async function loadDesk(
+  pool: pg.Pool,
+  campaignId: string,
+  sessionId: string,
+  who: Sender,
+): Promise<Desk | null> {
+  const { rows } = await pool.query<DeskRow>({
+    ...openDesk,
+    values: [campaignId, sessionId, who.workspaceId, who.externalId, mostAhead],
+  })
+  const row = rows[0]
+  if (row === undefined) return null
+  return {
+    session: sessionOf(row),
+    isOwn: row.is_own,
+    barred: row.barred,
+    isHoldDue: row.is_hold_due,
+    zone: row.zone,
+    campaignState: row.campaign_state,
+    campaignVersion: row.campaign_version,
+    guidelineVersion: row.guideline_version,
+    lastWasSkip: row.last_was_skip === true,
+    ahead: new Map(row.ahead.map((item) => [item.position, contentOf(item)])),
+  }
+}
