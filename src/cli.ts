@@ -21,7 +21,7 @@ async function run([command, ...words]: readonly string[]): Promise<number> {
       return runExport(words, process, process.env)
     }
     case 'score': {
-      const { runScore } = await import('./cli/score.ts')
+      const { runScore } = await import('./offline/cli-score.ts')
       return runScore(words, process)
     }
     case 'help':
@@ -39,7 +39,7 @@ async function run([command, ...words]: readonly string[]): Promise<number> {
 }
 
 async function advice(command: string): Promise<string> {
-  const { nearest } = await import('./flows/nearest.ts')
+  const { nearest } = await import('./domain/texts/nearest.ts')
   const near = nearest(command, commands)
   return near === null ? '' : `; did you mean "${near}"?`
 }

@@ -1,16 +1,22 @@
 import cron from 'node-cron'
 import { askPeople, nextAsking } from './flows/asking/ask-people.ts'
-import { nextHeld, sendHeld } from './flows/asking/send-held.ts'
-import { expireSessions, forgetBuckets, nextExpiry, nextLeftover, releaseLeftovers } from './flows/by-the-clock.ts'
+import { sweepDrafts } from './flows/campaigns/sweep-drafts.ts'
 import { giveDigests, nextDigest } from './flows/digest/give-digests.ts'
-import { freezeTold, nextFreeze } from './flows/freeze-told.ts'
-import { sweepDrafts } from './flows/new-campaign/sweep-drafts.ts'
-import { enqueueOvernight, nextOvernight } from './flows/overnight.ts'
-import { pickUpStuck } from './flows/pick-up-stuck.ts'
+import { enqueueOvernight, nextOvernight } from './flows/labeling/overnight.ts'
+import { sweepVotes } from './flows/labeling/sweep-votes.ts'
+import { freezeTold, nextFreeze } from './flows/quality/freeze-told.ts'
+import { nextHold, takeUpHolds } from './flows/quality/watch-annotator.ts'
 import { expireReviews, nextReviewExpiry, sweepReview } from './flows/review/review-by-the-clock.ts'
 import { nextOutcome, tellOutcomes } from './flows/review/tell-outcomes.ts'
-import { sweepVotes } from './flows/sweep-votes.ts'
-import { nextHold, takeUpHolds } from './flows/watch-annotator.ts'
+import {
+  expireSessions,
+  forgetBuckets,
+  nextExpiry,
+  nextLeftover,
+  releaseLeftovers,
+} from './flows/sessions/by-the-clock.ts'
+import { pickUpStuck } from './flows/telling/pick-up-stuck.ts'
+import { nextHeld, sendHeld } from './flows/telling/send-held.ts'
 import type { World } from './flows/world.ts'
 
 /**

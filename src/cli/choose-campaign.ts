@@ -1,4 +1,4 @@
-import { findCampaign } from '../flows/find-campaign.ts'
+import { findCampaign } from '../flows/naming/find-campaign.ts'
 import type { FoundCampaign } from '../store/campaigns/find-campaigns.ts'
 import type { Store } from './open-store.ts'
 

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import type { LineProblem } from '../domain/items/line-problem.ts'
-import { sourceOfFile } from '../flows/files/file-source.ts'
-import { type Given, givenAt, type KeptPipe, keptPipe } from '../flows/files/piped-source.ts'
+import { sourceOfFile } from '../files/file-source.ts'
+import { type Given, givenAt, type KeptPipe, keptPipe } from '../files/piped-source.ts'
 import { type Imported, importItems } from '../flows/items/import-items.ts'
+import type { Output } from '../offline/cli-score.ts'
 import { chooseCampaign } from './choose-campaign.ts'
 import { databaseFailed, isUnreachable, NoStore, openStore, type Store } from './open-store.ts'
-import type { Output } from './score.ts'
 
 const importUsage = `Usage: labelbreak import FILE --campaign NAME [options]
 

@@ -9,7 +9,7 @@ import type { Jobs } from '../store/db/jobs.ts'
 import type { AnswerStep, Saved } from '../store/sessions/save-answers.ts'
 import type { KeptDesks } from '../store/sessions/session-memory.ts'
 import type { AnswerPlace } from '../store/votes/vote-basis.ts'
-import type { Troubles } from './troubles.ts'
+import type { Troubles } from './timing/troubles.ts'
 
 /** What flows need of a platform beside replies to clicks. */
 export type Messenger = {

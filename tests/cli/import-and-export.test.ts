@@ -13,7 +13,7 @@ import { runExport } from '../../src/cli/export.ts'
 import { runImport } from '../../src/cli/import.ts'
 import { migrate } from '../../src/store/db/migrate.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../flows/a-world.ts'
-import { keepAnswers } from '../flows/some-answers.ts'
+import { keepAnswers } from '../flows/labeling/some-answers.ts'
 import { emptyDatabase } from '../support/database.ts'
 
 let test: TestWorld

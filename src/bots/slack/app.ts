@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Authorize, HTTPReceiver } from '@slack/bolt'
-import { dueFromNow } from '../../flows/while-due.ts'
+import { dueFromNow } from '../../flows/timing/while-due.ts'
 import type { Messenger, World } from '../../flows/world.ts'
 import { cardFor } from '../card-for.ts'
 import { admit } from './admit.ts'

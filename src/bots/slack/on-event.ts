@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from '@slack/bolt'
-import { openHome } from '../../flows/publish-home.ts'
+import { openHome } from '../../flows/home/publish-home.ts'
 import type { Edge, WorkspaceContext } from './ask.ts'
 import type { CutOff } from './cut-off.ts'
 import { standingOf } from './installation.ts'

@@ -4,9 +4,9 @@ import { type AskingCampaign, loadAskable, loadGuidelineNews } from '../../store
 import { type DueAsking, firstDue, keepAsking, loadDue, planUnplanned } from '../../store/asking/askings.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { enqueueMessage } from '../../store/messages/deliveries.ts'
-import { eachDue, inPages } from '../each-due.ts'
+import { loadInvitation } from '../telling/load-invitation.ts'
+import { eachDue, inPages } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
-import { loadInvitation } from './load-invitation.ts'
 
 const batch = 200
 

@@ -4,7 +4,7 @@ import { mayChange, maySeeEveryScore, type Role } from '../../domain/person.ts'
 import { digestDecisions } from '../../metrics/figures/digest-decisions.ts'
 import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { digestTakeaway } from '../../metrics/figures/digest-takeaway.ts'
-import { agreesTooLittle, qualityAlarms } from '../quality-alarms.ts'
+import { agreesTooLittle, qualityAlarms } from '../quality/quality-alarms.ts'
 
 type Reader = {
   readonly personId: string

@@ -4,10 +4,10 @@ import { inTransaction } from '../../store/db/database.ts'
 import { pausePerson } from '../../store/gold/standing-watch.ts'
 import { loadAddressee, loadLeads } from '../../store/people/people-to-tell.ts'
 import { endSession } from '../../store/sessions/end-session.ts'
-import { tellInTime } from '../asking/tell-in-time.ts'
+import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
-import { leadsOnly, meantCampaign } from '../steer/meant-campaign.ts'
+import { tellInTime } from '../telling/tell-in-time.ts'
 import type { World } from '../world.ts'
 
 /**

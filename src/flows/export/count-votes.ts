@@ -1,7 +1,7 @@
 import type { Label } from '../../domain/campaign.ts'
 import { setMajority } from '../../metrics/agreement/multi-choice.ts'
 import { majority } from '../../metrics/consensus/majority.ts'
-import { namesOf } from '../label-names.ts'
+import { namesOf } from '../items/label-names.ts'
 
 /** What the answers to one item say. No label wins by coming first: a tie is written as a tie. */
 export type Votes = {

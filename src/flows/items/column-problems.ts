@@ -1,7 +1,7 @@
 import type { TaskType } from '../../domain/campaign.ts'
 import { type RawRow, requiredColumns } from '../../domain/items/item-row.ts'
 import type { LineProblem } from '../../domain/items/line-problem.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../domain/texts/nearest.ts'
 
 const longestName = 200
 const namesNamed = 10

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { LineProblem } from '../../domain/items/line-problem.ts'
+import { nearest } from '../../domain/texts/nearest.ts'
+import { eventLoopTurns } from '../../files/event-loop-turn.ts'
+import type { FileSource } from '../../files/file-source.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { operatorId, recordChange } from '../../store/db/changes.ts'
 import { type Database, inTransaction, type Tx } from '../../store/db/database.ts'
@@ -15,9 +18,6 @@ import {
   setWantedAfter,
   storedItems,
 } from '../../store/items/items.ts'
-import { eventLoopTurns } from '../files/event-loop-turn.ts'
-import type { FileSource } from '../files/file-source.ts'
-import { nearest } from '../nearest.ts'
 import type { World } from '../world.ts'
 import { checkItems, type ItemsReport } from './check-items.ts'
 import { goldExposures } from './gold-supply.ts'

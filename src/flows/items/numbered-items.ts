@@ -1,7 +1,7 @@
 import type { RowRules } from '../../domain/items/item-row.ts'
+import type { FileSource } from '../../files/file-source.ts'
 import { dealOrderOf } from '../../store/dealing/deal-order.ts'
 import type { NewItem } from '../../store/items/items.ts'
-import type { FileSource } from '../files/file-source.ts'
 import type { World } from '../world.ts'
 import { checkedItems } from './check-items.ts'
 

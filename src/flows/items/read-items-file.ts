@@ -1,8 +1,8 @@
 import type { TaskType } from '../../domain/campaign.ts'
 import { columnName, isKnownColumn, type RawRow } from '../../domain/items/item-row.ts'
-import type { Fields, FileProblem, FileRow } from '../files/file-row.ts'
-import type { FileSource } from '../files/file-source.ts'
-import { readRows } from '../files/read-rows.ts'
+import type { Fields, FileProblem, FileRow } from '../../files/file-row.ts'
+import type { FileSource } from '../../files/file-source.ts'
+import { readRows } from '../../files/read-rows.ts'
 import { nameTooLong } from './column-problems.ts'
 
 /** What reading an items file gives, in the file's order. */

@@ -1,7 +1,7 @@
 import type { TaskType } from '../../domain/campaign.ts'
 import { columnName, isKnownColumn, knownColumns, type RawRow, requiredColumns } from '../../domain/items/item-row.ts'
 import { isFormulaError, isShortenedNumber, meansNothing } from '../../domain/items/spreadsheet-accidents.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../domain/texts/nearest.ts'
 import type { ItemsFileRow } from './read-items-file.ts'
 
 /** Collects what is odd but not wrong about rows, each oddity told once with the lines that have it. */

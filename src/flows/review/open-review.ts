@@ -15,11 +15,11 @@ import {
   saveReviewSession,
   setReviewMessage,
 } from '../../store/review/review-sessions.ts'
-import { notSent, sendNow } from '../call-now.ts'
-import { meet } from '../meet.ts'
+import { meantCampaign } from '../naming/meant-campaign.ts'
+import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
-import { meantCampaign } from '../steer/meant-campaign.ts'
+import { notSent, sendNow } from '../telling/call-now.ts'
 import type { World } from '../world.ts'
 import { withNextItem } from './next-item.ts'
 import { lookingAs, mayReview, reviewScreen, type Sitting } from './review-screen.ts'

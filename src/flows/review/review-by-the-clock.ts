@@ -12,7 +12,7 @@ import {
   type ReviewSession,
   saveReviewSession,
 } from '../../store/review/review-sessions.ts'
-import { eachDue, inPages } from '../each-due.ts'
+import { eachDue, inPages } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
 import { reviewScreen } from './review-screen.ts'
 

@@ -8,7 +8,7 @@ import { loadReviewedItem, type ReviewedItem } from '../../store/review/review-i
 import { countWaiting, type Looking } from '../../store/review/review-queue.ts'
 import { offerOf, type ReviewSession } from '../../store/review/review-sessions.ts'
 import { findUndoable } from '../../store/review/verdicts.ts'
-import { namesOf } from '../label-names.ts'
+import { namesOf } from '../items/label-names.ts'
 import type { World } from '../world.ts'
 
 /** A sitting with those it concerns. */

@@ -11,9 +11,9 @@ import {
   saveReviewSession,
 } from '../../store/review/review-sessions.ts'
 import { findUndoable } from '../../store/review/verdicts.ts'
+import { recountAll } from '../gold/known-answers.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
-import { recountAll } from '../steer/known-answers.ts'
 import type { World } from '../world.ts'
 import { giveVerdict, undoVerdict } from './give-verdict.ts'
 import { leaseFrom, type Moved, withNextItem } from './next-item.ts'

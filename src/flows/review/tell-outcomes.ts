@@ -5,9 +5,9 @@ import { minutesLater } from '../../domain/time/time.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
 import { loadUntold, type Outcome, oldestUntold, takeUntold, type Untold } from '../../store/review/untold-verdicts.ts'
-import { tellInTime } from '../asking/tell-in-time.ts'
-import { eachDue } from '../each-due.ts'
-import { namesOf } from '../label-names.ts'
+import { namesOf } from '../items/label-names.ts'
+import { tellInTime } from '../telling/tell-in-time.ts'
+import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
 
 /** So long a verdict can be undone; then those who flagged hear of it, one message for all of a sitting. */

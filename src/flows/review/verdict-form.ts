@@ -1,6 +1,6 @@
 import { loadReviewedItem } from '../../store/review/review-item.ts'
 import { offerOf } from '../../store/review/review-sessions.ts'
-import { namesOf } from '../label-names.ts'
+import { namesOf } from '../items/label-names.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'

@@ -40,7 +40,7 @@ type Ended = { readonly campaignId: string; readonly id: string; readonly seen: 
 
 /**
  * What belongs to the end of every session, whoever ends it: what was never shown goes back at once, and a job sees to the
- * rest (`flows/after-session.ts`).
+ * rest (`flows/sessions/after-session.ts`).
  */
 export async function followEnd(tx: AnyTx, jobs: Jobs, { campaignId, id, seen }: Ended): Promise<void> {
   await releaseUnshown(tx, campaignId, id)

@@ -1,6 +1,6 @@
 import type { Telling } from '../../../src/domain/asking/telling.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
-import { launchCampaign } from '../../../src/flows/new-campaign/launch-campaign.ts'
+import { launchCampaign } from '../../../src/flows/campaigns/launch-campaign.ts'
 import { inTransaction } from '../../../src/store/db/database.ts'
 import { addMember } from '../../../src/store/people/members.ts'
 import { seedCampaign } from '../a-world.ts'

@@ -7,8 +7,8 @@ import { loadCampaignDates } from '../../../src/store/figures/digest-subjects.ts
 import { loadNames } from '../../../src/store/figures/digests.ts'
 import { doHeavyWork } from '../../../src/store/figures/heavy-work.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
-import { addMember, keepAnswers } from '../some-answers.ts'
-import { personOf } from '../steer/a-led-campaign.ts'
+import { personOf } from '../campaigns/a-led-campaign.ts'
+import { addMember, keepAnswers } from '../labeling/some-answers.ts'
 
 let test: TestWorld
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
-import { freezeTold } from '../../../src/flows/freeze-told.ts'
+import { freezeTold } from '../../../src/flows/quality/freeze-told.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
-import { addMember, keepAnswers } from '../some-answers.ts'
+import { addMember, keepAnswers } from '../labeling/some-answers.ts'
 
 let test: TestWorld
 let campaignId: string

@@ -11,7 +11,7 @@ import { loadFigures } from '../../../src/store/figures/figures.ts'
 import { doHeavyWork } from '../../../src/store/figures/heavy-work.ts'
 import { loadProgress } from '../../../src/store/figures/progress.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
-import { addMember, keepAnswers } from '../some-answers.ts'
+import { addMember, keepAnswers } from '../labeling/some-answers.ts'
 import { answersOverWeeks, writeAnswers } from './some-weeks.ts'
 
 const week = '2026-11-16'

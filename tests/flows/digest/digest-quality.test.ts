@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../../src/domain/person.ts'
 import { computeFigures } from '../../../src/flows/digest/compute-digest.ts'
 import { digestScreen } from '../../../src/flows/digest/digest-screen.ts'
-import { workOvernight } from '../../../src/flows/overnight.ts'
+import { workOvernight } from '../../../src/flows/labeling/overnight.ts'
 import type { DigestFigures } from '../../../src/metrics/figures/digest-figures.ts'
 import { loadCampaign } from '../../../src/store/campaigns/load-campaign.ts'
 import { loadCampaignDates } from '../../../src/store/figures/digest-subjects.ts'
 import { loadNames } from '../../../src/store/figures/digests.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
-import { addMember, keepAnswers } from '../some-answers.ts'
+import { addMember, keepAnswers } from '../labeling/some-answers.ts'
 
 const crowd = ['ana', 'bo', 'cy', 'di']
 let test: TestWorld

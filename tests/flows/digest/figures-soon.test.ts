@@ -5,7 +5,7 @@ import { loadCampaign } from '../../../src/store/campaigns/load-campaign.ts'
 import { loadCampaignDates } from '../../../src/store/figures/digest-subjects.ts'
 import { doHeavyWork } from '../../../src/store/figures/heavy-work.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
-import { addMember } from '../some-answers.ts'
+import { addMember } from '../labeling/some-answers.ts'
 
 let test: TestWorld
 /** How many threads were begun, and how many there were at once. */

@@ -3,10 +3,10 @@ import type { Sent } from '../../../src/domain/message.ts'
 import type { Sender } from '../../../src/domain/person.ts'
 import type { DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
 import { giveDigests, nextDigest } from '../../../src/flows/digest/give-digests.ts'
-import { sendDelivery } from '../../../src/flows/send-delivery.ts'
+import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
 import type { World } from '../../../src/flows/world.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
-import { addMember, keepAnswers } from '../some-answers.ts'
+import { addMember, keepAnswers } from '../labeling/some-answers.ts'
 
 let test: TestWorld
 let world: World

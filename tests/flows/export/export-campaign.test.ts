@@ -5,7 +5,7 @@ import { exportCampaign } from '../../../src/flows/export/export-campaign.ts'
 import type { ExportRecord } from '../../../src/flows/export/export-record.ts'
 import type { ExportChoice } from '../../../src/store/exports/export-rows.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
-import { keepAnswers } from '../some-answers.ts'
+import { keepAnswers } from '../labeling/some-answers.ts'
 
 let test: TestWorld
 const plain: ExportChoice = { gold: false, superseded: false }

@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCampaign } from '../../../src/flows/export/export-campaign.ts'
 import type { ExportRecord } from '../../../src/flows/export/export-record.ts'
-import { workOvernight } from '../../../src/flows/overnight.ts'
+import { workOvernight } from '../../../src/flows/labeling/overnight.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
-import { keepAnswers } from '../some-answers.ts'
+import { keepAnswers } from '../labeling/some-answers.ts'
 
 let test: TestWorld
 

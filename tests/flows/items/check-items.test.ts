@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TaskType } from '../../../src/domain/campaign.ts'
 import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
-import { sourceOfBytes, sourceOfText } from '../../../src/flows/files/file-source.ts'
+import { nearest } from '../../../src/domain/texts/nearest.ts'
+import { sourceOfBytes, sourceOfText } from '../../../src/files/file-source.ts'
 import { checkItems, type ItemsPolicy } from '../../../src/flows/items/check-items.ts'
-import { nearest } from '../../../src/flows/nearest.ts'
 
 const policy: ItemsPolicy = { overlap: 2, annotators: 3, goldShare: 0 }
 

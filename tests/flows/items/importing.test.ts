@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FileSource } from '../../../src/flows/files/file-source.ts'
+import type { FileSource } from '../../../src/files/file-source.ts'
 import { importItems } from '../../../src/flows/items/import-items.ts'
-import { sweepVotes } from '../../../src/flows/sweep-votes.ts'
+import { sweepVotes } from '../../../src/flows/labeling/sweep-votes.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
-import { seedLed } from '../steer/a-led-campaign.ts'
+import { seedLed } from '../campaigns/a-led-campaign.ts'
 
 let test: TestWorld
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { type FileSource, sourceOfBytes, sourceOfText } from '../../../src/flows/files/file-source.ts'
+import { type FileSource, sourceOfBytes, sourceOfText } from '../../../src/files/file-source.ts'
 import { type ItemsFileRow, readItemsFile } from '../../../src/flows/items/read-items-file.ts'
 
 async function read(source: string | FileSource): Promise<ItemsFileRow[]> {

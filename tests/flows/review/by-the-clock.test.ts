@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expireReviews, nextReviewExpiry, sweepReview } from '../../../src/flows/review/review-by-the-clock.ts'
 import { nextOutcome, tellOutcomes } from '../../../src/flows/review/tell-outcomes.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
-import { personOf, seedLed } from '../steer/a-led-campaign.ts'
+import { personOf, seedLed } from '../campaigns/a-led-campaign.ts'
 import { flagItems, itemOf, openReview, settle } from './a-review.ts'
 
 let test: TestWorld

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../../src/domain/person.ts'
-import { homeScreen } from '../../../src/flows/home.ts'
-import { meet } from '../../../src/flows/meet.ts'
+import { homeScreen } from '../../../src/flows/home/home.ts'
+import { meet } from '../../../src/flows/naming/meet.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
-import { addMember, keepAnswers } from '../some-answers.ts'
-import { personOf, seedLed } from '../steer/a-led-campaign.ts'
+import { personOf, seedLed } from '../campaigns/a-led-campaign.ts'
+import { addMember, keepAnswers } from '../labeling/some-answers.ts'
 import { flagItems, openReview } from './a-review.ts'
 
 let test: TestWorld

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCampaign } from '../../../src/flows/export/export-campaign.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'
-import { keepAnswers } from '../some-answers.ts'
-import { changesOf, seedLed } from '../steer/a-led-campaign.ts'
+import { changesOf, seedLed } from '../campaigns/a-led-campaign.ts'
+import { keepAnswers } from '../labeling/some-answers.ts'
 import { flagItems, itemOf, itemStates, openReview, settle } from './a-review.ts'
 
 let test: TestWorld

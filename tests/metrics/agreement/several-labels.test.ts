@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { labelAgreements, leastAgreed } from '../../../src/flows/score/several-labels.ts'
 import { setMajority } from '../../../src/metrics/agreement/multi-choice.ts'
 import { consensusOfSetsReport } from '../../../src/metrics/consensus/consensus-of-sets.ts'
 import { campaignFigures } from '../../../src/metrics/figures/campaign-figures.ts'
 import { ratingTable } from '../../../src/metrics/ratings/rating-table.ts'
+import { labelAgreements, leastAgreed } from '../../../src/offline/several-labels.ts'
 
 const labels = ['a', 'b', 'c']
 const ids = [1, 2, 3]

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Rng, seededRng } from '../../../src/domain/random.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
-import { releaseLeftovers } from '../../../src/flows/by-the-clock.ts'
-import { sourceOfText } from '../../../src/flows/files/file-source.ts'
+import { sourceOfText } from '../../../src/files/file-source.ts'
 import { importItems } from '../../../src/flows/items/import-items.ts'
+import { releaseLeftovers } from '../../../src/flows/sessions/by-the-clock.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../../flows/a-world.ts'
 
 let test: TestWorld

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
-import { expireSessions } from '../../../src/flows/by-the-clock.ts'
 import { handle } from '../../../src/flows/handle.ts'
+import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
 import { type KeptDesks, keptDesks } from '../../../src/store/sessions/session-memory.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../../flows/a-world.ts'
 

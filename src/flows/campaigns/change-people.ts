@@ -1,0 +1,147 @@
+import { type Hearing, tellingOf } from '../../domain/asking/telling.ts'
+import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
+import type { Person, Role, Sender } from '../../domain/person.ts'
+import type { PeopleChangedScreen } from '../../domain/screens/steer-screens.ts'
+import { recordChange } from '../../store/db/changes.ts'
+import { inTransaction, type Tx } from '../../store/db/database.ts'
+import { countItems } from '../../store/items/items.ts'
+import { addMember, countLeads, heldRoles, holdMembers, removeMember } from '../../store/people/members.ts'
+import { endSession } from '../../store/sessions/end-session.ts'
+import { meet } from '../naming/meet.ts'
+import { meetMany } from '../naming/meet-many.ts'
+import { meetOne } from '../naming/meet-people.ts'
+import { announce } from '../telling/announce.ts'
+import { invitation } from '../telling/load-invitation.ts'
+import { tellInTime } from '../telling/tell-in-time.ts'
+import type { World } from '../world.ts'
+
+/** Who changes the people of a campaign, and from which workspace. */
+export type Steering = { readonly campaign: Campaign; readonly lead: Person; readonly who: Sender }
+
+export type PeopleChange = Pick<PeopleChangedScreen, 'changed' | 'unchanged' | 'problems' | 'telling'>
+
+/**
+ * Gives accounts a role. At their next good time new annotators of a campaign that runs get an invitation, all others a
+ * word of what they became.
+ */
+export async function addPeople(
+  world: World,
+  { campaign, lead, who }: Steering,
+  accounts: readonly string[],
+  role: Role,
+): Promise<PeopleChange> {
+  const [changed, unchanged, problems]: [string[], string[], string[]] = [[], [], []]
+  const hearings: Hearing[] = []
+  await meetMany(world, who.workspaceId, accounts)
+  for (const externalId of new Set(accounts)) {
+    const account = { workspaceId: who.workspaceId, externalId }
+    const person = await meetOne(world, account, role)
+    if (typeof person === 'string') {
+      problems.push(person)
+      continue
+    }
+    const added = await add(world, campaign, lead, person, account, role)
+    const names = added.kind === 'added' ? changed : unchanged
+    names.push(person.name)
+    if (added.kind === 'added' && added.hearing !== null) hearings.push(added.hearing)
+  }
+  const telling = hearings.length === 0 ? null : tellingOf(hearings, lead.zone, world.now())
+  return { changed, unchanged, problems, telling }
+}
+
+/** `hearing` null where the person is told nothing. */
+type Added = { readonly kind: 'held-before' } | { readonly kind: 'added'; readonly hearing: Hearing | null }
+
+async function add(
+  world: World,
+  campaign: Campaign,
+  lead: Person,
+  person: Person,
+  { workspaceId }: Sender,
+  role: Role,
+): Promise<Added> {
+  const { id: campaignId, organizationId, name } = campaign
+  const personId = person.id
+  const at = world.now()
+  const items = await countItems(world.database.prisma, campaignId)
+  return await inTransaction(world.database, async (tx): Promise<Added> => {
+    if (!(await addMember(tx, { organizationId, campaignId, personId, role }, at))) return { kind: 'held-before' }
+    await remember(world, tx, campaign, lead, 'person added', personId, role)
+    if (role === 'annotator') {
+      if (!takesAnswers(campaign.state)) return { kind: 'added', hearing: null }
+      const announcement = { screen: invitation(campaign, lead, items), personIds: [personId], workspaceId }
+      const [hearing = null] = await announce(world, tx, campaign, announcement, 'good-time', at)
+      return { kind: 'added', hearing }
+    }
+    if (personId === lead.id) return { kind: 'added', hearing: null }
+    const screen = { kind: 'role-given', campaignId, name, role, byName: lead.name } as const
+    const heldUntil = await tellInTime(world, tx, campaign, { personId, workspaceId }, screen)
+    return { kind: 'added', hearing: { name: person.name, at: heldUntil ?? at } }
+  })
+}
+
+/** Takes a role from accounts, or all their roles. One lead always remains. */
+export async function removePeople(
+  world: World,
+  { campaign, lead, who }: Steering,
+  accounts: readonly string[],
+  role: Role | null,
+): Promise<PeopleChange> {
+  const [changed, unchanged, problems]: [string[], string[], string[]] = [[], [], []]
+  await meetMany(world, who.workspaceId, accounts)
+  for (const externalId of new Set(accounts)) {
+    const met = await meet(world, { workspaceId: who.workspaceId, externalId })
+    const removed = met === null ? 'not-in-it' : await remove(world, campaign, lead, met.person, role)
+    const name = met?.person.name ?? externalId
+    if (removed === 'last-lead') {
+      problems.push(`${name} is the only lead, and a campaign needs one. Invite another lead first.`)
+    } else (removed === 'removed' ? changed : unchanged).push(name)
+  }
+  return { changed, unchanged, problems, telling: null }
+}
+
+async function remove(
+  world: World,
+  campaign: Campaign,
+  lead: Person,
+  person: Person,
+  role: Role | null,
+): Promise<'removed' | 'not-in-it' | 'last-lead'> {
+  const { id: campaignId } = campaign
+  return await inTransaction(world.database, async (tx) => {
+    await holdMembers(tx, campaignId)
+    const held = (await heldRoles(tx, campaignId, person.id)).filter((one) => role === null || one === role)
+    if (held.includes('lead') && (await countLeads(tx, campaignId)) === 1) return 'last-lead'
+    for (const one of held) {
+      await removeMember(tx, { campaignId, personId: person.id, role: one }, world.now())
+      await remember(world, tx, campaign, lead, 'person removed', person.id, one)
+    }
+    // The session ends with the role; all they answered stays.
+    if (held.includes('annotator')) {
+      await endSession(tx, world.jobs, { campaignId, personId: person.id }, 'removed', world.now())
+    }
+    return held.length > 0 ? 'removed' : 'not-in-it'
+  })
+}
+
+async function remember(
+  world: World,
+  tx: Tx,
+  { id: campaignId, organizationId }: Campaign,
+  lead: Person,
+  what: 'person added' | 'person removed',
+  personId: string,
+  role: Role,
+): Promise<void> {
+  const side = { person: personId, role }
+  await recordChange(tx, {
+    id: world.newId(),
+    organizationId,
+    campaignId,
+    personId: lead.id,
+    what,
+    before: what === 'person added' ? null : side,
+    after: what === 'person added' ? side : null,
+    at: world.now(),
+  })
+}

@@ -1,0 +1,80 @@
+import { type Telling, tellingOf } from '../../domain/asking/telling.ts'
+import type { Campaign } from '../../domain/campaign.ts'
+import { mayChange, type Person } from '../../domain/person.ts'
+import { launchDraft, loadAnnotators } from '../../store/campaigns/launch.ts'
+import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
+import { recordChange } from '../../store/db/changes.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import { countItems } from '../../store/items/items.ts'
+import { refreshHomes } from '../home/publish-home.ts'
+import { meet } from '../naming/meet.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { type AnnounceHow, announce } from '../telling/announce.ts'
+import { invitation } from '../telling/load-invitation.ts'
+import type { World } from '../world.ts'
+
+/**
+ * Launch was clicked: the draft runs, and everyone who annotates is told, each at their next good time or, where the lead
+ * wants it so, at once. A second click changes nothing.
+ */
+export async function launchCampaign(
+  world: World,
+  { who, intent }: Request<'launch' | 'launch-telling-all'>,
+): Promise<Reply> {
+  const met = await meet(world, who)
+  if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const { prisma } = world.database
+  const campaign = await loadCampaign(prisma, intent.campaignId)
+  if (campaign === null || campaign.organizationId !== met.person.organizationId) {
+    return show({ kind: 'notice', notice: 'draft-gone' })
+  }
+  if (!mayChange(await loadRoles(prisma, campaign.id, met.person.id))) {
+    return show({ kind: 'notice', notice: 'only-leads' })
+  }
+  const how = intent.kind === 'launch' ? 'good-time' : 'at-once'
+  const items = await countItems(prisma, campaign.id)
+  const launched = await launchAndTell(world, campaign, met.person, who.workspaceId, items, how)
+  switch (launched.kind) {
+    case 'launched':
+      return show({ kind: 'launched', name: campaign.name, items: items.ordinary, telling: launched.telling })
+    case 'no-draft':
+      return show({ kind: 'notice', notice: 'already-launched' })
+    case 'name-taken':
+      return show({ kind: 'notice', notice: { kind: 'name-taken', name: campaign.name } })
+  }
+}
+
+type Launched = { readonly kind: 'launched'; readonly telling: Telling } | { readonly kind: 'no-draft' | 'name-taken' }
+
+async function launchAndTell(
+  world: World,
+  campaign: Campaign,
+  lead: Person,
+  workspaceId: string,
+  items: { ordinary: number; gold: number },
+  how: AnnounceHow,
+): Promise<Launched> {
+  const { id: campaignId, organizationId } = campaign
+  const now = world.now()
+  const annotators = await loadAnnotators(world.database.prisma, campaignId)
+  return await inTransaction(world.database, async (tx) => {
+    const kind = await launchDraft(tx, campaign, now)
+    if (kind !== 'launched') return { kind }
+    const announcement = { screen: invitation(campaign, lead, items), personIds: annotators, workspaceId }
+    const hearings = await announce(world, tx, campaign, announcement, how, now)
+    const telling = tellingOf(hearings, lead.zone, now)
+    await refreshHomes(world, tx, [lead.id, ...annotators])
+    await recordChange(tx, {
+      id: world.newId(),
+      organizationId,
+      campaignId,
+      personId: lead.id,
+      what: 'campaign launched',
+      before: { state: 'draft' },
+      after: { state: 'running', invited: annotators.length, toldNow: telling.now },
+      at: now,
+    })
+    return { kind, telling }
+  })
+}

@@ -1,0 +1,159 @@
+import { type Campaign, limits } from '../../domain/campaign.ts'
+import type { GoldFormIntent } from '../../domain/intents/steer-intent.ts'
+import type { Person } from '../../domain/person.ts'
+import type { GoldLine, GoldListScreen } from '../../domain/screens/steer-screens.ts'
+import { isSuspectGold } from '../../metrics/gold/suspect-gold.ts'
+import { recordChange } from '../../store/db/changes.ts'
+import { inTransaction, type Tx } from '../../store/db/database.ts'
+import { correctGold, sessionsThatMet, setGoldState } from '../../store/gold/change-gold.ts'
+import { type GoldRow, loadGold, loadGoldVotes, loadOneGold } from '../../store/gold/gold-list.ts'
+import { isWaiting } from '../../store/review/review-queue.ts'
+import { recountSession } from '../../store/sessions/recount-session.ts'
+import { namesOf } from '../items/label-names.ts'
+import { type Reply, show } from '../reply.ts'
+import { type Decision, giveVerdict } from '../review/give-verdict.ts'
+import type { World } from '../world.ts'
+
+const onPage = 8
+
+/** `/label gold NAME`: the known answers, those most likely to be at fault first. */
+export async function showGold(
+  world: World,
+  campaign: Campaign,
+  page: number,
+  said: GoldListScreen['said'] = null,
+): Promise<Reply> {
+  const golds = (await loadGold(world.database.pool, campaign.id)).map((row) => lineOf(campaign, row))
+  const pages = Math.max(1, Math.ceil(golds.length / onPage))
+  const shown = Math.min(Math.max(1, page), pages)
+  return show({
+    kind: 'gold-list',
+    campaignId: campaign.id,
+    name: campaign.name,
+    page: shown,
+    pages,
+    total: golds.length,
+    retired: golds.filter(({ retired }) => retired).length,
+    suspects: golds.filter(({ suspect }) => suspect).length,
+    golds: golds.slice((shown - 1) * onPage, shown * onPage),
+    said,
+  })
+}
+
+function lineOf(campaign: Campaign, row: GoldRow): GoldLine {
+  const { itemId, content, shown, answered, wrong, flagged, retired } = row
+  return {
+    gold: { campaignId: campaign.id, itemId },
+    content,
+    labels: namesOf(campaign, row.labelIds),
+    shown,
+    answered,
+    wrong,
+    flagged,
+    retired,
+    suspect: !retired && isSuspectGold(row),
+    mostChosen: row.mostChosen === null ? null : namesOf(campaign, row.mostChosen),
+  }
+}
+
+/** One known answer with what people chose, to be corrected. */
+export async function openGold(
+  world: World,
+  campaign: Campaign,
+  itemId: string,
+  problem: string | null = null,
+): Promise<Reply> {
+  const { pool } = world.database
+  const row = await loadOneGold(pool, campaign.id, itemId)
+  if (row === null) return await showGold(world, campaign, 1)
+  const votes = await loadGoldVotes(pool, campaign.id, itemId)
+  return show({
+    kind: 'gold-form',
+    gold: { campaignId: campaign.id, itemId },
+    taskType: campaign.taskType,
+    labels: campaign.labels,
+    content: row.content,
+    labelIds: row.labelIds,
+    explanation: row.explanation,
+    votes: votes.map(({ labelIds, count }) => ({ labels: namesOf(campaign, labelIds), count })),
+    problem,
+  })
+}
+
+/** Correct was pressed: the known answer changes, and with it the scores of all who met it. */
+export async function saveGold(world: World, lead: Person, campaign: Campaign, form: GoldFormIntent): Promise<Reply> {
+  const { itemId } = form.gold
+  const row = await loadOneGold(world.database.pool, campaign.id, itemId)
+  if (row === null) return await showGold(world, campaign, 1)
+  const labelIds = [...new Set(form.labelIds)].sort((one, other) => one - other)
+  const known = labelIds.every((id) => campaign.labels.some((label) => label.id === id))
+  const rightCount = campaign.taskType === 'multi-choice' ? labelIds.length >= 1 : labelIds.length === 1
+  if (!known || !rightCount) return await openGold(world, campaign, itemId, 'Choose the right answer.')
+  const after = { labelIds, explanation: form.explanation.replaceAll('\u0000', '').trim() }
+  if (after.explanation.length > limits.explanation) {
+    const problem = `The explanation has ${after.explanation.length} characters; ${limits.explanation} is the most.`
+    return await openGold(world, campaign, itemId, problem)
+  }
+  const sameLabels = labelIds.join() === row.labelIds.join()
+  if (sameLabels && after.explanation === row.explanation) return await showGold(world, campaign, 1)
+  await inTransaction(world.database, async (tx) => {
+    await settleIfFlagged(world, tx, lead, campaign, itemId, { verdict: 'settled', labelIds, why: after.explanation })
+    await correctGold(tx, campaign.id, itemId, after)
+    await recordChange(tx, {
+      ...changeBy(world, lead, campaign),
+      what: 'gold corrected',
+      before: { item: itemId, labels: row.labelIds.join('+') },
+      after: { item: itemId, labels: labelIds.join('+') },
+      texts: { before: row.explanation, after: after.explanation },
+    })
+  })
+  const { screen } = await showGold(world, campaign, 1, 'corrected')
+  return show(screen, ...(sameLabels ? [] : [() => recountAll(world, campaign.id, itemId)]))
+}
+
+/** Retire was pressed, or the known answer is taken up again. */
+export async function setRetired(
+  world: World,
+  lead: Person,
+  campaign: Campaign,
+  itemId: string,
+  retired: boolean,
+): Promise<Reply> {
+  const changed = await inTransaction(world.database, async (tx) => {
+    if (!(await setGoldState(tx, campaign.id, itemId, retired ? 'retired' : 'open'))) return false
+    if (retired) await settleIfFlagged(world, tx, lead, campaign, itemId, { verdict: 'dropped', labelIds: [], why: '' })
+    await recordChange(tx, {
+      ...changeBy(world, lead, campaign),
+      what: retired ? 'gold retired' : 'gold returned',
+      before: { item: itemId, state: retired ? 'open' : 'retired' },
+      after: { item: itemId, state: retired ? 'retired' : 'open' },
+    })
+    return true
+  })
+  return await showGold(world, campaign, 1, changed ? (retired ? 'retired' : 'returned') : null)
+}
+
+/** Whoever flagged a known answer hears what became of it, as if it had been decided in Review; there it waits no more. */
+async function settleIfFlagged(
+  world: World,
+  tx: Tx,
+  { id: leadId }: Person,
+  campaign: Campaign,
+  itemId: string,
+  verdict: Pick<Decision, 'verdict' | 'labelIds' | 'why'>,
+): Promise<void> {
+  if (!(await isWaiting(tx, campaign.id, itemId))) return
+  await giveVerdict(world, tx, campaign, leadId, { ...verdict, itemId, more: 0 })
+}
+
+/** Counts the scores of all who met a known answer anew. */
+export async function recountAll(world: World, campaignId: string, itemId: string): Promise<void> {
+  for (const sessionId of await sessionsThatMet(world.database.prisma, campaignId, itemId)) {
+    await recountSession(world.database.pool, campaignId, sessionId)
+  }
+}
+
+function changeBy(world: World, lead: Person, campaign: Campaign) {
+  const { id: campaignId, organizationId } = campaign
+  return { id: world.newId(), organizationId, campaignId, personId: lead.id, at: world.now() }
+}

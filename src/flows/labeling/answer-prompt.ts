@@ -1,0 +1,176 @@
+import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
+import type { PromptIntent } from '../../domain/intents/intent.ts'
+import type { ItemContent } from '../../domain/item.ts'
+import type { Sender } from '../../domain/person.ts'
+import { seededRng } from '../../domain/random.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
+import type { TooLate } from '../../domain/session.ts'
+import { promptScreen, sessionOverScreen } from '../../sessions/prompt-screen.ts'
+import { hasOpenPrompt, type Step, step } from '../../sessions/step.ts'
+import { errorCode } from '../../store/db/transaction.ts'
+import { dealHand, type HandRng } from '../../store/dealing/deal-hand.ts'
+import { countLeftFor } from '../../store/dealing/left-for-person.ts'
+import { loadContentAt } from '../../store/items/item-content.ts'
+import { type Desk, loadDesk } from '../../store/sessions/open-session.ts'
+import type { Saved } from '../../store/sessions/save-answers.ts'
+import { saveStep } from '../../store/sessions/save-step.ts'
+import { watchAnnotator } from '../quality/watch-annotator.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { refusalOf } from '../sessions/refusal.ts'
+import type { World } from '../world.ts'
+
+/** When this many prompts are left ahead, the next hand is dealt once the reply is out. */
+const fewAhead = 3
+
+/** Clicks that race each other take turns; each loser looks again at what is true now. */
+const turns = 5
+
+/**
+ * One click on the card of a session: the open offer takes it, anything else is shown what is true now. What is known from
+ * the click before spares a read; where it no longer holds, nothing is kept and the session is read.
+ */
+export async function answerPrompt(world: World, request: Request<PromptIntent['kind']>): Promise<Reply> {
+  const { offer } = request.intent
+  const kept = world.desks.find(request.who, offer)
+  for (let turn = 0; turn < turns; turn++) {
+    const known = turn === 0 ? kept : null
+    const desk = known ?? (await openDesk(world, request))
+    if (desk === 'held-up') return show({ kind: 'notice', notice: 'items-held' })
+    if (desk === null) return show({ kind: 'notice', notice: 'session-gone' })
+    const refusal = refusalOf(desk)
+    if (refusal !== null) return show({ kind: 'notice', notice: refusal })
+    const campaign = await world.campaignAt(world.database.prisma, offer.campaignId, desk.campaignVersion)
+    if (campaign === null) return show({ kind: 'notice', notice: 'session-gone' })
+    const taken = step(desk.session, request.intent, around(desk, campaign), world.now())
+    if (taken.happened.kind === 'nothing' || taken.happened.kind === 'too-late') {
+      if (known !== null) continue
+      const tooLate = taken.happened.kind === 'too-late' ? taken.happened.what : null
+      return show(await screenNow(world, desk, campaign, tooLate))
+    }
+    const saved = await keepStep(world, desk, taken)
+    if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
+    if (saved === 'moved') continue
+    keepDesk(world, request.who, desk, taken, saved.dealt)
+    return show(
+      await screenAfter(world, desk, campaign, taken),
+      () => afterwards(world, taken),
+      () => vote(world, taken),
+    )
+  }
+  throw new Error('a session moved under every turn of one click')
+}
+
+/**
+ * Reads the session, and deals at once where the person has come to the end of the hand. `held-up` where there is more for
+ * them that others hold at this moment: the prompt stays, so that no sitting ends for want of what is only locked.
+ */
+async function openDesk(world: World, request: Request<PromptIntent['kind']>): Promise<Desk | null | 'held-up'> {
+  const { campaignId, sessionId } = request.intent.offer
+  const read = () => loadDesk(world.database.pool, campaignId, sessionId, request.who)
+  const desk = await read()
+  if (desk === null || !desk.isOwn || desk.session.dealt > desk.session.position) return desk
+  if (request.intent.kind !== 'answer' && request.intent.kind !== 'skip-because') return desk
+  const { ahead, isHeldUp } = await dealHand(world.database.pool, handRng(world), campaignId, sessionId, 0, world.now())
+  if (isHeldUp) return 'held-up'
+  return ahead > 0 ? await read() : desk
+}
+
+function around(desk: Desk, campaign: Campaign) {
+  return {
+    taskType: campaign.taskType,
+    labels: campaign.labels,
+    open: takesAnswers(desk.campaignState),
+    isHoldDue: desk.isHoldDue,
+    lastDone: desk.lastWasSkip ? ('skip' as const) : ('answer' as const),
+  }
+}
+
+/** Undoing the end of an old session must not give a person two open ones; the database refuses that. */
+async function keepStep(world: World, desk: Desk, taken: Step): Promise<Saved | 'moved' | 'newer-session-open'> {
+  const { session, happened } = taken
+  if (happened.kind === 'answered' && session.ended === null && desk.session.ended === null) {
+    return (await world.keepAnswer({ read: desk, session, answered: happened })) ?? 'moved'
+  }
+  try {
+    return (await saveStep(world.database.pool, world.jobs, desk, taken)) ?? 'moved'
+  } catch (error) {
+    if (errorCode(error) === '23505' && desk.session.ended !== null) return 'newer-session-open'
+    throw error
+  }
+}
+
+/**
+ * Remembers the session as it is now, for the click that comes next, while the item behind the one on screen is known:
+ * at the end of a hand, of a session, or after an Undo it is read again.
+ */
+function keepDesk(world: World, who: Sender, desk: Desk, { session, happened }: Step, dealt: number): void {
+  if (session.ended !== null || happened.kind === 'undone' || !desk.ahead.has(session.position + 1)) {
+    world.desks.forget(session.id)
+    return
+  }
+  const lastWasSkip = happened.kind === 'asked' ? desk.lastWasSkip : happened.kind === 'skipped'
+  world.desks.keep(who, { ...desk, session: { ...session, dealt }, lastWasSkip })
+}
+
+async function screenNow(world: World, desk: Desk, campaign: Campaign, tooLate: TooLate | null): Promise<Screen> {
+  const { session } = desk
+  if (tooLate !== null || !hasOpenPrompt(session, world.now())) {
+    return await overScreen(world, desk, campaign, session, tooLate)
+  }
+  const content = await loadContentAt(world.database.pool, session.campaignId, session.id, session.position)
+  return promptOrGone(world, desk, campaign, session, content)
+}
+
+async function screenAfter(world: World, desk: Desk, campaign: Campaign, { session }: Step): Promise<Screen> {
+  if (!hasOpenPrompt(session, world.now())) return await overScreen(world, desk, campaign, session)
+  const content =
+    desk.ahead.get(session.position) ??
+    (await loadContentAt(world.database.pool, session.campaignId, session.id, session.position))
+  return promptOrGone(world, desk, campaign, session, content)
+}
+
+function promptOrGone(
+  world: World,
+  desk: Desk,
+  campaign: Campaign,
+  session: Step['session'],
+  content: ItemContent | null,
+): Screen {
+  if (content === null) return { kind: 'notice', notice: 'session-gone' }
+  return promptScreen(session, campaign, content, desk.zone, world.now())
+}
+
+async function overScreen(
+  world: World,
+  desk: Desk,
+  campaign: Campaign,
+  session: Step['session'],
+  tooLate: TooLate | null = null,
+): Promise<Screen> {
+  const left = takesAnswers(desk.campaignState)
+    ? await countLeftFor(world.database.pool, session.campaignId, session.personId)
+    : null
+  return sessionOverScreen(session, campaign, left, world.now(), tooLate)
+}
+
+/** What the reply did not need: the next hand, and with it a look at gold. What an end leaves to do is a job. */
+async function afterwards(world: World, { session }: Step): Promise<void> {
+  if (session.ended !== null || session.dealt - session.position !== fewAhead) return
+  await watchAnnotator(world, session.campaignId, session.personId)
+  await dealHand(world.database.pool, handRng(world), session.campaignId, session.id, fewAhead, world.now())
+}
+
+/** Each answer given or taken back changes what its item's answers say, of gold as of any other item. */
+async function vote(world: World, { session, happened }: Step): Promise<void> {
+  const { campaignId, id: sessionId } = session
+  if (happened.kind === 'answered') await world.countVote({ campaignId, sessionId, position: happened.offer.position })
+  if (happened.kind === 'undone' && happened.what === 'answer') {
+    await world.countVote({ campaignId, sessionId, position: happened.position })
+  }
+}
+
+/** Chance for dealing, seeded with the installation's secret, so that nobody can foresee gold. */
+export function handRng(world: World): HandRng {
+  return (sitting, position) => seededRng(world.secretSeed(`hand ${sitting} ${position}`))
+}

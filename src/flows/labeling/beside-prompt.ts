@@ -1,0 +1,79 @@
+import { limits } from '../../domain/campaign.ts'
+import type { Offer } from '../../domain/session.ts'
+import { loadCampaign, loadGuideline, loadRoles } from '../../store/campaigns/load-campaign.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import { loadContentAt } from '../../store/items/item-content.ts'
+import { keepFlag } from '../../store/review/flags.ts'
+import { flaggedToReview } from '../../store/review/review-queue.ts'
+import { loadDesk } from '../../store/sessions/open-session.ts'
+import { meet } from '../naming/meet.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { refusalOf } from '../sessions/refusal.ts'
+import type { World } from '../world.ts'
+
+/** The guideline as it is now, for those who hold a role in the campaign. */
+export async function showGuide(world: World, request: Request<'guide'>): Promise<Reply> {
+  const { prisma } = world.database
+  const met = await meet(world, request.who)
+  const campaign = await loadCampaign(prisma, request.intent.campaignId)
+  if (met === null || campaign === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const roles = await loadRoles(prisma, campaign.id, met.person.id)
+  if (roles.length === 0) return show({ kind: 'notice', notice: 'not-a-member' })
+  const text = await loadGuideline(prisma, campaign.id, campaign.guidelineVersion)
+  return show({ kind: 'guide', campaignName: campaign.name, text, labels: campaign.labels })
+}
+
+/** The whole of a long item, for the person to whom it was shown. */
+export async function readAll(world: World, request: Request<'read-all'>): Promise<Reply> {
+  const refusal = await refuse(world, request.who, request.intent.offer)
+  if (refusal !== null) return refusal
+  const { campaignId, sessionId, position } = request.intent.offer
+  const content = await loadContentAt(world.database.pool, campaignId, sessionId, position)
+  return show(content === null ? { kind: 'notice', notice: 'session-gone' } : { kind: 'whole-item', content })
+}
+
+export async function openFlagForm(world: World, request: Request<'flag'>): Promise<Reply> {
+  const refusal = await refuse(world, request.who, request.intent.offer)
+  return refusal ?? show({ kind: 'flag-form', offer: request.intent.offer })
+}
+
+/** Keeps what a person says of an edge case. The prompt stays open, and the flag holds even if it was answered meanwhile. */
+export async function flagPrompt(world: World, request: Request<'flag-note'>): Promise<Reply> {
+  const { offer, note } = request.intent
+  const refusal = await refuse(world, request.who, offer)
+  if (refusal !== null) return refusal
+  // The one character that Postgres cannot keep says nothing.
+  const said = note.replaceAll('\u0000', '').trim()
+  if (said.length > limits.flagNote) {
+    const problem = `${said.length} characters; ${limits.flagNote} is the most. Two or three sentences will do.`
+    return show({ kind: 'flag-form', offer, problem })
+  }
+  const raisedAt = world.now()
+  const kept = await inTransaction(world.database, async (tx) => {
+    const flagged = await keepFlag(tx, { id: world.newId(), offer, note: said, raisedAt })
+    if (flagged === 'kept') await flaggedToReview(tx, offer, raisedAt)
+    return flagged
+  })
+  switch (kept) {
+    case 'kept':
+      return show({ kind: 'flag-kept' })
+    case 'full':
+      return show({
+        kind: 'flag-form',
+        offer,
+        problem: 'You have written a lot about this item already, and all of it is saved. No more can be added here.',
+      })
+    case 'not-shown':
+      return show({ kind: 'notice', notice: 'session-gone' })
+  }
+}
+
+async function refuse(world: World, who: Request['who'], offer: Offer): Promise<Reply | null> {
+  const desk = await loadDesk(world.database.pool, offer.campaignId, offer.sessionId, who)
+  if (desk === null) return show({ kind: 'notice', notice: 'session-gone' })
+  const refusal = refusalOf(desk)
+  if (refusal !== null) return show({ kind: 'notice', notice: refusal })
+  // What lies ahead was never on screen: only a forged or a stale value names it.
+  return offer.position <= desk.session.position ? null : show({ kind: 'notice', notice: 'session-gone' })
+}

@@ -1,0 +1,56 @@
+import type { DoubtfulMessage } from '../../domain/messages/doubtful-message.ts'
+import { mayChange, maySeeProgress, type Person, seesRoughCounts } from '../../domain/person.ts'
+import type { CampaignLine } from '../../domain/screens/screen.ts'
+import { minutesLater } from '../../domain/time/time.ts'
+import { loadVisibleCampaigns } from '../../store/campaigns/visible-campaigns.ts'
+import { loadDone } from '../../store/figures/progress.ts'
+import { loadDoubtful } from '../../store/messages/doubtful-deliveries.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { roughlyDone } from '../status/rough-progress.ts'
+import type { World } from '../world.ts'
+import { meet } from './meet.ts'
+
+const mostDoubtful = 100
+
+/** `/label list`: the campaigns in which the person has a part. */
+export async function listCampaigns(world: World, { who }: Request<'list'>): Promise<Reply> {
+  const met = await meet(world, who)
+  if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  return show({ kind: 'campaign-list', campaigns: await campaignLines(world, met.person) })
+}
+
+export async function campaignLines(world: World, person: Person): Promise<CampaignLine[]> {
+  const visible = await loadVisibleCampaigns(world.database.prisma, person.id)
+  const open = visible.filter(({ roles }) => maySeeProgress(roles)).map(({ id }) => id)
+  const done = await loadDone(world.database.pool, open)
+  return await Promise.all(
+    visible.map(async ({ id, name, state, roles }) => ({
+      name,
+      state,
+      roles,
+      progress: seesRoughCounts(roles) && done.has(id) ? await roughLine(world, id, person) : (done.get(id) ?? null),
+      ...(mayChange(roles) && state !== 'draft' ? await undeliveredOf(world, id) : {}),
+    })),
+  )
+}
+
+async function undeliveredOf(world: World, campaignId: string): Promise<Pick<CampaignLine, 'undelivered'>> {
+  const doubtful = await doubtfulMessages(world, campaignId)
+  const unsure = doubtful.filter(({ state }) => state === 'unsure').length
+  return doubtful.length === 0 ? {} : { undelivered: { unsure, failed: doubtful.length - unsure } }
+}
+
+/** What a lead may have sent again: what did not arrive is spoken of for a week. */
+export async function doubtfulMessages(world: World, campaignId: string): Promise<DoubtfulMessage[]> {
+  return await loadDoubtful(world.database.prisma, campaignId, daysBefore(world.now(), 7), mostDoubtful)
+}
+
+function daysBefore(at: Date, days: number): Date {
+  return minutesLater(at, -days * 24 * 60)
+}
+
+async function roughLine(world: World, campaignId: string, person: Person): Promise<CampaignLine['progress']> {
+  const { done, items } = await roughlyDone(world, campaignId, person.id)
+  return { done, of: items, isRough: true }
+}

@@ -1,0 +1,112 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import { takesAnswers } from '../../domain/campaign.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
+import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { productId, recordChange } from '../../store/db/changes.ts'
+import { inTransaction, type Tx } from '../../store/db/database.ts'
+import { loadWatch } from '../../store/gold/load-watch.ts'
+import {
+  hasNothingOpen,
+  loadDueHolds,
+  pausePerson,
+  setDrifting,
+  setHoldDue,
+  setWarned,
+} from '../../store/gold/standing-watch.ts'
+import { enqueueMessage } from '../../store/messages/deliveries.ts'
+import { type Addressee, loadAddressee, loadLeads } from '../../store/people/people-to-tell.ts'
+import { endSession } from '../../store/sessions/end-session.ts'
+import { eachDue } from '../timing/each-due.ts'
+import type { World } from '../world.ts'
+import { judgeAnnotator } from './judge-annotator.ts'
+
+/**
+ * Looks at what a person answered to gold in a campaign, and does what that asks for: when the next hand would be dealt,
+ * and at the end of each sitting. Neither moment hangs on gold, and what is looked at moves by tens of answers, so that
+ * nobody can tell which answer it was. Where a hold is due while a sitting goes on, no more is dealt, what was dealt may
+ * still be answered, and it takes effect when the sitting is over. Looking again changes nothing.
+ */
+export async function watchAnnotator(world: World, campaignId: string, personId: string): Promise<void> {
+  const { outcomes, ...before } = await loadWatch(world.database.pool, campaignId, personId)
+  if (before.isPaused) return
+  const found = judgeAnnotator(outcomes)
+  const isHeld = found.pause || before.isHoldDue
+  if (!isHeld && found.warn === before.isWarned && found.drifting === before.isDrifting) return
+  const campaign = await loadCampaign(world.database.prisma, campaignId)
+  if (campaign === null || !takesAnswers(campaign.state)) return
+  const key = { organizationId: campaign.organizationId, campaignId, personId }
+  if (isHeld) {
+    if (!before.isHoldDue) await setHoldDue(world.database.prisma, key, world.now())
+    if (await hasNothingOpen(world.database.pool, campaignId, personId)) await holdBack(world, campaign, personId)
+    return
+  }
+  await inTransaction(world.database, async (tx) => {
+    if (found.drifting !== before.isDrifting) await setDrifting(tx, key, found.drifting)
+    if (found.warn === before.isWarned) return
+    const changed = await setWarned(tx, key, found.warn ? world.now() : null)
+    if (changed && found.warn) await warnLeads(world, tx, campaign, personId)
+  })
+}
+
+/** Makes up for holds that a process left undone between the end of a sitting and its look at gold. */
+export async function takeUpHolds(world: World): Promise<void> {
+  const due = await loadDueHolds(world.database.pool)
+  const idsOf = ({ campaignId, personId }: (typeof due)[number]) => ({ campaignId, personId })
+  await eachDue(world, 'take-up-holds', due, idsOf, async ({ campaignId, personId }) => {
+    const campaign = await loadCampaign(world.database.prisma, campaignId)
+    if (campaign !== null) await holdBack(world, campaign, personId)
+  })
+}
+
+/** Now, where a hold waits for nothing any more. */
+export async function nextHold(world: World): Promise<Date | null> {
+  return (await loadDueHolds(world.database.pool)).length > 0 ? world.now() : null
+}
+
+async function warnLeads(world: World, tx: Tx, campaign: Campaign, personId: string): Promise<void> {
+  const person = await loadAddressee(tx, personId)
+  if (person === null) return
+  const screen: Screen = { kind: 'annotator-warning', campaignName: campaign.name, personName: person.name }
+  const leads = await loadLeads(tx, campaign.id)
+  // Nobody is warned of themselves.
+  for (const lead of leads.filter((one) => one.personId !== personId)) await tell(world, tx, campaign, lead, screen)
+}
+
+async function holdBack(world: World, campaign: Campaign, personId: string): Promise<void> {
+  const { organizationId, id: campaignId } = campaign
+  const now = world.now()
+  await inTransaction(world.database, async (tx) => {
+    if (!(await pausePerson(tx, { organizationId, campaignId, personId }, now))) return
+    await endSession(tx, world.jobs, { campaignId, personId }, 'paused', now)
+    const change = { organizationId, campaignId, personId: productId, what: 'annotator held back', at: now } as const
+    await recordChange(tx, { ...change, id: world.newId(), before: null, after: { person: personId } })
+    const person = await loadAddressee(tx, personId)
+    if (person === null) return
+    const leads = await loadLeads(tx, campaignId)
+    const names = leads.map(({ name }) => name)
+    await tell(world, tx, campaign, person, { kind: 'held-back', campaignName: campaign.name, leads: names })
+    for (const lead of leads) {
+      await tell(world, tx, campaign, lead, {
+        kind: 'annotator-held-back',
+        campaignId,
+        campaignName: campaign.name,
+        personId,
+        personName: person.name,
+        goesOn: null,
+      })
+    }
+  })
+}
+
+/** Writes to one person about a campaign. */
+export async function tell(world: World, tx: Tx, campaign: Campaign, to: Addressee, screen: Screen): Promise<void> {
+  await enqueueMessage(tx, world.jobs, {
+    id: world.newId(),
+    organizationId: campaign.organizationId,
+    campaignId: campaign.id,
+    personId: to.personId,
+    workspaceId: to.workspaceId,
+    screen,
+    createdAt: world.now(),
+  })
+}

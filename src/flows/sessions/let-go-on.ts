@@ -1,0 +1,49 @@
+import { mayChange } from '../../domain/person.ts'
+import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
+import { recordChange } from '../../store/db/changes.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import { loadPardoner, pardonPerson } from '../../store/gold/standing-watch.ts'
+import { loadAddressee } from '../../store/people/people-to-tell.ts'
+import { meet } from '../naming/meet.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { tellInTime } from '../telling/tell-in-time.ts'
+import type { World } from '../world.ts'
+
+/** A lead lets a person go on who was held back, and they are told. A second click finds it done. */
+export async function letGoOn(world: World, { who, intent }: Request<'let-go-on'>): Promise<Reply> {
+  const { prisma } = world.database
+  const { campaignId, personId } = intent
+  const met = await meet(world, who)
+  const campaign = await loadCampaign(prisma, campaignId)
+  if (met === null || campaign === null || campaign.organizationId !== met.person.organizationId) {
+    return show({ kind: 'notice', notice: 'not-a-member' })
+  }
+  if (!mayChange(await loadRoles(prisma, campaignId, met.person.id))) {
+    return show({ kind: 'notice', notice: 'only-leads' })
+  }
+  if (campaign.state === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
+  const person = await loadAddressee(prisma, personId)
+  const isAnnotator = (await loadRoles(prisma, campaignId, personId)).includes('annotator')
+  if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })
+  const lead = met.person
+  const key = { organizationId: campaign.organizationId, campaignId, personId }
+  const now = world.now()
+  await inTransaction(world.database, async (tx) => {
+    if (!(await pardonPerson(tx, key, lead.id, now))) return
+    const change = { organizationId: campaign.organizationId, campaignId, personId: lead.id, at: now }
+    const after = { person: personId }
+    await recordChange(tx, { ...change, id: world.newId(), what: 'annotator let go on', before: null, after })
+    const { name: campaignName, sessionMinutes } = campaign
+    const told = { kind: 'may-go-on', campaignId, campaignName, byName: lead.name, sessionMinutes } as const
+    await tellInTime(world, tx, campaign, person, told)
+  })
+  return show({
+    kind: 'annotator-held-back',
+    campaignId,
+    campaignName: campaign.name,
+    personId,
+    personName: person.name,
+    goesOn: { byName: (await loadPardoner(prisma, campaignId, personId)) ?? lead.name },
+  })
+}

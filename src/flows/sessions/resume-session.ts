@@ -1,0 +1,90 @@
+import { takesAnswers } from '../../domain/campaign.ts'
+import type { Person, Sender } from '../../domain/person.ts'
+import type { ChooseSessionScreen, Screen } from '../../domain/screens/screen.ts'
+import { promptScreen } from '../../sessions/prompt-screen.ts'
+import { nextFits } from '../../sessions/step.ts'
+import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import { countLeftFor } from '../../store/dealing/left-for-person.ts'
+import { isPaused } from '../../store/gold/standing-watch.ts'
+import { loadContentAt } from '../../store/items/item-content.ts'
+import { enqueueUpdate } from '../../store/messages/deliveries.ts'
+import { loadAnnotated } from '../../store/people/memberships.ts'
+import { loadOpenSessions, type OpenSession, offerAgain, setSessionMessage } from '../../store/sessions/sessions.ts'
+import { meet } from '../naming/meet.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { notSent, sendNow } from '../telling/call-now.ts'
+import type { World } from '../world.ts'
+import { expireSession } from './expire-session.ts'
+
+/** `/label` alone: the open session goes on in a new message and the old one closes; without one, what could be begun. */
+export async function resumeSession(world: World, request: Request<'resume'>): Promise<Reply> {
+  const met = await meet(world, request.who)
+  if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const moved = await continueOpen(world, request.who, met.person, null)
+  if (moved !== null) return moved
+  const choice = await chooseSession(world, met.person)
+  if (choice.campaigns.length === 0) return show({ kind: 'notice', notice: 'nothing-to-do' })
+  return await postInDirectMessage(world, request.who, choice)
+}
+
+/** The open session goes on in a new message: that of one campaign, or the one used last. Null where none does. */
+export async function continueOpen(
+  world: World,
+  who: Sender,
+  person: Person,
+  campaignId: string | null,
+): Promise<Reply | null> {
+  for (const open of await loadOpenSessions(world.database.pool, person.id, campaignId)) {
+    if (!nextFits(open.session, world.now())) {
+      await expireSession(world, open.session)
+      continue
+    }
+    const moved = await continueBelow(world, who, person, open)
+    if (moved !== null) return moved
+  }
+  return null
+}
+
+/** What waits for a person, to be begun with one tap. */
+export async function chooseSession(world: World, person: Person): Promise<ChooseSessionScreen> {
+  const campaigns = await loadAnnotated(world.database.prisma, person.id)
+  const waiting = []
+  for (const { id, name, sessionMinutes, state } of campaigns) {
+    if (!takesAnswers(state) || (await isPaused(world.database.prisma, id, person.id))) continue
+    const left = await countLeftFor(world.database.pool, id, person.id)
+    if (left > 0) waiting.push({ campaignId: id, name, left, sessionMinutes })
+  }
+  return { kind: 'choose-session', campaigns: waiting }
+}
+
+async function continueBelow(world: World, who: Sender, person: Person, open: OpenSession): Promise<Reply | null> {
+  const { database } = world
+  const now = world.now()
+  const campaign = await loadCampaign(database.prisma, open.session.campaignId)
+  const session = await offerAgain(database.pool, open.session, now)
+  if (campaign === null || session === null) return null
+  const content = await loadContentAt(database.pool, session.campaignId, session.id, session.position)
+  if (content === null) return null
+  const sent = await sendNow(world, who, promptScreen(session, campaign, content, person.zone, now))
+  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: notSent(sent) })
+  await setSessionMessage(database.pool, session, sent.address)
+  await inTransaction(database, (tx) =>
+    enqueueUpdate(tx, world.jobs, {
+      id: world.newId(),
+      organizationId: campaign.organizationId,
+      campaignId: campaign.id,
+      personId: person.id,
+      address: open.message,
+      screen: { kind: 'continued-below', campaignName: campaign.name },
+      createdAt: now,
+    }),
+  )
+  return show({ kind: 'notice', notice: 'continued-in-dm' })
+}
+
+async function postInDirectMessage(world: World, who: Sender, screen: Screen): Promise<Reply> {
+  const sent = await sendNow(world, who, screen)
+  return show({ kind: 'notice', notice: sent.kind === 'sent' ? 'continued-in-dm' : notSent(sent) })
+}

@@ -1,0 +1,113 @@
+import { type Campaign, limits, takesAnswers } from '../../domain/campaign.ts'
+import type { MessageAddress } from '../../domain/message.ts'
+import type { Person } from '../../domain/person.ts'
+import { minutesLater } from '../../domain/time/time.ts'
+import { promptScreen } from '../../sessions/prompt-screen.ts'
+import { nextFits } from '../../sessions/step.ts'
+import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
+import { dealHand } from '../../store/dealing/deal-hand.ts'
+import { isPaused } from '../../store/gold/standing-watch.ts'
+import { loadContentAt } from '../../store/items/item-content.ts'
+import { insertSession } from '../../store/sessions/begin-session.ts'
+import { loadPace } from '../../store/sessions/recount-session.ts'
+import {
+  deleteEmptySession,
+  loadOpenSessions,
+  type OpenSession,
+  setSessionMessage,
+} from '../../store/sessions/sessions.ts'
+import { handRng } from '../labeling/answer-prompt.ts'
+import { meet } from '../naming/meet.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import type { World } from '../world.ts'
+import { expireSession } from './expire-session.ts'
+
+/** What one answer is taken to need before the person has given any. */
+const paceOfNewcomerMs: Record<Campaign['taskType'], number> = {
+  choice: 15_000,
+  'multi-choice': 20_000,
+  rating: 12_000,
+  pairwise: 20_000,
+}
+
+/** Start was clicked: the clicked message becomes the session's message. A second click finds the same session. */
+export async function startSession(world: World, request: Request<'start'>): Promise<Reply> {
+  if (request.message === null) throw new Error('a session starts from a message')
+  const met = await meet(world, request.who)
+  if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const { campaignId, minutes } = request.intent
+  const campaign = await loadCampaign(world.database.prisma, campaignId)
+  if (campaign === null || campaign.organizationId !== met.person.organizationId) {
+    return show({ kind: 'notice', notice: 'not-a-member' })
+  }
+  const roles = await loadRoles(world.database.prisma, campaignId, met.person.id)
+  if (!roles.includes('annotator')) return show({ kind: 'notice', notice: 'not-a-member' })
+  if (!takesAnswers(campaign.state)) {
+    return show({ kind: 'notice', notice: campaign.state === 'finished' ? 'campaign-finished' : 'campaign-closed' })
+  }
+
+  // A hold may wait for the end of the sitting that this closes.
+  const running = await findRunning(world, met.person, campaignId)
+  if (await isPaused(world.database.prisma, campaignId, met.person.id))
+    return show({ kind: 'notice', notice: 'held-back' })
+  if (running !== null) {
+    await setSessionMessage(world.database.pool, running.session, request.message)
+    return await showOpen(world, campaign, running, met.person)
+  }
+  const allowed = Math.min(limits.sessionMinutes.max, Math.max(limits.sessionMinutes.min, minutes))
+  return await open(world, campaign, met.person, allowed, request.message)
+}
+
+/** The person's open session in a campaign, unless its time is up: then it is closed first. */
+async function findRunning(world: World, person: Person, campaignId: string): Promise<OpenSession | null> {
+  const now = world.now()
+  const [open] = await loadOpenSessions(world.database.pool, person.id, campaignId)
+  if (open === undefined) return null
+  if (nextFits(open.session, now)) return open
+  await expireSession(world, open.session)
+  return null
+}
+
+async function open(
+  world: World,
+  campaign: Campaign,
+  person: Person,
+  minutes: number,
+  message: MessageAddress,
+): Promise<Reply> {
+  const { pool } = world.database
+  const now = world.now()
+  const id = world.newId()
+  const paceMs = (await loadPace(pool, campaign.id, person.id)) ?? paceOfNewcomerMs[campaign.taskType]
+  const isBegun = await insertSession(pool, {
+    id,
+    organizationId: campaign.organizationId,
+    campaignId: campaign.id,
+    personId: person.id,
+    startedAt: now,
+    endsAt: minutesLater(now, minutes),
+    // Even the slowest pace leaves room for a first prompt.
+    paceMs: Math.min(paceMs, minutes * 60_000),
+    message,
+  })
+  // Where another click was quicker, the session that it opened is the one to show.
+  const [opened] = await loadOpenSessions(pool, person.id, campaign.id)
+  if (opened !== undefined) return await showOpen(world, campaign, opened, person)
+  // Without one, the campaign or the person's part in it has changed since it was read.
+  return show({ kind: 'notice', notice: isBegun ? 'nothing-left' : 'campaign-closed' })
+}
+
+/** The prompt on screen, dealt first where that has not happened yet: a hand is dealt once, whoever asks for it. */
+async function showOpen(world: World, campaign: Campaign, { session }: OpenSession, person: Person): Promise<Reply> {
+  const { pool } = world.database
+  const now = world.now()
+  const { isHeldUp } =
+    session.dealt === 0 ? await dealHand(pool, handRng(world), campaign.id, session.id, 0, now) : { isHeldUp: false }
+  const content = await loadContentAt(pool, campaign.id, session.id, session.position)
+  if (content === null) {
+    await deleteEmptySession(pool, campaign.id, session.id)
+    return show({ kind: 'notice', notice: isHeldUp ? 'items-held' : 'nothing-left' })
+  }
+  return show(promptScreen(session, campaign, content, person.zone, now))
+}

@@ -1,0 +1,149 @@
+import type { StatusFigures } from '../../domain/figures/status-figures.ts'
+import {
+  mayChange,
+  maySeeEveryScore,
+  maySeeProgress,
+  type Person,
+  type Role,
+  seesRoughCounts,
+} from '../../domain/person.ts'
+import type { StatusScreen } from '../../domain/screens/screen.ts'
+import { nearest } from '../../domain/texts/nearest.ts'
+import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { loadVisibleCampaigns, type VisibleCampaign } from '../../store/campaigns/visible-campaigns.ts'
+import { type AnnotatorLine, loadAnnotatorLines } from '../../store/figures/annotator-lines.ts'
+import { loadNames } from '../../store/figures/digests.ts'
+import { loadApartFigures, loadNightFigures, type StoredFigures } from '../../store/figures/figures.ts'
+import { loadProgress, type Progress } from '../../store/figures/progress.ts'
+import { loadWatched } from '../../store/gold/watched-people.ts'
+import { loadDoubts } from '../../store/messages/doubtful-deliveries.ts'
+import { countWaiting } from '../../store/review/review-queue.ts'
+import { campaignLines, doubtfulMessages } from '../naming/list-campaigns.ts'
+import { meet } from '../naming/meet.ts'
+import { findNamed } from '../naming/named-campaign.ts'
+import { peopleIn } from '../quality/quality-alarms.ts'
+import { toldScore } from '../quality/told-score.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import { lookingAs, mayReview } from '../review/review-screen.ts'
+import type { World } from '../world.ts'
+import { freshFigures } from './fresh-figures.ts'
+import { roughlyDone } from './rough-progress.ts'
+import { statusFigures } from './status-figures.ts'
+
+/** Below this many people are not compared. */
+const fewestToRank = 10
+
+/** `/label status NAME`: how a campaign goes, as far as this person may know. Without a name, the only campaign there is. */
+export async function campaignStatus(world: World, { who, intent }: Request<'status'>): Promise<Reply> {
+  const met = await meet(world, who)
+  if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
+  const visible = await loadVisibleCampaigns(world.database.prisma, met.person.id)
+  const name = intent.name.trim()
+  const campaign = name === '' && visible.length === 1 ? visible[0] : findNamed(visible, name)
+  if (campaign !== undefined) return show(await statusScreen(world, campaign, met.person))
+  if (name === '') return show({ kind: 'campaign-list', campaigns: await campaignLines(world, met.person) })
+  const near = nearest(
+    name,
+    visible.map((one) => one.name),
+  )
+  return show({ kind: 'notice', notice: { kind: 'no-such-campaign', name, nearest: near } })
+}
+
+async function statusScreen(world: World, campaign: VisibleCampaign, person: Person): Promise<StatusScreen> {
+  const { pool } = world.database
+  const { id, name, state, overlap, stopEarly, roles } = campaign
+  const scoresAre = whoseScores(roles)
+  const lines = scoresAre === 'hidden' ? [] : await loadAnnotatorLines(pool, id, scoresAre === 'own' ? person.id : null)
+  const mayProgress = maySeeProgress(roles)
+  const doubts = mayProgress ? await loadDoubts(world.database.prisma, id) : { unsure: [], unreachable: [] }
+  const progress = mayProgress ? await loadProgress(pool, id) : null
+  const stored = progress === null ? null : await figuresKnownTo(world, campaign, progress)
+  return {
+    kind: 'status',
+    campaign: { id, name, state, overlap, stopEarly },
+    progress: progress === null ? null : await progressFor(world, campaign, person, progress),
+    annotators: lines.map((line) => shownLine(line, line.personId === person.id, stored)),
+    figures: progress === null ? null : await figuresFor(world, campaign, person, stored),
+    scoresAre,
+    ...doubts,
+    ...(await actsOf(world, campaign, person)),
+    ...(await doubtfulTo(world, campaign)),
+  }
+}
+
+/** To whoever annotates too, figures would tell by moving, or not, what an answer of theirs went to. */
+async function figuresKnownTo(
+  world: World,
+  { id, roles }: VisibleCampaign,
+  { answers }: Progress,
+): Promise<StoredFigures | null> {
+  if (seesRoughCounts(roles)) return await loadApartFigures(world.database.pool, id)
+  return await freshFigures(world, id, answers)
+}
+
+async function progressFor(
+  world: World,
+  { id, roles }: VisibleCampaign,
+  person: Person,
+  progress: Progress,
+): Promise<StatusScreen['progress']> {
+  return seesRoughCounts(roles) ? { ...progress, ...(await roughlyDone(world, id, person.id)) } : progress
+}
+
+async function doubtfulTo(world: World, { id, roles }: VisibleCampaign): Promise<Pick<StatusScreen, 'doubtful'>> {
+  const doubtful = mayChange(roles) ? await doubtfulMessages(world, id) : []
+  return doubtful.length === 0 ? {} : { doubtful }
+}
+
+/** Drafts can only be launched. */
+async function actsOf(
+  world: World,
+  { id, state, roles }: VisibleCampaign,
+  { id: personId }: Person,
+): Promise<Pick<StatusScreen, 'acts'>> {
+  if (!mayReview(roles) || state === 'draft') return {}
+  const review = await countWaiting(world.database.pool, lookingAs(id, personId, roles))
+  return { acts: { review, isLead: mayChange(roles) } }
+}
+
+async function figuresFor(
+  world: World,
+  { id, roles }: VisibleCampaign,
+  { id: personId }: Person,
+  stored: StoredFigures | null,
+): Promise<StatusFigures> {
+  const { prisma } = world.database
+  const viewer = {
+    personId,
+    seesPeople: maySeeEveryScore(roles),
+    isLead: mayChange(roles),
+    seesRoughCounts: seesRoughCounts(roles),
+  }
+  const labels = (await loadCampaign(prisma, id))?.labels ?? []
+  const night = await (seesRoughCounts(roles) ? loadApartFigures : loadNightFigures)(world.database.pool, id)
+  const names = await loadNames(prisma, peopleIn(night?.figures.signs ?? null))
+  return statusFigures({ stored, night, names }, { id, labels }, await loadWatched(prisma, id), viewer, world.now())
+}
+
+function whoseScores(roles: readonly Role[]): StatusScreen['scoresAre'] {
+  if (maySeeEveryScore(roles)) return 'everyone'
+  return roles.includes('annotator') ? 'own' : 'hidden'
+}
+
+function shownLine(
+  line: AnnotatorLine,
+  isSelf: boolean,
+  stored: StoredFigures | null,
+): StatusScreen['annotators'][number] {
+  const { personId, name, answers, medianMs } = line
+  const balanced = stored?.figures.annotators.find((one) => one.personId === personId)?.balanced
+  const mayRank = !isSelf && balanced !== undefined && balanced.value !== null && balanced.n >= fewestToRank
+  return {
+    name,
+    answers,
+    medianSeconds: medianMs === null ? null : medianMs / 1000,
+    score: toldScore(isSelf ? line.goldToldToSelf : line.gold),
+    balanced: mayRank ? { value: balanced.value, low: balanced.low, high: balanced.high } : null,
+  }
+}

@@ -1,0 +1,119 @@
+import type { Campaign, Label } from '../../domain/campaign.ts'
+import { inTens } from '../../domain/figures/rough-count.ts'
+import type { AgreementShown, Labeling, Ranged, StatusFigures } from '../../domain/figures/status-figures.ts'
+import type { AgreementFigures, CampaignFigures, WithRange } from '../../metrics/figures/campaign-figures.ts'
+import type { Estimate } from '../../metrics/numeric/measured.ts'
+import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
+import type { StoredFigures } from '../../store/figures/figures.ts'
+import type { WatchedPerson } from '../../store/gold/watched-people.ts'
+import { keyNames } from '../items/label-names.ts'
+import { agreesTooLittle, qualityAlarms } from '../quality/quality-alarms.ts'
+
+type Viewer = {
+  readonly personId: string
+  /** Whether this person may know how each annotator does. */
+  readonly seesPeople: boolean
+  readonly isLead: boolean
+  /** Whether exact counts would tell this person too much. */
+  readonly seesRoughCounts: boolean
+}
+
+export type KnownFigures = {
+  /** Computed last. */
+  readonly stored: StoredFigures | null
+  /** As the last night left them: these hold signs. */
+  readonly night: StoredFigures | null
+  /** Of people whom signs speak of. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/**
+ * What a campaign's figures say to one person. Nobody learns here how they themselves do on gold: that moves in steps of
+ * five elsewhere.
+ */
+export function statusFigures(
+  { stored, night, names }: KnownFigures,
+  { id: campaignId, labels }: Pick<Campaign, 'id' | 'labels'>,
+  watched: readonly WatchedPerson[],
+  viewer: Viewer,
+  now: Date,
+): StatusFigures {
+  const figures = stored?.figures ?? null
+  const signs = night?.figures.signs ?? null
+  return {
+    agreement: figures === null ? null : agreementShown(figures.agreement, labels, viewer),
+    daysLeft: figures === null ? null : daysLeft(figures),
+    answersPerDay: figures?.forecast == null ? null : ranged(figures.forecast.answersPerDay),
+    labeling: labelingShown(figures, signs, labels, viewer),
+    alarms: qualityAlarms(
+      {
+        labels,
+        agreesTooLittle: agreesTooLittle(figures?.agreement.items ?? 0, lowOf(figures)),
+        mistakes: figures?.mistakes ?? [],
+        balance: figures?.balance ?? null,
+        signs,
+        watched,
+        names: new Map([...names, ...watched.map(({ personId, name }) => [personId, name] as const)]),
+      },
+      viewer,
+    ),
+    heldBack: viewer.isLead
+      ? watched.flatMap(({ isPaused, personId, name }) => (isPaused ? [{ campaignId, personId, name }] : []))
+      : [],
+    ageMinutes: stored === null ? 0 : Math.max(0, Math.floor((now.getTime() - stored.at.getTime()) / 60_000)),
+  }
+}
+
+/** Shares of items are whole percents, or tens of them for whom exact counts would tell too much. */
+function labelingShown(
+  figures: CampaignFigures | null,
+  signs: CampaignSigns | null,
+  labels: readonly Label[],
+  { seesRoughCounts }: Viewer,
+): Labeling {
+  const shares = figures?.balance?.shares ?? []
+  const step = seesRoughCounts ? 0.1 : 0.01
+  const { honesty } = signs?.confidence ?? { honesty: null }
+  return {
+    shares: shares.flatMap(({ label, share: { value } }) =>
+      value === null ? [] : [{ label: keyNames({ labels }, label), share: Math.round(value / step) * step }],
+    ),
+    minutesPerLabel: signs?.minutes.perLabel.value ?? null,
+    minutesPerCorrectLabel: signs?.minutes.perCorrectLabel.value ?? null,
+    words: (signs?.confidence.words ?? []).flatMap(({ word, right }) => {
+      const shown = ranged(right)
+      return shown === null ? [] : [{ word, right: shown }]
+    }),
+    overnight: signs?.consensus ?? null,
+    calibrationError: honesty !== null && 'calibrationError' in honesty ? honesty.calibrationError : null,
+  }
+}
+
+function lowOf(figures: CampaignFigures | null): number | null {
+  return figures === null ? null : (figures.agreement.ac1 ?? figures.agreement.alpha).low
+}
+
+function agreementShown(
+  { alpha, ac1, items, labelId }: AgreementFigures,
+  labels: readonly Label[],
+  viewer: Viewer,
+): AgreementShown {
+  return {
+    alpha: ranged(alpha) ?? { value: null, reason: alpha.reason ?? 'it cannot be told yet' },
+    ac1: ac1 === null ? null : ranged(ac1),
+    items: viewer.seesRoughCounts ? inTens(items) : items,
+    label: labelId === null ? null : keyNames({ labels }, String(labelId)),
+  }
+}
+
+function ranged(measured: WithRange | Estimate): Ranged | null {
+  if (measured.value === null) return null
+  const { value, low, high } = measured
+  return { value, low, high }
+}
+
+function daysLeft({ forecast }: CampaignFigures): StatusFigures['daysLeft'] {
+  if (forecast === null || forecast.daysLeft.value === null) return null
+  const { value, low, high } = forecast.daysLeft
+  return [value, low, high].every((days) => Number.isFinite(days)) ? { likely: value, low, high } : null
+}

@@ -1,0 +1,41 @@
+import type { Screen } from '../../domain/screens/screen.ts'
+import { recordChange } from '../../store/db/changes.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import { waitAgain } from '../../store/messages/doubtful-deliveries.ts'
+import { holdMessage, holdUntil } from '../../store/messages/held-messages.ts'
+import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
+import { type Reply, show } from '../reply.ts'
+import type { Request } from '../request.ts'
+import type { World } from '../world.ts'
+import { keepDay } from './send-held.ts'
+
+/**
+ * A lead has a message sent again that may not have arrived, knowing that it may then arrive twice. What is for experts
+ * waits for a good time of its reader.
+ */
+export async function sendAgain(world: World, { who, intent }: Request<'send-again'>): Promise<Reply> {
+  const { campaignId, deliveryId } = intent
+  const meant = await meantCampaign(world, who, { campaignId }, leadsOnly('status'))
+  if (meant.kind === 'refused') return meant.reply
+  const { campaign, person } = meant
+  const now = world.now()
+  const done = await inTransaction(world.database, async (tx) => {
+    const message = await waitAgain(tx, campaignId, deliveryId)
+    if (message === null) return 'already-done'
+    const until = isForWorkingHours(message.screen) ? await holdUntil(tx, message.personId, now) : null
+    if (until === null) await world.jobs.enqueue(tx, 'deliver', deliveryId)
+    else await holdMessage(tx, deliveryId, until)
+    if (until !== null) await keepDay(tx, { ...message, campaignId }, until)
+    const change = { id: world.newId(), organizationId: campaign.organizationId, campaignId, personId: person.id }
+    const after = { delivery: deliveryId }
+    await recordChange(tx, { ...change, what: 'message sent again', before: null, after, at: now })
+    return until === null ? 'sent-again' : 'sent-again-in-time'
+  })
+  return show({ kind: 'notice', notice: done })
+}
+
+/** Words for those who label and settle; digests and alarms are for those who lead. */
+function isForWorkingHours({ kind }: Screen): boolean {
+  const kinds: readonly Screen['kind'][] = ['invitation', 'daily', 'may-go-on', 'held-back', 'outcomes', 'role-given']
+  return kinds.includes(kind)
+}

@@ -1,0 +1,40 @@
+import { BadInput } from './bad-input.ts'
+import { reportText } from './report-text.ts'
+import { scoreArguments, scoreUsage } from './score-arguments.ts'
+import { scoreLabels } from './score-labels.ts'
+
+/** Where a command writes: standard output and standard error, or stand-ins for them. */
+export type Output = { readonly stdout: Writer; readonly stderr: Writer }
+type Writer = { write(text: string): unknown }
+
+const quietMs = 1000
+
+/**
+ * `labelbreak score …`: prints the report. Returns the exit code: 0, or 2 where a file or an option makes no sense.
+ *
+ * @param words what stands behind `score` on the command line
+ */
+export async function runScore(words: readonly string[], { stdout, stderr }: Output): Promise<number> {
+  let saidAt = Date.now()
+  const note = (text: string) => stderr.write(`note: ${text}\n`)
+  const progress = (text: string) => {
+    if (Date.now() - saidAt < quietMs) return
+    saidAt = Date.now()
+    stderr.write(`${text} …\n`)
+  }
+  try {
+    const asked = scoreArguments(words)
+    if (asked === 'help') {
+      stdout.write(scoreUsage)
+      return 0
+    }
+    const report = await scoreLabels(asked, { progress, note })
+    stdout.write(asked.json ? `${JSON.stringify(report)}\n` : reportText(report))
+    return 0
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    stderr.write(`labelbreak score: ${error.message}\n`)
+    if (words.length === 0) stderr.write(`\n${scoreUsage}`)
+    return 2
+  }
+}
