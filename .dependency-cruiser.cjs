@@ -21,15 +21,14 @@ const onlyIn = (name, place, packages) => ({
 
 /** What lays out or draws a prompt, in every bot. */
 const drawsPrompts = [
-  '^src/bots/card[^/]*[.]ts$',
-  '^src/bots/card-for/',
-  '^src/bots/intent-codec[.]ts$',
+  '^src/bots/cards/',
+  '^src/bots/codec/intent-codec[.]ts$',
   '^src/bots/(slack|teams)/(render|text)[^/]*[.]ts$',
   '^src/sessions/prompt-screen[.]ts$',
 ]
 
 /** What can tell gold from other items: by its name, or because it reads the tables that say so. */
-const knowsGold = ['^src/.*gold', '^src/(store|flows)/', '^src/domain/items/item-row[.]ts$']
+const knowsGold = ['^src/(?!bots/cards/).*gold', '^src/(store|flows)/', '^src/domain/items/item-row[.]ts$']
 
 module.exports = {
   forbidden: [

@@ -4,7 +4,7 @@ import type { CampaignState } from '../../src/domain/campaign.ts'
 import { type Role, roles } from '../../src/domain/person.ts'
 import { isStillFor } from '../../src/domain/policies.ts'
 import type { Screen } from '../../src/domain/screens/screen.ts'
-import { screens } from '../bots/arbitrary-screens.ts'
+import { screens } from '../bots/cards/arbitrary-screens.ts'
 
 const states: CampaignState[] = ['draft', 'pilot', 'running', 'paused', 'finished']
 const held = fc.uniqueArray(fc.constantFrom(...roles))

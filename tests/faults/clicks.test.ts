@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { packIntent } from '../../src/bots/intent-codec.ts'
+import { packIntent } from '../../src/bots/codec/intent-codec.ts'
 import { launchCampaign } from '../support/product-campaign.ts'
 import { begin, cardOf, cardSaying, nextCard, press, promptOn, seen, wordsOn } from '../support/product-cards.ts'
 import { answersOf, brokenLaws } from '../support/product-ledger.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { unpackIntent } from '../../src/bots/intent-codec.ts'
+import { unpackIntent } from '../../src/bots/codec/intent-codec.ts'
 import { launchCampaign } from '../support/product-campaign.ts'
 import { begin, cardSaying } from '../support/product-cards.ts'
 import { openSetup, type ProductSetup } from '../support/product-setup.ts'

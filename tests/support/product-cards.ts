@@ -2,7 +2,7 @@ import { elementsIn } from '../../playground/slack/blocks/elements-in.ts'
 import { shownText } from '../../playground/slack/blocks/shown-text.ts'
 import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
 import type { Message } from '../../playground/slack/workspace-state.ts'
-import { unpackIntent } from '../../src/bots/intent-codec.ts'
+import { unpackIntent } from '../../src/bots/codec/intent-codec.ts'
 import type { Offer } from '../../src/domain/session.ts'
 
 /** What comes, comes at once; a machine with much else to do may need longer. */

@@ -2,13 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Authorize, HTTPReceiver } from '@slack/bolt'
 import { dueFromNow } from '../../flows/timing/while-due.ts'
 import type { Messenger, World } from '../../flows/world.ts'
-import { cardFor } from '../card-for.ts'
+import { cardFor } from '../cards/card-for.ts'
+import { watchCutOff } from '../edge/cut-off.ts'
+import type { Log } from '../edge/log.ts'
 import { admit } from './admit.ts'
-import type { WorkspaceContext } from './ask.ts'
 import { interactiveOptions } from './clients.ts'
-import { watchCutOff } from './cut-off.ts'
 import { type Installing, keepInstalling } from './keep-installing.ts'
-import { type Log, quietLogger } from './log.ts'
 import { slackMessenger } from './messenger.ts'
 import { onCampaignForm } from './on-campaign-form.ts'
 import { onClick } from './on-click.ts'
@@ -17,6 +16,7 @@ import { onAppUninstalled, onHomeOpened, onTokensRevoked } from './on-event.ts'
 import { onFlagForm, onLaunchForm } from './on-form.ts'
 import { onSettingsForm } from './on-settings-form.ts'
 import { onSteerForm, onSteerStep, onVerdictForm } from './on-steer-form.ts'
+import { quietLogger } from './quiet-logger.ts'
 import { showCard } from './show-card.ts'
 import {
   type FindWorkspace,
@@ -24,6 +24,7 @@ import {
   rememberWorkspaces,
   type SlackWorkspace,
   type WorkspaceCache,
+  type WorkspaceContext,
 } from './workspace.ts'
 
 export type SlackOptions = FindWorkspace & {

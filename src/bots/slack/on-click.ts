@@ -2,12 +2,12 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import type { WebClient } from '@slack/web-api'
 import type { Screen } from '../../domain/screens/screen.ts'
 import { type Reply, show } from '../../flows/reply.ts'
-import { cardFor, placeOf } from '../card-for.ts'
-import { acknowledge, ask, type Edge, finish, inTime, type WorkspaceContext } from './ask.ts'
+import { cardFor, placeOf } from '../cards/card-for.ts'
+import { acknowledge, ask, type Edge, finish, inTime } from '../edge/ask.ts'
 import { openWindow } from './open-window.ts'
 import { type Click, receiveClick } from './receive.ts'
 import { showCard } from './show-card.ts'
-import type { SlackWorkspace } from './workspace.ts'
+import type { SlackWorkspace, WorkspaceContext } from './workspace.ts'
 
 type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs<WorkspaceContext>
 

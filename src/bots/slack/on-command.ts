@@ -1,12 +1,13 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
-import { cardFor, isWindow } from '../card-for.ts'
-import { readCommand } from '../commands.ts'
-import { acknowledge, ask, type Edge, finish, inTime, type WorkspaceContext } from './ask.ts'
+import { cardFor, isWindow } from '../cards/card-for.ts'
+import { readCommand } from '../commands/commands.ts'
+import { acknowledge, ask, type Edge, finish, inTime } from '../edge/ask.ts'
+import { hasPlainer } from '../edge/plainer.ts'
 import { openWindow } from './open-window.ts'
-import { hasPlainer } from './plainer.ts'
 import { receiveCommand, type SlashCommand } from './receive.ts'
 import { renderCard } from './render.ts'
 import { messageBody, showCard } from './show-card.ts'
+import type { WorkspaceContext } from './workspace.ts'
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs<WorkspaceContext>
 

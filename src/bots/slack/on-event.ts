@@ -1,9 +1,9 @@
 import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from '@slack/bolt'
 import { openHome } from '../../flows/home/publish-home.ts'
-import type { Edge, WorkspaceContext } from './ask.ts'
-import type { CutOff } from './cut-off.ts'
+import type { Edge } from '../edge/ask.ts'
+import type { CutOff } from '../edge/cut-off.ts'
 import { standingOf } from './installation.ts'
-import { installedBy, type SlackWorkspace, type WorkspaceCache } from './workspace.ts'
+import { installedBy, type SlackWorkspace, type WorkspaceCache, type WorkspaceContext } from './workspace.ts'
 
 type EventArgs<Type extends string> = SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs<WorkspaceContext>
 

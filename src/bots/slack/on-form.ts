@@ -1,12 +1,13 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
 import type { Screen } from '../../domain/screens/screen.ts'
 import { type Reply, show } from '../../flows/reply.ts'
-import { windowFor } from '../card-for.ts'
-import { acknowledge, ask, type Edge, finish, inTime, type WorkspaceContext } from './ask.ts'
-import { readNote } from './read-form.ts'
+import { windowFor } from '../cards/card-for.ts'
+import { acknowledge, ask, type Edge, finish, inTime } from '../edge/ask.ts'
+import { readNote } from '../edge/read-form.ts'
 import { receiveSubmission, type Submission } from './receive.ts'
 import { renderWindow } from './render-window.ts'
 import { updateWindow } from './update-window.ts'
+import type { WorkspaceContext } from './workspace.ts'
 
 export type FormArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs<WorkspaceContext>
 

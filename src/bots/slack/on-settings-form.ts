@@ -1,9 +1,9 @@
 import type { AskingProblem } from '../../domain/forms/asking-form.ts'
 import { type Reply, show } from '../../flows/reply.ts'
-import { windowFor } from '../card-for.ts'
-import { acknowledge, ask, type Edge, finish } from './ask.ts'
+import { windowFor } from '../cards/card-for.ts'
+import { acknowledge, ask, type Edge, finish } from '../edge/ask.ts'
+import { readSettingsForm } from '../edge/read-settings-form.ts'
 import type { FormArgs } from './on-form.ts'
-import { readSettingsForm } from './read-settings-form.ts'
 import { receiveSubmission } from './receive.ts'
 import { renderWindow } from './render-window.ts'
 

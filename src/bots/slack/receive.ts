@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { MessageAddress } from '../../domain/message.ts'
-import { type ButtonIntent, unpackIntent } from '../intent-codec.ts'
-import { isLasting } from '../lasting-cards.ts'
-import { readLabelId } from '../packed-fields.ts'
+import { isLasting } from '../cards/lasting-cards.ts'
+import { type ButtonIntent, unpackIntent } from '../codec/intent-codec.ts'
+import { readLabelId } from '../codec/packed-fields.ts'
 import { doneAction, tickAction } from './render.ts'
 
 /** What a click on a control of ours means. */

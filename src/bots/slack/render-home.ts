@@ -1,6 +1,6 @@
 import type { HomeView } from '@slack/types'
-import type { Card } from '../card.ts'
-import { tableAsList } from './plainer.ts'
+import type { Card } from '../cards/card.ts'
+import { tableAsList } from '../edge/plainer.ts'
 import { renderPart } from './render.ts'
 
 /** Of Slack. */

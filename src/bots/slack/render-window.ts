@@ -1,7 +1,7 @@
 import type { Block, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
-import type { Field, Input, InputOption, WindowCard } from '../card.ts'
-import { packIntent } from '../intent-codec.ts'
-import { tableAsList } from './plainer.ts'
+import type { Field, Input, InputOption, WindowCard } from '../cards/card.ts'
+import { packIntent } from '../codec/intent-codec.ts'
+import { tableAsList } from '../edge/plainer.ts'
 import { renderPart } from './render.ts'
 import { plainText } from './text.ts'
 

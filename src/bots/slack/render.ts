@@ -8,8 +8,8 @@ import type {
   RichTextQuote,
   TableBlock,
 } from '@slack/types'
-import type { Card, Confirm, Control, Option, Part, Table, Tick } from '../card.ts'
-import { packIntent } from '../intent-codec.ts'
+import type { Card, Confirm, Control, Option, Part, Table, Tick } from '../cards/card.ts'
+import { packIntent } from '../codec/intent-codec.ts'
 import { escapeMarkup, fitted, plainText, richWords } from './text.ts'
 import { withinMessage } from './within-message.ts'
 

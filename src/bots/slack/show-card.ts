@@ -1,5 +1,5 @@
-import type { Card } from '../card.ts'
-import { hasPlainer, plainer } from './plainer.ts'
+import type { Card } from '../cards/card.ts'
+import { hasPlainer, plainer } from '../edge/plainer.ts'
 import { type Posted, postResponse } from './post-response.ts'
 import { renderCard, type SlackMessage } from './render.ts'
 

@@ -1,3 +1,10 @@
+/** What `authorize` adds to each request's context. */
+export type WorkspaceContext = {
+  readonly workspace: SlackWorkspace
+  /** When the answer to this request is due, on `performance.now()`'s clock. */
+  readonly dueAt: number
+}
+
 /** One installation, with what is needed to act there. */
 export type SlackWorkspace = {
   readonly id: string

@@ -12,7 +12,7 @@ import type { ReviewScreen } from './review-screens.ts'
 import type { SteerScreen } from './steer-screens.ts'
 import type { WatchScreen } from './watch-screens.ts'
 
-/** All that a person can be shown. It says what is meant; `bots/card-for.ts` decides how it is laid out. */
+/** All that a person can be shown. It says what is meant; `bots/cards/card-for.ts` decides how it is laid out. */
 export type Screen =
   | InvitationScreen
   | ChooseSessionScreen

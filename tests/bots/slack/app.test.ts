@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
-import { packIntent } from '../../../src/bots/intent-codec.ts'
+import { packIntent } from '../../../src/bots/codec/intent-codec.ts'
 import { type Product, startProduct } from './a-product.ts'
 
 let product: Product

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
-import { watchCutOff } from '../../../src/bots/slack/cut-off.ts'
+import { watchCutOff } from '../../../src/bots/edge/cut-off.ts'
 import { describeInstallation } from '../../../src/bots/slack/installation.ts'
 import { slackMessenger } from '../../../src/bots/slack/messenger.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cardFor } from '../../../src/bots/card-for.ts'
+import { cardFor } from '../../../src/bots/cards/card-for.ts'
 import { type Click, receiveClick, receiveCommand, receiveSubmission } from '../../../src/bots/slack/receive.ts'
 import { renderCard } from '../../../src/bots/slack/render.ts'
 import type { PromptScreen } from '../../../src/domain/screens/screen.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkBlocks } from '../../../playground/slack/blocks/check-blocks.ts'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
-import { cardFor } from '../../../src/bots/card-for.ts'
+import { cardFor } from '../../../src/bots/cards/card-for.ts'
 import { renderCard } from '../../../src/bots/slack/render.ts'
 import { limits } from '../../../src/domain/campaign.ts'
 import { reviewReasons } from '../../../src/domain/intents/review-intent.ts'

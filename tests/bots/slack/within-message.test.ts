@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Card, Part } from '../../../src/bots/card.ts'
+import type { Card, Part } from '../../../src/bots/cards/card.ts'
 import { withinMessage } from '../../../src/bots/slack/within-message.ts'
 
 const card = (parts: readonly Part[]): Card => ({ title: 'Status', step: '1', parts })

@@ -1,0 +1,107 @@
+import type { ButtonIntent } from '../codec/intent-codec.ts'
+
+/** How a screen is laid out, before a platform draws it. Nothing here is markup: every string is shown as it is. */
+export type Card = {
+  /** The point of the card in plain words: the notification, and what a screen reader says first. */
+  readonly title: string
+  /** Names this drawing. Another step has another name, so that no input keeps what was put into it before. */
+  readonly step: string
+  readonly parts: readonly Part[]
+}
+
+/** A card with a frame of its own, opened by a person's click: Slack's modal, a dialog in Teams. */
+export type WindowCard = {
+  /** At most 24 characters. */
+  readonly heading: string
+  readonly parts: readonly (Part | Field)[]
+  readonly submit: Submit | null
+  /** What the button that closes it says, at most 24 characters. */
+  readonly close: string
+  /** Whether closing it closes the windows beneath as well. */
+  readonly closesAll: boolean
+}
+
+type FormName = 'campaign' | 'launch' | 'flag' | 'settings' | 'add' | 'add-items' | 'edit' | 'gold' | 'verdict'
+
+/** Sends the window as the form of that name, with what the intent carries. */
+type Submit = { readonly text: string; readonly form: FormName; readonly intent: ButtonIntent }
+
+/**
+ * Our own words. A command is shown as it is typed on the platform; '' is the bare one. A channel, by the platform's own id,
+ * is shown by its name to whoever may know that.
+ */
+export type Span = string | { readonly strong: string } | { readonly command: string } | { readonly channel: string }
+export type Words = readonly Span[]
+
+export type Part =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly words: Words }
+  | { readonly kind: 'list'; readonly entries: readonly Words[] }
+  /** Less important than the rest: smaller and grey. */
+  | { readonly kind: 'small'; readonly text: string }
+  /** What was written by others and is to be judged, set apart from our own words. */
+  | { readonly kind: 'quoted'; readonly name: string | null; readonly text: string }
+  | { readonly kind: 'facts'; readonly facts: readonly (readonly [name: string, value: string])[] }
+  | Table
+  | { readonly kind: 'image'; readonly url: string; readonly alt: string }
+  | { readonly kind: 'controls'; readonly controls: readonly Control[] }
+
+/** The first column names the row. */
+export type Table = {
+  readonly kind: 'table'
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export type Option = { readonly text: string; readonly intent: ButtonIntent }
+
+export type Control =
+  | {
+      readonly kind: 'button'
+      readonly text: string
+      readonly spoken: string | null
+      readonly intent: ButtonIntent
+      /** Asked before it acts. */
+      readonly confirm?: Confirm
+    }
+  /** Choosing acts at once. */
+  | { readonly kind: 'select'; readonly placeholder: string; readonly options: readonly Option[] }
+  | { readonly kind: 'menu'; readonly options: readonly Option[] }
+  /** Ticking does nothing yet; the done button beside it sends all that is ticked. */
+  | { readonly kind: 'ticks'; readonly placeholder: string; readonly ticks: readonly Tick[] }
+  | { readonly kind: 'done'; readonly text: string; readonly intent: ButtonIntent }
+
+/** A question with two answers: `yes` acts, `no` does nothing. */
+export type Confirm = { readonly title: string; readonly text: string; readonly yes: string; readonly no: string }
+
+export type Tick = { readonly text: string; readonly labelId: number }
+
+export type Field = {
+  readonly kind: 'field'
+  readonly name: string
+  readonly label: string
+  readonly hint: string | null
+  readonly optional: boolean
+  readonly input: Input
+}
+
+export type Input =
+  | { readonly kind: 'line'; readonly initial: string; readonly most: number }
+  | { readonly kind: 'lines'; readonly initial: string; readonly most: number }
+  | { readonly kind: 'number'; readonly initial: number | null; readonly min: number; readonly max: number }
+  | { readonly kind: 'one-of'; readonly options: readonly InputOption[]; readonly initial: string }
+  | { readonly kind: 'people'; readonly initial?: readonly string[] }
+  /** One channel, or none; those shared with other companies are not offered. */
+  | { readonly kind: 'channel'; readonly initial: string | null }
+  | { readonly kind: 'file' }
+  /** `HH:MM` */
+  | { readonly kind: 'time'; readonly initial: string }
+  /** `YYYY-MM-DD`; null: none chosen yet */
+  | { readonly kind: 'date'; readonly initial: string | null }
+  | { readonly kind: 'some-of'; readonly options: readonly InputOption[]; readonly initial: readonly string[] }
+
+export type InputOption = { readonly value: string; readonly text: string }
+
+export function button(text: string, intent: ButtonIntent): Control {
+  return { kind: 'button', text, spoken: null, intent }
+}

@@ -1,0 +1,55 @@
+import type { NamedMoment, Telling } from '../../../domain/asking/telling.ts'
+import { cutText } from '../../../domain/texts/cut-text.ts'
+import { count, listed } from '../../words/count.ts'
+import type { Confirm } from '../card.ts'
+
+const mostNameChars = 300
+
+/** When people hear of a campaign, in a sentence or two; times are the reader's own. */
+export function tellingSaid({ now, later, first, last, never, noGoodHour }: Telling): string {
+  const times =
+    first === null || last === null
+      ? `${people(now)} of it now, by direct message.`
+      : `${whoSaid(now, later, first)} at their next good time, ${whenSaid(first, last)} (your time).`
+  return [...(now + later === 0 ? [] : [times]), ...neverSaid(never), ...noGoodHourSaid(noGoodHour)].join(' ')
+}
+
+function neverSaid(names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${namesSaid(names)} cannot be asked at present.`]
+}
+
+function noGoodHourSaid(names: readonly string[]): string[] {
+  if (names.length === 0) return []
+  return [
+    `The settings of ${namesSaid(names)} leave no time at which to ask them. They can start whenever they like, and hear of it once they change those.`,
+  ]
+}
+
+function namesSaid(names: readonly string[]): string {
+  return cutText(listed(names), mostNameChars).shown
+}
+
+function whoSaid(now: number, later: number, first: NamedMoment): string {
+  if (now === 0) return later === 1 ? `${first.name} hears of it` : `All ${later} hear of it`
+  const others = later === 1 ? first.name : 'the others'
+  return `${now} of ${now + later} ${now === 1 ? 'hears' : 'hear'} of it now, ${others}`
+}
+
+function whenSaid(first: NamedMoment, last: NamedMoment): string {
+  return first.at === last.at ? first.at : `${first.name} first: ${first.at}, and ${last.name} last: ${last.at}`
+}
+
+function people(n: number): string {
+  return `${count(n, 'person', 'people')} ${n === 1 ? 'hears' : 'hear'}`
+}
+
+/** Asked before people are told whatever their hour. */
+export function tellAllConfirm({ now, ownHours }: { readonly now: number; readonly ownHours: number }): Confirm {
+  const own = `${ownHours === 1 ? 'One has' : `${ownHours} have`} set hours of their own, and hear${ownHours === 1 ? 's' : ''} of it in those.`
+  return {
+    title: 'Tell all now?',
+    text: `${count(now, 'person gets', 'people get')} a direct message at once, whatever their hour.${ownHours === 0 ? '' : ` ${own}`}`,
+    yes: 'Launch and tell',
+    no: 'Not yet',
+  }
+}

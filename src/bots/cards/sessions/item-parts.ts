@@ -1,0 +1,61 @@
+import type { ItemContent } from '../../../domain/item.ts'
+import { cutText } from '../../../domain/texts/cut-text.ts'
+import type { Part } from '../card.ts'
+
+export type ItemParts = {
+  readonly parts: readonly Part[]
+  /** Whether anything was left out, so that "Read all" has more to show. */
+  readonly wasCut: boolean
+}
+
+/** Characters shown of a text, of each side of a pair, and of each context value. */
+const most = { text: 1200, side: 600, context: 150 }
+const mostContexts = 8
+const altChars = 120
+
+/** An item as it stands in a prompt: long texts are cut at a word, context below in small print. */
+export function itemParts(content: ItemContent): ItemParts {
+  const texts = textsOf(content).map(({ name, text }) => {
+    const isSide = content.a !== null || content.b !== null
+    return { name, ...cutText(text, isSide ? most.side : most.text) }
+  })
+  const context = contextOf(content).map(([name, value]) => ({ name, ...cutText(value, most.context) }))
+  const shown = context.slice(0, mostContexts)
+  const parts: Part[] = texts.map(({ name, shown }) => ({ kind: 'quoted', name, text: shown }))
+  if (content.image !== null) parts.push({ kind: 'image', url: content.image, alt: altText(content) })
+  if (shown.length > 0) {
+    parts.push({ kind: 'small', text: shown.map((it) => `${cutText(it.name, 60).shown}: ${it.shown}`).join('\n') })
+  }
+  if (parts.length === 0) parts.push({ kind: 'small', text: 'This item is empty.' })
+  return {
+    parts,
+    wasCut: texts.some((it) => it.wasCut) || context.some((it) => it.wasCut) || shown.length < context.length,
+  }
+}
+
+/** The texts of an item with what each is called where there are two. */
+export function textsOf({ text, a, b }: ItemContent): { readonly name: string | null; readonly text: string }[] {
+  return [
+    { name: null, text },
+    { name: 'A', text: a },
+    { name: 'B', text: b },
+  ].flatMap((it) => (it.text === null || it.text.trim() === '' ? [] : [{ name: it.name, text: it.text }]))
+}
+
+/** Context columns that say something, under names fit for reading: `contract_type` is `Contract type`. */
+export function contextOf(content: ItemContent): readonly (readonly [name: string, value: string])[] {
+  return content.context
+    .filter(([, value]) => value.trim() !== '')
+    .map(([name, value]) => [readable(name), value] as const)
+}
+
+function readable(name: string): string {
+  const words = name.replaceAll('_', ' ').trim()
+  const [first = ''] = words
+  return first.toUpperCase() + words.slice(first.length)
+}
+
+export function altText(content: ItemContent): string {
+  const [first] = textsOf(content)
+  return first === undefined ? 'The image to judge' : `Image that belongs to: ${cutText(first.text, altChars).shown}`
+}

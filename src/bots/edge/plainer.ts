@@ -1,0 +1,30 @@
+import type { Card, Part, Table } from '../cards/card.ts'
+
+/**
+ * The same card without what Slack may refuse whole messages for: tables, where a client or workspace knows none, and
+ * images that it cannot fetch.
+ */
+export function plainer(card: Card): Card {
+  return { ...card, step: `${card.step}-plain`, parts: card.parts.flatMap(plainParts) }
+}
+
+export function hasPlainer(card: Card): boolean {
+  return card.parts.some(({ kind }) => kind === 'table' || kind === 'image')
+}
+
+function plainParts(part: Part): Part[] {
+  if (part.kind === 'table') return [tableAsList(part)]
+  if (part.kind === 'image') return [{ kind: 'small', text: `The image cannot be shown here: ${part.url}` }]
+  return [part]
+}
+
+/** A line for each row, each value under its column's name. */
+export function tableAsList({ columns, rows }: Table): Part {
+  return {
+    kind: 'list',
+    entries: rows.map(([first = '', ...others]) => [
+      { strong: first },
+      ...others.map((value, at) => `${at === 0 ? ': ' : ', '}${columns[at + 1]?.toLowerCase() ?? ''} ${value}`),
+    ]),
+  }
+}

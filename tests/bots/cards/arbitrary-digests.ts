@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import type { Decision, DigestNews, DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
+import type { HomeScreen } from '../../../src/domain/screens/home-screen.ts'
+import { alarm } from './arbitrary-alarms.ts'
+
+const id = fc.uuid()
+const name = (most: number) =>
+  fc
+    .oneof(fc.constant('W'.repeat(most)), fc.constant('<!channel> *b* & <@U1>'), fc.string({ unit: 'binary' }))
+    .map((text) => text.slice(0, most).toWellFormed())
+const day = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
+  .map((at) => at.toISOString().slice(0, 10))
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+const alpha = fc.double({ min: -1, max: 1, noNaN: true })
+const state = fc.constantFrom('pilot', 'running', 'paused', 'finished')
+const done = { done: fc.nat(), items: fc.nat() }
+const range = { earliest: day, latest: day }
+
+const takeaway = fc.oneof(
+  fc.record({ kind: fc.constant('quiet'), state }),
+  fc.record({ kind: fc.constant('complete'), items: fc.nat() }),
+  fc.record({ kind: fc.constantFrom('ended', 'paused'), ...done }),
+  fc.record({ kind: fc.constant('disagreeing'), alpha, high: alpha }),
+  fc.record({ kind: fc.constant('doubtful-people'), people: fc.nat() }),
+  fc.record({ kind: fc.constant('slower'), answers: fc.nat(), before: fc.nat() }),
+  fc.record({ kind: fc.constant('nearly-done'), ...range }),
+  fc.record({ kind: fc.constant('on-its-way'), ...done, likely: day, earliest: day, latest: fc.option(day) }),
+  fc.record({ kind: fc.constant('under-way'), ...done, why: fc.constantFrom('too-early', 'years') }),
+)
+const finish = fc.oneof(
+  fc.record({ likely: day, earliest: day, latest: fc.option(day) }),
+  fc.record({ likely: fc.constant(null), why: fc.constantFrom('done', 'not-running', 'too-early', 'years') }),
+)
+const agreement = fc.oneof(
+  fc.record({
+    alpha,
+    interval: fc.option(fc.record({ low: alpha, high: alpha })),
+    items: fc.nat(),
+    isSample: fc.boolean(),
+    label: fc.option(name(60)),
+    ac1: fc.option(fc.record({ value: alpha, interval: fc.option(fc.record({ low: alpha, high: alpha })) })),
+  }),
+  fc.record({ alpha: fc.constant(null), why: fc.constantFrom('too-few', 'all-the-same') }),
+)
+const score = fc.option(fc.record({ mean: share, low: share, high: share, n: fc.nat() }))
+const balanced = fc.option(fc.record({ value: share, low: share, high: share }))
+const labelMinutes = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }))
+
+const decisions = fc.oneof(
+  fc.record({ kind: fc.constant('review'), items: fc.nat() }),
+  fc.record({ kind: fc.constant('check-gold'), suspects: fc.nat() }),
+  fc.record({ kind: fc.constant('pause-person'), personId: id }),
+  fc.record({ kind: fc.constant('add-gold'), live: fc.nat(), shortOf: fc.nat() }),
+  fc.record({ kind: fc.constant('invite'), active: fc.nat(), invited: fc.nat(), likely: fc.option(day) }),
+  fc.record({ kind: fc.constant('go-on'), remaining: fc.nat() }),
+  fc.record({ kind: fc.constant('finish'), items: fc.nat() }),
+) as fc.Arbitrary<Decision>
+const decisionShown = fc.record({ decision: decisions, personName: fc.option(name(200)), isYours: fc.boolean() })
+const changes = fc.oneof(
+  fc.record({ kind: fc.constantFrom('answers', 'active'), now: fc.nat(), before: fc.nat() }),
+  fc.record({ kind: fc.constant('agreement'), now: alpha, before: alpha }),
+  fc.record({ kind: fc.constant('items'), added: fc.nat() }),
+  fc.record({ kind: fc.constant('guideline'), version: fc.nat() }),
+  fc.record({ kind: fc.constant('state'), now: state, before: state }),
+  fc.record({ kind: fc.constant('likely'), now: day, before: day }),
+)
+
+const digests = fc.record({
+  kind: fc.constant('digest'),
+  campaignId: id,
+  campaignName: name(80),
+  week: fc.record({ from: day, to: day }),
+  edition: fc.constantFrom('weekly', 'last', 'so-far'),
+  takeaway,
+  figures: fc.option(
+    fc.record({
+      ...done,
+      finish,
+      answers: fc.nat(),
+      minutes: fc.nat(),
+      active: fc.nat(),
+      invited: fc.nat(),
+      flagged: fc.nat(),
+      inReview: fc.nat(),
+      agreement,
+      minutesPerLabel: labelMinutes,
+      minutesPerCorrectLabel: labelMinutes,
+    }),
+  ),
+  annotators: fc.option(
+    fc.array(fc.record({ name: name(200), answers: fc.nat(), score, balanced, isPaused: fc.boolean() }), {
+      maxLength: 200,
+      size: 'max',
+    }),
+  ),
+  changes: fc.array(changes, { maxLength: 7 }),
+  alarms: fc.array(alarm, { maxLength: 100, size: 'max' }),
+  decisions: fc.array(decisionShown, { maxLength: 3 }),
+  undelivered: fc.array(
+    fc.record({ deliveryId: id, name: name(200), weekStart: day, state: fc.constantFrom('unsure', 'failed') }),
+    {
+      maxLength: 30,
+    },
+  ),
+}) as fc.Arbitrary<DigestScreen>
+
+const news = fc.oneof(
+  fc.record({
+    kind: fc.constant('lead-asked'),
+    campaignId: id,
+    campaignName: name(80),
+    byName: name(200),
+    today: day,
+    decision: decisionShown,
+  }),
+  fc.record({
+    kind: fc.constant('channel-refused'),
+    campaignId: id,
+    campaignName: name(80),
+    channel: fc.constant('C0TEAM'),
+    deliveryId: id,
+  }),
+  fc.record({
+    kind: fc.constant('person-paused'),
+    campaignId: id,
+    campaignName: name(80),
+    personId: id,
+    personName: name(200),
+  }),
+) as fc.Arbitrary<DigestNews>
+
+/** Any digest, and what follows from its buttons. */
+export const digestScreens: fc.Arbitrary<DigestScreen | DigestNews> = fc.oneof(digests, news)
+
+const minutes = fc.integer({ min: 1, max: 30 })
+
+/** Any Home that somebody may have. */
+export const homeScreens = fc.record({
+  kind: fc.constant('home'),
+  goingOn: fc.option(fc.record({ campaignName: name(80), until: fc.constant('10:35') })),
+  waiting: fc.array(
+    fc.record({
+      campaignId: id,
+      name: name(80),
+      left: fc.constantFrom(1, 10, 20, 50, 100, 200, 500),
+      sessionMinutes: minutes,
+    }),
+    { maxLength: 5 },
+  ),
+  own: fc.option(
+    fc.record({
+      thisWeek: fc.nat(),
+      inAll: fc.nat(),
+      campaigns: fc.array(fc.record({ name: name(80), answers: fc.nat(), score }), { maxLength: 5 }),
+    }),
+  ),
+  steered: fc.array(
+    fc.record({
+      campaignId: id,
+      name: name(80),
+      state,
+      isLead: fc.boolean(),
+      seesDigest: fc.boolean(),
+      mayReview: fc.boolean(),
+      ...done,
+      answersThisWeek: fc.nat(),
+      activeThisWeek: fc.nat(),
+      invited: fc.nat(),
+      inReview: fc.nat(),
+      unsure: fc.array(name(200), { maxLength: 50 }),
+      unreachable: fc.array(name(200), { maxLength: 50 }),
+    }),
+    { maxLength: 6 },
+  ),
+  more: fc.nat({ max: 500 }),
+  mayCreate: fc.boolean(),
+}) as fc.Arbitrary<HomeScreen>

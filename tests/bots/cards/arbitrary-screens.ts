@@ -1,0 +1,349 @@
+import fc from 'fast-check'
+import { limits, pairwiseLabels, type TaskType, taskTypes } from '../../../src/domain/campaign.ts'
+import type { ItemContent } from '../../../src/domain/item.ts'
+import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
+import type { Offer } from '../../../src/domain/session.ts'
+import { alarm } from './arbitrary-alarms.ts'
+import { digestScreens } from './arbitrary-digests.ts'
+import { steeringScreens } from './arbitrary-steering.ts'
+import { tellings } from './arbitrary-telling.ts'
+
+/** Text as bad as a data file can hold: markup, mentions, control characters, other scripts, and much of it. */
+export function hostileText(most: number): fc.Arbitrary<string> {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '<!channel>',
+      '<@U123>',
+      '*bold* _it_ ~no~ `code`',
+      '&amp; & < >',
+      ':smile:',
+      '<https://evil.example|click>',
+      '\u202eסוף\u202c',
+      'مرحبا بالعالم',
+      '👩‍👩‍👧‍👦',
+      '\n\n',
+      '\t',
+      '"\\',
+      ' ',
+    ),
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.string({ maxLength: 200, size: 'max' }),
+  )
+  return fc
+    .tuple(fc.array(piece, { maxLength: 40, size: 'max' }), fc.integer({ min: 1, max: 400 }))
+    .map(([pieces, times]) => pieces.join('').repeat(times).slice(0, most).toWellFormed())
+}
+
+const name = (most: number) =>
+  fc
+    .oneof(
+      fc.constant('W'.repeat(most)),
+      fc.string({ minLength: 1, maxLength: most, unit: 'grapheme' }),
+      hostileText(most),
+    )
+    .map((text) => text.slice(0, most).toWellFormed())
+const id = fc.uuid()
+const largest = 2 ** 31 - 1
+
+export const offers: fc.Arbitrary<Offer> = fc.record({
+  campaignId: id,
+  sessionId: id,
+  position: fc.integer({ min: 1, max: largest }),
+  revision: fc.integer({ min: 0, max: largest }),
+})
+
+const text = fc.option(hostileText(limits.itemText))
+const contents: fc.Arbitrary<ItemContent> = fc.record({
+  text,
+  a: text,
+  b: text,
+  image: fc.option(fc.webUrl({ validSchemes: ['https'] })),
+  context: fc.array(fc.tuple(name(60), hostileText(2000)), { maxLength: 25, size: 'max' }),
+})
+
+function labels(taskType: TaskType) {
+  const label = fc.record({ name: name(limits.labelName), definition: hostileText(limits.labelDefinition) })
+  if (taskType === 'pairwise') return fc.constant(pairwiseLabels)
+  return fc
+    .array(label, { minLength: 2, maxLength: limits.labels.max, size: 'max' })
+    .map((all) => all.map((it, at) => ({ ...it, id: at + 1 })))
+}
+
+const taskTypeAndLabels = fc
+  .constantFrom(...taskTypes)
+  .chain((taskType) => labels(taskType).map((labels) => ({ taskType, labels })))
+
+const prompts: fc.Arbitrary<PromptScreen> = fc
+  .record({
+    task: taskTypeAndLabels,
+    offer: offers,
+    campaignName: name(limits.campaignName),
+    content: contents,
+    asking: fc.constantFrom('label', 'closest', 'skip-reason'),
+    place: fc.record({ number: fc.nat(), about: fc.nat(), until: fc.constant('10:35') }),
+    canUndo: fc.boolean(),
+  })
+  .map(({ task, ...screen }) => ({ kind: 'prompt', ...task, ...screen }) as PromptScreen)
+
+const score = fc.option(
+  fc.record({
+    mean: fc.double({ min: 0, max: 1, noNaN: true }),
+    low: fc.constant(0),
+    high: fc.constant(1),
+    n: fc.nat(),
+  }),
+)
+const notices = fc.oneof(
+  fc.constantFrom(
+    'not-yours',
+    'session-gone',
+    'not-understood',
+    'nothing-chosen',
+    'guests-cannot-create',
+    'not-a-member',
+    'only-leads',
+    'campaign-closed',
+    'held-back',
+    'nothing-left',
+    'nothing-to-do',
+    'already-launched',
+    'being-added',
+    'draft-gone',
+    'file-unreadable',
+    'file-too-large',
+    'continued-in-dm',
+    'went-wrong',
+  ),
+  fc.record({ kind: fc.constant('no-such-campaign'), name: hostileText(3000), nearest: fc.option(name(80)) }),
+  fc.record({ kind: fc.constant('name-taken'), name: name(80) }),
+  fc.record({ kind: fc.constant('platform-busy'), seconds: fc.option(fc.nat()) }),
+)
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+const ranged = fc.record({ value: share, low: fc.option(share), high: fc.option(share) })
+const days = fc.double({ min: 0, max: 1e6, noNaN: true })
+const figures = fc.record({
+  agreement: fc.option(
+    fc.record({
+      alpha: fc.oneof(ranged, fc.record({ value: fc.constant(null), reason: name(100) })),
+      ac1: fc.option(ranged),
+      items: fc.nat(),
+      label: fc.option(name(60)),
+    }),
+  ),
+  daysLeft: fc.option(fc.record({ likely: days, low: days, high: days })),
+  answersPerDay: fc.option(ranged),
+  labeling: fc.record({
+    shares: fc.array(fc.record({ label: name(60), share }), { maxLength: 100 }),
+    minutesPerLabel: fc.option(days),
+    minutesPerCorrectLabel: fc.option(days),
+    words: fc.array(fc.record({ word: fc.constantFrom('guess', 'fairly', 'sure'), right: ranged }), { maxLength: 3 }),
+    calibrationError: fc.option(share),
+    overnight: fc.option(
+      fc.record({
+        method: fc.constantFrom('dawid-skene', 'live-vote', 'mixed'),
+        reasons: fc.array(name(200), { maxLength: 5 }),
+      }),
+    ),
+  }),
+  alarms: fc.array(alarm, { maxLength: 100, size: 'max' }),
+  heldBack: fc.array(fc.record({ campaignId: id, personId: id, name: name(200) }), { maxLength: 40, size: 'max' }),
+  ageMinutes: fc.nat(),
+})
+
+function stopEarly() {
+  const sureAt = fc.double({ min: 0.51, max: 0.99, noNaN: true })
+  return fc.option(fc.record({ sureAt, fewest: fc.integer({ min: 1, max: 20 }) }))
+}
+
+const minutes = fc.integer({ min: 1, max: 30 })
+const choiceLabels = labels('choice')
+
+const others = fc.oneof(
+  fc.record({
+    kind: fc.constant('invitation'),
+    leadName: name(200),
+    campaign: fc.record({
+      campaignId: id,
+      name: name(80),
+      purpose: hostileText(limits.purpose),
+      taskType: fc.constantFrom(...taskTypes),
+      items: fc.nat(),
+      overlap: fc.integer({ min: 1, max: 20 }),
+      sessionMinutes: minutes,
+      hasGold: fc.boolean(),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('choose-session'),
+    campaigns: fc.array(fc.record({ campaignId: id, name: name(80), left: fc.nat(), sessionMinutes: minutes }), {
+      maxLength: 40,
+      size: 'max',
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('session-over'),
+    campaignId: id,
+    campaignName: name(80),
+    reason: fc.constantFrom('time', 'nothing-left', 'stopped', 'expired', 'campaign-closed'),
+    answered: fc.nat(),
+    skipped: fc.nat(),
+    left: fc.option(fc.nat()),
+    undo: fc.option(offers),
+    sessionMinutes: minutes,
+    tooLate: fc.constantFrom(undefined, 'answer', 'undo'),
+  }),
+  fc.record({ kind: fc.constant('continued-below'), campaignName: name(80) }),
+  fc.record({
+    kind: fc.constant('postponed'),
+    campaignId: id,
+    campaignName: name(80),
+    sessionMinutes: minutes,
+    againAt: fc.option(fc.constant('14:35')),
+  }),
+  fc.record({
+    kind: fc.constant('daily'),
+    why: fc.constantFrom('daily', 'reminder', 'later'),
+    campaignId: id,
+    campaignName: name(80),
+    left: fc.constantFrom(1, 10, 500),
+    sessionMinutes: minutes,
+    guidelineNews: fc.option(fc.array(hostileText(2000), { maxLength: 30 })),
+  }),
+  fc.record({ kind: fc.constant('settings-kept'), next: fc.option(fc.constant('Monday 23 November')) }),
+  fc.record({
+    kind: fc.constant('unreachable'),
+    personName: name(200),
+    campaignNames: fc.array(name(80), { minLength: 1, maxLength: 50 }),
+  }),
+  fc.record({
+    kind: fc.constant('guide'),
+    campaignName: name(80),
+    text: hostileText(limits.guideline),
+    labels: choiceLabels,
+  }),
+  fc.record({ kind: fc.constant('whole-item'), content: contents }),
+  fc.record({ kind: fc.constant('flag-form'), offer: offers }),
+  fc.record({ kind: fc.constant('flag-kept') }),
+  fc.record({
+    kind: fc.constant('campaign-form'),
+    problems: fc.array(fc.record({ field: fc.constant('name'), message: hostileText(500) }), { maxLength: 10 }),
+  }),
+  fc.record({
+    kind: fc.constant('one-moment'),
+    doing: fc.constantFrom('reading-items', 'launching', 'adding-items', 'saving-edit', 'saving-answer'),
+    asking: fc.option(fc.record({ people: fc.nat(), seconds: fc.nat() })),
+  }),
+  fc.record({
+    kind: fc.constant('preview'),
+    campaignId: fc.option(id),
+    name: name(80),
+    taskType: fc.constantFrom(...taskTypes),
+    labels: choiceLabels,
+    sample: fc.array(contents, { maxLength: 6 }),
+    items: fc.nat(),
+    gold: fc.nat(),
+    goldByLabel: fc.array(fc.record({ label: name(60), count: fc.nat() }), { maxLength: 100, size: 'max' }),
+    overlap: fc.integer({ min: 1, max: 20 }),
+    stopEarly: stopEarly(),
+    people: fc.record({ annotators: fc.nat(), adjudicators: fc.nat(), managers: fc.nat() }),
+    digestChannel: fc.option(fc.constant('C0TEAM')),
+    telling: fc.option(tellings(name(200))),
+    tellAll: fc.option(fc.record({ now: fc.nat(), ownHours: fc.nat() })),
+    warnings: fc.array(hostileText(1000), { maxLength: 30 }),
+    problems: fc.array(fc.record({ line: fc.option(fc.nat()), message: hostileText(1000) }), {
+      maxLength: 100,
+      size: 'max',
+    }),
+    problemCount: fc.nat(),
+  }),
+  fc.record({ kind: fc.constant('launched'), name: name(80), items: fc.nat(), telling: tellings(name(200)) }),
+  fc.record({
+    kind: fc.constant('campaign-list'),
+    campaigns: fc.array(
+      fc.record({
+        name: name(80),
+        state: fc.constantFrom('draft', 'pilot', 'running', 'paused', 'finished'),
+        roles: fc.subarray(['annotator', 'adjudicator', 'lead', 'manager'], { minLength: 1 }),
+        progress: fc.option(fc.record({ done: fc.nat(), of: fc.nat() })),
+        undelivered: fc.record({ unsure: fc.nat(), failed: fc.nat() }),
+      }),
+      { maxLength: 200, size: 'max' },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('status'),
+    campaign: fc.record({
+      id,
+      name: name(80),
+      state: fc.constantFrom('running', 'paused'),
+      overlap: fc.integer({ min: 1, max: 20 }),
+      stopEarly: stopEarly(),
+    }),
+    progress: fc.option(
+      fc.record({
+        items: fc.nat(),
+        done: fc.nat(),
+        answers: fc.nat(),
+        answersWanted: fc.nat(),
+        flagged: fc.nat(),
+        activeAnnotators: fc.nat(),
+        invitedAnnotators: fc.nat(),
+        gold: fc.nat(),
+      }),
+    ),
+    annotators: fc.array(
+      fc.record({
+        name: name(200),
+        answers: fc.nat(),
+        medianSeconds: fc.option(fc.double({ min: 0, max: 9999, noNaN: true })),
+        score,
+        balanced: fc.option(fc.record({ value: share, low: fc.option(share), high: fc.option(share) })),
+      }),
+      { maxLength: 300, size: 'max' },
+    ),
+    figures: fc.option(figures),
+    scoresAre: fc.constantFrom('everyone', 'own', 'hidden'),
+    unsure: fc.array(name(200), { maxLength: 300, size: 'max' }),
+    doubtful: fc.array(
+      fc.record({
+        deliveryId: id,
+        name: fc.option(name(200)),
+        what: fc.constantFrom('invitation', 'digest', 'other'),
+        state: fc.constantFrom('unsure', 'failed'),
+      }),
+      { maxLength: 100 },
+    ),
+    unreachable: fc.array(name(200), { maxLength: 300, size: 'max' }),
+  }),
+  fc.record({
+    kind: fc.constant('help'),
+    misread: fc.option(fc.record({ words: hostileText(4000), nearest: fc.option(fc.constantFrom('status', 'new')) })),
+    mayCreate: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('notice'), notice: notices }),
+  fc.record({ kind: fc.constant('held-back'), campaignName: name(80), leads: fc.array(name(200), { maxLength: 30 }) }),
+  fc.record({
+    kind: fc.constant('annotator-held-back'),
+    campaignId: id,
+    campaignName: name(80),
+    personId: id,
+    personName: name(200),
+    goesOn: fc.option(fc.record({ byName: name(200) })),
+  }),
+  fc.record({ kind: fc.constant('annotator-warning'), campaignName: name(80), personName: name(200) }),
+  fc.record({
+    kind: fc.constant('may-go-on'),
+    campaignId: id,
+    campaignName: name(80),
+    byName: name(200),
+    sessionMinutes: minutes,
+  }),
+)
+
+/** Any screen, of any size that the domain allows and with texts of any kind. */
+export const screens: fc.Arbitrary<Screen> = fc.oneof(
+  { arbitrary: prompts, weight: 5 },
+  { arbitrary: others as fc.Arbitrary<Screen>, weight: 10 },
+  { arbitrary: digestScreens, weight: 3 },
+  { arbitrary: steeringScreens, weight: 4 },
+)

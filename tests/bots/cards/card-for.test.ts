@@ -1,0 +1,579 @@
+import { describe, expect, test } from 'vitest'
+import type { Card, Control, Part, WindowCard, Words } from '../../../src/bots/cards/card.ts'
+import { cardFor, placeOf, windowFor } from '../../../src/bots/cards/card-for.ts'
+import { pairwiseLabels } from '../../../src/domain/campaign.ts'
+import type { ItemContent } from '../../../src/domain/item.ts'
+import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
+import type {
+  OneMomentScreen,
+  PreviewScreen,
+  PromptScreen,
+  SessionOverScreen,
+  StatusScreen,
+} from '../../../src/domain/screens/screen.ts'
+
+const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
+const offer = { campaignId, sessionId: '0192f0c1-7d3e-7abc-8def-abcdef012345', position: 4, revision: 7 }
+const nothing = { text: null, a: null, b: null, image: null, context: [] }
+
+function prompt(given: Partial<PromptScreen>): PromptScreen {
+  return {
+    kind: 'prompt',
+    offer,
+    campaignName: 'Contract clauses',
+    taskType: 'choice',
+    labels: labels(5),
+    content: { ...nothing, text: 'Either party may end this Agreement.' },
+    asking: 'label',
+    place: { number: 4, about: 10, until: '10:35' },
+    canUndo: true,
+    ...given,
+  }
+}
+
+function labels(n: number) {
+  return Array.from({ length: n }, (_, at) => ({ id: at + 1, name: `Label ${at + 1}`, definition: `Means ${at + 1}` }))
+}
+
+function plain(span: Words[number]): string {
+  if (typeof span === 'string') return span
+  if ('strong' in span) return span.strong
+  return 'command' in span ? `/label ${span.command}` : `#${span.channel}`
+}
+
+const said = (words: Words) => words.map(plain).join('')
+
+function linesOf({ parts }: Card | WindowCard): string[] {
+  return parts.flatMap((part): string[] => {
+    switch (part.kind) {
+      case 'text':
+        return [said(part.words)]
+      case 'list':
+        return part.entries.map(said)
+      case 'facts':
+        return part.facts.map(([name, value]) => `${name}: ${value}`)
+      case 'small':
+      case 'heading':
+      case 'quoted':
+        return [part.text]
+      default:
+        return []
+    }
+  })
+}
+
+function controlsOf({ parts }: { parts: readonly { kind: string }[] }): readonly Control[] {
+  return (parts as readonly Part[]).flatMap((part) => (part.kind === 'controls' ? part.controls : []))
+}
+
+function textsOf(card: { parts: readonly { kind: string }[] }): string[] {
+  return controlsOf(card).flatMap((control) => {
+    if (control.kind === 'button' || control.kind === 'done') return [control.text]
+    return control.kind === 'ticks' ? control.ticks.map((it) => it.text) : control.options.map((it) => it.text)
+  })
+}
+
+describe('a prompt', () => {
+  test('says where one is, shows the item and asks; a slip of the thumb cannot stop or flag', () => {
+    const card = cardFor(prompt({}))
+    expect(linesOf(card)).toEqual([
+      '4 of about 10, until 10:35 · Contract clauses',
+      'Either party may end this Agreement.',
+      'Which label fits best?',
+    ])
+    const controls = controlsOf(card)
+    expect(controls.slice(0, 8).map((it) => (it.kind === 'button' ? it.text : it.kind))).toEqual([
+      ...labels(5).map((label) => label.name),
+      'Undo',
+      'Skip',
+      'Not sure',
+    ])
+    expect(controls[8]).toMatchObject({
+      kind: 'menu',
+      options: [{ text: 'Flag an edge case' }, { text: 'Guide' }, { text: 'Stop for now' }],
+    })
+  })
+
+  test('is read aloud with place, item, question and answers', () => {
+    expect(cardFor(prompt({ labels: labels(2) })).title).toBe(
+      'Contract clauses, 4 of about 10, until 10:35. Either party may end this Agreement. Which label fits best? Answers: Label 1, Label 2.',
+    )
+  })
+
+  test('has no button that a label could be called like', () => {
+    const name = 'Some label'
+    const long = { ...nothing, text: 'word '.repeat(3_000) }
+    for (const taskType of ['choice', 'multi-choice'] as const) {
+      for (const asking of ['label', 'closest'] as const) {
+        const shown = prompt({ taskType, asking, content: long, labels: [{ id: 1, name, definition: '' }] })
+        const buttons = textsOf(cardFor(shown)).filter((text) => text !== name)
+        expect(buttons.length).toBeGreaterThan(1)
+        for (const text of buttons) {
+          expect(parseLabelLines(taskType, `One\n${text.toUpperCase()}`).problems, text).toHaveLength(1)
+        }
+      }
+    }
+  })
+
+  test('offers no Undo where there is nothing to undo', () => {
+    expect(textsOf(cardFor(prompt({ canUndo: false })))).not.toContain('Undo')
+  })
+
+  test('with more than five labels is a select that answers at once', () => {
+    const [select] = controlsOf(cardFor(prompt({ labels: labels(6) })))
+    expect(select).toMatchObject({ kind: 'select' })
+    expect(select?.kind === 'select' && select.options[5]?.intent).toEqual({ kind: 'answer', offer, labelIds: [6] })
+  })
+
+  test('with several labels is ticked and sent with Done', () => {
+    const controls = controlsOf(cardFor(prompt({ taskType: 'multi-choice' })))
+    expect(controls.slice(0, 2).map((it) => it.kind)).toEqual(['ticks', 'done'])
+  })
+
+  test('of a rating says what its ends mean', () => {
+    const card = cardFor(prompt({ taskType: 'rating' }))
+    expect(linesOf(card)).toContain('Label 1: Means 1 · Label 5: Means 5')
+  })
+
+  test('of a pair shows both sides under the names of their buttons', () => {
+    const content = { ...nothing, a: 'The first', b: 'The second' }
+    const card = cardFor(prompt({ taskType: 'pairwise', labels: pairwiseLabels, content }))
+    expect(card.parts.filter((part) => part.kind === 'quoted')).toEqual([
+      { kind: 'quoted', name: 'A', text: 'The first' },
+      { kind: 'quoted', name: 'B', text: 'The second' },
+    ])
+    expect(textsOf(card).slice(0, 3)).toEqual(['A', 'B', 'Tie'])
+  })
+
+  test('cuts a long text at a word and lets it be read whole', () => {
+    const card = cardFor(prompt({ content: { ...nothing, text: 'clause '.repeat(3000) } }))
+    const quoted = card.parts.find((part) => part.kind === 'quoted')
+    expect(quoted?.kind === 'quoted' && quoted.text).toMatch(/clause …$/)
+    expect(quoted?.kind === 'quoted' && quoted.text.length).toBeLessThanOrEqual(1202)
+    expect(textsOf(card)).toContain('Read all')
+    expect(textsOf(cardFor(prompt({})))).not.toContain('Read all')
+  })
+
+  test('shows context below in small print, and an image with words for it', () => {
+    const context: ItemContent['context'] = [
+      ['contract_type', 'Lease'],
+      ['Note', ' '],
+    ]
+    const content = { ...nothing, text: 'A clause', image: 'https://x.example/a.png', context }
+    const card = cardFor(prompt({ content }))
+    expect(linesOf(card)).toContain('Contract type: Lease')
+    expect(card.parts.find((part) => part.kind === 'image')).toMatchObject({ alt: 'Image that belongs to: A clause' })
+  })
+
+  test('that asks for the closest label, or why it is skipped, can go back', () => {
+    const closest = cardFor(prompt({ asking: 'closest' }))
+    expect(linesOf(closest)).toContain('Which is closest?')
+    expect(textsOf(closest)).toEqual([...labels(5).map((label) => label.name), 'Back'])
+    expect(textsOf(cardFor(prompt({ asking: 'skip-reason' })))).toEqual([
+      'Not my field',
+      'Unclear',
+      'Broken or empty',
+      'Other',
+      'Back',
+    ])
+  })
+
+  test('gets a name of its own at each step', () => {
+    const steps = [
+      cardFor(prompt({})),
+      cardFor(prompt({ asking: 'closest' })),
+      cardFor(prompt({ offer: { ...offer, revision: 8 } })),
+      cardFor(prompt({ offer: { ...offer, sessionId: '0192f0c1-7d3e-7abc-8def-abcdef999999' } })),
+    ].map((card) => card.step)
+    expect(new Set(steps).size).toBe(4)
+  })
+})
+
+describe('an invitation', () => {
+  const campaign = {
+    campaignId,
+    name: 'Contract clauses',
+    purpose: 'To find risk.',
+    taskType: 'choice',
+    items: 60,
+    overlap: 3,
+    sessionMinutes: 10,
+    hasGold: true,
+  } as const
+
+  test('tells what for, how many, how long, of known answers, and who sees scores', () => {
+    const lines = linesOf(cardFor({ kind: 'invitation', campaign, leadName: 'Nadia' })).join('\n')
+    expect(lines).toContain('Nadia asks for your help. To find risk.')
+    expect(lines).toContain('60 items, each judged by 3 people on their own')
+    expect(lines).toContain('How long:')
+    expect(lines).toContain('Known answers: some items have one')
+    expect(lines).toContain('the lead and the managers see how much you have answered and your scores')
+  })
+
+  test('does not speak of known answers where there are none', () => {
+    const without = { ...campaign, hasGold: false }
+    expect(linesOf(cardFor({ kind: 'invitation', campaign: without, leadName: 'Nadia' })).join()).not.toContain('Known')
+  })
+
+  test('offers 5, 10, 20 minutes, the campaign’s own length, Later, Not today and Settings', () => {
+    const own = { ...campaign, sessionMinutes: 15 }
+    expect(textsOf(cardFor({ kind: 'invitation', campaign, leadName: 'N' }))).toEqual([
+      '5 min',
+      '10 min',
+      '20 min',
+      'Later',
+      'Not today',
+      'Settings',
+    ])
+    expect(textsOf(cardFor({ kind: 'invitation', campaign: own, leadName: 'N' }))).toContain('15 min')
+  })
+})
+
+describe('the end of a session', () => {
+  const over: SessionOverScreen = {
+    kind: 'session-over',
+    campaignId,
+    campaignName: 'Contract clauses',
+    reason: 'time',
+    answered: 12,
+    skipped: 1,
+    left: 20,
+    undo: offer,
+    sessionMinutes: 10,
+  }
+
+  test('says what was done and what is left, keeps Undo and offers another round', () => {
+    expect(linesOf(cardFor(over))).toEqual([
+      'Contract clauses',
+      'Time is up. Thank you: 12 answers saved. You skipped 1.',
+      '20 items or more still wait for you.',
+      'Another round?',
+    ])
+    expect(textsOf(cardFor(over))).toEqual(['5 min', '10 min', '20 min', 'Undo last answer'])
+  })
+
+  test('offers no other round where nothing is left or the campaign is closed', () => {
+    expect(textsOf(cardFor({ ...over, left: 0 }))).toEqual(['Undo last answer'])
+    expect(textsOf(cardFor({ ...over, reason: 'campaign-closed', undo: null }))).toEqual([])
+  })
+
+  test('is kind to those who answered nothing', () => {
+    expect(linesOf(cardFor({ ...over, answered: 0, skipped: 0 }))[1]).toBe(
+      'Time is up. No answers this time, and that is fine.',
+    )
+  })
+})
+
+describe('a preview', () => {
+  const preview: PreviewScreen = {
+    kind: 'preview',
+    campaignId,
+    name: 'Contract clauses',
+    taskType: 'choice',
+    labels: labels(2),
+    sample: [prompt({}).content],
+    items: 60,
+    gold: 16,
+    goldByLabel: [
+      { label: 'Label 1', count: 9 },
+      { label: 'Label 2', count: 7 },
+    ],
+    overlap: 3,
+    stopEarly: null,
+    digestChannel: null,
+    people: { annotators: 5, adjudicators: 1, managers: 0 },
+    telling: null,
+    tellAll: null,
+    warnings: ['Gold rows are shorter than the others.'],
+    problems: [],
+    problemCount: 0,
+  }
+
+  test('draws the first items exactly as a prompt does', () => {
+    const content = {
+      ...prompt({}).content,
+      image: 'https://x.example/a.png',
+      context: [['Contract', 'Lease']] as const,
+    }
+    const parts: readonly unknown[] = windowFor({ ...preview, sample: [content] }).parts
+    const drawn = cardFor(prompt({ content })).parts.slice(1, 4)
+    expect(parts.slice(-3)).toEqual(drawn)
+  })
+
+  test('can be launched when nothing is wrong, with counts, balance and warnings before one’s eyes', () => {
+    const window = windowFor(preview)
+    expect(window.submit).toEqual({ text: 'Launch', form: 'launch', intent: { kind: 'launch', campaignId } })
+    const lines = linesOf(window).join('\n')
+    expect(lines).toContain('60 items, and 16 with a known answer')
+    expect(lines).toContain('180 answers: 3 for each item')
+    expect(lines).toContain('Label 1: 9')
+    expect(lines).toContain('Gold rows are shorter than the others.')
+  })
+
+  test('shows how labels were read: what is a name, and what its definition', () => {
+    const { labels } = parseLabelLines('choice', '10:30 shift\nNight: from ten to six')
+    const lines = linesOf(windowFor({ ...preview, labels }))
+    expect(lines.slice(lines.indexOf('Labels'))).toEqual(
+      expect.arrayContaining(['10:30 shift', 'Night: from ten to six']),
+    )
+  })
+
+  test('says who hears of it later, and offers to tell them now, which is asked first', () => {
+    const maria = { name: 'Maria', at: 'Mon 09:00' }
+    const kenji = { name: 'Kenji', at: 'Tue 02:00' }
+    const telling = { now: 2, later: 3, first: maria, last: kenji, never: ['Ben'], noGoodHour: [] }
+    const window = windowFor({ ...preview, telling, tellAll: { now: 4, ownHours: 2 } })
+    expect(linesOf(window)).toContain(
+      'When people hear of it: 2 of 5 hear of it now, the others at their next good time, ' +
+        'Maria first: Mon 09:00, and Kenji last: Tue 02:00 (your time). Ben cannot be asked at present.',
+    )
+    expect(window.parts).toContainEqual({
+      kind: 'controls',
+      controls: [
+        {
+          kind: 'button',
+          text: 'Launch and tell all now',
+          spoken: null,
+          intent: { kind: 'launch-telling-all', campaignId },
+          confirm: {
+            title: 'Tell all now?',
+            text: '4 people get a direct message at once, whatever their hour. 2 have set hours of their own, and hear of it in those.',
+            yes: 'Launch and tell',
+            no: 'Not yet',
+          },
+        },
+      ],
+    })
+    const onlyOwn = windowFor({ ...preview, telling: { ...telling, later: 1, last: maria }, tellAll: null })
+    expect(linesOf(onlyOwn).join('\n')).toContain('2 of 3 hear of it now, Maria at their next good time, Mon 09:00')
+    expect(onlyOwn.parts.some(({ kind }) => kind === 'controls')).toBe(false)
+    expect(windowFor(preview).parts.some(({ kind }) => kind === 'controls')).toBe(false)
+  })
+
+  test('of a faulty file starts nothing and names problems by line', () => {
+    const problems = [
+      { line: 7, message: 'Unknown label “Foo”.' },
+      { line: null, message: 'Nobody to annotate.' },
+    ]
+    const window = windowFor({ ...preview, campaignId: null, problems, problemCount: 30 })
+    expect(window.submit).toBeNull()
+    expect(window.close).toBe('Back to the form')
+    const lines = linesOf(window)
+    expect(lines).toContain('Line 7: Unknown label “Foo”.')
+    expect(lines).toContain('Nobody to annotate.')
+    expect(lines).toContain('and 28 more problems')
+  })
+})
+
+describe('the status of a campaign', () => {
+  const screen: StatusScreen = {
+    kind: 'status',
+    campaign: { id: campaignId, name: 'Contract clauses', state: 'running', overlap: 3, stopEarly: null },
+    progress: {
+      items: 60,
+      done: 15,
+      answers: 60,
+      answersWanted: 180,
+      flagged: 1,
+      activeAnnotators: 4,
+      invitedAnnotators: 5,
+      gold: 16,
+    },
+    annotators: [
+      {
+        name: 'Maria',
+        answers: 20,
+        medianSeconds: 6.24,
+        score: { mean: 0.851, low: 0.72, high: 0.934, n: 20 },
+        balanced: null,
+      },
+      { name: 'Tomás', answers: 3, medianSeconds: null, score: null, balanced: null },
+    ],
+    figures: null,
+    scoresAre: 'everyone',
+    unsure: [],
+    unreachable: [],
+  }
+
+  test('has a line for each person with scores as ranges', () => {
+    expect(cardFor(screen).parts.find((part) => part.kind === 'table')).toEqual({
+      kind: 'table',
+      columns: ['Annotator', 'Answers', 'Usual time', 'On known answers'],
+      rows: [
+        ['Maria', '20', '6.2 s', '85 % (72 to 93 %, 20 answers)'],
+        ['Tomás', '3', 'not yet', 'too few yet'],
+      ],
+    })
+  })
+
+  test('says that counts are rounded where they are', () => {
+    const { progress } = screen
+    if (progress === null) throw new Error('no progress')
+    const rough = cardFor({ ...screen, progress: { ...progress, done: 10, answers: 50, isRough: true } })
+    expect(rough.title).toContain('About 10 of 60 items done.')
+    expect(JSON.stringify(rough.parts)).toMatch(/about 10 of 60 items.*about 50 of 180 wanted/)
+    expect(JSON.stringify(cardFor(screen).parts)).not.toContain('about')
+  })
+
+  test('says in words what the figures mean, and gives a lead the button that lets somebody go on', () => {
+    const card = cardFor({
+      ...screen,
+      campaign: { ...screen.campaign, overlap: 5, stopEarly: { sureAt: 0.95, fewest: 2 } },
+      annotators: screen.annotators.map((one) => ({ ...one, balanced: { value: 0.8, low: 0.7, high: 0.9 } })),
+      figures: {
+        agreement: {
+          alpha: { value: 0.412, low: 0.3, high: 0.52 },
+          ac1: { value: 0.811, low: null, high: null },
+          items: 48,
+          label: null,
+        },
+        daysLeft: { likely: 8.6, low: 5.2, high: 14.1 },
+        answersPerDay: { value: 13.9, low: 8.2, high: 22.5 },
+        labeling: {
+          shares: [
+            { label: 'Termination', share: 0.62 },
+            { label: 'Assignment', share: 0.38 },
+          ],
+          minutesPerLabel: 0.7,
+          minutesPerCorrectLabel: 1.24,
+          words: [{ word: 'guess', right: { value: 0.61, low: 0.5, high: 0.71 } }],
+          calibrationError: 0.08,
+          overnight: { method: 'live-vote', reasons: ['3.7 answers per annotator, fewer than 20'] },
+        },
+        alarms: [
+          { kind: 'low-agreement' },
+          { kind: 'shared-mistake', truth: 'Termination', instead: 'Assignment' },
+          { kind: 'held-back', name: 'Tomás' },
+          { kind: 'slipping', name: 'Bo', trend: [0.9, 0.95, 0.8, 0.7, 0.64] },
+          { kind: 'same-answer', name: 'Bo' },
+          { kind: 'easier-known', items: ['g7'] },
+          { kind: 'alike', names: ['Bo', 'Cy'] },
+          { kind: 'same-text', texts: 3, example: ['17', '302'] },
+        ],
+        heldBack: [{ campaignId, personId: campaignId, name: 'Tomás' }],
+        ageMinutes: 300,
+      },
+    })
+    const lines = linesOf(card)
+    expect(lines).toContain('Answers: 60 of 180 wanted, 2 to 5 for each item, until its label is 95 % sure')
+    expect(lines).toContain('Agreement (alpha): 0.41 (0.30 to 0.52), 48 items')
+    expect(lines).toContain('Agreement (AC1), since one label holds most answers: 0.81 (too few items for a range)')
+    expect(lines).toContain('Done, as things go: in about 9 days (5 to 15)')
+    expect(lines).toContain('Pace: about 14 answers a day (8 to 23)')
+    expect(lines).toContain('Labels so far: Termination 62 %, Assignment 38 %')
+    expect(lines).toContain('Labels overnight: by live vote: 3.7 answers per annotator, fewer than 20')
+    expect(lines.join()).toContain('Bo was right more often before: ▇█▅▄▃ now about 64 %.')
+    expect(lines).toContain('People’s time: 42 s a label, 1.2 min a right one')
+    expect(lines).toContain('Answers given as “guess”: right 61 % of the time (50 to 71 %)')
+    expect(lines.join()).toContain('People agree that “Termination” is “Assignment”.')
+    expect(lines.join()).toContain('Bo gives nearly the same answer to everything.')
+    expect(lines.join()).toContain('Known item g7 got much easier.')
+    expect(lines.join()).toContain('Bo and Cy share wrong answers that others do not give.')
+    expect(lines.join()).toContain('3 texts have different labels on different items, such as items 17 and 302.')
+    expect(lines).toContain('Agreement and forecast are 5 hours old.')
+    const controls = card.parts.flatMap((part) => (part.kind === 'controls' ? part.controls : []))
+    expect(controls).toMatchObject([{ text: 'Let Tomás go on', intent: { kind: 'let-go-on' } }])
+    const table = card.parts.find((part) => part.kind === 'table')
+    expect(table?.kind === 'table' && table.rows[0]?.at(-1)).toBe('80 % (70 to 90 %)')
+  })
+
+  test('has no column of scores for those who may not see them', () => {
+    const table = cardFor({ ...screen, scoresAre: 'hidden' }).parts.find((part) => part.kind === 'table')
+    expect(table?.kind === 'table' && table.columns).toEqual(['Annotator', 'Answers', 'Usual time'])
+  })
+
+  test('shows annotators their own line', () => {
+    const own = cardFor({ ...screen, progress: null, annotators: screen.annotators.slice(0, 1), scoresAre: 'own' })
+    expect(linesOf(own)).toContain('Your answers: 20')
+    expect(linesOf(own)).toContain('On known answers: 85 % (72 to 93 %, 20 answers)')
+    expect(own.parts.some((part) => part.kind === 'table')).toBe(false)
+  })
+})
+
+test('the form has the fields that people and documents name', () => {
+  const { parts, submit } = windowFor({ kind: 'campaign-form', problems: [] })
+  expect(parts.map((part) => (part.kind === 'field' ? part.label : part.kind))).toEqual([
+    'Name',
+    'Purpose',
+    'Task type',
+    'Labels',
+    'Guideline',
+    'Guideline file',
+    'Items file',
+    'Items',
+    'Overlap',
+    'Stop early at (%)',
+    'At least answers',
+    'Gold share (%)',
+    'Session length (minutes)',
+    'Annotators',
+    'Adjudicators',
+    'Managers',
+    'Weekly digest day',
+    'Weekly digest time',
+    'Weekly digest also to a channel',
+  ])
+  expect(submit?.form).toBe('campaign')
+})
+
+test('a whole item shows every character of it', () => {
+  const text = Array.from({ length: 20_000 }, (_, at) => String(at % 10)).join('')
+  const window = windowFor({ kind: 'whole-item', content: { ...nothing, text } })
+  expect(linesOf(window).join('')).toBe(text)
+})
+
+test('a guideline keeps its words; headings and strong words of Markdown are drawn', () => {
+  const text = '# Rules\n\nNever **guess** here.\n- 2 * 3 is * no list'
+  const { parts } = windowFor({ kind: 'guide', campaignName: 'C', text, labels: labels(2) })
+  expect(parts.at(-1)).toEqual({
+    kind: 'text',
+    words: [{ strong: 'Rules' }, '\n', '', '\n', 'Never ', { strong: 'guess' }, ' here.', '\n', '- 2 * 3 is * no list'],
+  })
+})
+
+test('a window leaves out what Slack would refuse, and says how much', () => {
+  const context = Array.from({ length: 30 }, (_, at): [string, string] => [`c${at}`, '条'.repeat(20_000)])
+  const window = windowFor({ kind: 'whole-item', content: { ...nothing, text: '条'.repeat(20_000), context } })
+  expect(Buffer.byteLength(JSON.stringify(window))).toBeLessThan(240_000)
+  expect(linesOf(window).at(-1)).toMatch(/^[\d,]+ more characters cannot be shown here\.$/)
+})
+
+test('a word that is no command gets the nearest one and an example', () => {
+  const card = cardFor({ kind: 'help', misread: { words: 'statsu Clauses', nearest: 'status' }, mayCreate: false })
+  expect(linesOf(card)[0]).toBe(
+    'I do not know “statsu Clauses”. Nothing was changed. Did you mean /label status Contract clauses? This is what I can do:',
+  )
+  expect(linesOf(card).join()).not.toContain('/label new')
+})
+
+test('notices are said aside, windows open on top, all else takes the place of its message', () => {
+  expect(placeOf({ kind: 'notice', notice: 'session-gone' })).toBe('aside')
+  expect(placeOf({ kind: 'guide', campaignName: '', text: '', labels: [] })).toBe('window')
+  expect(placeOf(prompt({}))).toBe('message')
+})
+
+test('what takes longer says what it does, and how long it takes where that is known', () => {
+  const moment = (doing: OneMomentScreen['doing'], asking: OneMomentScreen['asking'] = null) =>
+    windowFor({ kind: 'one-moment', doing, asking })
+  for (const doing of ['launching', 'saving-edit', 'saving-answer', 'adding-items'] as const) {
+    expect(linesOf(moment(doing)).join()).not.toMatch(/Reading|a few seconds/)
+  }
+  expect(moment('launching').close).toBe('Close')
+  expect(linesOf(moment('reading-items', { people: 200, seconds: 240 })).join()).toMatch(
+    /who 200 people are.*about 4 minutes.*leave this window open/,
+  )
+})
+
+test('a campaign that runs is not told to look before it is launched', () => {
+  const counts = { items: 1, gold: 0, goldByLabel: [], sample: [], problems: [], problemCount: 0 }
+  const found = { ...counts, warnings: ['Two items are alike.'] }
+  const window = windowFor({
+    kind: 'add-preview',
+    campaignId,
+    uploadId: campaignId,
+    name: 'Clauses',
+    overlap: 2,
+    ...found,
+  })
+  expect(linesOf(window).join()).toContain('Worth a look before you add them')
+})

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest'
+import type { Card, Words } from '../../../../src/bots/cards/card.ts'
+import { cardFor } from '../../../../src/bots/cards/card-for.ts'
+import { takeawayWords } from '../../../../src/bots/cards/digest/digest-words.ts'
+import type { DigestScreen, Takeaway } from '../../../../src/domain/screens/digest-screens.ts'
+
+const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
+const score = { mean: 0.8333, low: 0.62, high: 0.9749, n: 19 }
+
+const digest: DigestScreen = {
+  kind: 'digest',
+  campaignId,
+  campaignName: 'Contract clauses',
+  week: { from: '2026-11-16', to: '2026-11-22' },
+  edition: 'weekly',
+  takeaway: {
+    kind: 'on-its-way',
+    done: 1199,
+    items: 5000,
+    likely: '2026-12-12',
+    earliest: '2026-12-08',
+    latest: '2027-01-03',
+  },
+  figures: {
+    items: 5000,
+    done: 1199,
+    finish: { likely: '2026-12-12', earliest: '2026-12-08', latest: '2027-01-03' },
+    answers: 1340,
+    minutes: 200,
+    active: 6,
+    invited: 8,
+    flagged: 1,
+    inReview: 3,
+    agreement: { alpha: 0.712, interval: { low: 0.66, high: 0.76 }, items: 1200, isSample: false, label: null },
+  },
+  annotators: [
+    { name: 'Maria', answers: 120, score, isPaused: false },
+    { name: 'Tomás', answers: 3, score: null, isPaused: true },
+  ],
+  changes: [{ kind: 'answers', now: 1340, before: 1200 }],
+  decisions: [],
+  undelivered: [],
+}
+
+const said = (words: Words) =>
+  words.map((span) => (typeof span === 'object' && 'strong' in span ? span.strong : span)).join('')
+
+function linesOf({ parts }: Card): string[] {
+  return parts.flatMap((part): string[] => {
+    switch (part.kind) {
+      case 'text':
+        return [said(part.words)]
+      case 'list':
+        return part.entries.map(said)
+      case 'facts':
+        return part.facts.map(([name, value]) => `${name}: ${value}`)
+      case 'table':
+        return [part.columns, ...part.rows].map((row) => row.join(' | '))
+      case 'controls':
+        return [part.controls.map((control) => (control.kind === 'button' ? `[${control.text}]` : '')).join(' ')]
+      case 'heading':
+      case 'small':
+        return [part.text]
+      default:
+        return []
+    }
+  })
+}
+
+describe('a digest', () => {
+  test('says the takeaway first, then the figures, what changed, and who did what', () => {
+    const card = cardFor(digest)
+    expect(card.title).toBe(
+      'Contract clauses, 16 to 22 Nov: 23 % done; at the present pace it ends around 12 Dec, between 8 Dec and 3 Jan 2027.',
+    )
+    expect(linesOf(card)).toEqual([
+      'Contract clauses',
+      'Weekly digest, 16 to 22 Nov',
+      '23 % done; at the present pace it ends around 12 Dec, between 8 Dec and 3 Jan 2027.',
+      'Done: 1,199 of 5,000 items (23 %)',
+      'Expected end: around 12 Dec (between 8 Dec and 3 Jan 2027)',
+      'Answers: 1,340, in 3 h 20 min of work',
+      'Active: 6 of 8 annotators',
+      'Agreement: alpha 0.71 (0.66 to 0.76), on 1,200 items',
+      'Flagged: 1 case; 3 items wait for review',
+      'What changed',
+      '1,340 answers, 140 more than the week before.',
+      'Annotator | This week | On known answers | Of',
+      'Maria | 120 | 83 % (62–97 %) | 19',
+      'Tomás (paused) | 3 | too few | –',
+      'On known answers: the share got right since the start, with the range it lies in at 95 %, from five known answers on. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
+    ])
+  })
+
+  test('says what the nights found, with AC1 beside alpha, what labels take, and every label alike', () => {
+    if (digest.figures === null || digest.figures.agreement.alpha === null) throw new Error('no figures')
+    const lines = linesOf(
+      cardFor({
+        ...digest,
+        figures: {
+          ...digest.figures,
+          agreement: { ...digest.figures.agreement, ac1: { value: 0.93, interval: { low: 0.9, high: 0.95 } } },
+          minutesPerLabel: 0.7,
+          minutesPerCorrectLabel: 1.24,
+        },
+        annotators: [
+          { name: 'Maria', answers: 120, score, balanced: { value: 0.8, low: 0.7, high: 0.9 }, isPaused: false },
+        ],
+        alarms: [
+          { kind: 'shared-mistake', truth: 'Termination', instead: 'Assignment' },
+          { kind: 'better-on-known', name: 'Bo' },
+        ],
+      }),
+    )
+    expect(lines).toContain(
+      'Agreement: alpha 0.71 (0.66 to 0.76), on 1,200 items; AC1 0.93 (0.90 to 0.95), which counts, since one label holds most answers',
+    )
+    expect(lines).toContain('People’s time: 42 s for a label, 1.2 min for a right one')
+    expect(lines).toContain('Worth a look')
+    expect(lines.join()).toContain('People agree that “Termination” is “Assignment”.')
+    expect(lines.join()).toContain('Bo does better on known items than elsewhere, more so than others.')
+    expect(lines).toContain('Annotator | This week | On known answers | Of | Each label alike')
+    expect(lines).toContain('Maria | 120 | 83 % (62–97 %) | 19 | 80 % (70–90 %)')
+  })
+
+  test('is one line in a quiet week, and still says what waits', () => {
+    const quiet = {
+      ...digest,
+      takeaway: { kind: 'quiet', state: 'running' } as const,
+      figures: null,
+      annotators: null,
+      changes: [],
+      decisions: [{ decision: { kind: 'review', items: 1 } as const, personName: null, isYours: true }],
+    }
+    expect(linesOf(cardFor(quiet))).toEqual([
+      'Contract clauses',
+      'Weekly digest, 16 to 22 Nov',
+      'Nobody answered anything this week.',
+      'Settle the hard cases. 1 item waits for somebody to decide.',
+      '[Review 1 item]',
+    ])
+    expect(linesOf(cardFor({ ...quiet, edition: 'so-far' }))[2]).toBe('Nobody has answered anything yet this week.')
+  })
+
+  test('has a button for each decision that does it, or, for those who may not, asks the leads to', () => {
+    const decision = { kind: 'pause-person', personId: campaignId } as const
+    const buttons = (isYours: boolean) =>
+      cardFor({ ...digest, decisions: [{ decision, personName: 'Priya', isYours }] }).parts.flatMap((part) =>
+        part.kind === 'controls' ? part.controls : [],
+      )
+    expect(buttons(true)).toEqual([
+      {
+        kind: 'button',
+        text: 'Pause Priya',
+        spoken: null,
+        intent: { kind: 'pause-person', campaignId, personId: campaignId },
+      },
+    ])
+    expect(buttons(false)).toEqual([
+      {
+        kind: 'button',
+        text: 'Ask the leads',
+        spoken: 'Ask the leads: Pause Priya',
+        intent: { kind: 'ask-leads', campaignId, decision: 'pause-person' },
+      },
+    ])
+  })
+
+  test('tells the lead whose copy is in doubt', () => {
+    const undelivered = [
+      { deliveryId: campaignId, name: 'Max', weekStart: '2026-11-09', state: 'unsure' },
+      { deliveryId: campaignId, name: 'Ben', weekStart: '2026-11-09', state: 'failed' },
+    ] as const
+    const card = cardFor({ ...digest, undelivered })
+    const told = card.parts.flatMap((part) => (part.kind === 'small' ? [part.text] : [])).slice(-2)
+    expect(told).toEqual([
+      'The digest of the week from 9 Nov may not have reached Max: no word came back, so it was not sent again.',
+      'The digest of the week from 9 Nov did not reach Ben.',
+    ])
+    const intent = { kind: 'send-again', campaignId, deliveryId: campaignId }
+    const buttons = card.parts.flatMap((part) => (part.kind === 'controls' ? part.controls : [])).slice(-2)
+    expect(buttons).toEqual([
+      expect.objectContaining({
+        text: 'Send again to Max',
+        intent,
+        confirm: expect.objectContaining({ text: expect.stringContaining('twice') }),
+      }),
+      { kind: 'button', text: 'Send again to Ben', spoken: null, intent },
+    ])
+  })
+
+  const sentences: readonly [Takeaway, string][] = [
+    [{ kind: 'quiet', state: 'paused' }, 'Nothing was answered this week: the campaign is paused.'],
+    [{ kind: 'complete', items: 500 }, 'All 500 items have their answers.'],
+    [{ kind: 'ended', done: 1, items: 1 }, 'The campaign is finished, with 1 of 1 item done.'],
+    [{ kind: 'paused', done: 3, items: 500 }, 'The campaign is paused, with 3 of 500 items done.'],
+    [
+      { kind: 'disagreeing', alpha: -0.041, high: 0.2 },
+      'Annotators disagree too often to rely on these labels yet: alpha is −0.04, at most 0.20, and should be 0.67 or more.',
+    ],
+    [
+      { kind: 'doubtful-people', people: 2 },
+      '2 annotators very likely get fewer than 70 % of the known answers right.',
+    ],
+    [
+      { kind: 'slower', answers: 49, before: 1200 },
+      'Fewer than half as many answers as the week before: 49 after 1,200.',
+    ],
+    [
+      { kind: 'nearly-done', earliest: '2026-11-24', latest: '2026-11-24' },
+      'Nearly done: the last answers are expected on 24 Nov.',
+    ],
+    [
+      { kind: 'on-its-way', done: 499, items: 500, likely: '2027-06-01', earliest: '2027-02-01', latest: null },
+      '99 % done; at the present pace it ends around 1 Jun 2027, not before 1 Feb 2027.',
+    ],
+    [
+      { kind: 'under-way', done: 0, items: 500, why: 'too-early' },
+      '0 % done; it is too early to say when it will end.',
+    ],
+    [
+      { kind: 'under-way', done: 5, items: 500, why: 'years' },
+      '1 % done; at the present pace it would take more than two years.',
+    ],
+  ]
+  test.each(sentences)('opens with %j as a sentence', (takeaway, sentence) => {
+    expect(takeawayWords(takeaway, '2026-11-22')).toBe(sentence)
+  })
+})

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type ButtonIntent, packIntent, unpackIntent } from '../../../src/bots/codec/intent-codec.ts'
+import { skipReasons } from '../../../src/domain/session.ts'
+import { offers } from '../cards/arbitrary-screens.ts'
+
+const campaignId = fc.uuid()
+const labelId = fc.integer({ min: 1, max: 100 })
+const intents: fc.Arbitrary<ButtonIntent> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('resume', 'new-campaign', 'list', 'help') }),
+  fc.record({ kind: fc.constantFrom('later', 'guide', 'launch', 'launch-telling-all'), campaignId }),
+  fc.record({ kind: fc.constant('let-go-on'), campaignId, personId: fc.uuid() }),
+  fc.record({ kind: fc.constant('start'), campaignId, minutes: fc.integer({ min: 1, max: 30 }) }),
+  fc.record({ kind: fc.constant('status'), name: fc.string({ minLength: 1, maxLength: 80, unit: 'binary' }) }),
+  fc.record({ kind: fc.constantFrom('not-sure', 'skip', 'back', 'undo', 'stop', 'read-all', 'flag'), offer: offers }),
+  fc.record({ kind: fc.constant('answer'), offer: offers, labelIds: fc.uniqueArray(labelId) }),
+  fc.record({ kind: fc.constant('skip-because'), offer: offers, reason: fc.constantFrom(...skipReasons) }),
+) as fc.Arbitrary<ButtonIntent>
+
+test('what was packed is unpacked as it was', () => {
+  fc.assert(
+    fc.property(intents, (intent) => {
+      expect(unpackIntent(packIntent(intent))).toEqual(intent)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('an answer with one label fits the 75 characters of an option', () => {
+  const offer = {
+    campaignId: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
+    sessionId: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
+    position: 2 ** 31 - 1,
+    revision: 2 ** 31 - 1,
+  }
+  expect(packIntent({ kind: 'answer', offer, labelIds: [100] }).length).toBeLessThanOrEqual(75)
+})
+
+test('offers whose numbers have as many digits are packed to the same length', () => {
+  fc.assert(
+    fc.property(offers, offers, (one, other) => {
+      fc.pre(one.position.toString(36).length === other.position.toString(36).length)
+      fc.pre(one.revision.toString(36).length === other.revision.toString(36).length)
+      const lengths = [one, other].map((offer) => packIntent({ kind: 'answer', offer, labelIds: [3] }).length)
+      expect(lengths[0]).toBe(lengths[1])
+    }),
+  )
+})
+
+test('any other text is refused, however near it comes', () => {
+  const packed = fc.oneof(intents.map(packIntent), fc.string(), fc.string({ unit: 'binary' }))
+  const changed = fc
+    .tuple(packed, fc.nat(), fc.string({ maxLength: 3 }), fc.nat({ max: 3 }))
+    .map(([text, at, put, cut]) => {
+      const from = at % (text.length + 1)
+      return text.slice(0, from) + put + text.slice(from + cut)
+    })
+  fc.assert(
+    fc.property(changed, (text) => {
+      const intent = unpackIntent(text)
+      if (intent !== null) expect(packIntent(intent)).toBe(text)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+const campaign = 'AZLwwX0-eryN7wEjRWeJqw'
+const session = 'AZLwwX0-eryN76vN7wEjRQ'
+test.each([
+  ['a position below 1', `u.${campaign}.${session}.0.1`],
+  ['a revision beyond an integer', `u.${campaign}.${session}.1.zik0zk`],
+  ['a leading zero', `u.${campaign}.${session}.01.1`],
+  ['a label id above 100', `a.${campaign}.${session}.1.1.101`],
+  ['a label id twice', `a.${campaign}.${session}.1.1.2-2`],
+  ['an unknown skip reason', `b.${campaign}.${session}.1.1.9`],
+  ['an id that is too short', `u.${campaign.slice(1)}.${session}.1.1`],
+  ['spare bits in an id', `u.${campaign.slice(0, -1)}x.${session}.1.1`],
+  ['a session of an hour', `s.${campaign}.60`],
+  ['an unknown letter', `z.${campaign}`],
+  ['more fields than there are', `g.${campaign}.1`],
+  ['a name without end', `t.${'x'.repeat(3000)}`],
+  ['a name of an object', 'constructor'],
+  ['nothing', ''],
+])('%s is refused', (_, text) => {
+  expect(unpackIntent(text)).toBeNull()
+})

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { readCommand } from '../../../src/bots/commands/commands.ts'
+
+const invite = (typed: string) => readCommand(typed)
+
+describe('the words of leads', () => {
+  it.each([
+    ['pause Contract clauses', 'pause'],
+    ['resume  Contract   clauses', 'go-on'],
+    ['FINISH Contract clauses', 'finish'],
+    ['add “Contract clauses”', 'add'],
+    ['edit "Contract clauses"', 'edit'],
+    ['gold Contract clauses', 'gold'],
+    ['export Contract clauses', 'export'],
+  ])('%s', (typed, act) => {
+    expect(readCommand(typed)).toEqual({ kind: 'steer', act, which: { name: 'Contract clauses' } })
+  })
+
+  it('go on with the own session where resume names no campaign', () => {
+    expect(readCommand('resume')).toEqual({ kind: 'resume' })
+  })
+
+  it('open Review with or without a name', () => {
+    expect(readCommand('review')).toEqual({ kind: 'review', which: { name: '' }, minutes: null })
+    expect(readCommand('review Contract clauses')).toMatchObject({ which: { name: 'Contract clauses' } })
+  })
+
+  it.each([
+    '<@U1|ana> <@U2|bo> to Contract clauses as annotators',
+    '<@U1> and <@U2> to Contract clauses as an annotator',
+    '<@U1|ana>, <@U2|bo> in "Contract clauses" as experts',
+    'as annotator to Contract clauses <@U1|ana> <@U2|bo>',
+    '<@U1|ana> <@U2|bo> as anotators to Contract clauses',
+    'Contract clauses <@U1|ana> <@U2|bo> as annotator',
+  ])('invite people however the words are put: %s', (typed) => {
+    expect(invite(`invite ${typed}`)).toEqual({
+      kind: 'invite',
+      people: ['U1', 'U2'],
+      unresolved: [],
+      role: 'annotator',
+      which: { name: 'Contract clauses' },
+    })
+  })
+
+  it('leave a name alone that has small words in it', () => {
+    expect(invite('invite <@U1> to To do as manager')).toMatchObject({ role: 'manager', which: { name: 'To do' } })
+    expect(invite('invite <@U1> to Seen as fair')).toMatchObject({ role: null, which: { name: 'Seen as fair' } })
+    expect(invite('remove <@W9|x> from Used in court')).toMatchObject({
+      kind: 'remove',
+      people: ['W9'],
+      role: null,
+      which: { name: 'Used in court' },
+    })
+  })
+
+  it('tell names that Slack did not resolve', () => {
+    expect(invite('invite @ana <@U2> to Contract clauses')).toMatchObject({
+      people: ['U2'],
+      unresolved: ['@ana'],
+      which: { name: 'Contract clauses' },
+    })
+  })
+
+  it('are answered with an example where nobody is named, and with the nearest where mistyped', () => {
+    expect(readCommand('invite Contract clauses')).toMatchObject({ kind: 'unknown-words', nearest: 'invite' })
+    expect(readCommand('pasue Contract clauses')).toMatchObject({ kind: 'unknown-words', nearest: 'pause' })
+    expect(readCommand('exprot x')).toMatchObject({ kind: 'unknown-words', nearest: 'export' })
+  })
+})
