@@ -17,7 +17,7 @@ const weekMinutes = 7 * 24 * 60
 
 /** Answers of some people to some items over three weeks, with all that can become of an answer. */
 export function answersOverWeeks(people: number, items: number): fc.Arbitrary<GivenAnswer[]> {
-  return fc.array(
+  const any: fc.Arbitrary<GivenAnswer[]> = fc.array(
     fc.record({
       person: fc.nat({ max: people - 1 }),
       item: fc.nat({ max: items - 1 }),
@@ -32,6 +32,19 @@ export function answersOverWeeks(people: number, items: number): fc.Arbitrary<Gi
     }),
     { maxLength: 60 },
   )
+  return any.map(eachCountedOnce)
+}
+
+/** No table holds two answers of a person to an item that both count and stand: of such, the first counts. */
+function eachCountedOnce(given: readonly GivenAnswer[]): GivenAnswer[] {
+  const taken = new Set<string>()
+  return given.map((one) => {
+    if (!one.counted || one.supersededAfter !== null) return one
+    const key = `${one.person} ${one.item}`
+    const counted = !taken.has(key)
+    taken.add(key)
+    return { ...one, counted }
+  })
 }
 
 /** Writes answers, each in a session of its own that ends with it. */
