@@ -1,0 +1,2 @@
+/** What people read about asking, in English. */
+export const asking = {} as const

@@ -1,0 +1,2 @@
+/** What people read about campaigns, in English. */
+export const campaigns = {} as const

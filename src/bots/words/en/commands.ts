@@ -1,0 +1,2 @@
+/** What people read about commands, in English. */
+export const commands = {} as const

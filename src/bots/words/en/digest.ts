@@ -1,0 +1,2 @@
+/** What people read about digest, in English. */
+export const digest = {} as const

@@ -1,0 +1,2 @@
+/** What people read about gold, in English. */
+export const gold = {} as const

@@ -1,0 +1,2 @@
+/** What people read about items, in English. */
+export const items = {} as const

@@ -1,0 +1,2 @@
+/** What people read about messages, in English. */
+export const messages = {} as const

@@ -1,0 +1,2 @@
+/** What people read about problems, in English. */
+export const problems = {} as const

@@ -1,0 +1,2 @@
+/** What people read about reasons, in English. */
+export const reasons = {} as const

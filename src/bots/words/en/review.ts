@@ -1,0 +1,2 @@
+/** What people read about review, in English. */
+export const review = {} as const

@@ -1,0 +1,2 @@
+/** What people read about sessions, in English. */
+export const sessions = {} as const

@@ -1,0 +1,2 @@
+/** What people read about status, in English. */
+export const status = {} as const

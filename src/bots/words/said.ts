@@ -1,0 +1,31 @@
+import { asking } from './en/asking.ts'
+import { campaigns } from './en/campaigns.ts'
+import { commands } from './en/commands.ts'
+import { digest } from './en/digest.ts'
+import { gold } from './en/gold.ts'
+import { items } from './en/items.ts'
+import { messages } from './en/messages.ts'
+import { problems } from './en/problems.ts'
+import { reasons } from './en/reasons.ts'
+import { review } from './en/review.ts'
+import { sessions } from './en/sessions.ts'
+import { status } from './en/status.ts'
+
+/**
+ * Every sentence that a person reads, by the noun it is about. Cards lay out, codes say what is so, and nothing else
+ * puts it into words. Another language is a folder beside `en/` whose files have the same shapes.
+ */
+export const said = {
+  asking,
+  campaigns,
+  commands,
+  digest,
+  gold,
+  items,
+  messages,
+  problems,
+  reasons,
+  review,
+  sessions,
+  status,
+} as const
