@@ -1,6 +1,6 @@
 import { cutText } from '../../domain/texts/cut-text.ts'
 import type { Card, Part, Span } from '../cards/card.ts'
-import { count } from '../words/count.ts'
+import { count } from '../words/en/count.ts'
 
 /** Slack refuses a message from about 11,000 shown characters on; what is counted is close to its count, not the same. */
 const most = 9_500

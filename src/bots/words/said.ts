@@ -10,6 +10,7 @@ import { reasons } from './en/reasons.ts'
 import { review } from './en/review.ts'
 import { sessions } from './en/sessions.ts'
 import { status } from './en/status.ts'
+import { telling } from './en/telling.ts'
 
 /**
  * Every sentence that a person reads, by the noun it is about. Cards lay out, codes say what is so, and nothing else
@@ -28,4 +29,5 @@ export const said = {
   review,
   sessions,
   status,
+  telling,
 } as const

@@ -17,8 +17,3 @@ export function inTens(exact: number): number {
 export function tensShortOf(exact: number, all: number): number {
   return inTens(Math.max(0, Math.min(exact, all - 1)))
 }
-
-/** A `roughCount` in words, as `50 items or more` or `A few items`; `rough` is not 0. */
-export function roughItems(rough: number): string {
-  return rough < 10 ? 'A few items' : `${rough} items or more`
-}

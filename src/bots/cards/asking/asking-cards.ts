@@ -1,7 +1,6 @@
-import { roughItems } from '../../../domain/figures/rough-count.ts'
 import type { DailyScreen, PostponedScreen, UnreachableScreen } from '../../../domain/screens/asking-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { count } from '../../words/count.ts'
+import { count, roughItems } from '../../words/en/count.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { sessionButtons } from '../sessions/session-buttons.ts'
 

@@ -1,6 +1,6 @@
 import type { TaskType } from '../../../domain/campaign.ts'
 import type { InvitationScreen } from '../../../domain/screens/screen.ts'
-import { count } from '../../words/count.ts'
+import { count } from '../../words/en/count.ts'
 import type { Card, Words } from '../card.ts'
 import { sessionButtons } from '../sessions/session-buttons.ts'
 import { notNow } from './asking-cards.ts'

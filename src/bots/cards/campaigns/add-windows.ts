@@ -1,6 +1,6 @@
 import type { TaskType } from '../../../domain/campaign.ts'
 import type { AddFormScreen, AddPreviewScreen, SteerScreen } from '../../../domain/screens/steer-screens.ts'
-import { count } from '../../words/count.ts'
+import { count } from '../../words/en/count.ts'
 import type { Part, WindowCard } from '../card.ts'
 import { goldParts, problemParts, sampleParts, warningParts } from './preview-window.ts'
 import { readingWindow } from './reading-windows.ts'

@@ -1,7 +1,7 @@
 import { limits } from '../../../domain/campaign.ts'
 import type { Role } from '../../../domain/person.ts'
 import type { EditChange, EditFormScreen, SteerScreen } from '../../../domain/screens/steer-screens.ts'
-import { count, listed } from '../../words/count.ts'
+import { count, listed } from '../../words/en/count.ts'
 import type { Field, Input, Part, WindowCard, Words } from '../card.ts'
 import { digestChannelField, weekdays } from './campaign-form-window.ts'
 import { readingWindow } from './reading-windows.ts'

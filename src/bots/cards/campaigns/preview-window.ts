@@ -1,7 +1,7 @@
 import type { PreviewScreen } from '../../../domain/screens/screen.ts'
-import { count } from '../../words/count.ts'
+import { count } from '../../words/en/count.ts'
+import { said } from '../../words/said.ts'
 import type { Control, Part, WindowCard, Words } from '../card.ts'
-import { tellAllConfirm, tellingSaid } from '../messages/telling-words.ts'
 import { itemParts } from '../sessions/item-parts.ts'
 import { answersEach } from '../status/answers-each.ts'
 
@@ -109,12 +109,12 @@ function labelParts({ taskType, labels }: PreviewScreen): Part[] {
 /** Where some would hear of it later: when, and the button that tells them now. */
 function tellingParts({ campaignId, telling, tellAll }: PreviewScreen): Part[] {
   if (campaignId === null || telling === null) return []
-  const said: Part = { kind: 'text', words: [{ strong: 'When people hear of it: ' }, tellingSaid(telling)] }
-  if (tellAll === null) return [said]
+  const heard: Part = { kind: 'text', words: [{ strong: 'When people hear of it: ' }, said.telling.whenHeard(telling)] }
+  if (tellAll === null) return [heard]
   const intent = { kind: 'launch-telling-all', campaignId } as const
-  const confirm = tellAllConfirm(tellAll)
+  const confirm = said.telling.tellAll(tellAll)
   const control: Control = { kind: 'button', text: 'Launch and tell all now', spoken: null, intent, confirm }
-  return [said, { kind: 'controls', controls: [control] }]
+  return [heard, { kind: 'controls', controls: [control] }]
 }
 
 export function goldParts({ goldByLabel, gold }: Pick<PreviewScreen, 'goldByLabel' | 'gold'>): Part[] {

@@ -1,6 +1,6 @@
 import type { Label } from '../../../domain/campaign.ts'
 import type { ItemContent } from '../../../domain/item.ts'
-import { count } from '../../words/count.ts'
+import { count } from '../../words/en/count.ts'
 import { splitText } from '../../words/split-text.ts'
 import type { Part, WindowCard, Words } from '../card.ts'
 import { altText, contextOf, textsOf } from '../sessions/item-parts.ts'

@@ -1,9 +1,9 @@
 import { limits } from '../../../domain/campaign.ts'
 import type { LaunchedScreen, OneMomentScreen } from '../../../domain/screens/screen.ts'
 import type { Offer } from '../../../domain/session.ts'
-import { count } from '../../words/count.ts'
+import { count } from '../../words/en/count.ts'
+import { said } from '../../words/said.ts'
 import type { Part, WindowCard } from '../card.ts'
-import { tellingSaid } from '../messages/telling-words.ts'
 import { readingWindow } from './reading-windows.ts'
 
 export function flagFormWindow(offer: Offer): WindowCard {
@@ -61,7 +61,10 @@ export function launchedWindow({ name, items, telling }: LaunchedScreen): Window
     ...readingWindow('Launched', [
       {
         kind: 'text',
-        words: [{ strong: `${name} is running. ` }, `${count(items, 'item')} can be labeled. ${tellingSaid(telling)}`],
+        words: [
+          { strong: `${name} is running. ` },
+          `${count(items, 'item')} can be labeled. ${said.telling.whenHeard(telling)}`,
+        ],
       },
       { kind: 'text', words: ['Whoever wants to begin before that types ', { command: '' }, ', at any time.'] },
       { kind: 'text', words: ['See how it goes: ', { command: `status ${name}` }] },

@@ -2,9 +2,9 @@ import type { Role } from '../../../domain/person.ts'
 import type { Screen } from '../../../domain/screens/screen.ts'
 import type { ExportFailure, PeopleChangedScreen, Reached, StateScreen } from '../../../domain/screens/steer-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { count, listed, percent } from '../../words/count.ts'
+import { count, listed, percent } from '../../words/en/count.ts'
+import { said } from '../../words/said.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
-import { tellingSaid } from '../messages/telling-words.ts'
 
 type FinishAskedScreen = Extract<Screen, { kind: 'finish-asked' }>
 type RoleGivenScreen = Extract<Screen, { kind: 'role-given' }>
@@ -36,7 +36,7 @@ export function stateCard({ campaignId, name, state, changed, reached }: StateSc
   const which = { campaignId }
   switch (state) {
     case 'paused':
-      return said(
+      return saying(
         `${name} is paused.`,
         [
           { strong: `${name} ${changed ? 'is paused. ' : 'was paused already. '}` },
@@ -45,7 +45,7 @@ export function stateCard({ campaignId, name, state, changed, reached }: StateSc
         [button('Resume', { kind: 'steer', act: 'go-on', which })],
       )
     case 'running':
-      return said(
+      return saying(
         `${name} goes on.`,
         [
           { strong: `${name} ${changed ? 'goes on. ' : 'is running already. '}` },
@@ -54,7 +54,7 @@ export function stateCard({ campaignId, name, state, changed, reached }: StateSc
         [button('Pause', { kind: 'steer', act: 'pause', which })],
       )
     case 'finished': {
-      const card = said(
+      const card = saying(
         `${name} is finished.`,
         [{ strong: `${name} ${changed ? 'is finished. ' : 'was finished already. '}` }, 'Thank you for leading it.'],
         [
@@ -134,7 +134,7 @@ function peopleSaid({ act, name, role, changed, unchanged, telling, problems }: 
 
 /** Nobody who joins what is paused is told of it, nor is a lead of what they did themselves. */
 function hearSaid(telling: PeopleChangedScreen['telling']): string {
-  return telling === null ? 'No message goes out now.' : tellingSaid(telling)
+  return telling === null ? 'No message goes out now.' : said.telling.whenHeard(telling)
 }
 
 function namesSaid(names: readonly string[]): string {
@@ -158,7 +158,7 @@ export function roleGivenCard({ name, role, byName }: RoleGivenScreen): Card {
 
 export function roleTakenCard({ name, answered }: RoleTakenScreen): Card {
   const kept = answered === 0 ? '' : `${answered === 1 ? 'Your answer is' : `Your ${answered} answers are`} saved. `
-  return said(`You are no longer asked in ${name}.`, [
+  return saying(`You are no longer asked in ${name}.`, [
     { strong: `A lead has taken you off ${name}. ` },
     `${kept}Thank you for your help.`,
   ])
@@ -168,18 +168,18 @@ export function exportCard(screen: ExportScreen): Card {
   const { name } = screen
   switch (screen.kind) {
     case 'export-begun':
-      return said(`The export of ${name} is being written.`, [
+      return saying(`The export of ${name} is being written.`, [
         { strong: `The export of ${name} is being written. ` },
         'Two files come to you by direct message: JSONL with an item a line, CSV with an answer a row. People appear under pseudonyms.',
       ])
     case 'export-ready': {
       const held = `${count(screen.items, 'item')}, ${count(screen.answers, 'answer')}`
       const point = `Export of ${name}: ${held}. Verdicts of Review go before votes. People appear under pseudonyms.`
-      return said(point, [point])
+      return saying(point, [point])
     }
     case 'export-failed': {
       const point = `The export of ${name} ${screen.why === 'unsure' ? 'may not have arrived.' : 'was not sent.'}`
-      return said(point, [
+      return saying(point, [
         { strong: `${point} ` },
         ...exportAdvice[screen.why],
         ...(screen.why === 'too-large' ? [] : [{ command: `export ${name}` }, '.']),
@@ -197,7 +197,7 @@ const exportAdvice: Readonly<Record<ExportFailure, Words>> = {
   interrupted: ['It could not be made within a day. The answers are safe. To try once more: '],
 }
 
-function said(title: string, words: Words, controls: readonly Control[] = []): Card {
+function saying(title: string, words: Words, controls: readonly Control[] = []): Card {
   return {
     title,
     step: 'steered',

@@ -1,6 +1,6 @@
 import type { Alarm } from '../../../domain/figures/status-figures.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { count, percent } from '../../words/count.ts'
+import { count, percent } from '../../words/en/count.ts'
 import type { Part, Words } from '../card.ts'
 
 const mostAlarms = 8

@@ -1,7 +1,7 @@
 import type { Decision, DecisionShown } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { ButtonIntent } from '../../codec/intent-codec.ts'
-import { count } from '../../words/count.ts'
+import { count } from '../../words/en/count.ts'
 import { button, type Part, type Words } from '../card.ts'
 import { dayWords } from './digest-words.ts'
 

@@ -1,6 +1,6 @@
 import type { DigestLine, DigestNews, DigestScreen, Undelivered } from '../../../domain/screens/digest-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { count, percent } from '../../words/count.ts'
+import { count, percent } from '../../words/en/count.ts'
 import { button, type Card, type Part, type Words } from '../card.ts'
 import { sendAgainButton } from '../messages/send-again-button.ts'
 import { alarmList } from './alarm-parts.ts'

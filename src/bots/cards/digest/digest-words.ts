@@ -1,6 +1,6 @@
 import type { DigestFacts, Finish, Takeaway, WeekChange } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
-import { count, percent } from '../../words/count.ts'
+import { count, percent } from '../../words/en/count.ts'
 import { stateWords } from '../status/list-card.ts'
 import { minutesSaid } from '../status/status-figures-parts.ts'
 

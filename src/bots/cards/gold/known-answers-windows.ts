@@ -1,7 +1,7 @@
 import { limits } from '../../../domain/campaign.ts'
 import type { GoldFormScreen, GoldLine, GoldListScreen } from '../../../domain/screens/steer-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { count, listed, percent } from '../../words/count.ts'
+import { count, listed, percent } from '../../words/en/count.ts'
 import { readingWindow } from '../campaigns/reading-windows.ts'
 import { button, type Control, type Input, type Part, type WindowCard, type Words } from '../card.ts'
 import { itemParts, textsOf } from '../sessions/item-parts.ts'

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../domain/intents/review-intent.ts'
 import type { ChooseReviewScreen, OutcomesScreen, ReviewOverScreen } from '../../../domain/screens/review-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { count, listed } from '../../words/count.ts'
+import { count, listed } from '../../words/en/count.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { labelsSaid, whyChars } from './review-item-card.ts'
 

@@ -3,7 +3,7 @@ import { promptButtons } from '../../../domain/labels/prompt-buttons.ts'
 import type { ReviewItemScreen } from '../../../domain/screens/review-screens.ts'
 import type { SkipReason } from '../../../domain/session.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { count, listed } from '../../words/count.ts'
+import { count, listed } from '../../words/en/count.ts'
 import { button, type Card, type Control, type Part } from '../card.ts'
 import { itemParts, textsOf } from '../sessions/item-parts.ts'
 

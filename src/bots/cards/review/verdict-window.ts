@@ -1,7 +1,7 @@
 import { limits } from '../../../domain/campaign.ts'
 import type { VerdictFormScreen } from '../../../domain/screens/review-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { listed } from '../../words/count.ts'
+import { listed } from '../../words/en/count.ts'
 import type { WindowCard, Words } from '../card.ts'
 
 /** Asks for the sentence that goes with a verdict. */

@@ -1,7 +1,6 @@
-import { roughItems } from '../../../domain/figures/rough-count.ts'
 import type { ChooseSessionScreen, SessionOverScreen } from '../../../domain/screens/screen.ts'
 import type { EndReason, TooLate } from '../../../domain/session.ts'
-import { count } from '../../words/count.ts'
+import { count, roughItems } from '../../words/en/count.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { sessionButtons } from './session-buttons.ts'
 

@@ -1,5 +1,5 @@
 import type { WatchScreen } from '../../../domain/screens/watch-screens.ts'
-import { listed } from '../../words/count.ts'
+import { listed } from '../../words/en/count.ts'
 import { button, type Card, type Part, type Words } from '../card.ts'
 import { sessionButtons } from './session-buttons.ts'
 

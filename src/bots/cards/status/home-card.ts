@@ -1,6 +1,5 @@
-import { roughItems } from '../../../domain/figures/rough-count.ts'
 import type { HomeScreen, OwnWork, SteeredCampaign } from '../../../domain/screens/home-screen.ts'
-import { count, listed, percent } from '../../words/count.ts'
+import { count, listed, percent, roughItems } from '../../words/en/count.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { sessionButtons } from '../sessions/session-buttons.ts'
 import { about, stateWords } from './list-card.ts'

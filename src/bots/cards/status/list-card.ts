@@ -1,6 +1,6 @@
 import type { CampaignState } from '../../../domain/campaign.ts'
 import type { CampaignLine } from '../../../domain/screens/screen.ts'
-import { count, listed } from '../../words/count.ts'
+import { count, listed } from '../../words/en/count.ts'
 import type { Card, Words } from '../card.ts'
 
 const mostLines = 25

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../domain/screens/screen.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { count } from '../../words/count.ts'
+import { count } from '../../words/en/count.ts'
 import type { Card, Words } from '../card.ts'
 
 type PlainNotice = Extract<Notice, string>

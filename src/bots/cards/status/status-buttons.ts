@@ -1,7 +1,7 @@
 import { takesAnswers } from '../../../domain/campaign.ts'
 import type { SteerAct } from '../../../domain/intents/steer-intent.ts'
 import type { StatusScreen } from '../../../domain/screens/screen.ts'
-import { count } from '../../words/count.ts'
+import { count } from '../../words/en/count.ts'
 import { button, type Control, type Option, type Part } from '../card.ts'
 
 /** What can be done to a campaign from its status, by those who may. */

@@ -1,7 +1,7 @@
 import type { DoubtfulMessage } from '../../../domain/messages/doubtful-message.ts'
 import type { GoldScore, StatusScreen } from '../../../domain/screens/screen.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { count, percent } from '../../words/count.ts'
+import { count, percent } from '../../words/en/count.ts'
 import type { Card, Part, Table } from '../card.ts'
 import { sendAgainButton } from '../messages/send-again-button.ts'
 import { answersEach } from './answers-each.ts'

@@ -1,5 +1,5 @@
 import type { Labeling, Ranged, StatusFigures } from '../../../domain/figures/status-figures.ts'
-import { count, percent } from '../../words/count.ts'
+import { count, percent } from '../../words/en/count.ts'
 import { button, type Part } from '../card.ts'
 import { alarmList, shortened } from '../digest/alarm-parts.ts'
 

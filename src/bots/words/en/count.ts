@@ -15,3 +15,8 @@ export function listed(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? ''
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
+
+/** A `roughCount` that is not 0, as `50 items or more` or `A few items`. */
+export function roughItems(rough: number): string {
+  return rough < 10 ? 'A few items' : `${rough} items or more`
+}

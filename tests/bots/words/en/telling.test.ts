@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cardFor } from '../../../../src/bots/cards/card-for.ts'
-import { tellAllConfirm, tellingSaid } from '../../../../src/bots/cards/messages/telling-words.ts'
+import { said } from '../../../../src/bots/words/said.ts'
 import type { Telling } from '../../../../src/domain/asking/telling.ts'
 
 const nobody: Telling = { now: 0, later: 0, first: null, last: null, never: [], noGoodHour: [] }
@@ -30,16 +30,16 @@ test.each<[Partial<Telling>, string]>([
     'The settings of Ben and Ida leave no time at which to ask them. They can start whenever they like, and hear of it once they change those.',
   ],
   [{}, ''],
-])('%j', (some, said) => {
-  expect(tellingSaid({ ...nobody, ...some })).toBe(said)
+])('%j', (some, sentence) => {
+  expect(said.telling.whenHeard({ ...nobody, ...some })).toBe(sentence)
 })
 
 test('what is asked before all are told names those who are left alone', () => {
-  const { text } = tellAllConfirm({ now: 1, ownHours: 1 })
+  const { text } = said.telling.tellAll({ now: 1, ownHours: 1 })
   expect(text).toBe(
     '1 person gets a direct message at once, whatever their hour. One has set hours of their own, and hears of it in those.',
   )
-  expect(tellAllConfirm({ now: 3, ownHours: 0 }).text).toBe(
+  expect(said.telling.tellAll({ now: 3, ownHours: 0 }).text).toBe(
     '3 people get a direct message at once, whatever their hour.',
   )
 })

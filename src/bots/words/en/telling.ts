@@ -1,0 +1,58 @@
+import type { NamedMoment, Telling } from '../../../domain/asking/telling.ts'
+import { cutText } from '../../../domain/texts/cut-text.ts'
+import type { Confirm } from '../../cards/card.ts'
+import { count, listed } from './count.ts'
+
+const mostNameChars = 300
+
+/** Who is told of a campaign, and when. */
+export const telling = {
+  /** When people hear of it, in a sentence or two; times are the reader's own. */
+  whenHeard({ now, later, first, last, never, noGoodHour }: Telling): string {
+    const times =
+      first === null || last === null
+        ? `${people(now)} of it now, by direct message.`
+        : `${whoHears(now, later, first)} at their next good time, ${between(first, last)} (your time).`
+    return [...(now + later === 0 ? [] : [times]), ...unreached(never), ...withoutHour(noGoodHour)].join(' ')
+  },
+
+  /** Asked before people are told whatever their hour. */
+  tellAll({ now, ownHours }: { readonly now: number; readonly ownHours: number }): Confirm {
+    const own = `${ownHours === 1 ? 'One has' : `${ownHours} have`} set hours of their own, and hear${ownHours === 1 ? 's' : ''} of it in those.`
+    return {
+      title: 'Tell all now?',
+      text: `${count(now, 'person gets', 'people get')} a direct message at once, whatever their hour.${ownHours === 0 ? '' : ` ${own}`}`,
+      yes: 'Launch and tell',
+      no: 'Not yet',
+    }
+  },
+} as const
+
+function unreached(names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${namesOf(names)} cannot be asked at present.`]
+}
+
+function withoutHour(names: readonly string[]): string[] {
+  if (names.length === 0) return []
+  return [
+    `The settings of ${namesOf(names)} leave no time at which to ask them. They can start whenever they like, and hear of it once they change those.`,
+  ]
+}
+
+function namesOf(names: readonly string[]): string {
+  return cutText(listed(names), mostNameChars).shown
+}
+
+function whoHears(now: number, later: number, first: NamedMoment): string {
+  if (now === 0) return later === 1 ? `${first.name} hears of it` : `All ${later} hear of it`
+  const others = later === 1 ? first.name : 'the others'
+  return `${now} of ${now + later} ${now === 1 ? 'hears' : 'hear'} of it now, ${others}`
+}
+
+function between(first: NamedMoment, last: NamedMoment): string {
+  return first.at === last.at ? first.at : `${first.name} first: ${first.at}, and ${last.name} last: ${last.at}`
+}
+
+function people(n: number): string {
+  return `${count(n, 'person', 'people')} ${n === 1 ? 'hears' : 'hear'}`
+}
