@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { seededRng } from '../src/domain/random.ts'
 import { openDatabase } from '../src/store/db/database.ts'
-import { dealHand } from '../src/store/dealing/deal-hand.ts'
+import { dealPrompts } from '../src/store/dealing/deal-prompts.ts'
 import { insertSession } from '../src/store/sessions/begin-session.ts'
 import { type BenchCampaign, insertAnnotator, insertCampaign } from './support/bench-campaign.ts'
 import { openBenchPostgres } from './support/bench-postgres.ts'
@@ -12,7 +12,7 @@ const rounds = 300
 const answeredBefore = 100_000
 
 /**
- * Time to deal a hand: at 1,000,000 items against 10,000, and for a person who has already answered 100,000 items that
+ * Time of one deal: at 1,000,000 items against 10,000, and for a person who has already answered 100,000 items that
  * are still open against a person who has answered none. The ratio is the worse of the two, each of medians.
  */
 export async function bench() {
@@ -42,14 +42,14 @@ export async function bench() {
     }
     const [atSmall, atLarge, forVeteran] = [median(times.small), median(times.large), median(times.veteran)]
     console.table([
-      { hand: 'fresh person, 10,000 items', medianMs: atSmall.toFixed(2) },
-      { hand: 'fresh person, 1,000,000 items', medianMs: atLarge.toFixed(2) },
-      { hand: 'person with 100,000 answers, 1,000,000 items', medianMs: forVeteran.toFixed(2) },
+      { deal: 'fresh person, 10,000 items', medianMs: atSmall.toFixed(2) },
+      { deal: 'fresh person, 1,000,000 items', medianMs: atLarge.toFixed(2) },
+      { deal: 'person with 100,000 answers, 1,000,000 items', medianMs: forVeteran.toFixed(2) },
     ])
     const bySize = atLarge / atSmall
     const byAnswers = forVeteran / atLarge
     const ratio = Math.max(bySize, byAnswers)
-    return { name: 'deal', ratio, target, ok: ratio <= target, bySize, byAnswers, hands: rounds }
+    return { name: 'deal', ratio, target, ok: ratio <= target, bySize, byAnswers, deals: rounds }
   } finally {
     await database.close()
     await postgres.close()
@@ -99,7 +99,7 @@ async function open(pool: pg.Pool, { organizationId, campaignId }: BenchCampaign
 async function dealOnce(pool: pg.Pool, { campaignId }: BenchCampaign, sessionId: string): Promise<number> {
   const began = performance.now()
   const rng = (id: string, position: number) => seededRng(`${id} ${position}`)
-  const { ahead } = await dealHand(pool, rng, campaignId, sessionId, 3, new Date())
+  const { ahead } = await dealPrompts(pool, rng, campaignId, sessionId, 3, new Date())
   const tookMs = performance.now() - began
   if (ahead < 7) throw new Error(`only ${ahead} prompts were dealt`)
   return tookMs

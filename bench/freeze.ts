@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { insertAnsweredCampaign } from './support/answered-campaign.ts'
 import { insertAnnotator } from './support/bench-campaign.ts'
 import { percentile } from './support/click-load.ts'
-import { type Desk, openDesk } from './support/lead-desk.ts'
+import { type LeadClient, leadClient } from './support/lead-client.ts'
 import { withMeasuredApps } from './support/measured-apps.ts'
 import { openLoop } from './support/open-loop.ts'
 import type { Button } from './support/slack-stub.ts'
@@ -37,8 +37,8 @@ export async function bench(args: readonly string[]) {
       const digested = await insertAnsweredCampaign(pool, 60_000)
       await makeLead(pool, lead.personId, digested)
       await pool.query('VACUUM ANALYZE')
-      const desk = openDesk(product.eventsUrl, stub, lead.userId, leadPlace)
-      const quiet = openDesk(product.eventsUrl, stub, invited.userId, leadPlace + 1)
+      const client = leadClient(product.eventsUrl, stub, lead.userId, leadPlace)
+      const quiet = leadClient(product.eventsUrl, stub, invited.userId, leadPlace + 1)
       stub.serveFile('FLARGE', largeFile())
       stub.serveFile('FWIDE', wideFile())
       said('everything is there')
@@ -57,7 +57,7 @@ export async function bench(args: readonly string[]) {
         const rough = clicking()
         const done: Done[] = []
         const acts = actsOf(
-          desk,
+          client,
           quiet,
           product.campaignId,
           digested,
@@ -133,15 +133,15 @@ function runOf(
 }
 
 function actsOf(
-  lead: Desk,
-  quiet: Desk,
+  lead: LeadClient,
+  quiet: LeadClient,
   campaignId: string,
   digested: string,
   invited: string,
   many: readonly string[],
   round: number,
 ): [string, () => Promise<void>][] {
-  const preview = async (fields: Parameters<Desk['submit']>[1]) => {
+  const preview = async (fields: Parameters<LeadClient['submit']>[1]) => {
     const name = { value: `Bench ${uuidv7()}` }
     const labels = { value: 'Termination\nAssignment' }
     const view = await lead.open('new')

@@ -35,7 +35,7 @@ import {
   hasWorkspace,
   installWorkspace,
 } from './store/people/workspaces.ts'
-import { keptDesks } from './store/sessions/session-memory.ts'
+import { sessionMemory } from './store/sessions/session-memory.ts'
 import { troubleWithRules } from './time-zone-rules.ts'
 
 const campaignsInMemory = 500
@@ -83,7 +83,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
         countVote: voteCounter(voting),
         troubles: rememberTroubles((err, task, ids) => log.error({ err, task, ...ids }, 'passed over'), clock.now),
         keepAnswer: answerKeeper(database.clicks),
-        desks: keptDesks(),
+        sessionMemory: sessionMemory(),
       }
     },
   })

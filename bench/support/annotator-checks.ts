@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { knownClasses } from '../../src/metrics/ratings/known-classes.ts'
-import { tableMajority } from '../../src/metrics/ratings/table-votes.ts'
+import { ratingMajority } from '../../src/metrics/ratings/rating-votes.ts'
 import { soleLeader } from '../../src/metrics/ratings/top-classes.ts'
 import { annotatorReports } from '../../src/metrics/signs/annotator-report.ts'
 import type { Check } from './check.ts'
@@ -16,7 +16,7 @@ export function annotatorChecks(folder: string, { name, table, truth }: Referenc
     rows.reduce((most, row) => Math.max(most, of(row.annotator ?? '', row)), 0)
   const off = (found: number | null | undefined, printed: string | undefined) =>
     Math.abs((found ?? 9) - Number(printed))
-  const majority = tableMajority(table)
+  const majority = ratingMajority(table)
   const voted = new Map(csvRows(join(folder, name, 'consensus_expected.csv')).map((row) => [row.item, row.mv]))
   const otherwise = table.items.filter((id, item) => {
     const leader = soleLeader(majority, item)

@@ -8,7 +8,7 @@ import { percentAgreement } from '../../src/metrics/agreement/percent-agreement.
 import { dawidSkene, traceSmoothing } from '../../src/metrics/consensus/dawid-skene.ts'
 import { multiclassBrier } from '../../src/metrics/consensus/multiclass-brier.ts'
 import { foreignClass, knownClasses, unknownClass } from '../../src/metrics/ratings/known-classes.ts'
-import { tableMajority } from '../../src/metrics/ratings/table-votes.ts'
+import { ratingMajority } from '../../src/metrics/ratings/rating-votes.ts'
 import { expectedAccuracy, soleLeader, tiedItems, topOf } from '../../src/metrics/ratings/top-classes.ts'
 import { answerPatterns } from '../../src/metrics/signs/answer-patterns.ts'
 import { annotatorChecks } from './annotator-checks.ts'
@@ -68,7 +68,7 @@ function agreementChecks({ name, table }: ReferenceSet, expected: unknown): Chec
 }
 
 function majorityChecks({ name, table, truth }: ReferenceSet, expected: unknown): Check[] {
-  const majority = tableMajority(table)
+  const majority = ratingMajority(table)
   const accuracy = expectedAccuracy(majority, knownClasses(table, truth)).value
   return [
     close(name, 'majority, ties', tiedItems(majority), numberAt(expected, 'consensus', 'mv', 'items_tied'), 0),

@@ -4,7 +4,7 @@ import { liveVote, voteScores } from '../../src/metrics/consensus/live-vote.ts'
 import type { StoppingPolicy } from '../../src/metrics/consensus/stopping-rule.ts'
 import { enoughAnswers } from '../../src/metrics/consensus/stopping-rule.ts'
 import { knownClasses } from '../../src/metrics/ratings/known-classes.ts'
-import { raterScores } from '../../src/metrics/ratings/table-votes.ts'
+import { raterScores } from '../../src/metrics/ratings/rating-votes.ts'
 import type { ReferenceSet } from './reference-set.ts'
 
 /** How far somebody is trusted, from gold answers on other items. */

@@ -3,14 +3,14 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageState } from '../page-server/page-state.ts'
 import type { ClockAnswer } from '../page-server/product-clock.ts'
 import type { ConfirmDialog } from '../slack/blocks/option.ts'
+import type { Client } from './client.ts'
 import { Clock } from './clock.ts'
 import { Composer } from './composer.ts'
 import { ConfirmView } from './confirm-view.ts'
 import { Conversation } from './conversation.ts'
-import type { Desk } from './desk.ts'
 import type { Drawn } from './drawn.ts'
 import { HomeTab } from './home-tab.ts'
-import { makeDesk } from './make-desk.ts'
+import { makeClient } from './make-client.ts'
 import { Modal } from './modal.ts'
 import { PeopleList } from './people-list.ts'
 import { type Toast, ToastList } from './toast-list.ts'
@@ -39,7 +39,7 @@ export function App({ first }: { readonly first: string }): Drawn {
       }
       setQuestion({ dialog, answer })
     })
-  const desk: Desk = makeDesk(state, { toast, confirm: ask, refresh })
+  const client: Client = makeClient(state, { toast, confirm: ask, refresh })
   const choose = (id: string) => {
     history.replaceState(null, '', `#${id}`)
     setPersonId(id)
@@ -50,7 +50,7 @@ export function App({ first }: { readonly first: string }): Drawn {
   }
   const show = (next: Tab) => {
     setTab(next)
-    if (next === 'home') void desk.send({ kind: 'home' })
+    if (next === 'home') void client.send({ kind: 'home' })
   }
   const front = state.modals.at(-1)
   return html`<div class="workspace">
@@ -67,11 +67,11 @@ export function App({ first }: { readonly first: string }): Drawn {
         ${tabButton('messages', `${state.app.name}`, state.dm.unread)} ${tabButton('home', 'Home', 0)}
         ${tabButton('channel', `#${state.channel.name}`, state.channel.unread)}
       </div>
-      <div class="panel" role="tabpanel" key=${`${tab} ${state.me.id}`}>${panel(tab, desk)}</div>
-      ${tab !== 'home' && html`<${Composer} desk=${desk} channel=${tab === 'channel' ? state.channel.id : state.dm.id} />`}
+      <div class="panel" role="tabpanel" key=${`${tab} ${state.me.id}`}>${panel(tab, client)}</div>
+      ${tab !== 'home' && html`<${Composer} client=${client} channel=${tab === 'channel' ? state.channel.id : state.dm.id} />`}
     </main>
-    ${front && html`<${Modal} key=${front.id} view=${front} depth=${state.modals.length} desk=${desk} />`}
-    ${question && html`<${ConfirmView} dialog=${question.dialog} desk=${desk} onAnswer=${question.answer} />`}
+    ${front && html`<${Modal} key=${front.id} view=${front} depth=${state.modals.length} client=${client} />`}
+    ${question && html`<${ConfirmView} dialog=${question.dialog} client=${client} onAnswer=${question.answer} />`}
     <${ToastList} toasts=${toasts} onGone=${(id: number) => setToasts((all) => all.filter((it) => it.id !== id))} />
   </div>`
 
@@ -82,14 +82,14 @@ export function App({ first }: { readonly first: string }): Drawn {
   }
 }
 
-function panel(tab: Tab, desk: Desk): Drawn {
-  const { state } = desk
-  if (tab === 'home') return html`<${HomeTab} desk=${desk} />`
+function panel(tab: Tab, client: Client): Drawn {
+  const { state } = client
+  if (tab === 'home') return html`<${HomeTab} client=${client} />`
   const [channel, empty] =
     tab === 'messages'
       ? [state.dm, 'Nothing here yet. Type /label help below, or be the lead and try /label new.']
       : [state.channel, 'Nobody has said anything here. Commands work here too.']
-  return html`<${Conversation} channel=${channel} desk=${desk} empty=${empty} />`
+  return html`<${Conversation} channel=${channel} client=${client} empty=${empty} />`
 }
 
 /** Shows notices that came since the page was opened, once. */

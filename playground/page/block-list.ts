@@ -19,7 +19,7 @@ export function BlockList({ blocks, place }: { readonly blocks: readonly Block[]
 }
 
 function draw(block: Block, place: Place): Drawn {
-  const { desk } = place
+  const { client } = place
   const element = (it: ActionsElement | InputElement) =>
     html`<${ElementView} key=${it.action_id} block=${block} element=${it} place=${place} />`
   switch (block.type) {
@@ -29,11 +29,11 @@ function draw(block: Block, place: Place): Drawn {
         accessory?.type === 'image' ? html`<${ImageView} image=${accessory} />` : accessory && element(accessory)
       return html`
         <div class="section-text">
-          ${block.text && html`<${TextView} text=${block.text} desk=${desk} />`}
+          ${block.text && html`<${TextView} text=${block.text} client=${client} />`}
           ${
             block.fields &&
             html`<div class="fields">
-              ${block.fields.map((field) => html`<div><${TextView} text=${field} desk=${desk} /></div>`)}
+              ${block.fields.map((field) => html`<div><${TextView} text=${field} client=${client} /></div>`)}
             </div>`
           }
         </div>
@@ -49,7 +49,7 @@ function draw(block: Block, place: Place): Drawn {
         ${block.elements.map((it) =>
           it.type === 'image'
             ? html`<${ImageView} image=${it} />`
-            : html`<div class="context-text"><${TextView} text=${it} desk=${desk} /></div>`,
+            : html`<div class="context-text"><${TextView} text=${it} client=${client} /></div>`,
         )}
       </div>`
     case 'actions':
@@ -60,9 +60,9 @@ function draw(block: Block, place: Place): Drawn {
         <${ImageView} image=${block} />
       </figure>`
     case 'rich_text':
-      return html`<${RichTextView} block=${block} desk=${desk} />`
+      return html`<${RichTextView} block=${block} client=${client} />`
     case 'table':
-      return html`<${TableView} block=${block} desk=${desk} />`
+      return html`<${TableView} block=${block} client=${client} />`
     case 'markdown':
       return html`<${Markdown} text=${block.text} />`
     case 'input':

@@ -40,8 +40,8 @@ export function ChoiceGroup({ element, name, value, tied, choose, place }: Props
             onChange=${(event: Event) => change(option.value, (event.target as HTMLInputElement).checked)}
           />
           <span>
-            <${TextView} text=${option.text} desk=${place.desk} />
-            ${option.description && html`<small><${TextView} text=${option.description} desk=${place.desk} /></small>`}
+            <${TextView} text=${option.text} client=${place.client} />
+            ${option.description && html`<small><${TextView} text=${option.description} client=${place.client} /></small>`}
           </span>
         </label>`,
     )}

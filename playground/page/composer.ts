@@ -1,21 +1,21 @@
 import { html } from 'htm/preact'
 import { useRef, useState } from 'preact/hooks'
 import type { PagePerson } from '../page-server/page-state.ts'
-import type { Desk } from './desk.ts'
+import type { Client } from './client.ts'
 import type { Drawn } from './drawn.ts'
 
-type Props = { readonly desk: Desk; readonly channel: string }
+type Props = { readonly client: Client; readonly channel: string }
 type Suggestion = { readonly insert: string; readonly name: string; readonly about: string }
 
 const hint: Suggestion = { insert: '/label ', name: '/label', about: 'new · list · status NAME · help — Labelbreak' }
 
 /** The box for `/label …`. `@` offers people; the mention reaches the app as Slack escapes it. */
-export function Composer({ desk, channel }: Props): Drawn {
+export function Composer({ client, channel }: Props): Drawn {
   const box = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const [closed, setClosed] = useState(false)
-  const offered = closed ? [] : suggestions(text, desk.state.people)
+  const offered = closed ? [] : suggestions(text, client.state.people)
   const type = (typed: string) => {
     setText(typed)
     setChosen(0)
@@ -30,9 +30,9 @@ export function Composer({ desk, channel }: Props): Drawn {
     const typed = text.trim()
     if (typed === '') return
     if (!typed.startsWith('/'))
-      return desk.toast('Labelbreak reads commands only. Begin with /label, for example /label help.')
+      return client.toast('Labelbreak reads commands only. Begin with /label, for example /label help.')
     type('')
-    await desk.send({ kind: 'command', text: typed, channel })
+    await client.send({ kind: 'command', text: typed, channel })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (offered.length === 0) return

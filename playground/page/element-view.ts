@@ -23,8 +23,8 @@ export function ElementView({ block, element, place }: Props): Drawn {
   const value = place.values[blockId]?.[actionId] ?? null
   const choose = async (choice: Choice): Promise<boolean> => {
     const dialog: ConfirmDialog | undefined = 'confirm' in element ? element.confirm : undefined
-    if (dialog !== undefined && !(await place.desk.confirm(dialog))) return false
-    await place.desk.act(place.surface, { blockId, actionId }, choice)
+    if (dialog !== undefined && !(await place.client.confirm(dialog))) return false
+    await place.client.act(place.surface, { blockId, actionId }, choice)
     return true
   }
   const isImmediate = block.type !== 'input' || block.dispatch_action === true

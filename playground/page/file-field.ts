@@ -17,7 +17,7 @@ export function FileField({ element, field, value, tied, choose, place }: Props)
   const add = async (event: Event) => {
     const input = event.target as HTMLInputElement
     setBusy(true)
-    for (const file of input.files ?? []) await place.desk.upload(field, file)
+    for (const file of input.files ?? []) await place.client.upload(field, file)
     input.value = ''
     setBusy(false)
   }

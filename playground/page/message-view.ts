@@ -2,19 +2,19 @@ import { html } from 'htm/preact'
 import type { PageMessage } from '../page-server/page-state.ts'
 import { Avatar } from './avatar.ts'
 import { BlockList } from './block-list.ts'
-import { type Desk, nameOf } from './desk.ts'
+import { type Client, nameOf } from './client.ts'
 import type { Drawn } from './drawn.ts'
 import { sizeText } from './file-field.ts'
 import { Icon } from './icon.ts'
 import { Mrkdwn } from './text-view.ts'
 import { dayAndTimeIn, stampDate, timeIn } from './time-text.ts'
 
-type Props = { readonly message: PageMessage; readonly desk: Desk }
+type Props = { readonly message: PageMessage; readonly client: Client }
 const pictures = /^image\/(png|jpeg|gif)$/
 
-export function MessageView({ message, desk }: Props): Drawn {
-  const { me, app } = desk.state
-  const name = nameOf(desk.state, message.user)
+export function MessageView({ message, client }: Props): Drawn {
+  const { me, app } = client.state
+  const name = nameOf(client.state, message.user)
   const at = stampDate(message.ts)
   const isApp = message.user === app.botUserId || message.user === 'USLACKBOT'
   const surface = { kind: 'message' as const, channel: message.channel, ts: message.ts }
@@ -23,7 +23,7 @@ export function MessageView({ message, desk }: Props): Drawn {
     aria-label="${name}, ${timeIn(me.tz, at)}: ${message.text}"
     data-ts=${message.ts}
   >
-    <${Avatar} name=${name} colour=${colourOf(desk, message.user)} isApp=${isApp} />
+    <${Avatar} name=${name} colour=${colourOf(client, message.user)} isApp=${isApp} />
     <div class="message-body">
       ${message.onlyFor !== null && html`<p class="only-you"><${Icon} name="eye" /> Only visible to you</p>`}
       <p class="byline">
@@ -34,8 +34,8 @@ export function MessageView({ message, desk }: Props): Drawn {
       </p>
       ${
         message.blocks.length === 0
-          ? html`<div class="message-text"><${Mrkdwn} source=${message.text} desk=${desk} /></div>`
-          : html`<${BlockList} blocks=${message.blocks} place=${{ desk, surface, values: message.values, errors: {} }} />`
+          ? html`<div class="message-text"><${Mrkdwn} source=${message.text} client=${client} /></div>`
+          : html`<${BlockList} blocks=${message.blocks} place=${{ client, surface, values: message.values, errors: {} }} />`
       }
       ${message.files.map((file) =>
         pictures.test(file.mimetype)
@@ -48,6 +48,6 @@ export function MessageView({ message, desk }: Props): Drawn {
   </article>`
 }
 
-function colourOf(desk: Desk, user: string): string {
-  return desk.state.people.find((person) => person.id === user)?.colour ?? '#0b6e5f'
+function colourOf(client: Client, user: string): string {
+  return client.state.people.find((person) => person.id === user)?.colour ?? '#0b6e5f'
 }

@@ -2,14 +2,14 @@ import { html } from 'htm/preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageView } from '../page-server/page-state.ts'
 import { BlockList } from './block-list.ts'
-import type { Desk } from './desk.ts'
+import type { Client } from './client.ts'
 import type { Drawn } from './drawn.ts'
 import { withEmoji } from './emoji.ts'
 
-type Props = { readonly view: PageView; readonly depth: number; readonly desk: Desk }
+type Props = { readonly view: PageView; readonly depth: number; readonly client: Client }
 
 /** The modal in front. Escape and Cancel leave it, the cross leaves all of them. */
-export function Modal({ view, depth, desk }: Props): Drawn {
+export function Modal({ view, depth, client }: Props): Drawn {
   const dialog = useRef<HTMLDialogElement>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
@@ -27,10 +27,10 @@ export function Modal({ view, depth, desk }: Props): Drawn {
     // A field tells what it holds when the person leaves it.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     setBusy(true)
-    await desk.send({ kind: 'submit' })
+    await client.send({ kind: 'submit' })
     setBusy(false)
   }
-  const leave = (all: boolean) => desk.send({ kind: 'close', all })
+  const leave = (all: boolean) => client.send({ kind: 'close', all })
   return html`<dialog
     class="modal"
     ref=${dialog}
@@ -49,7 +49,7 @@ export function Modal({ view, depth, desk }: Props): Drawn {
       <div class="modal-body">
         <${BlockList}
           blocks=${view.blocks}
-          place=${{ desk, surface: { kind: 'view', viewId: view.id }, values: view.values, errors: view.errors }}
+          place=${{ client, surface: { kind: 'view', viewId: view.id }, values: view.values, errors: view.errors }}
         />
       </div>
       <footer class="modal-foot">

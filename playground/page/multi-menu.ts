@@ -13,7 +13,7 @@ export function MultiMenu({ element, value, tied, choose, place, isImmediate }: 
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [search, setSearch] = useState('')
   useEffect(() => setChosen(held === '' ? [] : held.split('\n')), [held])
-  const entries = entriesOf(element, place.desk)
+  const entries = entriesOf(element, place.client)
   const limit = 'max_selected_items' in element ? (element.max_selected_items ?? Infinity) : Infinity
   const toggle = (id: string, ticked: boolean) => {
     const next = ticked ? [...chosen, id] : chosen.filter((it) => it !== id)

@@ -1,11 +1,11 @@
 import type { Surface } from '../slack/act.ts'
 import type { Choice, InputValue } from '../slack/input-value.ts'
 import type { InputValues } from '../slack/inputs.ts'
-import type { Desk } from './desk.ts'
+import type { Client } from './client.ts'
 
 /** Where blocks are drawn: whose they are, what their inputs hold, what is wrong with them. */
 export type Place = {
-  readonly desk: Desk
+  readonly client: Client
   readonly surface: Surface
   readonly values: InputValues
   readonly errors: Readonly<Record<string, string>>

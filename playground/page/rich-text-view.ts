@@ -1,24 +1,26 @@
 import { html } from 'htm/preact'
 import type { RichText, RichTextInline, RichTextPart } from '../slack/blocks/rich-text.ts'
-import { type Desk, nameOf } from './desk.ts'
+import { type Client, nameOf } from './client.ts'
 import type { Drawn } from './drawn.ts'
 import { channelName, Emoji, Link, Mention } from './text-view.ts'
 import { slackDate } from './time-text.ts'
 
-export function RichTextView({ block, desk }: { readonly block: RichText; readonly desk: Desk }): Drawn {
-  return block.elements.map((part) => drawPart(part, desk))
+export function RichTextView({ block, client }: { readonly block: RichText; readonly client: Client }): Drawn {
+  return block.elements.map((part) => drawPart(part, client))
 }
 
-function drawPart(part: RichTextPart, desk: Desk) {
+function drawPart(part: RichTextPart, client: Client) {
   switch (part.type) {
     case 'rich_text_section':
-      return html`<div class="line rich" dir="auto">${inlines(part.elements, desk)}</div>`
+      return html`<div class="line rich" dir="auto">${inlines(part.elements, client)}</div>`
     case 'rich_text_quote':
-      return html`<blockquote class="rich" dir="auto">${inlines(part.elements, desk)}</blockquote>`
+      return html`<blockquote class="rich" dir="auto">${inlines(part.elements, client)}</blockquote>`
     case 'rich_text_preformatted':
-      return html`<pre class="pre" dir="auto">${inlines(part.elements, desk)}</pre>`
+      return html`<pre class="pre" dir="auto">${inlines(part.elements, client)}</pre>`
     case 'rich_text_list': {
-      const items = part.elements.map((item) => html`<li class="rich" dir="auto">${inlines(item.elements, desk)}</li>`)
+      const items = part.elements.map(
+        (item) => html`<li class="rich" dir="auto">${inlines(item.elements, client)}</li>`,
+      )
       const kind = `indent-${part.indent ?? 0}`
       return part.style === 'ordered'
         ? html`<ol class=${kind} start=${(part.offset ?? 0) + 1}>${items}</ol>`
@@ -27,11 +29,11 @@ function drawPart(part: RichTextPart, desk: Desk) {
   }
 }
 
-function inlines(elements: readonly RichTextInline[], desk: Desk) {
-  return elements.map((element) => styled(element, drawInline(element, desk)))
+function inlines(elements: readonly RichTextInline[], client: Client) {
+  return elements.map((element) => styled(element, drawInline(element, client)))
 }
 
-function drawInline(element: RichTextInline, desk: Desk): Drawn {
+function drawInline(element: RichTextInline, client: Client): Drawn {
   switch (element.type) {
     case 'text':
       return html`<span>${element.text}</span>`
@@ -40,15 +42,15 @@ function drawInline(element: RichTextInline, desk: Desk): Drawn {
     case 'emoji':
       return html`<${Emoji} code=${element.name} />`
     case 'user':
-      return html`<${Mention} text=${`@${nameOf(desk.state, element.user_id)}`} />`
+      return html`<${Mention} text=${`@${nameOf(client.state, element.user_id)}`} />`
     case 'channel':
-      return html`<${Mention} text=${`#${channelName(desk, element.channel_id)}`} />`
+      return html`<${Mention} text=${`#${channelName(client, element.channel_id)}`} />`
     case 'usergroup':
       return html`<${Mention} text=${`@${element.usergroup_id}`} />`
     case 'broadcast':
       return html`<mark class="mention broadcast">@${element.range}</mark>`
     case 'date':
-      return html`<time>${slackDate(element.format, element.timestamp, desk.state.me.tz)}</time>`
+      return html`<time>${slackDate(element.format, element.timestamp, client.state.me.tz)}</time>`
     case 'color':
       return html`<code>${element.value}</code>`
   }

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ActionsElement } from '../slack/blocks/element.ts'
-import type { Desk } from './desk.ts'
+import type { Client } from './client.ts'
 import type { Drawn } from './drawn.ts'
 import { withEmoji } from './emoji.ts'
 import type { ControlProps } from './place.ts'
@@ -33,7 +33,7 @@ export function SelectMenu({ element, value, tied, choose, place }: Props): Draw
       (group) =>
         html`<optgroup label=${group.label.text}>${group.options.map((it) => drawEntry(entryOf(it)))}</optgroup>`,
     )}
-    ${groups === undefined && entriesOf(element, place.desk).map(drawEntry)}
+    ${groups === undefined && entriesOf(element, place.client).map(drawEntry)}
   </select>`
 }
 
@@ -42,16 +42,16 @@ function drawEntry(entry: Entry) {
 }
 
 /** What a menu offers: its own options, or the workspace's people or channels. */
-export function entriesOf(element: SelectElement, desk: Desk): readonly Entry[] {
+export function entriesOf(element: SelectElement, client: Client): readonly Entry[] {
   switch (element.type) {
     case 'static_select':
     case 'multi_static_select':
       return (element.options ?? (element.option_groups ?? []).flatMap((group) => group.options)).map(entryOf)
     case 'users_select':
     case 'multi_users_select':
-      return desk.state.people.map((person) => ({ value: person.id, text: person.name }))
+      return client.state.people.map((person) => ({ value: person.id, text: person.name }))
     default:
-      return [{ value: desk.state.channel.id, text: `#${desk.state.channel.name}` }]
+      return [{ value: client.state.channel.id, text: `#${client.state.channel.name}` }]
   }
 }
 

@@ -1,13 +1,13 @@
 import { html } from 'htm/preact'
 import type { Block, TableCell } from '../slack/blocks/block.ts'
-import type { Desk } from './desk.ts'
+import type { Client } from './client.ts'
 import type { Drawn } from './drawn.ts'
 import { RichTextView } from './rich-text-view.ts'
 
-type Props = { readonly block: Extract<Block, { type: 'table' }>; readonly desk: Desk }
+type Props = { readonly block: Extract<Block, { type: 'table' }>; readonly client: Client }
 
 /** Draws a table block; the first row is its head, as in Slack. */
-export function TableView({ block, desk }: Props): Drawn {
+export function TableView({ block, client }: Props): Drawn {
   const [head = [], ...rows] = block.rows
   const look = (column: number) => {
     const settings = block.column_settings?.[column]
@@ -16,17 +16,17 @@ export function TableView({ block, desk }: Props): Drawn {
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Table">
     <table>
       <thead>
-        <tr>${head.map((cell, at) => html`<th scope="col" class=${look(at)}>${drawCell(cell, desk)}</th>`)}</tr>
+        <tr>${head.map((cell, at) => html`<th scope="col" class=${look(at)}>${drawCell(cell, client)}</th>`)}</tr>
       </thead>
       <tbody>
-        ${rows.map((row) => html`<tr>${row.map((cell, at) => html`<td class=${look(at)}>${drawCell(cell, desk)}</td>`)}</tr>`)}
+        ${rows.map((row) => html`<tr>${row.map((cell, at) => html`<td class=${look(at)}>${drawCell(cell, client)}</td>`)}</tr>`)}
       </tbody>
     </table>
   </div>`
 }
 
-function drawCell(cell: TableCell, desk: Desk) {
+function drawCell(cell: TableCell, client: Client) {
   return cell.type === 'rich_text'
-    ? html`<${RichTextView} block=${cell} desk=${desk} />`
+    ? html`<${RichTextView} block=${cell} client=${client} />`
     : html`<span dir="auto">${cell.text}</span>`
 }

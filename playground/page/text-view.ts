@@ -1,15 +1,15 @@
 import { html } from 'htm/preact'
 import type { AnyText, PlainText } from '../slack/blocks/text-object.ts'
-import type { Desk } from './desk.ts'
-import { nameOf } from './desk.ts'
+import type { Client } from './client.ts'
+import { nameOf } from './client.ts'
 import type { Drawn } from './drawn.ts'
 import { glyphOf, withEmoji } from './emoji.ts'
 import { type Inline, isSafeLink, type Paragraph, parseMrkdwn } from './mrkdwn.ts'
 import { slackDate } from './time-text.ts'
 
 /** Draws a text object of either kind. */
-export function TextView({ text, desk }: { readonly text: AnyText; readonly desk: Desk }): Drawn {
-  return text.type === 'plain_text' ? plain(text) : html`<${Mrkdwn} source=${text.text} desk=${desk} />`
+export function TextView({ text, client }: { readonly text: AnyText; readonly client: Client }): Drawn {
+  return text.type === 'plain_text' ? plain(text) : html`<${Mrkdwn} source=${text.text} client=${client} />`
 }
 
 /** Plain text as a string: emoji codes are characters, nothing else is read. */
@@ -21,19 +21,19 @@ function plain(text: PlainText): Drawn {
   return html`<span class="plain" dir="auto">${plainWords(text)}</span>`
 }
 
-export function Mrkdwn({ source, desk }: { readonly source: string; readonly desk: Desk }): Drawn {
-  return parseMrkdwn(source).map((paragraph) => drawParagraph(paragraph, desk))
+export function Mrkdwn({ source, client }: { readonly source: string; readonly client: Client }): Drawn {
+  return parseMrkdwn(source).map((paragraph) => drawParagraph(paragraph, client))
 }
 
-function drawParagraph(paragraph: Paragraph, desk: Desk) {
+function drawParagraph(paragraph: Paragraph, client: Client) {
   if (paragraph.kind === 'pre') return html`<pre class="pre" dir="auto">${paragraph.text}</pre>`
   const lines = paragraph.lines.map(
-    (line) => html`<div class="line" dir="auto">${line.map((it) => drawInline(it, desk))}</div>`,
+    (line) => html`<div class="line" dir="auto">${line.map((it) => drawInline(it, client))}</div>`,
   )
   return paragraph.kind === 'quote' ? html`<blockquote>${lines}</blockquote>` : html`<div>${lines}</div>`
 }
 
-function drawInline(it: Inline, desk: Desk): Drawn {
+function drawInline(it: Inline, client: Client): Drawn {
   switch (it.kind) {
     case 'text':
       return html`<span>${it.text}</span>`
@@ -42,21 +42,21 @@ function drawInline(it: Inline, desk: Desk): Drawn {
     case 'emoji':
       return html`<${Emoji} code=${it.code} />`
     case 'bold':
-      return html`<strong>${it.inner.map((inner) => drawInline(inner, desk))}</strong>`
+      return html`<strong>${it.inner.map((inner) => drawInline(inner, client))}</strong>`
     case 'italic':
-      return html`<em>${it.inner.map((inner) => drawInline(inner, desk))}</em>`
+      return html`<em>${it.inner.map((inner) => drawInline(inner, client))}</em>`
     case 'strike':
-      return html`<s>${it.inner.map((inner) => drawInline(inner, desk))}</s>`
+      return html`<s>${it.inner.map((inner) => drawInline(inner, client))}</s>`
     case 'link':
       return html`<${Link} url=${it.url} text=${it.text} />`
     case 'user':
-      return html`<${Mention} text=${`@${it.label ?? nameOf(desk.state, it.id)}`} />`
+      return html`<${Mention} text=${`@${it.label ?? nameOf(client.state, it.id)}`} />`
     case 'channel':
-      return html`<${Mention} text=${`#${it.label ?? channelName(desk, it.id)}`} />`
+      return html`<${Mention} text=${`#${it.label ?? channelName(client, it.id)}`} />`
     case 'broadcast':
       return html`<mark class="mention broadcast">@${it.range}</mark>`
     case 'date':
-      return html`<time>${slackDate(it.pattern, it.timestampS, desk.state.me.tz) || it.fallback}</time>`
+      return html`<time>${slackDate(it.pattern, it.timestampS, client.state.me.tz) || it.fallback}</time>`
   }
 }
 
@@ -75,6 +75,6 @@ export function Link({ url, text }: { readonly url: string; readonly text: strin
   return html`<a href=${url} target="_blank" rel="noreferrer noopener">${text}</a>`
 }
 
-export function channelName(desk: Desk, id: string): string {
-  return id === desk.state.channel.id ? desk.state.channel.name : id
+export function channelName(client: Client, id: string): string {
+  return id === client.state.channel.id ? client.state.channel.name : id
 }

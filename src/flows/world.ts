@@ -7,7 +7,7 @@ import type { Screen } from '../domain/screens/screen.ts'
 import type { Database, Tx } from '../store/db/database.ts'
 import type { Jobs } from '../store/db/jobs.ts'
 import type { AnswerStep, Saved } from '../store/sessions/save-answers.ts'
-import type { KeptDesks } from '../store/sessions/session-memory.ts'
+import type { SessionMemory } from '../store/sessions/session-memory.ts'
 import type { AnswerPlace } from '../store/votes/vote-basis.ts'
 import type { Troubles } from './timing/troubles.ts'
 
@@ -60,7 +60,7 @@ export type World = {
   /** A campaign as it is at this version; kept in memory, since a version never changes. */
   campaignAt(tx: Tx, campaignId: string, version: number): Promise<Campaign | null>
   /** Running sessions as this process last saw them. */
-  readonly desks: KeptDesks
+  readonly sessionMemory: SessionMemory
   /**
    * Keeps an answer after which its session goes on; null where something moved meanwhile, and it was not kept. Begins
    * nothing, and throws, once it is not due any more.

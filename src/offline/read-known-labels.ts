@@ -3,7 +3,7 @@ import { shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 import type { Wanted } from './find-columns.ts'
 import type { Listener } from './listener.ts'
-import { readTableRows } from './read-table-rows.ts'
+import { readScoreRows } from './read-score-rows.ts'
 
 const wanted: Wanted = {
   columns: { item: { names: ['item', 'task'] }, label: { names: ['label'], mayBeBlank: true } },
@@ -28,7 +28,7 @@ export async function readKnownLabels(
   const keyOf = (label: string) => (areNumbers ? numberKey(labelKey(label)) : null) ?? labelKey(label)
   const firstOf = new Map<string, { readonly label: string; readonly line: number }>()
   let blank = 0
-  await readTableRows(path, wanted, note, ([item = '', label = ''], line) => {
+  await readScoreRows(path, wanted, note, ([item = '', label = ''], line) => {
     if (labelKey(label) === '') {
       blank++
       return null

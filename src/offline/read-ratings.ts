@@ -6,7 +6,7 @@ import { counted } from './counted.ts'
 import type { Wanted } from './find-columns.ts'
 import { noAnswers } from './label-spellings.ts'
 import type { Listener } from './listener.ts'
-import { readTableRows } from './read-table-rows.ts'
+import { readScoreRows } from './read-score-rows.ts'
 
 /** The last five are of our own export, and known by it. */
 const wanted: Wanted = {
@@ -47,7 +47,7 @@ export async function readRatings(path: string, { progress, note }: Listener): P
   let taskType: TaskType | null = null
   let isOurs = false
   let [uncounted, superseded] = [0, 0]
-  await readTableRows(path, wanted, note, (values, line) => {
+  await readScoreRows(path, wanted, note, (values, line) => {
     const [item = '', annotator = '', label = '', givenAt, version, counts, supersededAt, type] = values
     if (givenAt && version && counts) {
       isOurs = true

@@ -1,7 +1,7 @@
 import { shown } from './bad-input.ts'
 import type { Wanted } from './find-columns.ts'
 import type { Listener } from './listener.ts'
-import { readTableRows } from './read-table-rows.ts'
+import { readScoreRows } from './read-score-rows.ts'
 
 const wanted: Wanted = {
   columns: {
@@ -31,7 +31,7 @@ export function suggestionKey(item: string, annotator: string): string {
  */
 export async function readSuggestions(path: string, { note }: Listener): Promise<Suggestions> {
   const found = new Map<string, Suggested>()
-  await readTableRows(path, wanted, note, ([item = '', annotator = '', suggestion = '', word = ''], line) => {
+  await readScoreRows(path, wanted, note, ([item = '', annotator = '', suggestion = '', word = ''], line) => {
     const said = word.toLowerCase()
     if (!yes.includes(said) && !no.includes(said)) return `shown is yes or no, not ${shown(word)}`
     const key = suggestionKey(item, annotator)

@@ -1,5 +1,5 @@
 import { type AgreementReport, agreementReport } from '../metrics/agreement/agreement-report.ts'
-import { tableOfLabel } from '../metrics/agreement/multi-choice.ts'
+import { ratingsOfLabel } from '../metrics/agreement/multi-choice.ts'
 import type { RatingTable } from '../metrics/ratings/rating-table.ts'
 
 export type LabelAgreement = { readonly label: string; readonly agreement: AgreementReport }
@@ -12,7 +12,7 @@ export type LabelAgreement = { readonly label: string; readonly agreement: Agree
 export function labelAgreements(table: RatingTable, labels: readonly string[], seed: number): LabelAgreement[] {
   return labels.map((label, at) => ({
     label,
-    agreement: agreementReport(tableOfLabel(table, at + 1), { level: 'nominal', seed }),
+    agreement: agreementReport(ratingsOfLabel(table, at + 1), { level: 'nominal', seed }),
   }))
 }
 

@@ -4,13 +4,13 @@ import type { Rng } from '../domain/random.ts'
 export type UnseenGold = { readonly itemId: string; readonly classKey: string }
 
 /** What the next places of a sitting hold, and which golds take the places that are gold, in this order. */
-export type Hand = {
+export type PlannedPlaces = {
   readonly isGold: readonly boolean[]
   /** Where there are enough, as many as places: one that others hold at this moment gives way to the next. */
   readonly golds: readonly string[]
 }
 
-/** Which places of a sitting a hand takes. */
+/** Which places of a sitting one deal takes. */
 export type Places = { readonly first: number; readonly count: number }
 
 /**
@@ -18,13 +18,13 @@ export type Places = { readonly first: number; readonly count: number }
  * sitting and the place, and is gold where that falls below `rate`, as long as there is gold that the person has not seen.
  *
  * The law: every place is gold with the chance `rate` that holds when it is dealt, independently of all other places, of
- * where hands begin and end, and of everything that was clicked. So no place is known to be safe, or to be gold. It holds
+ * where deals begin and end, and of everything that was clicked. So no place is known to be safe, or to be gold. It holds
  * because a place's chance is drawn once and for all: a place that is dealt anew, since nobody saw it before a Stop, or since
- * a hand was cut short where others held the next item, comes out the same, and so no click, and no race, can have it
+ * a deal was cut short where others held the next item, comes out the same, and so no click, and no race, can have it
  * drawn until it suits. What comes out says nothing of any place that was seen.
  *
  * Items of one group stay together. Where a place that is gold comes inside a group, its gold waits for the group's end, if
- * need be in the next sitting; `store/dealing/place-hand.ts`, which knows the items, has it wait. The law then holds for the share of
+ * need be in the next sitting; `store/dealing/place-prompts.ts`, which knows the items, has it wait. The law then holds for the share of
  * all places, and for each place between groups, where an item without a group is one of its own.
  *
  * Golds are spread over classes: each takes a class at random, then the first gold of that class.
@@ -39,7 +39,7 @@ export function mixInGold(
   unseen: readonly UnseenGold[],
   rate: number,
   chanceAt: (place: number) => Rng,
-): Hand {
+): PlannedPlaces {
   if (!(rate >= 0 && rate < 1)) throw new RangeError(`rate ${rate} is outside [0, 1)`)
   const pools = [...Map.groupBy(unseen, (gold) => gold.classKey).values()].map((golds) => [...golds])
   const isGold: boolean[] = []

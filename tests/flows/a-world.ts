@@ -16,7 +16,7 @@ import { campaignCache } from '../../src/store/campaigns/load-campaign.ts'
 import { inTransaction, openDatabase } from '../../src/store/db/database.ts'
 import { openKeys } from '../../src/store/db/token-cipher.ts'
 import { installWorkspace } from '../../src/store/people/workspaces.ts'
-import { keptDesks } from '../../src/store/sessions/session-memory.ts'
+import { sessionMemory } from '../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../support/database.ts'
 
 /** A world on a real database, with a clock of its own and a platform that keeps what it is told to send. */
@@ -41,7 +41,7 @@ export async function openWorld() {
       () => clock.now,
     ),
     keepAnswer: answerKeeper(database.clicks),
-    desks: keptDesks(),
+    sessionMemory: sessionMemory(),
     jobs: {
       enqueue: async (_tx, queue, id) => {
         if (queue === 'session-end') ended.push(id)

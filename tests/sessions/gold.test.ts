@@ -1,33 +1,33 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRng } from '../../src/domain/random.ts'
-import { type Hand, mixInGold, type UnseenGold } from '../../src/sessions/mix-in-gold.ts'
+import { mixInGold, type PlannedPlaces, type UnseenGold } from '../../src/sessions/mix-in-gold.ts'
 
 const golds = (count: number, classes: number): UnseenGold[] =>
   Array.from({ length: count }, (_, at) => ({ itemId: `g${at}`, classKey: `c${at % classes}` }))
 
 const chanceOf = (sitting: string) => (place: number) => seededRng(`${sitting} ${place}`)
 
-function deal(sitting: string, { first = 1, count = 8, rate = 0.25, unseen = golds(200, 5) } = {}): Hand {
+function deal(sitting: string, { first = 1, count = 8, rate = 0.25, unseen = golds(200, 5) } = {}): PlannedPlaces {
   return mixInGold({ first, count }, unseen, rate, chanceOf(sitting))
 }
 
 const rates = fc.double({ min: 0, max: 0.9, noNaN: true })
 
-describe('mixing gold into a hand', () => {
+describe('mixing gold into a deal', () => {
   it('fills every place, has a gold for each that is gold, and no gold twice', () => {
     fc.assert(
       fc.property(fc.nat(20), fc.nat(20), rates, fc.string(), (count, g, rate, seed) => {
-        const hand = deal(seed, { count, rate, unseen: golds(g, 3) })
-        expect(hand.isGold).toHaveLength(count)
-        expect(hand.golds.length).toBe(Math.min(count, g))
-        expect(hand.isGold.filter((isGold) => isGold).length).toBeLessThanOrEqual(hand.golds.length)
-        expect(new Set(hand.golds).size).toBe(hand.golds.length)
+        const planned = deal(seed, { count, rate, unseen: golds(g, 3) })
+        expect(planned.isGold).toHaveLength(count)
+        expect(planned.golds.length).toBe(Math.min(count, g))
+        expect(planned.isGold.filter((isGold) => isGold).length).toBeLessThanOrEqual(planned.golds.length)
+        expect(new Set(planned.golds).size).toBe(planned.golds.length)
       }),
     )
   })
 
-  it('makes a place the same however the places are cut into hands, and whenever it is dealt anew', () => {
+  it('makes a place the same however the places are cut into deals, and whenever it is dealt anew', () => {
     fc.assert(
       fc.property(
         rates,
@@ -45,7 +45,7 @@ describe('mixing gold into a hand', () => {
     )
   })
 
-  it('makes each place gold with the same chance, the first of a sitting and of a hand, and one behind a gold, included', () => {
+  it('makes each place gold with the same chance, the first of a sitting and of a deal, and one behind a gold, included', () => {
     const all = { gold: 0, places: 0 }
     const behindGold = { gold: 0, places: 0 }
     const firstOf = { gold: 0, places: 0 }
@@ -75,10 +75,10 @@ describe('mixing gold into a hand', () => {
     let rareFirst = 0
     let withGold = 0
     for (let sitting = 0; sitting < 1000; sitting++) {
-      const hand = deal(`spread ${sitting}`, { rate: 0.8, unseen: uneven })
-      if (!hand.isGold.includes(true)) continue
+      const planned = deal(`spread ${sitting}`, { rate: 0.8, unseen: uneven })
+      if (!planned.isGold.includes(true)) continue
       withGold++
-      if (hand.golds[0] === 'rare') rareFirst++
+      if (planned.golds[0] === 'rare') rareFirst++
     }
     expect(rareFirst / withGold).toBeGreaterThan(0.42)
     expect(rareFirst / withGold).toBeLessThan(0.58)

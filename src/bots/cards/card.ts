@@ -42,12 +42,12 @@ export type Part =
   /** What was written by others and is to be judged, set apart from our own words. */
   | { readonly kind: 'quoted'; readonly name: string | null; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [name: string, value: string])[] }
-  | Table
+  | TablePart
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }
   | { readonly kind: 'controls'; readonly controls: readonly Control[] }
 
 /** The first column names the row. */
-export type Table = {
+export type TablePart = {
   readonly kind: 'table'
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]

@@ -1,4 +1,4 @@
-import type { Card, Part, Table } from '../cards/card.ts'
+import type { Card, Part, TablePart } from '../cards/card.ts'
 
 /**
  * The same card without what Slack may refuse whole messages for: tables, where a client or workspace knows none, and
@@ -13,13 +13,13 @@ export function hasPlainer(card: Card): boolean {
 }
 
 function plainParts(part: Part): Part[] {
-  if (part.kind === 'table') return [tableAsList(part)]
+  if (part.kind === 'table') return [tablePartAsList(part)]
   if (part.kind === 'image') return [{ kind: 'small', text: `The image cannot be shown here: ${part.url}` }]
   return [part]
 }
 
 /** A line for each row, each value under its column's name. */
-export function tableAsList({ columns, rows }: Table): Part {
+export function tablePartAsList({ columns, rows }: TablePart): Part {
   return {
     kind: 'list',
     entries: rows.map(([first = '', ...others]) => [

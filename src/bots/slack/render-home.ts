@@ -1,6 +1,6 @@
 import type { HomeView } from '@slack/types'
 import type { Card } from '../cards/card.ts'
-import { tableAsList } from '../edge/plainer.ts'
+import { tablePartAsList } from '../edge/plainer.ts'
 import { renderPart } from './render.ts'
 
 /** Of Slack. */
@@ -13,6 +13,6 @@ export function renderHome({ step, parts }: Card): HomeView {
     // Slack knows tables in messages only.
     blocks: parts
       .slice(0, mostBlocks)
-      .map((part, at) => renderPart(part.kind === 'table' ? tableAsList(part) : part, `${step}.${at}`)),
+      .map((part, at) => renderPart(part.kind === 'table' ? tablePartAsList(part) : part, `${step}.${at}`)),
   }
 }

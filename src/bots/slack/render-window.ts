@@ -1,7 +1,7 @@
 import type { Block, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Input, InputOption, WindowCard } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
-import { tableAsList } from '../edge/plainer.ts'
+import { tablePartAsList } from '../edge/plainer.ts'
 import { renderPart } from './render.ts'
 import { plainText } from './text.ts'
 
@@ -37,7 +37,7 @@ export function renderWindow(card: WindowCard, externalId?: string): ModalView {
 function block(part: WindowCard['parts'][number], at: number): KnownBlock | Block {
   if (part.kind === 'field') return field(part)
   // Slack knows tables in messages only.
-  return renderPart(part.kind === 'table' ? tableAsList(part) : part, `part.${at}`)
+  return renderPart(part.kind === 'table' ? tablePartAsList(part) : part, `part.${at}`)
 }
 
 function field({ name, label, hint, optional, input }: Field): InputBlock {

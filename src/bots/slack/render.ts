@@ -8,7 +8,7 @@ import type {
   RichTextQuote,
   TableBlock,
 } from '@slack/types'
-import type { Card, Confirm, Control, Option, Part, Table, Tick } from '../cards/card.ts'
+import type { Card, Confirm, Control, Option, Part, TablePart, Tick } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
 import { escapeMarkup, fitted, plainText, richWords } from './text.ts'
 import { withinMessage } from './within-message.ts'
@@ -92,7 +92,7 @@ function fact(name: string, value: string, onNewLine: boolean): RichTextElement[
   return richWords([{ strong: `${onNewLine ? '\n' : ''}${name}: ` }, value])
 }
 
-function table({ columns, rows }: Table): TableBlock {
+function table({ columns, rows }: TablePart): TableBlock {
   return {
     type: 'table',
     column_settings: columns.map((_, at) => ({ align: at === 0 ? 'left' : 'right', is_wrapped: at === 0 })),

@@ -8,10 +8,10 @@ import type { TooLate } from '../../domain/session.ts'
 import { promptScreen, sessionOverScreen } from '../../sessions/prompt-screen.ts'
 import { hasOpenPrompt, type Step, step } from '../../sessions/step.ts'
 import { errorCode } from '../../store/db/transaction.ts'
-import { dealHand, type HandRng } from '../../store/dealing/deal-hand.ts'
+import { type DealRng, dealPrompts } from '../../store/dealing/deal-prompts.ts'
 import { countLeftFor } from '../../store/dealing/left-for-person.ts'
 import { loadContentAt } from '../../store/items/item-content.ts'
-import { type Desk, loadDesk } from '../../store/sessions/open-session.ts'
+import { loadOpenSession, type OpenSession } from '../../store/sessions/open-session.ts'
 import type { Saved } from '../../store/sessions/save-answers.ts'
 import { saveStep } from '../../store/sessions/save-step.ts'
 import { watchAnnotator } from '../quality/watch-annotator.ts'
@@ -20,7 +20,7 @@ import type { Request } from '../request.ts'
 import { refusalOf } from '../sessions/refusal.ts'
 import type { World } from '../world.ts'
 
-/** When this many prompts are left ahead, the next hand is dealt once the reply is out. */
+/** When this many prompts are left ahead, the next are dealt once the reply is out. */
 const fewAhead = 3
 
 /** Clicks that race each other take turns; each loser looks again at what is true now. */
@@ -32,28 +32,28 @@ const turns = 5
  */
 export async function answerPrompt(world: World, request: Request<PromptIntent['kind']>): Promise<Reply> {
   const { offer } = request.intent
-  const kept = world.desks.find(request.who, offer)
+  const kept = world.sessionMemory.find(request.who, offer)
   for (let turn = 0; turn < turns; turn++) {
     const known = turn === 0 ? kept : null
-    const desk = known ?? (await openDesk(world, request))
-    if (desk === 'held-up') return show({ kind: 'notice', notice: 'items-held' })
-    if (desk === null) return show({ kind: 'notice', notice: 'session-gone' })
-    const refusal = refusalOf(desk)
+    const open = known ?? (await openSession(world, request))
+    if (open === 'held-up') return show({ kind: 'notice', notice: 'items-held' })
+    if (open === null) return show({ kind: 'notice', notice: 'session-gone' })
+    const refusal = refusalOf(open)
     if (refusal !== null) return show({ kind: 'notice', notice: refusal })
-    const campaign = await world.campaignAt(world.database.prisma, offer.campaignId, desk.campaignVersion)
+    const campaign = await world.campaignAt(world.database.prisma, offer.campaignId, open.campaignVersion)
     if (campaign === null) return show({ kind: 'notice', notice: 'session-gone' })
-    const taken = step(desk.session, request.intent, around(desk, campaign), world.now())
+    const taken = step(open.session, request.intent, around(open, campaign), world.now())
     if (taken.happened.kind === 'nothing' || taken.happened.kind === 'too-late') {
       if (known !== null) continue
       const tooLate = taken.happened.kind === 'too-late' ? taken.happened.what : null
-      return show(await screenNow(world, desk, campaign, tooLate))
+      return show(await screenNow(world, open, campaign, tooLate))
     }
-    const saved = await keepStep(world, desk, taken)
+    const saved = await keepStep(world, open, taken)
     if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
     if (saved === 'moved') continue
-    keepDesk(world, request.who, desk, taken, saved.dealt)
+    remember(world, request.who, open, taken, saved.dealt)
     return show(
-      await screenAfter(world, desk, campaign, taken),
+      await screenAfter(world, open, campaign, taken),
       () => afterwards(world, taken),
       () => vote(world, taken),
     )
@@ -62,103 +62,118 @@ export async function answerPrompt(world: World, request: Request<PromptIntent['
 }
 
 /**
- * Reads the session, and deals at once where the person has come to the end of the hand. `held-up` where there is more for
+ * Reads the session, and deals at once where the person has come to the end of what was dealt. `held-up` where there is more for
  * them that others hold at this moment: the prompt stays, so that no sitting ends for want of what is only locked.
  */
-async function openDesk(world: World, request: Request<PromptIntent['kind']>): Promise<Desk | null | 'held-up'> {
+async function openSession(
+  world: World,
+  request: Request<PromptIntent['kind']>,
+): Promise<OpenSession | null | 'held-up'> {
   const { campaignId, sessionId } = request.intent.offer
-  const read = () => loadDesk(world.database.pool, campaignId, sessionId, request.who)
-  const desk = await read()
-  if (desk === null || !desk.isOwn || desk.session.dealt > desk.session.position) return desk
-  if (request.intent.kind !== 'answer' && request.intent.kind !== 'skip-because') return desk
-  const { ahead, isHeldUp } = await dealHand(world.database.pool, handRng(world), campaignId, sessionId, 0, world.now())
+  const read = () => loadOpenSession(world.database.pool, campaignId, sessionId, request.who)
+  const open = await read()
+  if (open === null || !open.isOwn || open.session.dealt > open.session.position) return open
+  if (request.intent.kind !== 'answer' && request.intent.kind !== 'skip-because') return open
+  const { ahead, isHeldUp } = await dealPrompts(
+    world.database.pool,
+    dealRng(world),
+    campaignId,
+    sessionId,
+    0,
+    world.now(),
+  )
   if (isHeldUp) return 'held-up'
-  return ahead > 0 ? await read() : desk
+  return ahead > 0 ? await read() : open
 }
 
-function around(desk: Desk, campaign: Campaign) {
+function around(open: OpenSession, campaign: Campaign) {
   return {
     taskType: campaign.taskType,
     labels: campaign.labels,
-    open: takesAnswers(desk.campaignState),
-    isHoldDue: desk.isHoldDue,
-    lastDone: desk.lastWasSkip ? ('skip' as const) : ('answer' as const),
+    open: takesAnswers(open.campaignState),
+    isHoldDue: open.isHoldDue,
+    lastDone: open.lastWasSkip ? ('skip' as const) : ('answer' as const),
   }
 }
 
 /** Undoing the end of an old session must not give a person two open ones; the database refuses that. */
-async function keepStep(world: World, desk: Desk, taken: Step): Promise<Saved | 'moved' | 'newer-session-open'> {
+async function keepStep(world: World, open: OpenSession, taken: Step): Promise<Saved | 'moved' | 'newer-session-open'> {
   const { session, happened } = taken
-  if (happened.kind === 'answered' && session.ended === null && desk.session.ended === null) {
-    return (await world.keepAnswer({ read: desk, session, answered: happened })) ?? 'moved'
+  if (happened.kind === 'answered' && session.ended === null && open.session.ended === null) {
+    return (await world.keepAnswer({ read: open, session, answered: happened })) ?? 'moved'
   }
   try {
-    return (await saveStep(world.database.pool, world.jobs, desk, taken)) ?? 'moved'
+    return (await saveStep(world.database.pool, world.jobs, open, taken)) ?? 'moved'
   } catch (error) {
-    if (errorCode(error) === '23505' && desk.session.ended !== null) return 'newer-session-open'
+    if (errorCode(error) === '23505' && open.session.ended !== null) return 'newer-session-open'
     throw error
   }
 }
 
 /**
  * Remembers the session as it is now, for the click that comes next, while the item behind the one on screen is known:
- * at the end of a hand, of a session, or after an Undo it is read again.
+ * at the end of a deal, of a session, or after an Undo it is read again.
  */
-function keepDesk(world: World, who: Sender, desk: Desk, { session, happened }: Step, dealt: number): void {
-  if (session.ended !== null || happened.kind === 'undone' || !desk.ahead.has(session.position + 1)) {
-    world.desks.forget(session.id)
+function remember(world: World, who: Sender, open: OpenSession, { session, happened }: Step, dealt: number): void {
+  if (session.ended !== null || happened.kind === 'undone' || !open.ahead.has(session.position + 1)) {
+    world.sessionMemory.forget(session.id)
     return
   }
-  const lastWasSkip = happened.kind === 'asked' ? desk.lastWasSkip : happened.kind === 'skipped'
-  world.desks.keep(who, { ...desk, session: { ...session, dealt }, lastWasSkip })
+  const lastWasSkip = happened.kind === 'asked' ? open.lastWasSkip : happened.kind === 'skipped'
+  world.sessionMemory.keep(who, { ...open, session: { ...session, dealt }, lastWasSkip })
 }
 
-async function screenNow(world: World, desk: Desk, campaign: Campaign, tooLate: TooLate | null): Promise<Screen> {
-  const { session } = desk
+async function screenNow(
+  world: World,
+  open: OpenSession,
+  campaign: Campaign,
+  tooLate: TooLate | null,
+): Promise<Screen> {
+  const { session } = open
   if (tooLate !== null || !hasOpenPrompt(session, world.now())) {
-    return await overScreen(world, desk, campaign, session, tooLate)
+    return await overScreen(world, open, campaign, session, tooLate)
   }
   const content = await loadContentAt(world.database.pool, session.campaignId, session.id, session.position)
-  return promptOrGone(world, desk, campaign, session, content)
+  return promptOrGone(world, open, campaign, session, content)
 }
 
-async function screenAfter(world: World, desk: Desk, campaign: Campaign, { session }: Step): Promise<Screen> {
-  if (!hasOpenPrompt(session, world.now())) return await overScreen(world, desk, campaign, session)
+async function screenAfter(world: World, open: OpenSession, campaign: Campaign, { session }: Step): Promise<Screen> {
+  if (!hasOpenPrompt(session, world.now())) return await overScreen(world, open, campaign, session)
   const content =
-    desk.ahead.get(session.position) ??
+    open.ahead.get(session.position) ??
     (await loadContentAt(world.database.pool, session.campaignId, session.id, session.position))
-  return promptOrGone(world, desk, campaign, session, content)
+  return promptOrGone(world, open, campaign, session, content)
 }
 
 function promptOrGone(
   world: World,
-  desk: Desk,
+  open: OpenSession,
   campaign: Campaign,
   session: Step['session'],
   content: ItemContent | null,
 ): Screen {
   if (content === null) return { kind: 'notice', notice: 'session-gone' }
-  return promptScreen(session, campaign, content, desk.zone, world.now())
+  return promptScreen(session, campaign, content, open.zone, world.now())
 }
 
 async function overScreen(
   world: World,
-  desk: Desk,
+  open: OpenSession,
   campaign: Campaign,
   session: Step['session'],
   tooLate: TooLate | null = null,
 ): Promise<Screen> {
-  const left = takesAnswers(desk.campaignState)
+  const left = takesAnswers(open.campaignState)
     ? await countLeftFor(world.database.pool, session.campaignId, session.personId)
     : null
   return sessionOverScreen(session, campaign, left, world.now(), tooLate)
 }
 
-/** What the reply did not need: the next hand, and with it a look at gold. What an end leaves to do is a job. */
+/** What the reply did not need: the next deal, and with it a look at gold. What an end leaves to do is a job. */
 async function afterwards(world: World, { session }: Step): Promise<void> {
   if (session.ended !== null || session.dealt - session.position !== fewAhead) return
   await watchAnnotator(world, session.campaignId, session.personId)
-  await dealHand(world.database.pool, handRng(world), session.campaignId, session.id, fewAhead, world.now())
+  await dealPrompts(world.database.pool, dealRng(world), session.campaignId, session.id, fewAhead, world.now())
 }
 
 /** Each answer given or taken back changes what its item's answers say, of gold as of any other item. */
@@ -171,6 +186,6 @@ async function vote(world: World, { session, happened }: Step): Promise<void> {
 }
 
 /** Chance for dealing, seeded with the installation's secret, so that nobody can foresee gold. */
-export function handRng(world: World): HandRng {
+export function dealRng(world: World): DealRng {
   return (sitting, position) => seededRng(world.secretSeed(`hand ${sitting} ${position}`))
 }

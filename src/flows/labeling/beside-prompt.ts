@@ -5,7 +5,7 @@ import { inTransaction } from '../../store/db/database.ts'
 import { loadContentAt } from '../../store/items/item-content.ts'
 import { keepFlag } from '../../store/review/flags.ts'
 import { flaggedToReview } from '../../store/review/review-queue.ts'
-import { loadDesk } from '../../store/sessions/open-session.ts'
+import { loadOpenSession } from '../../store/sessions/open-session.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -70,10 +70,10 @@ export async function flagPrompt(world: World, request: Request<'flag-note'>): P
 }
 
 async function refuse(world: World, who: Request['who'], offer: Offer): Promise<Reply | null> {
-  const desk = await loadDesk(world.database.pool, offer.campaignId, offer.sessionId, who)
-  if (desk === null) return show({ kind: 'notice', notice: 'session-gone' })
-  const refusal = refusalOf(desk)
+  const open = await loadOpenSession(world.database.pool, offer.campaignId, offer.sessionId, who)
+  if (open === null) return show({ kind: 'notice', notice: 'session-gone' })
+  const refusal = refusalOf(open)
   if (refusal !== null) return show({ kind: 'notice', notice: refusal })
   // What lies ahead was never on screen: only a forged or a stale value names it.
-  return offer.position <= desk.session.position ? null : show({ kind: 'notice', notice: 'session-gone' })
+  return offer.position <= open.session.position ? null : show({ kind: 'notice', notice: 'session-gone' })
 }

@@ -21,7 +21,7 @@ import type { World } from '../world.ts'
 import { judgeAnnotator } from './judge-annotator.ts'
 
 /**
- * Looks at what a person answered to gold in a campaign, and does what that asks for: when the next hand would be dealt,
+ * Looks at what a person answered to gold in a campaign, and does what that asks for: when the next deal would come,
  * and at the end of each sitting. Neither moment hangs on gold, and what is looked at moves by tens of answers, so that
  * nobody can tell which answer it was. Where a hold is due while a sitting goes on, no more is dealt, what was dealt may
  * still be answered, and it takes effect when the sitting is over. Looking again changes nothing.

@@ -2,7 +2,7 @@ import { minutesLater } from '../../domain/time/time.ts'
 import { forgetIdleBuckets } from '../../store/db/buckets.ts'
 import { nextKeptUntil, releaseKept } from '../../store/dealing/release-slots.ts'
 import { loadLongReopened, shortenReopened, tidyReopened } from '../../store/dealing/tidy-reopened.ts'
-import { loadOverdue, type OpenSession } from '../../store/sessions/sessions.ts'
+import { loadOverdue, type ShownSession } from '../../store/sessions/sessions.ts'
 import { resumeOverlaps } from '../campaigns/bring-to-overlap.ts'
 import { eachDue, inPages } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
@@ -15,8 +15,8 @@ const batch = 100
 /** Ends the sessions that nobody finished. */
 export async function expireSessions(world: World): Promise<void> {
   const by = minutesLater(world.now(), -graceMinutes)
-  const overdue = inPages<OpenSession>((after, most) => loadOverdue(world.database.pool, by, most, after), batch)
-  const idsOf = ({ session: { campaignId, id } }: OpenSession) => ({ campaignId, sessionId: id })
+  const overdue = inPages<ShownSession>((after, most) => loadOverdue(world.database.pool, by, most, after), batch)
+  const idsOf = ({ session: { campaignId, id } }: ShownSession) => ({ campaignId, sessionId: id })
   await eachDue(world, 'expire-sessions', overdue, idsOf, ({ session }) => expireSession(world, session))
 }
 

@@ -10,7 +10,7 @@ import { isPaused } from '../../store/gold/standing-watch.ts'
 import { loadContentAt } from '../../store/items/item-content.ts'
 import { enqueueUpdate } from '../../store/messages/deliveries.ts'
 import { loadAnnotated } from '../../store/people/memberships.ts'
-import { loadOpenSessions, type OpenSession, offerAgain, setSessionMessage } from '../../store/sessions/sessions.ts'
+import { loadOpenSessions, offerAgain, type ShownSession, setSessionMessage } from '../../store/sessions/sessions.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -59,7 +59,7 @@ export async function chooseSession(world: World, person: Person): Promise<Choos
   return { kind: 'choose-session', campaigns: waiting }
 }
 
-async function continueBelow(world: World, who: Sender, person: Person, open: OpenSession): Promise<Reply | null> {
+async function continueBelow(world: World, who: Sender, person: Person, open: ShownSession): Promise<Reply | null> {
   const { database } = world
   const now = world.now()
   const campaign = await loadCampaign(database.prisma, open.session.campaignId)

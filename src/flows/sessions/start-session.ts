@@ -5,7 +5,7 @@ import { minutesLater } from '../../domain/time/time.ts'
 import { promptScreen } from '../../sessions/prompt-screen.ts'
 import { nextFits } from '../../sessions/step.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
-import { dealHand } from '../../store/dealing/deal-hand.ts'
+import { dealPrompts } from '../../store/dealing/deal-prompts.ts'
 import { isPaused } from '../../store/gold/standing-watch.ts'
 import { loadContentAt } from '../../store/items/item-content.ts'
 import { insertSession } from '../../store/sessions/begin-session.ts'
@@ -13,10 +13,10 @@ import { loadPace } from '../../store/sessions/recount-session.ts'
 import {
   deleteEmptySession,
   loadOpenSessions,
-  type OpenSession,
+  type ShownSession,
   setSessionMessage,
 } from '../../store/sessions/sessions.ts'
-import { handRng } from '../labeling/answer-prompt.ts'
+import { dealRng } from '../labeling/answer-prompt.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -60,7 +60,7 @@ export async function startSession(world: World, request: Request<'start'>): Pro
 }
 
 /** The person's open session in a campaign, unless its time is up: then it is closed first. */
-async function findRunning(world: World, person: Person, campaignId: string): Promise<OpenSession | null> {
+async function findRunning(world: World, person: Person, campaignId: string): Promise<ShownSession | null> {
   const now = world.now()
   const [open] = await loadOpenSessions(world.database.pool, person.id, campaignId)
   if (open === undefined) return null
@@ -98,12 +98,12 @@ async function open(
   return show({ kind: 'notice', notice: isBegun ? 'nothing-left' : 'campaign-closed' })
 }
 
-/** The prompt on screen, dealt first where that has not happened yet: a hand is dealt once, whoever asks for it. */
-async function showOpen(world: World, campaign: Campaign, { session }: OpenSession, person: Person): Promise<Reply> {
+/** The prompt on screen, dealt first where that has not happened yet: once, whoever asks for it. */
+async function showOpen(world: World, campaign: Campaign, { session }: ShownSession, person: Person): Promise<Reply> {
   const { pool } = world.database
   const now = world.now()
   const { isHeldUp } =
-    session.dealt === 0 ? await dealHand(pool, handRng(world), campaign.id, session.id, 0, now) : { isHeldUp: false }
+    session.dealt === 0 ? await dealPrompts(pool, dealRng(world), campaign.id, session.id, 0, now) : { isHeldUp: false }
   const content = await loadContentAt(pool, campaign.id, session.id, session.position)
   if (content === null) {
     await deleteEmptySession(pool, campaign.id, session.id)

@@ -13,19 +13,19 @@ export const quadraticDifference: Disagreement = (one, other) => (one - other) *
  * margins `e`, and disagreement weights `w` (Cohen 1960, Educational and Psychological Measurement 20:37-46; weighted:
  * Cohen 1968, Psychological Bulletin 70:213-220).
  *
- * @param table square; row = the one rater's class, column = the other's
+ * @param counts square; row = the one rater's class, column = the other's
  */
 export function cohenKappa(
-  table: readonly (readonly number[])[],
+  counts: readonly (readonly number[])[],
   disagreement: Disagreement = anyDifference,
 ): Measured {
-  const rows = table.map((row) => row.reduce((sum, count) => sum + count, 0))
-  const columns = table.map((_, column) => table.reduce((sum, row) => sum + (row[column] ?? 0), 0))
+  const rows = counts.map((row) => row.reduce((sum, count) => sum + count, 0))
+  const columns = counts.map((_, column) => counts.reduce((sum, row) => sum + (row[column] ?? 0), 0))
   const total = rows.reduce((sum, count) => sum + count, 0)
   if (total === 0) return undefinedBecause('the two share no item')
   let observed = 0
   let expected = 0
-  for (const [i, row] of table.entries()) {
+  for (const [i, row] of counts.entries()) {
     for (const [j, count] of row.entries()) {
       const weight = disagreement(i, j)
       observed += weight * count

@@ -14,7 +14,7 @@ function labelSet(key: string): number[] {
  *
  * @param table its classes are label ids between hyphens
  */
-export function tableOfLabel(table: RatingTable, labelId: number): RatingTable {
+export function ratingsOfLabel(table: RatingTable, labelId: number): RatingTable {
   const holds = table.classes.map((key) => (labelSet(key).includes(labelId) ? 1 : 0))
   return { ...table, classes: ['no', 'yes'], classAt: table.classAt.map((at) => holds[at] ?? 0) }
 }

@@ -1,8 +1,8 @@
-import { tableOfLabel } from '../agreement/multi-choice.ts'
+import { ratingsOfLabel } from '../agreement/multi-choice.ts'
 import type { Measured } from '../numeric/measured.ts'
 import { unknownClass } from '../ratings/known-classes.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
-import { raterScores } from '../ratings/table-votes.ts'
+import { raterScores } from '../ratings/rating-votes.ts'
 import { fitTemperature } from './fit-temperature.ts'
 import { voteAccuracy, voteWeight } from './live-vote.ts'
 import { type OvernightConsensus, overnightConsensus } from './overnight-consensus.ts'
@@ -66,7 +66,7 @@ export function consensusOfSets(
 ): CampaignConsensus {
   const each = labelIds.map((id): OvernightConsensus => {
     const gold = Int32Array.from(goldSets, (set) => (set === null ? unknownClass : set.includes(id) ? 1 : 0))
-    return overnightConsensus(tableOfLabel(table, id), gold)
+    return overnightConsensus(ratingsOfLabel(table, id), gold)
   })
   const methods = new Set(each.map(({ method }) => method))
   const [only] = methods

@@ -1,5 +1,5 @@
 import type { RatingTable } from '../ratings/rating-table.ts'
-import { tableMajority } from '../ratings/table-votes.ts'
+import { ratingMajority } from '../ratings/rating-votes.ts'
 import { soleLeader, topOf } from '../ratings/top-classes.ts'
 import type { DawidSkene } from './dawid-skene.ts'
 
@@ -22,7 +22,7 @@ export function doubtsAbout(table: RatingTable, model: DawidSkene, goldClass: In
   if (perRater < answersPerClass * width) {
     reasons.push(`${perRater.toFixed(1)} answers per annotator, fewer than ${answersPerClass * width}`)
   }
-  const majority = tableMajority(table)
+  const majority = ratingMajority(table)
   const top = topOf(model.posteriors, width)
   const won = new Int32Array(width)
   const kept = new Int32Array(width)

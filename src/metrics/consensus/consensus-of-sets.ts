@@ -1,4 +1,4 @@
-import { tableOfLabel } from '../agreement/multi-choice.ts'
+import { ratingsOfLabel } from '../agreement/multi-choice.ts'
 import { unknownClass } from '../ratings/known-classes.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
 import { soleLeader, type TopClasses } from '../ratings/top-classes.ts'
@@ -32,7 +32,7 @@ export function consensusOfSetsReport(
 ): { report: ConsensusReport; labels: SetLabels } {
   const each = labelIds.map((id) => ({
     id,
-    ...consensusReport(tableOfLabel(table, id), holding(truth, id), gold === null ? null : holding(gold, id)),
+    ...consensusReport(ratingsOfLabel(table, id), holding(truth, id), gold === null ? null : holding(gold, id)),
   }))
   const judged = truth.flatMap((set, item) => (set === null || (gold?.[item] ?? null) !== null ? [] : [item]))
   const tops = (of: (labels: ConsensusLabels) => TopClasses) => each.map(({ labels }) => of(labels))

@@ -2,7 +2,7 @@ import type { Measured } from '../numeric/measured.ts'
 import { undefinedBecause } from '../numeric/measured.ts'
 import { unknownClass } from '../ratings/known-classes.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
-import { tableLiveVote, tableMajority } from '../ratings/table-votes.ts'
+import { ratingLiveVote, ratingMajority } from '../ratings/rating-votes.ts'
 import type { TopClasses } from '../ratings/top-classes.ts'
 import { expectedAccuracy, tiedItems, topOf } from '../ratings/top-classes.ts'
 import { doubtsAbout } from './consensus-doubts.ts'
@@ -55,8 +55,8 @@ export function consensusReport(
   const judgedBy = truth.map((label, item) => (known[item] === unknownClass ? label : unknownClass))
   const fits = table.items.length * width + table.raters.length * width * width <= mostCells
   const model = fits ? dawidSkene(table, known) : null
-  const majority = tableMajority(table)
-  const live = tableLiveVote(table, known)
+  const majority = ratingMajority(table)
+  const live = ratingLiveVote(table, known)
   const top = model === null ? null : topOf(model.posteriors, width)
   const report: ConsensusReport = {
     judged: judgedBy.reduce((sum, label) => sum + (label === unknownClass ? 0 : 1), 0),

@@ -1,7 +1,7 @@
 import type { Measured } from '../numeric/measured.ts'
 import { undefinedBecause } from '../numeric/measured.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
-import { tableMajority } from '../ratings/table-votes.ts'
+import { ratingMajority } from '../ratings/rating-votes.ts'
 import { expectedAccuracy } from '../ratings/top-classes.ts'
 
 const fewestGold = 20
@@ -40,5 +40,5 @@ export function labelAccuracy(table: RatingTable, goldClass: Int32Array, answers
     raterAt: Int32Array.from(raterAt),
     arrivalAt: Int32Array.from(classAt.keys()),
   }
-  return expectedAccuracy(tableMajority(golds), Int32Array.from(known))
+  return expectedAccuracy(ratingMajority(golds), Int32Array.from(known))
 }

@@ -1,5 +1,5 @@
 import type { RatingTable } from '../ratings/rating-table.ts'
-import { raterWeights } from '../ratings/table-votes.ts'
+import { raterWeights } from '../ratings/rating-votes.ts'
 import type { TopClasses } from '../ratings/top-classes.ts'
 import { topOf } from '../ratings/top-classes.ts'
 import { doubtsAbout } from './consensus-doubts.ts'

@@ -1,12 +1,12 @@
 import { agreement } from '../agreement/agreement.ts'
 import type { Level } from '../agreement/krippendorff-alpha.ts'
-import { tableOfLabel } from '../agreement/multi-choice.ts'
+import { ratingsOfLabel } from '../agreement/multi-choice.ts'
 import { classBalancedAccuracy } from '../gold/class-balanced-accuracy.ts'
 import type { Estimate, Measured } from '../numeric/measured.ts'
 import { undefinedBecause } from '../numeric/measured.ts'
 import { type ClassBalance, classBalance } from '../ratings/class-balance.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
-import { tableMajority } from '../ratings/table-votes.ts'
+import { ratingMajority } from '../ratings/rating-votes.ts'
 import { soleLeader } from '../ratings/top-classes.ts'
 import type { CampaignSigns } from '../signs/campaign-signs.ts'
 import { type GoldReplyOf, sharedMistakes } from '../signs/shared-mistakes.ts'
@@ -77,7 +77,7 @@ export function campaignFigures(sources: FigureSources, seed: number): CampaignF
 }
 
 function balanceOf(table: RatingTable): ClassBalance {
-  const top = tableMajority(table)
+  const top = ratingMajority(table)
   const labels = table.items.flatMap((_, item) => table.classes[soleLeader(top, item)] ?? [])
   return classBalance(labels, table.classes)
 }
@@ -94,7 +94,7 @@ function agreementOf(table: RatingTable, level: Level, labelId: number | null, s
 }
 
 function leastAgreed(table: RatingTable, labelIds: readonly number[], seed: number): AgreementFigures {
-  const each = labelIds.map((id) => agreementOf(tableOfLabel(table, id), 'nominal', id, seed))
+  const each = labelIds.map((id) => agreementOf(ratingsOfLabel(table, id), 'nominal', id, seed))
   const known = each.filter(({ alpha }) => alpha.value !== null)
   const [least = each[0]] = known.sort((a, b) => (a.alpha.value ?? 1) - (b.alpha.value ?? 1))
   if (least !== undefined) return least

@@ -12,11 +12,11 @@ export function goldKappa(answers: readonly GoldAnswer[]): Measured {
   if (answers.length === 0) return undefinedBecause('no gold was answered yet')
   const labels = [...new Set(answers.flatMap(({ truth, answer }) => [truth, answer]))]
   const place = new Map(labels.map((label, index) => [label, index]))
-  const table = labels.map(() => labels.map(() => 0))
+  const counts = labels.map(() => labels.map(() => 0))
   for (const { truth, answer } of answers) {
-    const row = table[place.get(truth) ?? 0]
+    const row = counts[place.get(truth) ?? 0]
     const column = place.get(answer) ?? 0
     if (row) row[column] = (row[column] ?? 0) + 1
   }
-  return cohenKappa(table)
+  return cohenKappa(counts)
 }

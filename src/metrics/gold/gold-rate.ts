@@ -16,7 +16,7 @@ export type GoldNeed = {
 }
 
 /**
- * The chance that a place in a hand is gold: two and a half times the campaign's share for a person's first 20 answers,
+ * The chance that a place in a deal is gold: two and a half times the campaign's share for a person's first 20 answers,
  * twice the share after a drift alarm, the share itself until the 95 % interval of their accuracy is within ±.10, and
  * half of it ever after, though never under 5 %. With the usual share of 10 % that is 25, 20, 10 and 5 %.
  *

@@ -1,7 +1,7 @@
 import { goldAccuracy } from '../gold/gold-accuracy.ts'
 import { wilson } from '../numeric/wilson.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
-import { raterScores } from '../ratings/table-votes.ts'
+import { raterScores } from '../ratings/rating-votes.ts'
 
 /** One annotator judged by known labels. The last three are `null`, with a reason, where none of theirs is known. */
 export type AnnotatorReport = {

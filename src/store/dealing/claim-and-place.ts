@@ -1,7 +1,7 @@
 import { groupOf } from './deal-order.ts'
 
 /**
- * Parts of a statement that claim what its part `locked` found, as far as the hand's places can be filled, and deals it; `$8` says which places are gold by
+ * Parts of a statement that claim what its part `locked` found, as far as the deal's places can be filled, and deals it; `$8` says which places are gold by
  * their own chance, `$10` how many golds are due from the group before, `$11` which group that is. What is due when a group ends and there is
  * no gold for it is due no more.
  *

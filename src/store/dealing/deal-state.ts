@@ -3,8 +3,8 @@ import type { UnseenGold } from '../../sessions/mix-in-gold.ts'
 import { groupOf } from './deal-order.ts'
 import { reopenedInSight, reopenedLook } from './reopened-items.ts'
 
-/** All that dealing a hand must know, read in one round trip. */
-export type Table = {
+/** All that a deal must know, read in one round trip. */
+export type DealState = {
   readonly organizationId: string
   readonly campaignId: string
   readonly sessionId: string
@@ -38,7 +38,7 @@ export type Table = {
   readonly priorities: readonly number[]
 }
 
-/** Enough for every class of a hand to find a gold of its own. */
+/** Enough for every class of a deal to find a gold of its own. */
 const goldCandidates = 40
 
 type Row = {
@@ -65,8 +65,11 @@ type Row = {
 }
 
 /** Null where there is no such session. */
-export async function readTable(pool: pg.Pool, campaignId: string, sessionId: string): Promise<Table | null> {
-  const { rows } = await pool.query<Row>({ ...table, values: [campaignId, sessionId, goldCandidates, reopenedLook] })
+export async function readDealState(pool: pg.Pool, campaignId: string, sessionId: string): Promise<DealState | null> {
+  const { rows } = await pool.query<Row>({
+    ...dealState,
+    values: [campaignId, sessionId, goldCandidates, reopenedLook],
+  })
   const row = rows[0]
   if (row === undefined) return null
   return {
@@ -114,8 +117,8 @@ const lastSlot = (column: string, condition: string) => `(
 const groupOfSlot = `(SELECT ${groupOf('i')} FROM items i WHERE i.campaign_id = o.campaign_id AND i.id = o.item_id)`
 
 /** The standing counts sessions that have ended; the answers of this one are added to it. */
-const table = {
-  name: 'read-table',
+const dealState = {
+  name: 'read-deal-state',
   text: `
     SELECT s.organization_id, s.person_id, who.name AS person_name, s.started_at, s.position, s.dealt, s.ended_at IS NULL AS is_open,
       c.guideline_version, c.gold_share, coalesce(t.drifting, false) AS is_drifting,

@@ -1,7 +1,7 @@
 /**
  * What came free again behind somebody's cursor: a skip, a session that ended, a vote that is no longer sure. It is dealt
  * before what lies ahead. The list is kept short (`tidy-reopened.ts`), since somebody who has seen all of it looks through
- * it with each hand.
+ * it with each deal.
  */
 
 /** Items of the list that are looked at for one person. */

@@ -9,7 +9,7 @@ import { contentOf, type ItemContentRow } from '../items/item-content.ts'
 export type Barred = 'removed' | 'held-back'
 
 /** A session with all that a click needs, read in one round trip. */
-export type Desk = {
+export type OpenSession = {
   readonly session: Session
   /** Whether the sender is the person whose session this is. */
   readonly isOwn: boolean
@@ -69,7 +69,7 @@ export function sessionOf(row: SessionRow): Session {
   }
 }
 
-type DeskRow = SessionRow & {
+type OpenSessionRow = SessionRow & {
   zone: string
   is_own: boolean
   barred: Barred | null
@@ -81,12 +81,12 @@ type DeskRow = SessionRow & {
   ahead: (ItemContentRow & { position: number })[]
 }
 
-/** No more positions are looked ahead than two hands hold. */
+/** No more positions are looked ahead than two deals hold. */
 const mostAhead = 24
 
 /** The last finished position is the present one once the session ended behind an answer, else the one before. */
-const openDesk = {
-  name: 'open-desk',
+const openSessionStatement = {
+  name: 'open-session',
   text: `
     SELECT ${sessionColumns}, p.zone, c.state AS campaign_state, c.version AS campaign_version,
       c.guideline_version,
@@ -117,14 +117,14 @@ const openDesk = {
 }
 
 /** Null where there is no such session. */
-export async function loadDesk(
+export async function loadOpenSession(
   pool: pg.Pool,
   campaignId: string,
   sessionId: string,
   who: Sender,
-): Promise<Desk | null> {
-  const { rows } = await pool.query<DeskRow>({
-    ...openDesk,
+): Promise<OpenSession | null> {
+  const { rows } = await pool.query<OpenSessionRow>({
+    ...openSessionStatement,
     values: [campaignId, sessionId, who.workspaceId, who.externalId, mostAhead],
   })
   const row = rows[0]

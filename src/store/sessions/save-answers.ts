@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Happened, Step } from '../../sessions/step.ts'
 import { annotatesNow } from './annotates-now.ts'
-import type { Desk } from './open-session.ts'
+import type { OpenSession } from './open-session.ts'
 
 /** What is true of a session right after a step was kept. */
 export type Saved = {
@@ -12,7 +12,7 @@ export type Saved = {
 type Answered = Extract<Happened, { readonly kind: 'answered' }>
 
 /** An answer to an open prompt, and what it rests on, however long ago that was read. */
-export type AnswerStep = { readonly read: Desk; readonly session: Step['session']; readonly answered: Answered }
+export type AnswerStep = { readonly read: OpenSession; readonly session: Step['session']; readonly answered: Answered }
 
 /**
  * Keeps the answers of any number of sessions in one statement: each if all that it rests on is as it was read, its person

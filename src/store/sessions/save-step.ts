@@ -6,7 +6,7 @@ import { transactionOn } from '../db/transaction.ts'
 import { reopen, reopenColumns } from '../dealing/reopened-items.ts'
 import { annotatesNow } from './annotates-now.ts'
 import { followEnd } from './end-session.ts'
-import type { Desk } from './open-session.ts'
+import type { OpenSession } from './open-session.ts'
 import { type Saved, saveAnswers } from './save-answers.ts'
 
 /**
@@ -19,7 +19,7 @@ import { type Saved, saveAnswers } from './save-answers.ts'
 export async function saveStep(
   pool: pg.Pool,
   jobs: Jobs,
-  read: Desk,
+  read: OpenSession,
   { session, happened }: Step,
 ): Promise<Saved | null> {
   if (session.ended === null) return await saveSession(pool, read, session, happened)
@@ -32,7 +32,12 @@ export async function saveStep(
 
 type Queryable = Pick<pg.Pool, 'query'>
 
-async function saveSession(on: Queryable, read: Desk, session: Session, happened: Happened): Promise<Saved | null> {
+async function saveSession(
+  on: Queryable,
+  read: OpenSession,
+  session: Session,
+  happened: Happened,
+): Promise<Saved | null> {
   if (happened.kind === 'answered') {
     const [saved] = await saveAnswers(on, [{ read, session, answered: happened }], { wait: true })
     return saved === 'busy' ? null : (saved ?? null)

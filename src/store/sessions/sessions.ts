@@ -9,11 +9,11 @@ export async function deleteEmptySession(pool: pg.Pool, campaignId: string, sess
   await pool.query('DELETE FROM sessions WHERE campaign_id = $1 AND id = $2 AND dealt = 0', [campaignId, sessionId])
 }
 
-export type OpenSession = { readonly session: Session; readonly message: MessageAddress }
+export type ShownSession = { readonly session: Session; readonly message: MessageAddress }
 
 type MessageRow = { workspace_id: string; channel: string; message: string }
 
-function openSessionOf(row: SessionRow & MessageRow): OpenSession {
+function shownSessionOf(row: SessionRow & MessageRow): ShownSession {
   const { workspace_id: workspaceId, channel, message } = row
   return { session: sessionOf(row), message: { workspaceId, channel, message } }
 }
@@ -23,7 +23,7 @@ export async function loadOpenSessions(
   pool: pg.Pool,
   personId: string,
   campaignId: string | null,
-): Promise<OpenSession[]> {
+): Promise<ShownSession[]> {
   const { rows } = await pool.query<SessionRow & MessageRow>(
     `SELECT ${sessionColumns}, s.workspace_id, s.channel, s.message FROM sessions s
      JOIN members m ON m.campaign_id = s.campaign_id AND m.person_id = s.person_id AND m.role = 'annotator'
@@ -32,7 +32,7 @@ export async function loadOpenSessions(
      ORDER BY s.offered_at DESC`,
     [personId, campaignId],
   )
-  return rows.map(openSessionOf)
+  return rows.map(shownSessionOf)
 }
 
 /**
@@ -63,7 +63,7 @@ export async function setSessionMessage(
 }
 
 /** Whether the message of a session has become that of a newer one. */
-export type EndedSession = OpenSession & { readonly isMessageInUse: boolean }
+export type EndedSession = ShownSession & { readonly isMessageInUse: boolean }
 
 /** One session and where its message is; null where there is none. */
 export async function loadSession(pool: pg.Pool, campaignId: string, sessionId: string): Promise<EndedSession | null> {
@@ -75,7 +75,7 @@ export async function loadSession(pool: pg.Pool, campaignId: string, sessionId: 
     [campaignId, sessionId],
   )
   const row = rows[0]
-  return row === undefined ? null : { ...openSessionOf(row), isMessageInUse: row.in_use }
+  return row === undefined ? null : { ...shownSessionOf(row), isMessageInUse: row.in_use }
 }
 
 /** All that is open in a campaign. */
@@ -92,13 +92,13 @@ export async function loadOverdue(
   pool: pg.Pool,
   by: Date,
   most: number,
-  after: OpenSession | null = null,
-): Promise<OpenSession[]> {
+  after: ShownSession | null = null,
+): Promise<ShownSession[]> {
   const { rows } = await pool.query<SessionRow & MessageRow>(
     `SELECT ${sessionColumns}, s.workspace_id, s.channel, s.message FROM sessions s
      WHERE s.ended_at IS NULL AND s.ends_at <= $1 AND ($3::timestamptz IS NULL OR (s.ends_at, s.id) > ($3, $4::uuid))
      ORDER BY s.ends_at, s.id LIMIT $2`,
     [by, most, after?.session.endsAt ?? null, after?.session.id ?? null],
   )
-  return rows.map(openSessionOf)
+  return rows.map(shownSessionOf)
 }

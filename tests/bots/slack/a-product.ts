@@ -23,7 +23,7 @@ import {
   findWorkspaceById,
   installWorkspace,
 } from '../../../src/store/people/workspaces.ts'
-import { keptDesks } from '../../../src/store/sessions/session-memory.ts'
+import { sessionMemory } from '../../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../../support/database.ts'
 
 export const signingSecret = 'a-signing-secret-for-tests'
@@ -70,7 +70,7 @@ export async function startProduct() {
         () => clock.now,
       ),
       keepAnswer: answerKeeper(database.clicks),
-      desks: keptDesks(),
+      sessionMemory: sessionMemory(),
       messenger,
       jobs: {
         // Stands in for the queue: what was enqueued is sent by `deliver()`.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Rng, seededRng } from '../../../src/domain/random.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
-import { handRng } from '../../../src/flows/labeling/answer-prompt.ts'
+import { dealRng } from '../../../src/flows/labeling/answer-prompt.ts'
 import { expireSessions, releaseLeftovers } from '../../../src/flows/sessions/by-the-clock.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 type Tally = { gold: number; places: number }
-type When = 'all' | 'behind Stop and Undo' | 'first of a hand' | 'first of a sitting' | 'behind a prompt left on screen'
+type When = 'all' | 'behind Stop and Undo' | 'first of a deal' | 'first of a sitting' | 'behind a prompt left on screen'
 
 /** Somebody who presses everything, in an order that chance decides, and what each new place turns out to be. */
 function clicker(person: string, campaignId: string, rng: Rng, count: (when: When, isGold: boolean) => void) {
@@ -38,13 +38,13 @@ function clicker(person: string, campaignId: string, rng: Rng, count: (when: Whe
     if (screen.kind === 'prompt') {
       const { sessionId, position } = screen.offer
       const isGold = rows.find((row) => row.id === sessionId)?.purpose === 'gold'
-      const handBefore = dealtBefore.get(sessionId) ?? 0
+      const dealtUpTo = dealtBefore.get(sessionId) ?? 0
       const place = `${sessionId} ${position}`
       const adopted = position === 1 && when === 'behind a prompt left on screen'
       if (!seen.has(place) && !adopted) {
         count('all', isGold)
         if (when !== null) count(when, isGold)
-        if (position === handBefore + 1) count('first of a hand', isGold)
+        if (position === dealtUpTo + 1) count('first of a deal', isGold)
         if (position === 1) count('first of a sitting', isGold)
       }
       seen.add(place)
@@ -131,7 +131,7 @@ function clicker(person: string, campaignId: string, rng: Rng, count: (when: Whe
   }
 }
 
-it('deals gold at each place with the chance of its hand, whatever is pressed', async () => {
+it('deals gold at each place with the chance of its deal, whatever is pressed', async () => {
   const campaignId = await seedCampaign(test, { items: 500, gold: 300, overlap: 3, goldShare: rate, people })
   await test.world.database.pool.query('UPDATE items SET deal_order = (1::bigint << 43) + seq WHERE campaign_id = $1', [
     campaignId,
@@ -152,7 +152,7 @@ it('deals gold at each place with the chance of its hand, whatever is pressed', 
   }
 }, 120_000)
 
-it('draws no place again where a hand was cut short, since others held what came next', async () => {
+it('draws no place again where a deal was cut short, since others held what came next', async () => {
   const { pool } = test.world.database
   const campaignId = await seedCampaign(test, { items: 60, gold: 60, goldShare: rate, people: ['zoe'] })
   const others = await pool.connect()
@@ -175,7 +175,7 @@ it('draws no place again where a hand was cut short, since others held what came
     screen = await test.ask('zoe', { kind: 'answer', offer: promptOf(screen).offer, labelIds: [1] })
   }
   const { startedAt } = await test.world.database.prisma.session.findFirstOrThrow({ where: { id: sessionId } })
-  const chance = handRng(test.world)
+  const chance = dealRng(test.world)
   const drawn = (_: string, at: number) =>
     chance(`zoe ${startedAt.toISOString()}`, at + 1)() < rate ? 'gold' : 'ordinary'
   const places = await dealt()

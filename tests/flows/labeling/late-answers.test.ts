@@ -5,7 +5,7 @@ import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
 import { step } from '../../../src/sessions/step.ts'
 import { releaseKept } from '../../../src/store/dealing/release-slots.ts'
-import { loadDesk } from '../../../src/store/sessions/open-session.ts'
+import { loadOpenSession } from '../../../src/store/sessions/open-session.ts'
 import { type AnswerStep, saveAnswers } from '../../../src/store/sessions/save-answers.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
 import { personOf } from '../campaigns/a-led-campaign.ts'
@@ -76,7 +76,7 @@ async function whileHeld<T>(first: (client: pg.PoolClient) => Promise<unknown>, 
 
 /** The step that an answer would be, from what is known now. */
 async function stepOf(person: string, { offer }: PromptScreen): Promise<AnswerStep> {
-  const read = await loadDesk(test.world.database.pool, offer.campaignId, offer.sessionId, test.account(person))
+  const read = await loadOpenSession(test.world.database.pool, offer.campaignId, offer.sessionId, test.account(person))
   if (read === null) throw new Error('no such session')
   const labels = [{ id: 1, name: 'Yes', definition: '' }]
   const around = { taskType: 'choice', labels, open: true, isHoldDue: false, lastDone: null } as const

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { nextHold, takeUpHolds, watchAnnotator } from '../../../src/flows/quality/watch-annotator.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
-import { dealHand } from '../../../src/store/dealing/deal-hand.ts'
+import { dealPrompts } from '../../../src/store/dealing/deal-prompts.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
 import { addMember, keepAnswers } from '../labeling/some-answers.ts'
 
@@ -90,7 +90,7 @@ describe('somebody whose answers to gold are those of a guesser', () => {
     const { dealt } = await prisma.session.findFirstOrThrow({ where: { campaignId, id: sessionId } })
     for (let place = 1; place <= dealt; place++) {
       expect(await told('ana')).toEqual([])
-      expect(await dealHand(pool, () => () => 0.9, campaignId, sessionId, 8, test.clock.now)).toMatchObject({
+      expect(await dealPrompts(pool, () => () => 0.9, campaignId, sessionId, 8, test.clock.now)).toMatchObject({
         ahead: dealt - place,
       })
       screen = await test.ask('ana', { kind: 'answer', offer: promptOf(screen).offer, labelIds: [1] })

@@ -89,7 +89,7 @@ describe.each([
     await bar(campaignId, personId)
     const before = await kept(campaignId)
     for (const kind of kinds) {
-      test.world.desks.forget(prompt.offer.sessionId)
+      test.world.sessionMemory.forget(prompt.offer.sessionId)
       const said = await test.ask(`ana-${notice}`, press(kind, prompt.offer))
       expect([kind, said]).toEqual([kind, { kind: 'notice', notice }])
     }
@@ -98,12 +98,12 @@ describe.each([
 
   it('is refused by the statement itself, where a replica still remembers them as they were', async () => {
     const { campaignId, prompt, personId } = await inMidSession(`bo-${notice}`)
-    const remembered = test.world.desks.find(test.account(`bo-${notice}`), prompt.offer)
+    const remembered = test.world.sessionMemory.find(test.account(`bo-${notice}`), prompt.offer)
     if (remembered === null) throw new Error('nothing is remembered')
     await bar(campaignId, personId)
     const before = await kept(campaignId)
     for (const kind of kinds) {
-      test.world.desks.keep(test.account(`bo-${notice}`), remembered)
+      test.world.sessionMemory.keep(test.account(`bo-${notice}`), remembered)
       const said = await test.ask(`bo-${notice}`, press(kind, prompt.offer))
       expect([kind, said]).toEqual([kind, { kind: 'notice', notice }])
     }
@@ -282,7 +282,7 @@ describe('of all that was ever on somebody’s screen', () => {
           switch (move.kind) {
             case 'press': {
               const offer = cards[cards.length - 1 - (move.card % Math.min(cards.length, 4))] ?? prompt.offer
-              if (move.forgets) test.world.desks.forget(offer.sessionId)
+              if (move.forgets) test.world.sessionMemory.forget(offer.sessionId)
               const before = await kept(campaignId)
               see(await test.ask(name, press(move.what, offer)))
               const after = await kept(campaignId)

@@ -11,7 +11,7 @@ import { seededUniform } from '../../../src/metrics/numeric/seeded-uniform.ts'
 import { knownClasses } from '../../../src/metrics/ratings/known-classes.ts'
 import type { Rating } from '../../../src/metrics/ratings/rating-table.ts'
 import { ratingTable } from '../../../src/metrics/ratings/rating-table.ts'
-import { tableLiveVote, tableMajority } from '../../../src/metrics/ratings/table-votes.ts'
+import { ratingLiveVote, ratingMajority } from '../../../src/metrics/ratings/rating-votes.ts'
 import { expectedAccuracy, soleLeader, tiedItems } from '../../../src/metrics/ratings/top-classes.ts'
 import { numberOf } from '../numeric/measured-value.ts'
 import { dawidSkene1979 } from '../published-examples.ts'
@@ -237,7 +237,7 @@ describe("Dawid and Skene's model", () => {
     const found = overnightConsensus(table, knownClasses(table, null))
     expect(found.method).toBe('dawid-skene')
     const model = numberOf(expectedAccuracy(found.top, known))
-    const majority = numberOf(expectedAccuracy(tableMajority(table), known))
+    const majority = numberOf(expectedAccuracy(ratingMajority(table), known))
     expect(model).toBeGreaterThan(majority + 0.03)
   })
 })
@@ -278,17 +278,17 @@ describe('votes over a whole table', () => {
   const gold = knownClasses(table, new Map(Array.from({ length: 10 }, (_, n) => [`gold${n}`, 'a'])))
 
   it('the majority leaves a tie, where gold tells the live vote whom to believe', () => {
-    const majority = tableMajority(table)
+    const majority = ratingMajority(table)
     expect(soleLeader(majority, 0)).toBe(-1)
     expect(tiedItems(majority)).toBe(6)
-    expect(soleLeader(tableLiveVote(table, gold), 0)).toBe(table.classes.indexOf('a'))
+    expect(soleLeader(ratingLiveVote(table, gold), 0)).toBe(table.classes.indexOf('a'))
   })
 
   it('a tie among two counts half where one of them is true, and a label nobody could choose counts as wrong', () => {
     const only = (label: string) => knownClasses(table, new Map([['split', label]]))
-    expect(expectedAccuracy(tableMajority(table), only('a'))).toEqual({ value: 0.5 })
-    expect(expectedAccuracy(tableMajority(table), only('elsewhere'))).toEqual({ value: 0 })
-    expect(expectedAccuracy(tableMajority(table), knownClasses(table, null)).value).toBeNull()
+    expect(expectedAccuracy(ratingMajority(table), only('a'))).toEqual({ value: 0.5 })
+    expect(expectedAccuracy(ratingMajority(table), only('elsewhere'))).toEqual({ value: 0 })
+    expect(expectedAccuracy(ratingMajority(table), knownClasses(table, null)).value).toBeNull()
   })
 })
 

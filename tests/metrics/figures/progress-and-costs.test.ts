@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setMajority, tableOfLabel } from '../../../src/metrics/agreement/multi-choice.ts'
+import { ratingsOfLabel, setMajority } from '../../../src/metrics/agreement/multi-choice.ts'
 import { costs } from '../../../src/metrics/consensus/costs.ts'
 import { forecast } from '../../../src/metrics/figures/forecast.ts'
 import { classBalance } from '../../../src/metrics/ratings/class-balance.ts'
@@ -92,7 +92,7 @@ describe('tasks with several labels', () => {
       { item: 'j', rater: 's', label: '' },
     ])
     const said = (labelId: number) => {
-      const own = tableOfLabel(table, labelId)
+      const own = ratingsOfLabel(table, labelId)
       return Array.from(own.classAt, (at) => own.classes[at])
     }
     expect(said(1)).toEqual(['yes', 'no', 'no'])

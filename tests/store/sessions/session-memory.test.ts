@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { handle } from '../../../src/flows/handle.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
-import { type KeptDesks, keptDesks } from '../../../src/store/sessions/session-memory.ts'
+import { type SessionMemory, sessionMemory } from '../../../src/store/sessions/session-memory.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../../flows/a-world.ts'
 
 let test: TestWorld
@@ -19,7 +19,7 @@ async function inMidSession(person: string, items = 6) {
   const campaignId = await seedCampaign(test, { items, people: [person] })
   const first = await test.ask(person, { kind: 'start', campaignId, minutes: 5 }, test.messageOf(person))
   const prompt = promptOf(await answer(person, promptOf(first)))
-  expect(test.world.desks.find(test.account(person), prompt.offer)).not.toBeNull()
+  expect(test.world.sessionMemory.find(test.account(person), prompt.offer)).not.toBeNull()
   return { campaignId, prompt }
 }
 
@@ -27,10 +27,10 @@ function answer(person: string, { offer }: PromptScreen, labelId = 1): Promise<S
   return test.ask(person, { kind: 'answer', offer, labelIds: [labelId] })
 }
 
-/** The same click, at a replica that keeps desks of its own. */
-async function answerElsewhere(desks: KeptDesks, person: string, { offer }: PromptScreen): Promise<Screen> {
+/** The same click, at a replica that keeps a memory of its own. */
+async function answerElsewhere(sessionMemory: SessionMemory, person: string, { offer }: PromptScreen): Promise<Screen> {
   const intent = { kind: 'answer', offer, labelIds: [1] } as const
-  return (await handle({ ...test.world, desks }, { who: test.account(person), intent, message: null })).screen
+  return (await handle({ ...test.world, sessionMemory }, { who: test.account(person), intent, message: null })).screen
 }
 
 function given(campaignId: string) {
@@ -74,7 +74,7 @@ describe('what is known of a session from the click before', () => {
 
   it('is passed over where another replica moved on, and each click is kept once', async () => {
     const { campaignId, prompt } = await inMidSession('ed')
-    const elsewhere = keptDesks()
+    const elsewhere = sessionMemory()
     const third = promptOf(await answerElsewhere(elsewhere, 'ed', prompt))
     expect(third.content.text).toBe('Clause 3')
     const fourth = promptOf(await answer('ed', third))

@@ -2,7 +2,7 @@ import type { DoubtfulMessage } from '../../../domain/messages/doubtful-message.
 import type { GoldScore, StatusScreen } from '../../../domain/screens/screen.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { count, percent } from '../../words/en/count.ts'
-import type { Card, Part, Table } from '../card.ts'
+import type { Card, Part, TablePart } from '../card.ts'
 import { sendAgainButton } from '../messages/send-again-button.ts'
 import { answersEach } from './answers-each.ts'
 import { about, stateWords } from './list-card.ts'
@@ -28,7 +28,7 @@ export function statusCard(screen: StatusScreen): Card {
       { kind: 'small', text: capitalised(stateWords[campaign.state]) },
       ...(screen.progress === null ? [] : [progressFacts(screen, screen.progress)]),
       ...(screen.figures === null ? [] : alarmParts(screen.figures)),
-      ...(annotators.length === 0 ? [] : [scoresAre === 'own' ? ownFacts(annotators[0]) : peopleTable(screen)]),
+      ...(annotators.length === 0 ? [] : [scoresAre === 'own' ? ownFacts(annotators[0]) : peopleTablePart(screen)]),
       ...doubtParts(screen),
       ...(rest > 0 ? [small(`and ${count(rest, 'more person', 'more people')}`)] : []),
       ...(scoresAre === 'hidden' ? [] : [small(scoreExplained[scoresAre])]),
@@ -115,7 +115,7 @@ function ownFacts(own: Annotator | undefined): Part {
   }
 }
 
-function peopleTable({ annotators, scoresAre }: StatusScreen): Table {
+function peopleTablePart({ annotators, scoresAre }: StatusScreen): TablePart {
   const withScores = scoresAre !== 'hidden'
   const withBalanced = withScores && annotators.some(({ balanced }) => balanced !== null)
   return {

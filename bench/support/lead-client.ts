@@ -18,7 +18,7 @@ export type View = { blocks: { block_id: string; element?: Element }[] } & Recor
 export type Held = Readonly<Record<string, unknown>>
 
 /** Somebody who types commands and sends forms. */
-export type Desk = {
+export type LeadClient = {
   /** Types `/label …`; settles when the answer has come. */
   say(text: string): Promise<void>
   /** Types a command that opens a window. */
@@ -28,7 +28,7 @@ export type Desk = {
 }
 
 /** @param place a place for response URLs that nobody else has */
-export function openDesk(eventsUrl: string, stub: SlackStub, userId: string, place: number): Desk {
+export function leadClient(eventsUrl: string, stub: SlackStub, userId: string, place: number): LeadClient {
   const team = { id: 'TBENCH', domain: 'bench' }
   const command = async (text: string) => {
     const fields = {

@@ -6,7 +6,7 @@ import type { Outcome } from '../slack/deliver.ts'
 import type { Choice } from '../slack/input-value.ts'
 
 /** What every part of the page is handed: what there is to see, and ways to act as the chosen person. */
-export type Desk = {
+export type Client = {
   readonly state: PageState
   /** Presses, chooses, types. Shows the failure as Slack's client would. */
   act(surface: Surface, name: ElementName, choice: Choice): Promise<void>

@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import type { Hand } from '../../sessions/mix-in-gold.ts'
+import type { PlannedPlaces } from '../../sessions/mix-in-gold.ts'
 import { claimAndPlace } from './claim-and-place.ts'
-import type { Table } from './deal-state.ts'
+import type { DealState } from './deal-state.ts'
 import { reopenedInSight, reopenedLook } from './reopened-items.ts'
 
 /** Where ordinary items are taken from: along the deal order of one priority, or from what came free again. */
@@ -18,40 +18,40 @@ export type Source =
 export type Placed = { readonly dealt: number; readonly hasPassed: boolean }
 
 /**
- * Claims slots, and places them with the hand's gold behind what was dealt before: one statement, all or nothing. It
- * acts only while the session is open and dealt as far as was read, so that a hand is dealt once.
+ * Claims slots, and places them with the deal's gold behind what was dealt before: one statement, all or nothing. It
+ * acts only while the session is open and dealt as far as was read, so that each deal is placed once.
  *
  * Golds stand between groups only: one that is due inside a group waits for its end. Each slot keeps how many wait behind
- * it, so one that goes on to the next sitting takes them along. A hand ends before the first place
+ * it, so one that goes on to the next sitting takes them along. A deal ends before the first place
  * that cannot be filled: what is next in the order, or the gold, is held by others or is not there. Whatever place that
- * is, it comes out the same in the next hand. Golds alone are never dealt: somebody who knows that nothing is left would
+ * is, it comes out the same in the next deal. Golds alone are never dealt: somebody who knows that nothing is left would
  * know them.
  *
  * Rows that others hold at this moment are skipped rather than waited for, and a row is looked at again once it is
  * locked, so `claimed <= wanted` holds under any concurrency and people who deal at once do not queue. The person's
- * cursor stops short of what was skipped, so nothing is passed over. The cost depends on the hand alone.
+ * cursor stops short of what was skipped, so nothing is passed over. The cost depends on the deal alone.
  *
  * @returns null where the session moved meanwhile
  */
-export async function placeHand(
+export async function placePrompts(
   pool: pg.Pool,
-  table: Table,
+  state: DealState,
   source: Source,
-  hand: Hand,
+  planned: PlannedPlaces,
   now: Date,
 ): Promise<Placed | null> {
   const values = [
-    table.organizationId,
-    table.campaignId,
-    table.personId,
-    table.sessionId,
-    table.dealt,
-    table.guidelineVersion,
+    state.organizationId,
+    state.campaignId,
+    state.personId,
+    state.sessionId,
+    state.dealt,
+    state.guidelineVersion,
     now,
-    hand.isGold,
-    hand.golds,
-    table.goldOwed,
-    table.lastGroup,
+    planned.isGold,
+    planned.golds,
+    state.goldOwed,
+    state.lastGroup,
   ]
   const query =
     source.kind === 'order'
@@ -60,7 +60,7 @@ export async function placeHand(
   const { rows } = await pool.query<{ held: boolean; dealt: number | null; passed: boolean }>(query)
   const row = rows[0]
   if (row?.held !== true) return null
-  return { dealt: row.dealt ?? table.dealt, hasPassed: row.passed }
+  return { dealt: row.dealt ?? state.dealt, hasPassed: row.passed }
 }
 
 const held = `held AS (

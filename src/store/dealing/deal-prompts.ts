@@ -2,22 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Rng } from '../../domain/random.ts'
 import { goldRate } from '../../metrics/gold/gold-rate.ts'
-import { type Hand, mixInGold } from '../../sessions/mix-in-gold.ts'
-import { readTable, type Table } from './deal-state.ts'
-import { placeHand, type Source } from './place-hand.ts'
+import { mixInGold, type PlannedPlaces } from '../../sessions/mix-in-gold.ts'
+import { type DealState, readDealState } from './deal-state.ts'
+import { placePrompts, type Source } from './place-prompts.ts'
 
 /** Unguessable chance for one place of what `sitting` names, the same whenever it is asked for. */
-export type HandRng = (sitting: string, position: number) => Rng
+export type DealRng = (sitting: string, position: number) => Rng
 
-/** Places in one hand, whatever they hold: so the moment of the next hand tells nothing of gold. */
-const handSize = 8
+/** Places in one deal, whatever they hold: so the moment of the next deal tells nothing of gold. */
+const placesAtOnce = 8
 
 /** Tries while others hold all the rows that are left, and how long to wait between two. */
 const tries = 20
 const pauseMs = 5
 
 /**
- * Items looked at along the order for one hand; and, where the person has seen all of those, for each further look. What
+ * Items looked at along the order for one deal; and, where the person has seen all of those, for each further look. What
  * was passed is not looked at again, so even somebody who has seen 100,000 in a row comes to what is new in a few looks.
  */
 const usualLook = 100
@@ -34,11 +34,11 @@ export type Dealt = {
 
 /**
  * Deals to a session that has at most `fewLeft` prompts ahead until it has more, or nothing is left: what came free again
- * first, then along the deal order, with gold mixed in. Replicas and repeated calls deal a hand once.
+ * first, then along the deal order, with gold mixed in. Replicas and repeated calls deal once.
  */
-export async function dealHand(
+export async function dealPrompts(
   pool: pg.Pool,
-  rngFor: HandRng,
+  rngFor: DealRng,
   campaignId: string,
   sessionId: string,
   fewLeft: number,
@@ -47,11 +47,11 @@ export async function dealHand(
   let ahead = 0
   let passes = 0
   for (let heldUp = 0; heldUp < tries && passes < mostPasses; ) {
-    const table = await readTable(pool, campaignId, sessionId)
-    if (table === null) return { ahead: 0, isHeldUp: false }
-    ahead = table.dealt - table.position
-    if (ahead > fewLeft || !table.isOpen || table.isBarred) return { ahead, isHeldUp: false }
-    const dealt = await dealFrom(pool, rngFor, table, passes === 0 ? usualLook : farLook, now)
+    const state = await readDealState(pool, campaignId, sessionId)
+    if (state === null) return { ahead: 0, isHeldUp: false }
+    ahead = state.dealt - state.position
+    if (ahead > fewLeft || !state.isOpen || state.isBarred) return { ahead, isHeldUp: false }
+    const dealt = await dealFrom(pool, rngFor, state, passes === 0 ? usualLook : farLook, now)
     if (dealt === 'nothing-left') return { ahead, isHeldUp: false }
     if (dealt === 'passed') {
       passes++
@@ -59,7 +59,7 @@ export async function dealHand(
       heldUp++
       await sleep(pauseMs)
     } else {
-      ahead = dealt - table.position
+      ahead = dealt - state.position
       if (ahead > fewLeft) return { ahead, isHeldUp: false }
     }
   }
@@ -69,31 +69,31 @@ export async function dealHand(
 /** Takes from each source in turn until one gives something. Returns up to which position the session is dealt then. */
 async function dealFrom(
   pool: pg.Pool,
-  rngFor: HandRng,
-  table: Table,
+  rngFor: DealRng,
+  state: DealState,
   look: number,
   now: Date,
 ): Promise<number | 'nothing-left' | 'held-up' | 'passed'> {
-  const sources = sourcesOf(table, look)
-  if (sources.length === 0) return table.isChanging ? 'held-up' : 'nothing-left'
-  const hand = planHand(table, rngFor)
+  const sources = sourcesOf(state, look)
+  if (sources.length === 0) return state.isChanging ? 'held-up' : 'nothing-left'
+  const planned = planPlaces(state, rngFor)
   for (const source of sources) {
-    const placed = await placeHand(pool, table, source, hand, now)
+    const placed = await placePrompts(pool, state, source, planned, now)
     if (placed === null) return 'held-up'
-    if (placed.dealt > table.dealt) return placed.dealt
+    if (placed.dealt > state.dealt) return placed.dealt
     if (placed.hasPassed) return 'passed'
   }
   return 'held-up'
 }
 
-function sourcesOf({ hasReopened, priorities }: Table, look: number): Source[] {
+function sourcesOf({ hasReopened, priorities }: DealState, look: number): Source[] {
   const along = priorities.map((priority) => ({ kind: 'order', priority, look }) as const)
   return hasReopened ? [{ kind: 'reopened', isLast: along.length === 0 }, ...along] : along
 }
 
-function planHand(table: Table, rngFor: HandRng): Hand {
-  const score = { right: table.goldRight, answered: table.goldAnswered }
-  const rate = goldRate(table.goldShare, { answers: table.answered, score, drifting: table.isDrifting })
-  const places = { first: table.dealt + 1, count: handSize }
-  return mixInGold(places, table.unseenGold, rate, (place) => rngFor(table.sitting, place))
+function planPlaces(state: DealState, rngFor: DealRng): PlannedPlaces {
+  const score = { right: state.goldRight, answered: state.goldAnswered }
+  const rate = goldRate(state.goldShare, { answers: state.answered, score, drifting: state.isDrifting })
+  const places = { first: state.dealt + 1, count: placesAtOnce }
+  return mixInGold(places, state.unseenGold, rate, (place) => rngFor(state.sitting, place))
 }

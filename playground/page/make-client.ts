@@ -1,16 +1,16 @@
 import type { PageAct } from '../page-server/page-acts.ts'
 import type { PageState } from '../page-server/page-state.ts'
 import type { Outcome } from '../slack/deliver.ts'
-import type { Desk } from './desk.ts'
+import type { Client } from './client.ts'
 import { type ActResult, sendAct, sendFile } from './talk-to-server.ts'
 
-type Ways = Pick<Desk, 'toast' | 'confirm'> & { readonly refresh: () => Promise<void> }
+type Ways = Pick<Client, 'toast' | 'confirm'> & { readonly refresh: () => Promise<void> }
 
 /** What fields still have under way: a form is sent only after them. */
 let underWay: Promise<unknown> = Promise.resolve()
 
 /** Puts together what the parts of the page are handed. */
-export function makeDesk(state: PageState, { toast, confirm, refresh }: Ways): Desk {
+export function makeClient(state: PageState, { toast, confirm, refresh }: Ways): Client {
   const done = async (sent: Promise<ActResult>): Promise<Outcome | null> => {
     const result = await sent
     if (result.kind === 'failed') toast(result.why)

@@ -27,7 +27,7 @@ export function raterScores({ itemStart, raterAt, classAt, raters }: RatingTable
 }
 
 /** The plurality of every item's answers, ties kept. */
-export function tableMajority(table: RatingTable): TopClasses {
+export function ratingMajority(table: RatingTable): TopClasses {
   return weightedVotes(table, () => 1, null)
 }
 
@@ -35,9 +35,9 @@ export function tableMajority(table: RatingTable): TopClasses {
  * The live vote of every item: each answer weighed by its giver's accuracy on gold, see `liveVote`.
  * Items of known class have that class.
  */
-export function tableLiveVote(table: RatingTable, goldClass: Int32Array): TopClasses {
+export function ratingLiveVote(table: RatingTable, goldClass: Int32Array): TopClasses {
   // One class wins whatever anybody's vote weighs.
-  if (table.classes.length < 2) return tableMajority(table)
+  if (table.classes.length < 2) return ratingMajority(table)
   const weights = raterWeights(table, goldClass)
   return weightedVotes(table, (rater) => weights[rater] ?? 0, goldClass)
 }

@@ -19,7 +19,7 @@ const mostKept = 1_000
  * @throws BadInput when the file cannot be read, its header is not as wanted, it holds no rows, or lines are bad: these
  *   are all named by number, a thousand at most
  */
-export async function readTableRows(
+export async function readScoreRows(
   path: string,
   wanted: Wanted,
   note: (text: string) => void,
