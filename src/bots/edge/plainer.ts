@@ -1,4 +1,5 @@
 import type { Card, Part, TablePart } from '../cards/card.ts'
+import { said } from '../words/said.ts'
 
 /**
  * The same card without what Slack may refuse whole messages for: tables, where a client or workspace knows none, and
@@ -14,7 +15,7 @@ export function hasPlainer(card: Card): boolean {
 
 function plainParts(part: Part): Part[] {
   if (part.kind === 'table') return [tablePartAsList(part)]
-  if (part.kind === 'image') return [{ kind: 'small', text: `The image cannot be shown here: ${part.url}` }]
+  if (part.kind === 'image') return [{ kind: 'small', text: said.prompts.imageNotShown(part.url) }]
   return [part]
 }
 

@@ -6,11 +6,13 @@ import { gold } from './en/gold.ts'
 import { items } from './en/items.ts'
 import { messages } from './en/messages.ts'
 import { problems } from './en/problems.ts'
+import { prompts } from './en/prompts.ts'
 import { reasons } from './en/reasons.ts'
 import { review } from './en/review.ts'
 import { sessions } from './en/sessions.ts'
 import { status } from './en/status.ts'
 import { telling } from './en/telling.ts'
+import { watching } from './en/watching.ts'
 
 /**
  * Every sentence that a person reads, by the noun it is about. Cards lay out, codes say what is so, and nothing else
@@ -25,9 +27,11 @@ export const said = {
   items,
   messages,
   problems,
+  prompts,
   reasons,
   review,
   sessions,
   status,
   telling,
+  watching,
 } as const

@@ -1,5 +1,6 @@
 import type { ItemContent } from '../../../domain/item.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
+import { said } from '../../words/said.ts'
 import type { Part } from '../card.ts'
 
 export type ItemParts = {
@@ -26,7 +27,7 @@ export function itemParts(content: ItemContent): ItemParts {
   if (shown.length > 0) {
     parts.push({ kind: 'small', text: shown.map((it) => `${cutText(it.name, 60).shown}: ${it.shown}`).join('\n') })
   }
-  if (parts.length === 0) parts.push({ kind: 'small', text: 'This item is empty.' })
+  if (parts.length === 0) parts.push({ kind: 'small', text: said.prompts.emptyItem })
   return {
     parts,
     wasCut: texts.some((it) => it.wasCut) || context.some((it) => it.wasCut) || shown.length < context.length,
@@ -37,8 +38,8 @@ export function itemParts(content: ItemContent): ItemParts {
 export function textsOf({ text, a, b }: ItemContent): { readonly name: string | null; readonly text: string }[] {
   return [
     { name: null, text },
-    { name: 'A', text: a },
-    { name: 'B', text: b },
+    { name: said.prompts.sides.a, text: a },
+    { name: said.prompts.sides.b, text: b },
   ].flatMap((it) => (it.text === null || it.text.trim() === '' ? [] : [{ name: it.name, text: it.text }]))
 }
 
@@ -57,5 +58,5 @@ function readable(name: string): string {
 
 export function altText(content: ItemContent): string {
   const [first] = textsOf(content)
-  return first === undefined ? 'The image to judge' : `Image that belongs to: ${cutText(first.text, altChars).shown}`
+  return first === undefined ? said.prompts.image : said.prompts.imageOf(cutText(first.text, altChars).shown)
 }

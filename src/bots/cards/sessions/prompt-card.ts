@@ -1,8 +1,8 @@
 import type { Label } from '../../../domain/campaign.ts'
-import { promptButtons } from '../../../domain/labels/prompt-buttons.ts'
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
-import { type SkipReason, skipReasons } from '../../../domain/session.ts'
+import { skipReasons } from '../../../domain/session.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
+import { said } from '../../words/said.ts'
 import { button, type Card, type Control, type Part } from '../card.ts'
 import { itemParts, textsOf } from './item-parts.ts'
 
@@ -11,25 +11,16 @@ const mostButtons = 5
 const spokenItemChars = 300
 const spokenLabels = 10
 
-const reasonTexts: Readonly<Record<SkipReason, string>> = {
-  'not-my-field': 'Not my field',
-  unclear: 'Unclear',
-  broken: 'Broken or empty',
-  other: 'Other',
-}
-
 export function promptCard(screen: PromptScreen): Card {
-  const { number, about, until } = screen.place
   const { parts, wasCut } = itemParts(screen.content)
-  const place = `${number} of about ${about}, until ${until}`
   const { sessionId, position, revision } = screen.offer
   return {
-    title: spoken(screen, place),
+    title: spoken(screen),
     step: `${sessionId.slice(-8)}-${position}-${revision}-${screen.asking}`,
     parts: [
-      { kind: 'small', text: `${place} · ${screen.campaignName}` },
+      { kind: 'small', text: said.prompts.placeIn(screen.campaignName, screen.place) },
       ...parts,
-      ...(wasCut ? [controls(button(promptButtons.readAll, { kind: 'read-all', offer: screen.offer }))] : []),
+      ...(wasCut ? [controls(button(said.prompts.buttons.readAll, { kind: 'read-all', offer: screen.offer }))] : []),
       { kind: 'text', words: [{ strong: question(screen) }] },
       ...(screen.taskType === 'rating' && screen.asking !== 'skip-reason' ? [scaleEnds(screen.labels)] : []),
       ...(screen.asking === 'label' ? askLabel(screen) : []),
@@ -40,18 +31,8 @@ export function promptCard(screen: PromptScreen): Card {
 }
 
 function question({ asking, taskType }: PromptScreen): string {
-  if (asking === 'skip-reason') return 'Why skip it?'
-  if (asking === 'closest') return 'Which is closest?'
-  switch (taskType) {
-    case 'choice':
-      return 'Which label fits best?'
-    case 'multi-choice':
-      return 'Which labels fit? Tick all that do, then press Done.'
-    case 'rating':
-      return 'How do you rate it?'
-    case 'pairwise':
-      return 'Which one is better?'
-  }
+  if (asking === 'skip-reason') return said.prompts.whySkip
+  return asking === 'closest' ? said.prompts.whyClosest : said.prompts.question[taskType]
 }
 
 function askLabel(screen: PromptScreen): Part[] {
@@ -59,15 +40,15 @@ function askLabel(screen: PromptScreen): Part[] {
   return [
     labelControls(screen),
     controls(
-      ...(screen.canUndo ? [button(promptButtons.undo, { kind: 'undo', offer })] : []),
-      button(promptButtons.skip, { kind: 'skip', offer }),
-      button(promptButtons.notSure, { kind: 'not-sure', offer }),
+      ...(screen.canUndo ? [button(said.prompts.buttons.undo, { kind: 'undo', offer })] : []),
+      button(said.prompts.buttons.skip, { kind: 'skip', offer }),
+      button(said.prompts.buttons.notSure, { kind: 'not-sure', offer }),
       {
         kind: 'menu',
         options: [
-          { text: promptButtons.flag, intent: { kind: 'flag', offer } },
-          { text: promptButtons.guide, intent: { kind: 'guide', campaignId: offer.campaignId } },
-          { text: promptButtons.stop, intent: { kind: 'stop', offer } },
+          { text: said.prompts.buttons.flag, intent: { kind: 'flag', offer } },
+          { text: said.prompts.buttons.guide, intent: { kind: 'guide', campaignId: offer.campaignId } },
+          { text: said.prompts.buttons.stop, intent: { kind: 'stop', offer } },
         ],
       },
     ),
@@ -76,18 +57,20 @@ function askLabel(screen: PromptScreen): Part[] {
 
 function askClosest(screen: PromptScreen): Part[] {
   return [
-    { kind: 'small', text: 'Your best guess helps. It is kept as a guess.' },
+    { kind: 'small', text: said.prompts.guessHelps },
     labelControls(screen),
-    controls(button(promptButtons.back, { kind: 'back', offer: screen.offer })),
+    controls(button(said.prompts.buttons.back, { kind: 'back', offer: screen.offer })),
   ]
 }
 
 function askReason({ offer }: PromptScreen): Part[] {
-  const reasons = skipReasons.map((reason) => button(reasonTexts[reason], { kind: 'skip-because', offer, reason }))
+  const reasons = skipReasons.map((reason) =>
+    button(said.prompts.skipReasons[reason], { kind: 'skip-because', offer, reason }),
+  )
   return [
-    { kind: 'small', text: 'You will not be asked this one again.' },
+    { kind: 'small', text: said.prompts.neverAgain },
     controls(...reasons),
-    controls(button(promptButtons.back, { kind: 'back', offer })),
+    controls(button(said.prompts.buttons.back, { kind: 'back', offer })),
   ]
 }
 
@@ -96,20 +79,21 @@ function labelControls({ taskType, labels, offer }: PromptScreen): Part {
   if (taskType === 'multi-choice') {
     const ticks = labels.map(({ id, name }) => ({ text: name, labelId: id }))
     return controls(
-      { kind: 'ticks', placeholder: 'Choose all that fit', ticks },
-      { kind: 'done', text: promptButtons.done, intent: { kind: 'answer', offer, labelIds: [] } },
+      { kind: 'ticks', placeholder: said.prompts.chooseSeveral, ticks },
+      { kind: 'done', text: said.prompts.buttons.done, intent: { kind: 'answer', offer, labelIds: [] } },
     )
   }
   const options = labels.map((label) => ({
     text: label.name,
-    spoken: taskType === 'rating' && label.definition !== '' ? `${label.name}: ${label.definition}` : null,
+    spoken:
+      taskType === 'rating' && label.definition !== '' ? said.prompts.meaning(label.name, label.definition) : null,
     intent: { kind: 'answer', offer, labelIds: [label.id] } as const,
   }))
   if (options.length <= mostButtons)
     return controls(...options.map((option): Control => ({ kind: 'button', ...option })))
   return controls({
     kind: 'select',
-    placeholder: taskType === 'rating' ? 'Choose a rating' : 'Choose a label',
+    placeholder: taskType === 'rating' ? said.prompts.chooseRating : said.prompts.chooseLabel,
     options: options.map(({ text, intent }) => ({ text, intent })),
   })
 }
@@ -117,21 +101,28 @@ function labelControls({ taskType, labels, offer }: PromptScreen): Part {
 /** What the two ends of a rating scale mean. */
 function scaleEnds(labels: readonly Label[]): Part {
   const ends = [labels[0], labels.at(-1)].flatMap((label) => (label === undefined ? [] : [label]))
-  const said = ends.map(({ name, definition }) => (definition === '' ? name : `${name}: ${definition}`))
-  return { kind: 'small', text: said.join(' · ') }
+  const meanings = ends.map(({ name, definition }) =>
+    definition === '' ? name : said.prompts.meaning(name, definition),
+  )
+  return { kind: 'small', text: meanings.join(' · ') }
 }
 
-function spoken(screen: PromptScreen, place: string): string {
+function spoken(screen: PromptScreen): string {
+  const { campaignName, place, labels } = screen
   const texts = textsOf(screen.content)
-  const item = texts
-    .map(
-      ({ name, text }) => `${name === null ? '' : `${name}: `}${cutText(text, spokenItemChars / texts.length).shown}`,
-    )
-    .join(' ')
-  const names = screen.labels.slice(0, spokenLabels).map((label) => label.name)
-  const more = screen.labels.length > names.length ? ' and more' : ''
-  const answers = screen.asking === 'skip-reason' ? '' : `Answers: ${names.join(', ')}${more}.`
-  return [`${screen.campaignName}, ${place}.`, item, question(screen), answers].filter(Boolean).join(' ')
+  return said.prompts.spoken({
+    campaignName,
+    place,
+    item: texts.map(({ name, text }) => ({ name, text: cutText(text, spokenItemChars / texts.length).shown })),
+    question: question(screen),
+    labels:
+      screen.asking === 'skip-reason'
+        ? null
+        : {
+            some: labels.slice(0, spokenLabels).map(({ name }) => name),
+            areMore: labels.length > spokenLabels,
+          },
+  })
 }
 
 function controls(...all: Control[]): Part {

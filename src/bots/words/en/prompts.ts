@@ -1,0 +1,78 @@
+import type { TaskType } from '../../../domain/campaign.ts'
+import type { PromptScreen } from '../../../domain/screens/screen.ts'
+import type { SkipReason } from '../../../domain/session.ts'
+
+const question: Readonly<Record<TaskType, string>> = {
+  choice: 'Which label fits best?',
+  'multi-choice': 'Which labels fit? Tick all that do, then press Done.',
+  rating: 'How do you rate it?',
+  pairwise: 'Which one is better?',
+}
+
+const skipReasons: Readonly<Record<SkipReason, string>> = {
+  'not-my-field': 'Not my field',
+  unclear: 'Unclear',
+  broken: 'Broken or empty',
+  other: 'Other',
+}
+
+type Spoken = {
+  readonly campaignName: string
+  readonly place: PromptScreen['place']
+  /** Its texts, each behind the side it stands on where there are two. */
+  readonly item: readonly { readonly name: string | null; readonly text: string }[]
+  readonly question: string
+  /** Names of some labels, and whether there are more; null where none is asked for. */
+  readonly labels: { readonly some: readonly string[]; readonly areMore: boolean } | null
+}
+
+/** An item, and what is asked about it. */
+export const prompts = {
+  /** What the buttons beside labels say. No label may be called the same, or it would be taken for one. */
+  buttons: {
+    undo: 'Undo',
+    skip: 'Skip',
+    notSure: 'Not sure',
+    flag: 'Flag an edge case',
+    guide: 'Guide',
+    stop: 'Stop for now',
+    readAll: 'Read all',
+    back: 'Back',
+    done: 'Done',
+    notNow: 'Not now',
+    drop: 'Drop',
+  },
+
+  placeIn: (campaignName: string, place: PromptScreen['place']) => `${placeOf(place)} · ${campaignName}`,
+
+  /** The whole prompt for a screen reader, and for the notification. */
+  spoken({ campaignName, place, item, question, labels }: Spoken): string {
+    const texts = item.map(({ name, text }) => (name === null ? text : `${name}: ${text}`)).join(' ')
+    const answers = labels === null ? '' : `Answers: ${labels.some.join(', ')}${labels.areMore ? ' and more' : ''}.`
+    return [`${campaignName}, ${placeOf(place)}.`, texts, question, answers].filter(Boolean).join(' ')
+  },
+
+  question,
+  whyClosest: 'Which is closest?',
+  guessHelps: 'Your best guess helps. It is kept as a guess.',
+  whySkip: 'Why skip it?',
+  neverAgain: 'You will not be asked this one again.',
+  skipReasons,
+
+  chooseSeveral: 'Choose all that fit',
+  chooseLabel: 'Choose a label',
+  chooseRating: 'Choose a rating',
+  /** A step of a scale, or a label, with what it means. */
+  meaning: (name: string, definition: string) => `${name}: ${definition}`,
+
+  /** What the two texts of a pair are called. */
+  sides: { a: 'A', b: 'B' },
+  emptyItem: 'This item is empty.',
+  image: 'The image to judge',
+  imageOf: (text: string) => `Image that belongs to: ${text}`,
+  imageNotShown: (url: string) => `The image cannot be shown here: ${url}`,
+} as const
+
+function placeOf({ number, about, until }: PromptScreen['place']): string {
+  return `${number} of about ${about}, until ${until}`
+}
