@@ -23,7 +23,7 @@ const onlyIn = (name, place, packages) => ({
 const drawsPrompts = [
   '^src/bots/cards/',
   '^src/bots/codec/intent-codec[.]ts$',
-  '^src/bots/(slack|teams)/(render|text)[^/]*[.]ts$',
+  '^src/bots/(slack|teams)/render[^/]*[.]ts$',
   '^src/sessions/prompt-screen[.]ts$',
 ]
 

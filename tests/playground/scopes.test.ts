@@ -29,7 +29,9 @@ async function call({ url }: SlackWorkspace, method: string, args: Record<string
 /** Each method of the Web API that the product's own source calls. */
 function calledMethods(): string[] {
   const folder = 'src/bots/slack'
-  const source = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
   const families = 'auth|chat|conversations|files|reactions|team|users|views|pins|bookmarks|dnd|apps'
   const calls = new RegExp(`\\b(?:client|\\))\\s*\\.(${families})\\s*\\.(\\w+)\\(`, 'g')
   const found = source.flatMap((text) => [...text.matchAll(calls)].map(([, family, name]) => `${family}.${name}`))

@@ -5,9 +5,6 @@ import type { Messenger, World } from '../../flows/world.ts'
 import { cardFor } from '../cards/card-for.ts'
 import { watchCutOff } from '../edge/cut-off.ts'
 import type { Log } from '../edge/log.ts'
-import { admit } from './admit.ts'
-import { interactiveOptions } from './clients.ts'
-import { type Installing, keepInstalling } from './keep-installing.ts'
 import { slackMessenger } from './messenger.ts'
 import { onCampaignForm } from './on-campaign-form.ts'
 import { onClick } from './on-click.ts'
@@ -16,8 +13,11 @@ import { onAppUninstalled, onHomeOpened, onTokensRevoked } from './on-event.ts'
 import { onFlagForm, onLaunchForm } from './on-form.ts'
 import { onSettingsForm } from './on-settings-form.ts'
 import { onSteerForm, onSteerStep, onVerdictForm } from './on-steer-form.ts'
-import { quietLogger } from './quiet-logger.ts'
-import { showCard } from './show-card.ts'
+import { admit } from './wire/admit.ts'
+import { interactiveOptions } from './wire/clients.ts'
+import { type Installing, keepInstalling } from './wire/keep-installing.ts'
+import { quietLogger } from './wire/quiet-logger.ts'
+import { showCard } from './wire/show-card.ts'
 import {
   type FindWorkspace,
   installedBy,
@@ -25,7 +25,7 @@ import {
   type SlackWorkspace,
   type WorkspaceCache,
   type WorkspaceContext,
-} from './workspace.ts'
+} from './wire/workspace.ts'
 
 export type SlackOptions = FindWorkspace & {
   readonly signingSecret: string

@@ -8,11 +8,11 @@ import { type Reply, show } from '../../flows/reply.ts'
 import { windowFor } from '../cards/card-for.ts'
 import { acknowledge, ask, type Edge, finish } from '../edge/ask.ts'
 import { type AttachedFile, readCampaignForm, type SentForm, withoutContents } from '../edge/read-form.ts'
-import { type Fetched, fetchFile } from './files.ts'
 import type { FormArgs } from './on-form.ts'
 import { receiveSubmission } from './receive.ts'
 import { renderWindow } from './render-window.ts'
-import { updateWindow } from './update-window.ts'
+import { type Fetched, fetchFile } from './wire/fetch-file.ts'
+import { updateWindow } from './wire/update-window.ts'
 
 const longestProblem = 300
 

@@ -4,10 +4,10 @@ import type { Screen } from '../../domain/screens/screen.ts'
 import { type Reply, show } from '../../flows/reply.ts'
 import { cardFor, placeOf } from '../cards/card-for.ts'
 import { acknowledge, ask, type Edge, finish, inTime } from '../edge/ask.ts'
-import { openWindow } from './open-window.ts'
 import { type Click, receiveClick } from './receive.ts'
-import { showCard } from './show-card.ts'
-import type { SlackWorkspace, WorkspaceContext } from './workspace.ts'
+import { openWindow } from './wire/open-window.ts'
+import { showCard } from './wire/show-card.ts'
+import type { SlackWorkspace, WorkspaceContext } from './wire/workspace.ts'
 
 type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs<WorkspaceContext>
 

@@ -3,11 +3,11 @@ import { cardFor, isWindow } from '../cards/card-for.ts'
 import { readCommand } from '../commands/commands.ts'
 import { acknowledge, ask, type Edge, finish, inTime } from '../edge/ask.ts'
 import { hasPlainer } from '../edge/plainer.ts'
-import { openWindow } from './open-window.ts'
 import { receiveCommand, type SlashCommand } from './receive.ts'
 import { renderCard } from './render.ts'
-import { messageBody, showCard } from './show-card.ts'
-import type { WorkspaceContext } from './workspace.ts'
+import { openWindow } from './wire/open-window.ts'
+import { messageBody, showCard } from './wire/show-card.ts'
+import type { WorkspaceContext } from './wire/workspace.ts'
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs<WorkspaceContext>
 

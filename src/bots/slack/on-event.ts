@@ -3,7 +3,7 @@ import { openHome } from '../../flows/home/publish-home.ts'
 import type { Edge } from '../edge/ask.ts'
 import type { CutOff } from '../edge/cut-off.ts'
 import { standingOf } from './installation.ts'
-import { installedBy, type SlackWorkspace, type WorkspaceCache, type WorkspaceContext } from './workspace.ts'
+import { installedBy, type SlackWorkspace, type WorkspaceCache, type WorkspaceContext } from './wire/workspace.ts'
 
 type EventArgs<Type extends string> = SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs<WorkspaceContext>
 

@@ -6,8 +6,8 @@ import { acknowledge, ask, type Edge, finish, inTime } from '../edge/ask.ts'
 import { readNote } from '../edge/read-form.ts'
 import { receiveSubmission, type Submission } from './receive.ts'
 import { renderWindow } from './render-window.ts'
-import { updateWindow } from './update-window.ts'
-import type { WorkspaceContext } from './workspace.ts'
+import { updateWindow } from './wire/update-window.ts'
+import type { WorkspaceContext } from './wire/workspace.ts'
 
 export type FormArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs<WorkspaceContext>
 

@@ -11,11 +11,11 @@ import { windowFor } from '../cards/card-for.ts'
 import { acknowledge, ask, type Edge, finish, inTime } from '../edge/ask.ts'
 import type { AttachedFile } from '../edge/read-form.ts'
 import { readGoldForm, readSteerForm, readVerdict } from '../edge/read-steer-form.ts'
-import { fetchFile } from './files.ts'
 import type { FormArgs } from './on-form.ts'
 import { receiveSubmission } from './receive.ts'
 import { renderWindow } from './render-window.ts'
-import { updateWindow } from './update-window.ts'
+import { fetchFile } from './wire/fetch-file.ts'
+import { updateWindow } from './wire/update-window.ts'
 
 const longestProblem = 300
 

@@ -1,7 +1,7 @@
 import { tidyLabel } from '../../domain/labels/label-key.ts'
 import type { AccountKind, Profile } from '../../domain/person.ts'
 import { isZone } from '../../domain/time/time.ts'
-import type { SlackWorkspace } from './workspace.ts'
+import type { SlackWorkspace } from './wire/workspace.ts'
 
 /** What `users.info` says, as far as it is used here. */
 export type SlackUser = {

@@ -3,7 +3,7 @@ import type { Field, Input, InputOption, WindowCard } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
 import { tablePartAsList } from '../edge/plainer.ts'
 import { renderPart } from './render.ts'
-import { plainText } from './text.ts'
+import { plainText } from './wire/text.ts'
 
 /** Under this action id each field of a window is found; its block id is the field's name. */
 export const valueAction = 'value'

@@ -10,8 +10,8 @@ import type {
 } from '@slack/types'
 import type { Card, Confirm, Control, Option, Part, TablePart, Tick } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
-import { escapeMarkup, fitted, plainText, richWords } from './text.ts'
-import { withinMessage } from './within-message.ts'
+import { withinMessage } from '../edge/within-message.ts'
+import { escapeMarkup, fitted, plainText, richWords } from './wire/text.ts'
 
 /** What a message says: blocks for eyes, text for notifications and screen readers. */
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] }

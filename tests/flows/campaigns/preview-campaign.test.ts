@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { slackLimits } from '../../../src/bots/slack/limits.ts'
+import { slackLimits } from '../../../src/bots/slack/wire/rates.ts'
 import { usualHours } from '../../../src/domain/asking/asking-hours.ts'
 import { previewCampaign } from '../../../src/flows/campaigns/preview-campaign.ts'
 import { expectToAsk } from '../../../src/flows/naming/meet-many.ts'

@@ -1,4 +1,4 @@
-import type { CutOff } from '../edge/cut-off.ts'
+import type { CutOff } from '../../edge/cut-off.ts'
 import { sentDespite } from './sent.ts'
 
 /** The token of the environment, on its way to become an installation. */

@@ -1,5 +1,5 @@
 import { LogLevel, type Logger as SlackLogger } from '@slack/bolt'
-import type { Log } from '../edge/log.ts'
+import type { Log } from '../../edge/log.ts'
 
 /** From the first quotation mark to the last. */
 const quoted = /".*"/s

@@ -1,6 +1,6 @@
 import type { PlainTextElement, RichTextElement } from '@slack/types'
-import { cutText } from '../../domain/texts/cut-text.ts'
-import type { Span, Words } from '../cards/card.ts'
+import { cutText } from '../../../domain/texts/cut-text.ts'
+import type { Span, Words } from '../../cards/card.ts'
 
 /** Stands for a text that says nothing: Slack refuses those. */
 const blank = '–'

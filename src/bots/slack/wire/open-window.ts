@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api'
-import type { Notice, Screen } from '../../domain/screens/screen.ts'
-import { callNow } from '../../flows/telling/call-now.ts'
-import { busyNotice } from '../../flows/telling/platform-busy.ts'
-import { windowFor } from '../cards/card-for.ts'
-import type { Edge } from '../edge/ask.ts'
-import { windowLimits } from './limits.ts'
-import { renderWindow } from './render-window.ts'
+import type { Notice, Screen } from '../../../domain/screens/screen.ts'
+import { callNow } from '../../../flows/telling/call-now.ts'
+import { busyNotice } from '../../../flows/telling/platform-busy.ts'
+import { windowFor } from '../../cards/card-for.ts'
+import type { Edge } from '../../edge/ask.ts'
+import { renderWindow } from '../render-window.ts'
+import { windowLimits } from './rates.ts'
 import { isRateLimit, sentDespite } from './sent.ts'
 
 type Where = { readonly triggerId: string | null } | { readonly viewId: string }

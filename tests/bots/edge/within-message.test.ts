@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Card, Part } from '../../../src/bots/cards/card.ts'
-import { withinMessage } from '../../../src/bots/slack/within-message.ts'
+import { withinMessage } from '../../../src/bots/edge/within-message.ts'
 
 const card = (parts: readonly Part[]): Card => ({ title: 'Status', step: '1', parts })
 const table = (rows: number): Part => ({

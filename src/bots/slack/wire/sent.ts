@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
-import type { Sent } from '../../domain/message.ts'
+import type { Sent } from '../../../domain/message.ts'
 
 /**
  * Slack's codes that are about the app as it is installed, and about nobody in particular: its token, its rights, its

@@ -1,7 +1,7 @@
-import type { Card } from '../cards/card.ts'
-import { hasPlainer, plainer } from '../edge/plainer.ts'
+import type { Card } from '../../cards/card.ts'
+import { hasPlainer, plainer } from '../../edge/plainer.ts'
+import { renderCard, type SlackMessage } from '../render.ts'
 import { type Posted, postResponse } from './post-response.ts'
-import { renderCard, type SlackMessage } from './render.ts'
 
 /** `replace` puts the card where the clicked message was, `aside` shows it to this person alone. */
 export type Placing = 'replace' | 'aside'

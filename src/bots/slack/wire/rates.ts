@@ -1,5 +1,5 @@
-import type { Limit } from '../../domain/messages/limit.ts'
-import type { Messenger } from '../../flows/world.ts'
+import type { Limit } from '../../../domain/messages/limit.ts'
+import type { Messenger } from '../../../flows/world.ts'
 
 /**
  * What Slack allows, a little less than documented: within any minute a bucket gives at most its burst and what flows in

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import type { Screen } from '../../domain/screens/screen.ts'
-import { windowFor } from '../cards/card-for.ts'
-import type { Edge } from '../edge/ask.ts'
-import { renderWindow } from './render-window.ts'
+import type { Screen } from '../../../domain/screens/screen.ts'
+import { windowFor } from '../../cards/card-for.ts'
+import type { Edge } from '../../edge/ask.ts'
+import { renderWindow } from '../render-window.ts'
 import { isRateLimit, sentDespite } from './sent.ts'
 
 /** Pauses before another try: a window that was just pushed with an acknowledgement is not there at once. */

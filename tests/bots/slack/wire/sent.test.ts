@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebClient } from '@slack/web-api'
 import { expect, test } from 'vitest'
-import { backgroundOptions } from '../../../src/bots/slack/clients.ts'
-import { sentDespite } from '../../../src/bots/slack/sent.ts'
+import { backgroundOptions } from '../../../../src/bots/slack/wire/clients.ts'
+import { sentDespite } from '../../../../src/bots/slack/wire/sent.ts'
 
 const log = { info() {}, warn() {}, error() {} }
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Product, signingSecret, startProduct } from './a-product.ts'
+import { type Product, signingSecret, startProduct } from '../a-product.ts'
 
 const form = 'application/x-www-form-urlencoded'
 const json = 'application/json'

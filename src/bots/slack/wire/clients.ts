@@ -1,5 +1,5 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api'
-import type { Log } from '../edge/log.ts'
+import type { Log } from '../../edge/log.ts'
 import { quietLogger } from './quiet-logger.ts'
 import type { SlackWorkspace } from './workspace.ts'
 

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
-import type { UploadedFile } from '../../domain/forms/campaign-form.ts'
-import type { AttachedFile } from '../edge/read-form.ts'
+import type { UploadedFile } from '../../../domain/forms/campaign-form.ts'
+import type { AttachedFile } from '../../edge/read-form.ts'
 
 export type Fetched =
   | { readonly kind: 'fetched'; readonly file: UploadedFile }
