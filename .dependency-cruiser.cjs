@@ -28,7 +28,7 @@ const drawsPrompts = [
 ]
 
 /** What can tell gold from other items: by its name, or because it reads the tables that say so. */
-const knowsGold = ['^src/(?!bots/cards/).*gold', '^src/(store|flows)/', '^src/domain/items/item-row[.]ts$']
+const knowsGold = ['^src/(?!bots/(?:cards|words)/).*gold', '^src/(store|flows)/', '^src/domain/items/item-row[.]ts$']
 
 module.exports = {
   forbidden: [

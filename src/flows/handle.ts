@@ -90,8 +90,6 @@ async function answer(world: World, request: Request): Promise<Reply> {
       return await askLeads(world, asks(intent))
     case 'steer':
     case 'finish-now':
-    case 'invite':
-    case 'remove':
     case 'add-form':
     case 'add-items':
     case 'edit-shown':
@@ -117,6 +115,8 @@ async function answer(world: World, request: Request): Promise<Reply> {
       return await listCampaigns(world, asks(intent))
     case 'status':
       return await campaignStatus(world, asks(intent))
+    case 'typed':
+      return await intent.flow(world, who)
     case 'help':
     case 'unknown-words':
       return await showHelp(world, asks(intent))

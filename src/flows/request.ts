@@ -1,11 +1,23 @@
 import type { Intent } from '../domain/intents/intent.ts'
 import type { MessageAddress } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
+import type { Reply } from './reply.ts'
+import type { World } from './world.ts'
+
+/** What only typed words ask: no button carries it, so it brings its flow along, and nothing else has to know of it. */
+export type TypedIntent = {
+  readonly kind: 'typed'
+  /** The command's word, for the log. */
+  readonly word: string
+  readonly flow: (world: World, who: Sender) => Promise<Reply>
+}
+
+type Asked = Intent | TypedIntent
 
 /** One thing a person asked, as a bot understood it; `Request<'start'>` where it is known what. */
-export type Request<Kind extends Intent['kind'] = Intent['kind']> = {
+export type Request<Kind extends Asked['kind'] = Asked['kind']> = {
   readonly who: Sender
-  readonly intent: Extract<Intent, { readonly kind: Kind }>
+  readonly intent: Extract<Asked, { readonly kind: Kind }>
   /** The message whose button was clicked; null for commands and forms. */
   readonly message: MessageAddress | null
   /** When its answer is due, on `performance.now()`'s clock; left out: as for one that came in just now. */

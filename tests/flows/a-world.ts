@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { v7 as uuidv7 } from 'uuid'
 import type { Campaign } from '../../src/domain/campaign.ts'
-import type { Intent } from '../../src/domain/intents/intent.ts'
 import type { MessageAddress, Sent } from '../../src/domain/message.ts'
 import type { Profile, Sender } from '../../src/domain/person.ts'
 import type { HomeScreen } from '../../src/domain/screens/home-screen.ts'
@@ -9,6 +8,7 @@ import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
 import { handle } from '../../src/flows/handle.ts'
 import { voteCounter } from '../../src/flows/labeling/count-votes.ts'
 import { answerKeeper } from '../../src/flows/labeling/keep-answer.ts'
+import type { Request } from '../../src/flows/request.ts'
 import { afterSession } from '../../src/flows/sessions/after-session.ts'
 import { type Ids, rememberTroubles } from '../../src/flows/timing/troubles.ts'
 import type { World } from '../../src/flows/world.ts'
@@ -125,7 +125,7 @@ export async function openWorld() {
       profiles.set(externalId, { externalId, name: externalId, zone, kind })
       return account(externalId)
     },
-    async ask(externalId: string, intent: Intent, message: MessageAddress | null = null): Promise<Screen> {
+    async ask(externalId: string, intent: Request['intent'], message: MessageAddress | null = null): Promise<Screen> {
       const reply = await handle(world, { who: account(externalId), intent, message })
       for (const after of reply.after) await after()
       await settle()

@@ -12,7 +12,8 @@ const inTimeMs = 2000
 
 /** The flow's reply. An error is logged here, once, and the person told in words. */
 export async function ask({ world, log }: Edge, request: Request): Promise<Reply> {
-  const about = { intent: request.intent.kind, workspace: request.who.workspaceId }
+  const { intent, who } = request
+  const about = { intent: intent.kind === 'typed' ? intent.word : intent.kind, workspace: who.workspaceId }
   try {
     const reply = await handle(world, request)
     if (reply.failed !== undefined) log.warn({ err: reply.failed, ...about }, 'not done in time')

@@ -1,7 +1,7 @@
 import type { UploadedFile } from '../../domain/forms/campaign-form.ts'
 import type { ReviewStepIntent } from '../../domain/intents/review-intent.ts'
 import type { AddFormIntent, EditFormIntent, GoldFormIntent, ShownEdit } from '../../domain/intents/steer-intent.ts'
-import { readLabelId } from '../codec/packed-fields.ts'
+import { labelId } from '../codec/fields.ts'
 import type { Submission } from '../slack/receive.ts'
 import { type Fields, readDrawn, readFields } from './fields.ts'
 import type { AttachedFile } from './read-form.ts'
@@ -63,7 +63,7 @@ function readPolicy(fields: Fields): Omit<ShownEdit, 'guidelineVersion'> {
 export function readGoldForm({ intent, values }: Submission): GoldFormIntent | null {
   const fields = readFields(values)
   if (intent?.kind !== 'gold-open' || fields === null) return null
-  const labelIds = fields.some('labels').flatMap((value) => readLabelId(value) ?? [])
+  const labelIds = fields.some('labels').flatMap((value) => labelId.unpack(value) ?? [])
   return { kind: 'gold-form', gold: intent.gold, labelIds, explanation: fields.text('explanation') }
 }
 

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { cardFor, isWindow } from '../cards/card-for.ts'
-import { readCommand } from '../commands/commands.ts'
+import { readCommand } from '../commands/read-command.ts'
 import { acknowledge, ask, type Edge, finish, inTime } from '../edge/ask.ts'
 import { hasPlainer } from '../edge/plainer.ts'
 import { receiveCommand, type SlashCommand } from './receive.ts'

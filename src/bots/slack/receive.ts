@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { MessageAddress } from '../../domain/message.ts'
 import { isLasting } from '../cards/lasting-cards.ts'
+import { labelId } from '../codec/fields.ts'
 import { type ButtonIntent, unpackIntent } from '../codec/intent-codec.ts'
-import { readLabelId } from '../codec/packed-fields.ts'
 import { doneAction, tickAction } from './render.ts'
 
 /** What a click on a control of ours means. */
@@ -99,8 +99,8 @@ function tickedLabels(held: unknown): number[] | null {
   const ids = new Set<number>()
   for (const elements of Object.values(parsed.data)) {
     for (const { value } of elements[tickAction]?.selected_options ?? []) {
-      const id = readLabelId(value)
-      if (id === null) return null
+      const id = labelId.unpack(value ?? '')
+      if (id === undefined) return null
       ids.add(id)
     }
   }

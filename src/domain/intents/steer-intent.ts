@@ -1,6 +1,5 @@
 import type { WeeklyTime } from '../campaign.ts'
 import type { UploadedFile } from '../forms/campaign-form.ts'
-import type { Role } from '../person.ts'
 
 /** A campaign as a person names it, or as a button carries it. An empty name: the only one that can be meant. */
 export type Which = { readonly name: string } | { readonly campaignId: string }
@@ -17,7 +16,6 @@ export type SteerIntent =
   | { readonly kind: 'steer'; readonly act: SteerAct; readonly which: Which }
   /** Finish was confirmed. */
   | { readonly kind: 'finish-now'; readonly campaignId: string }
-  | PeopleIntent
   | AddFormIntent
   /** Add under a preview. */
   | { readonly kind: 'add-items'; readonly campaignId: string; readonly uploadId: string }
@@ -30,16 +28,6 @@ export type SteerIntent =
   | { readonly kind: 'gold-retire'; readonly gold: GoldKey }
   | { readonly kind: 'gold-return'; readonly gold: GoldKey }
   | GoldFormIntent
-
-/** `people` are the platform's own user ids; `unresolved` the words that look like people and are none. */
-export type PeopleIntent = {
-  readonly kind: 'invite' | 'remove'
-  readonly people: readonly string[]
-  readonly unresolved: readonly string[]
-  /** null: every role, for `remove` only. */
-  readonly role: Role | null
-  readonly which: Which
-}
 
 export type AddFormIntent = {
   readonly kind: 'add-form'

@@ -1,31 +1,50 @@
+import type { Which } from '../../domain/intents/steer-intent.ts'
+import type { Role, Sender } from '../../domain/person.ts'
 import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
 import { type Reply, show } from '../reply.ts'
-import type { Request } from '../request.ts'
+import type { TypedIntent } from '../request.ts'
 import type { World } from '../world.ts'
 import { addPeople, removePeople } from './change-people.ts'
 
-/** `/label invite …` and `/label remove …`. Words that look like people and are none are named, the others go ahead. */
-export async function peopleOfCampaign(world: World, { who, intent }: Request<'invite' | 'remove'>): Promise<Reply> {
-  const meant = await meantCampaign(world, who, intent.which, leadsOnly(intent.kind))
+/** Who is to take part, or no longer. */
+export type PeopleAsked = {
+  readonly kind: 'invite' | 'remove'
+  /** The platform's own user ids. */
+  readonly people: readonly string[]
+  /** Words that look like people and are none. */
+  readonly unresolved: readonly string[]
+  /** null: every role, for `remove` only. */
+  readonly role: Role | null
+  readonly which: Which
+}
+
+/** `/label invite …` and `/label remove …`, which are typed and nothing else. */
+export function aboutPeople(asked: PeopleAsked): TypedIntent {
+  return { kind: 'typed', word: asked.kind, flow: (world, who) => peopleOfCampaign(world, who, asked) }
+}
+
+/** Words that look like people and are none are named, the others go ahead. */
+async function peopleOfCampaign(world: World, who: Sender, asked: PeopleAsked): Promise<Reply> {
+  const meant = await meantCampaign(world, who, asked.which, leadsOnly(asked.kind))
   if (meant.kind === 'refused') return meant.reply
   const { campaign, person: lead } = meant
   if (campaign.state === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
   const steering = { campaign, lead, who }
-  const role = intent.role ?? 'annotator'
+  const role = asked.role ?? 'annotator'
   const change =
-    intent.kind === 'invite'
-      ? await addPeople(world, steering, intent.people, role)
-      : await removePeople(world, steering, intent.people, intent.role)
+    asked.kind === 'invite'
+      ? await addPeople(world, steering, asked.people, role)
+      : await removePeople(world, steering, asked.people, asked.role)
   return show({
     kind: 'people-changed',
-    act: intent.kind,
+    act: asked.kind,
     campaignId: campaign.id,
     name: campaign.name,
-    role: intent.kind === 'invite' ? role : intent.role,
+    role: asked.kind === 'invite' ? role : asked.role,
     changed: change.changed,
     unchanged: change.unchanged,
     telling: change.telling,
-    problems: [...change.problems, ...intent.unresolved.map(unresolved)],
+    problems: [...change.problems, ...asked.unresolved.map(unresolved)],
   })
 }
 

@@ -7,7 +7,6 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 import { openEditForm, saveEdit } from './edit-campaign.ts'
-import { peopleOfCampaign } from './people-of-campaign.ts'
 import { askToFinish, finishCampaign, goOnWithCampaign, pauseCampaign } from './set-state.ts'
 
 /** What is typed for each act. */
@@ -23,10 +22,7 @@ const words: Readonly<Record<SteerAct, string>> = {
 
 /** All that leads can do to a campaign that was launched. */
 export async function steer(world: World, request: Request<SteerIntent['kind']>): Promise<Reply> {
-  const { who, message, intent } = request
-  if (intent.kind === 'invite' || intent.kind === 'remove') {
-    return await peopleOfCampaign(world, { who, message, intent })
-  }
+  const { who, intent } = request
   const command = intent.kind === 'steer' ? words[intent.act] : 'status'
   const meant = await meantCampaign(world, who, whichOf(intent), leadsOnly(command))
   return meant.kind === 'refused' ? meant.reply : await act(world, request, meant)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../../src/domain/person.ts'
+import { aboutPeople } from '../../../src/flows/campaigns/people-of-campaign.ts'
 import { handle } from '../../../src/flows/handle.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
 import { changesOf, personOf, seedLed } from './a-led-campaign.ts'
@@ -11,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 const invite = (name: string, people: readonly string[], role: Role | null, unresolved: readonly string[] = []) =>
-  test.ask('lea', { kind: 'invite', people, unresolved, role, which: { name } })
+  test.ask('lea', aboutPeople({ kind: 'invite', people, unresolved, role, which: { name } }))
 const remove = (name: string, people: readonly string[], role: Role | null = null) =>
-  test.ask('lea', { kind: 'remove', people, unresolved: [], role, which: { name } })
+  test.ask('lea', aboutPeople({ kind: 'remove', people, unresolved: [], role, which: { name } }))
 
 async function messagesTo(externalId: string) {
   const personId = await personOf(test, externalId)
@@ -103,7 +104,7 @@ describe('removing people', () => {
     const { id, name } = await seedLed(test, { items: 9, people: ['uma'] })
     const start = await test.ask('uma', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('uma'))
     const jobs = { ...test.world.jobs, enqueue: () => Promise.reject(new Error('the process ended here')) }
-    const intent = { kind: 'remove', people: ['uma'], unresolved: [], role: null, which: { name } } as const
+    const intent = aboutPeople({ kind: 'remove', people: ['uma'], unresolved: [], role: null, which: { name } })
     const request = { who: test.account('lea'), intent, message: null }
     await expect(handle({ ...test.world, jobs }, request)).rejects.toThrow('the process ended here')
     const { prisma } = test.world.database
@@ -114,7 +115,10 @@ describe('removing people', () => {
 
   it('never takes the last lead, however many try at once', async () => {
     const { id, name } = await seedLed(test, { items: 1, people: [] }, { kim: 'lead' })
-    const byKim = test.ask('kim', { kind: 'remove', people: ['lea'], unresolved: [], role: null, which: { name } })
+    const byKim = test.ask(
+      'kim',
+      aboutPeople({ kind: 'remove', people: ['lea'], unresolved: [], role: null, which: { name } }),
+    )
     const both = await Promise.all([remove(name, ['kim']), byKim])
     const leads = await test.world.database.prisma.member.count({
       where: { campaignId: id, role: 'lead', removedAt: null },

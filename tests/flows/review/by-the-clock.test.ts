@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aboutPeople } from '../../../src/flows/campaigns/people-of-campaign.ts'
 import { expireReviews, nextReviewExpiry, sweepReview } from '../../../src/flows/review/review-by-the-clock.ts'
 import { nextOutcome, tellOutcomes } from '../../../src/flows/review/tell-outcomes.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
@@ -53,7 +54,7 @@ describe('what comes to Review by itself', () => {
     await skipOnce('dot', id)
     expect(await waiting(id)).toEqual(['exhausted'])
     test.meetPerson('eva')
-    await test.ask('lea', { kind: 'invite', people: ['eva'], unresolved: [], role: null, which: { name } })
+    await test.ask('lea', aboutPeople({ kind: 'invite', people: ['eva'], unresolved: [], role: null, which: { name } }))
     await sweepReview(test.world)
     expect(await waiting(id)).toEqual([])
   })

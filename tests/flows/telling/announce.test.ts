@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { usualHours } from '../../../src/domain/asking/asking-hours.ts'
 import { launchCampaign } from '../../../src/flows/campaigns/launch-campaign.ts'
+import { aboutPeople } from '../../../src/flows/campaigns/people-of-campaign.ts'
 import { handle } from '../../../src/flows/handle.ts'
 import { aDraft, launch, launchUnsent, tellingOn } from '../asking/a-launch.ts'
 import { type AskingWorld, at, openAskingWorld } from '../asking/asking-world.ts'
@@ -50,7 +51,7 @@ describe('a launch', () => {
     asking.base.meetPerson('ines')
     await asking.base.ask('ines', { kind: 'help' })
     await asking.setHours('ines', { ...usualHours, quiet })
-    const invite = { kind: 'invite', people: ['ines'], unresolved: [], role: null, which: { campaignId } } as const
+    const invite = aboutPeople({ kind: 'invite', people: ['ines'], unresolved: [], role: null, which: { campaignId } })
     const telling = { now: 0, later: 0, never: [], noGoodHour: ['ines'] }
     expect(await asking.base.ask('lea', invite)).toMatchObject({ kind: 'people-changed', telling })
     await asking.setHours('maria', usualHours)
@@ -66,7 +67,7 @@ describe('a launch', () => {
     const { screen } = await launchCampaign(ticking, { who, intent: { kind: 'launch', campaignId }, message: null })
     expect(tellingOn(screen)).toMatchObject({ now: 1, later: 1, first: { name: 'kenji' } })
     asking.base.meetPerson('tomas')
-    const invite = { kind: 'invite', people: ['tomas'], unresolved: [], role: null, which: { campaignId } } as const
+    const invite = aboutPeople({ kind: 'invite', people: ['tomas'], unresolved: [], role: null, which: { campaignId } })
     const invited = (await handle(ticking, { who, intent: invite, message: null })).screen
     expect(invited).toMatchObject({ kind: 'people-changed', telling: { now: 1, later: 0 } })
     await asking.world.jobs.drained()
@@ -96,7 +97,7 @@ describe('a launch', () => {
     const campaignId = await aDraft(asking, { maria: berlin, tomas: berlin })
     await launch(asking, campaignId)
     const which = { campaignId }
-    await asking.base.ask('lea', { kind: 'remove', people: ['tomas'], unresolved: [], role: null, which })
+    await asking.base.ask('lea', aboutPeople({ kind: 'remove', people: ['tomas'], unresolved: [], role: null, which }))
     await asking.base.ask('lea', { kind: 'steer', act: 'pause', which })
     await asking.until('2026-11-24T20:00:00Z')
     expect(asking.said).toEqual([])

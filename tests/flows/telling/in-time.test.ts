@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { usualHours } from '../../../src/domain/asking/asking-hours.ts'
-import type { Intent } from '../../../src/domain/intents/intent.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
+import { aboutPeople } from '../../../src/flows/campaigns/people-of-campaign.ts'
 import { handle } from '../../../src/flows/handle.ts'
+import type { Request } from '../../../src/flows/request.ts'
 import { aDraft, launch } from '../asking/a-launch.ts'
 import { type AskingWorld, at, openAskingWorld } from '../asking/asking-world.ts'
 import { flagItems, openReview, settle } from '../review/a-review.ts'
@@ -18,14 +19,14 @@ const kinds = (name: string) => asking.invitationsOf(name).map(({ screen }) => s
 
 async function invite(campaignId: string, people: readonly string[], role: 'annotator' | 'adjudicator') {
   const which = { campaignId }
-  const screen = await askInWorld('lea', { kind: 'invite', people, unresolved: [], role, which })
+  const screen = await askInWorld('lea', aboutPeople({ kind: 'invite', people, unresolved: [], role, which }))
   await asking.world.jobs.drained()
   if (screen.kind !== 'people-changed') throw new Error(JSON.stringify(screen))
   return screen
 }
 
 /** As `ask`, but what is enqueued is sent. */
-async function askInWorld(name: string, intent: Intent): Promise<Screen> {
+async function askInWorld(name: string, intent: Request['intent']): Promise<Screen> {
   const reply = await handle(asking.world, {
     who: asking.base.account(name),
     intent,
@@ -54,7 +55,10 @@ describe('/label invite', () => {
   test('tells somebody who comes back all of it once more', async () => {
     const campaignId = await aDraft(asking, { maria: berlin })
     await launch(asking, campaignId)
-    await askInWorld('lea', { kind: 'remove', people: ['maria'], unresolved: [], role: null, which: { campaignId } })
+    await askInWorld(
+      'lea',
+      aboutPeople({ kind: 'remove', people: ['maria'], unresolved: [], role: null, which: { campaignId } }),
+    )
     expect(await invite(campaignId, ['maria'], 'annotator')).toMatchObject({
       telling: { now: 0, first: { name: 'maria', at: 'today 16:00' } },
     })
@@ -71,7 +75,10 @@ describe('/label invite', () => {
     expect(await invite(campaignId, ['judge', 'gone'], 'adjudicator')).toMatchObject({
       telling: { now: 0, later: 2, first: { name: 'gone', at: 'Tue 09:00' } },
     })
-    await askInWorld('lea', { kind: 'remove', people: ['gone'], unresolved: [], role: null, which: { campaignId } })
+    await askInWorld(
+      'lea',
+      aboutPeople({ kind: 'remove', people: ['gone'], unresolved: [], role: null, which: { campaignId } }),
+    )
     await asking.until('2026-11-24T20:00:00Z')
     expect(kinds('judge')).toEqual(['role-given'])
     expect(asking.shown('judge')).toEqual(['11-24 09:00'])

@@ -1,11 +1,12 @@
 import type { HelpScreen } from '../../../domain/screens/screen.ts'
-import { commands, leadWords, nearestCommand } from '../../commands/commands.ts'
+import { nearestCommand } from '../../commands/nearest-command.ts'
+import { said } from '../../words/said.ts'
 import type { Card, Part, Words } from '../card.ts'
 
 const mostTypedChars = 60
 
 export function helpCard({ misread, mayCreate }: HelpScreen): Card {
-  const shown = commands.filter(({ word }) => mayCreate || !leadWords.has(word))
+  const shown = said.commands.filter(({ toldTo }) => mayCreate || toldTo === 'all')
   const entries: Words[] = [
     [{ command: '' }, ' goes on with your session, or shows what you could label'],
     ...shown.map(

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readCommand } from '../../../src/bots/commands/commands.ts'
-
-const invite = (typed: string) => readCommand(typed)
+import { readCommand } from '../../../src/bots/commands/read-command.ts'
+import { readPeople } from '../../../src/bots/commands/read-people.ts'
 
 describe('the words of leads', () => {
   it.each([
@@ -33,7 +32,7 @@ describe('the words of leads', () => {
     '<@U1|ana> <@U2|bo> as anotators to Contract clauses',
     'Contract clauses <@U1|ana> <@U2|bo> as annotator',
   ])('invite people however the words are put: %s', (typed) => {
-    expect(invite(`invite ${typed}`)).toEqual({
+    expect(readPeople('invite', typed)).toEqual({
       kind: 'invite',
       people: ['U1', 'U2'],
       unresolved: [],
@@ -43,9 +42,12 @@ describe('the words of leads', () => {
   })
 
   it('leave a name alone that has small words in it', () => {
-    expect(invite('invite <@U1> to To do as manager')).toMatchObject({ role: 'manager', which: { name: 'To do' } })
-    expect(invite('invite <@U1> to Seen as fair')).toMatchObject({ role: null, which: { name: 'Seen as fair' } })
-    expect(invite('remove <@W9|x> from Used in court')).toMatchObject({
+    expect(readPeople('invite', '<@U1> to To do as manager')).toMatchObject({
+      role: 'manager',
+      which: { name: 'To do' },
+    })
+    expect(readPeople('invite', '<@U1> to Seen as fair')).toMatchObject({ role: null, which: { name: 'Seen as fair' } })
+    expect(readPeople('remove', '<@W9|x> from Used in court')).toMatchObject({
       kind: 'remove',
       people: ['W9'],
       role: null,
@@ -54,11 +56,16 @@ describe('the words of leads', () => {
   })
 
   it('tell names that Slack did not resolve', () => {
-    expect(invite('invite @ana <@U2> to Contract clauses')).toMatchObject({
+    expect(readPeople('invite', '@ana <@U2> to Contract clauses')).toMatchObject({
       people: ['U2'],
       unresolved: ['@ana'],
       which: { name: 'Contract clauses' },
     })
+  })
+
+  it('bring their flow along where no button asks the same', () => {
+    expect(readCommand('invite <@U1> to Contract clauses')).toMatchObject({ kind: 'typed', word: 'invite' })
+    expect(readCommand('remove @ana')).toMatchObject({ kind: 'typed', word: 'remove' })
   })
 
   it('are answered with an example where nobody is named, and with the nearest where mistyped', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { nearestCommand, readCommand } from '../../../src/bots/commands/commands.ts'
+import { nearestCommand } from '../../../src/bots/commands/nearest-command.ts'
+import { readCommand } from '../../../src/bots/commands/read-command.ts'
 
 test.each([
   ['', { kind: 'resume' }],

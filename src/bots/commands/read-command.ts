@@ -1,0 +1,58 @@
+import type { Intent } from '../../domain/intents/intent.ts'
+import type { SteerAct } from '../../domain/intents/steer-intent.ts'
+import { aboutPeople, type PeopleAsked } from '../../flows/campaigns/people-of-campaign.ts'
+import type { Request } from '../../flows/request.ts'
+import { type CommandWord, nearestCommand } from './nearest-command.ts'
+import { readPeople } from './read-people.ts'
+import { unquoted } from './unquoted.ts'
+
+type Asked = Request['intent']
+
+/**
+ * Every command: what its words ask. An `Intent` where buttons ask the same; else a flow of its own (`typed`). What
+ * help says of each, and to whom, stands in `bots/words`. Null: understood only in part, so an example is shown.
+ */
+const commands: Readonly<Record<CommandWord, (rest: string) => Asked | null>> = {
+  new: () => ({ kind: 'new-campaign' }),
+  list: () => ({ kind: 'list' }),
+  status: (rest) => ({ kind: 'status', name: unquoted(rest) }),
+  digest: (rest) => ({ kind: 'digest', which: { name: unquoted(rest) } }),
+  review: (rest) => ({ kind: 'review', which: { name: unquoted(rest) }, minutes: null }),
+  invite: people('invite'),
+  remove: people('remove'),
+  add: steering('add'),
+  edit: steering('edit'),
+  gold: steering('gold'),
+  pause: steering('pause'),
+  // Without a name, to resume is to go on with one's own session.
+  resume: (rest) => (rest === '' ? { kind: 'resume' } : steering('go-on')(rest)),
+  finish: steering('finish'),
+  export: steering('export'),
+  settings: () => ({ kind: 'settings' }),
+  help: () => ({ kind: 'help' }),
+}
+
+/** What was typed to Labelbreak. Nothing at all means: go on with the session. */
+export function readCommand(typed: string): Asked {
+  const words = typed.trim().replaceAll(/\s+/g, ' ')
+  const [first = '', ...others] = words.split(' ')
+  if (first === '') return { kind: 'resume' }
+  const word = first.toLowerCase()
+  const asked = isCommand(word) ? commands[word](others.join(' ')) : null
+  return asked ?? { kind: 'unknown-words', words, nearest: nearestCommand(first)?.word ?? null }
+}
+
+function isCommand(word: string): word is CommandWord {
+  return Object.hasOwn(commands, word)
+}
+
+function steering(act: SteerAct): (rest: string) => Intent {
+  return (rest) => ({ kind: 'steer', act, which: { name: unquoted(rest) } })
+}
+
+function people(kind: PeopleAsked['kind']): (rest: string) => Asked | null {
+  return (rest) => {
+    const asked = readPeople(kind, rest)
+    return asked === null ? null : aboutPeople(asked)
+  }
+}
