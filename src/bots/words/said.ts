@@ -10,6 +10,7 @@ import { prompts } from './en/prompts.ts'
 import { reasons } from './en/reasons.ts'
 import { review } from './en/review.ts'
 import { sessions } from './en/sessions.ts'
+import { settings } from './en/settings.ts'
 import { status } from './en/status.ts'
 import { telling } from './en/telling.ts'
 import { watching } from './en/watching.ts'
@@ -31,6 +32,7 @@ export const said = {
   reasons,
   review,
   sessions,
+  settings,
   status,
   telling,
   watching,

@@ -4,7 +4,8 @@ import { cutText } from '../texts/cut-text.ts'
 import { isLocalDay, type LocalDay } from '../time/time.ts'
 import type { AskingForm, AskingProblem } from './asking-form.ts'
 
-export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+/** As they are typed. */
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 /** Of each field. */
 const mostLines = 50

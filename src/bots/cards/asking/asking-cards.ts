@@ -1,87 +1,69 @@
 import type { DailyScreen, PostponedScreen, UnreachableScreen } from '../../../domain/screens/asking-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
-import { count, roughItems } from '../../words/en/count.ts'
+import { said } from '../../words/said.ts'
 import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { sessionButtons } from '../sessions/session-buttons.ts'
 
 const mostNoteChars = 400
 const mostNotes = 5
+const mostNames = 10
 
 /** The invitation of the day, its reminder, or what Later asked for. */
 export function dailyCard(screen: DailyScreen): Card {
-  const { campaignId, campaignName, sessionMinutes, guidelineNews } = screen
-  const said = `${openings[screen.why]}${roughItems(screen.left).toLowerCase()} ${screen.why === 'reminder' ? 'still wait' : 'wait'} for you.`
+  const { campaignId, sessionMinutes, guidelineNews } = screen
   return {
-    title: `${campaignName}: ${said} Choose 5, 10 or 20 minutes, or Later.`,
+    title: said.asking.itemsWaitSpoken(screen),
     step: screen.why,
     parts: [
-      { kind: 'text', words: [{ strong: `${campaignName}: ` }, said] },
+      { kind: 'text', words: said.asking.itemsWait(screen) },
       ...(guidelineNews === null ? [] : newsParts(guidelineNews, campaignId)),
-      { kind: 'text', words: ['How much time do you have now?'] },
+      { kind: 'text', words: [said.asking.howMuchTime] },
       { kind: 'controls', controls: [...sessionButtons(campaignId, sessionMinutes), ...notNow(campaignId)] },
-      ...(screen.why === 'reminder' ? [{ kind: 'small', text: 'No more reminders today.' } as const] : []),
+      ...(screen.why === 'reminder' ? [{ kind: 'small', text: said.asking.noMoreReminders } as const] : []),
     ],
   }
-}
-
-const openings: Readonly<Record<DailyScreen['why'], string>> = {
-  daily: '',
-  reminder: '',
-  later: 'as you asked, here again: ',
 }
 
 /** What an invitation can be answered with beside a session. */
 export function notNow(campaignId: string): Control[] {
   return [
-    button('Later', { kind: 'later', campaignId }),
-    button('Not today', { kind: 'not-today', campaignId }),
-    button('Settings', { kind: 'settings' }),
+    button(said.asking.later, { kind: 'later', campaignId }),
+    button(said.asking.notToday, { kind: 'not-today', campaignId }),
+    button(said.asking.settings, { kind: 'settings' }),
   ]
 }
 
 function newsParts(news: readonly string[], campaignId: string): Part[] {
   const entries: Words[] = news.slice(-mostNotes).map((note) => [cutText(note, mostNoteChars).shown])
   return [
-    { kind: 'text', words: [{ strong: 'The guideline has changed since you last worked on this.' }] },
+    { kind: 'text', words: [{ strong: said.asking.guidelineChanged }] },
     ...(entries.length === 0 ? [] : [{ kind: 'list', entries } as const]),
-    { kind: 'controls', controls: [button('Read the guideline', { kind: 'guide', campaignId })] },
+    { kind: 'controls', controls: [button(said.asking.readGuideline, { kind: 'guide', campaignId })] },
   ]
 }
 
-export function postponedCard({ campaignId, campaignName, sessionMinutes, againAt }: PostponedScreen): Card {
-  const said =
-    againAt === null
-      ? 'not today, then. Nothing more comes today; to start anyway, do it from here or type '
-      : `later it is. I ask again at about ${againAt}; to start before, do it from here or type `
+export function postponedCard(screen: PostponedScreen): Card {
+  const { campaignId, sessionMinutes } = screen
   return {
-    title: `${campaignName}: ${againAt === null ? 'nothing more comes today.' : `later it is, at about ${againAt}.`}`,
+    title: said.asking.postponedSpoken(screen),
     step: 'postponed',
     parts: [
-      { kind: 'text', words: [{ strong: `${campaignName}: ` }, said, { command: '' }, '.'] },
+      { kind: 'text', words: said.asking.postponed(screen) },
       {
         kind: 'controls',
-        controls: [...sessionButtons(campaignId, sessionMinutes), button('Settings', { kind: 'settings' })],
+        controls: [...sessionButtons(campaignId, sessionMinutes), button(said.asking.settings, { kind: 'settings' })],
       },
     ],
   }
 }
 
 export function unreachableCard({ personName, campaignNames }: UnreachableScreen): Card {
-  const shown = campaignNames.slice(0, 10).join(', ')
   return {
-    title: `No message reaches ${personName} any more.`,
+    title: said.asking.outOfReachSpoken(personName),
     step: 'unreachable',
     parts: [
-      {
-        kind: 'text',
-        words: [
-          { strong: `No message reaches ${personName} any more. ` },
-          `Their account may be closed, or they have blocked the app. They annotate in ${shown}. All they answered is saved, and they are asked again as soon as they do something here. Should somebody else take their part, use `,
-          { command: 'invite' },
-          '.',
-        ],
-      },
-      { kind: 'small', text: `Sent once, to the leads of ${count(campaignNames.length, 'campaign')}.` },
+      { kind: 'text', words: said.asking.outOfReach(personName, campaignNames.slice(0, mostNames)) },
+      { kind: 'small', text: said.asking.sentOnceTo(campaignNames.length) },
     ],
   }
 }

@@ -1,6 +1,7 @@
 import type { AskingForm } from '../../../domain/forms/asking-form.ts'
-import { askingFormOf, dayNames } from '../../../domain/forms/read-asking-form.ts'
+import { askingFormOf } from '../../../domain/forms/read-asking-form.ts'
 import type { SettingsScreen } from '../../../domain/screens/asking-screens.ts'
+import { said } from '../../words/said.ts'
 import { readingWindow } from '../campaigns/reading-windows.ts'
 import type { Field, Input, Part, WindowCard } from '../card.ts'
 
@@ -15,73 +16,33 @@ export function settingsWindow({ hours, zone, today, problems }: SettingsForm): 
   const shown: Part[] =
     problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ message }) => [message]) }]
   return {
-    heading: 'When to ask you',
-    parts: [
-      ...shown,
-      {
-        kind: 'text',
-        words: [
-          'You are asked once a day at most, with one reminder, and only at these times. They are in your own local time, ',
-          { strong: zone },
-          ', as your profile says.',
-        ],
-      },
-      ...fieldsOf(form),
-    ],
-    submit: { text: 'Save', form: 'settings', intent: { kind: 'settings' } },
-    close: 'Cancel',
+    heading: said.settings.heading,
+    parts: [...shown, { kind: 'text', words: said.settings.onlyThen(zone) }, ...fieldsOf(form)],
+    submit: { text: said.settings.save, form: 'settings', intent: { kind: 'settings' } },
+    close: said.settings.cancel,
     closesAll: false,
   }
 }
 
 function fieldsOf(form: AskingForm): Field[] {
-  const days = dayNames.map((text, at) => ({ value: String(at + 1), text }))
+  const days = said.settings.weekdays.map((text, at) => ({ value: String(at + 1), text }))
   return [
-    optional('days', 'Working days', { kind: 'some-of', options: days, initial: form.days.map(String) }),
-    { ...optional('from', 'From', { kind: 'time', initial: form.from }), optional: false },
-    { ...optional('until', 'Until', { kind: 'time', initial: form.until }), optional: false },
-    optional(
-      'otherHours',
-      'Days with other hours',
-      { kind: 'lines', initial: form.otherHours, most: mostTyped },
-      'One a line, as: Fri 09:00-13:00',
-    ),
-    optional(
-      'quiet',
-      'Quiet hours',
-      { kind: 'lines', initial: form.quiet, most: mostTyped },
-      'Every day, one a line, as: 12:00-13:00',
-    ),
-    optional(
-      'daysOff',
-      'Days off and leave',
-      { kind: 'lines', initial: form.daysOff, most: mostTyped },
-      'One a line, as 2026-12-24 or 2026-12-24 to 2027-01-02',
-    ),
-    optional(
-      'awayFrom',
-      'Away from',
-      { kind: 'date', initial: null },
-      'Adds leave to the list above. Empty: from today.',
-    ),
-    optional('awayUntil', 'Away until', { kind: 'date', initial: null }, 'The last day on which you are away.'),
-    optional(
-      'pausedUntil',
-      'Pause until',
-      { kind: 'date', initial: form.pausedUntil },
-      'Nothing comes before this day. To end a pause, choose today.',
-    ),
+    optional('days', { kind: 'some-of', options: days, initial: form.days.map(String) }),
+    { ...optional('from', { kind: 'time', initial: form.from }), optional: false },
+    { ...optional('until', { kind: 'time', initial: form.until }), optional: false },
+    optional('otherHours', { kind: 'lines', initial: form.otherHours, most: mostTyped }),
+    optional('quiet', { kind: 'lines', initial: form.quiet, most: mostTyped }),
+    optional('daysOff', { kind: 'lines', initial: form.daysOff, most: mostTyped }),
+    optional('awayFrom', { kind: 'date', initial: null }),
+    optional('awayUntil', { kind: 'date', initial: null }),
+    optional('pausedUntil', { kind: 'date', initial: form.pausedUntil }),
   ]
 }
 
-function optional(name: keyof AskingForm, label: string, input: Input, hint: string | null = null): Field {
-  return { kind: 'field', name, label, hint, optional: true, input }
+function optional(name: keyof AskingForm, input: Input): Field {
+  return { kind: 'field', name, ...said.settings.fields[name], optional: true, input }
 }
 
 export function settingsKeptWindow({ next }: SettingsKept): WindowCard {
-  const said =
-    next === null
-      ? 'With these settings you are not asked at all; type the command whenever you like to work.'
-      : `After today, the next day on which an invitation may come is ${next}.`
-  return readingWindow('Saved', [{ kind: 'text', words: [{ strong: 'Your times are saved. ' }, said] }])
+  return readingWindow(said.settings.saved, [{ kind: 'text', words: said.settings.timesSaved(next) }])
 }

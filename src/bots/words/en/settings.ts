@@ -1,0 +1,40 @@
+import type { AskingForm } from '../../../domain/forms/asking-form.ts'
+import type { Words } from '../../cards/card.ts'
+
+type FieldWords = { readonly label: string; readonly hint: string | null }
+
+const fields: Readonly<Record<keyof AskingForm, FieldWords>> = {
+  days: { label: 'Working days', hint: null },
+  from: { label: 'From', hint: null },
+  until: { label: 'Until', hint: null },
+  otherHours: { label: 'Days with other hours', hint: 'One a line, as: Fri 09:00-13:00' },
+  quiet: { label: 'Quiet hours', hint: 'Every day, one a line, as: 12:00-13:00' },
+  daysOff: { label: 'Days off and leave', hint: 'One a line, as 2026-12-24 or 2026-12-24 to 2027-01-02' },
+  awayFrom: { label: 'Away from', hint: 'Adds leave to the list above. Empty: from today.' },
+  awayUntil: { label: 'Away until', hint: 'The last day on which you are away.' },
+  pausedUntil: { label: 'Pause until', hint: 'Nothing comes before this day. To end a pause, choose today.' },
+}
+
+/** When somebody may be asked. */
+export const settings = {
+  heading: 'When to ask you',
+  onlyThen: (zone: string): Words => [
+    'You are asked once a day at most, with one reminder, and only at these times. They are in your own local time, ',
+    { strong: zone },
+    ', as your profile says.',
+  ],
+  /** Beginning with Monday. */
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  fields,
+  save: 'Save',
+  cancel: 'Cancel',
+
+  saved: 'Saved',
+  /** @param next the next day on which an invitation may come; null where none ever does */
+  timesSaved: (next: string | null): Words => [
+    { strong: 'Your times are saved. ' },
+    next === null
+      ? 'With these settings you are not asked at all; type the command whenever you like to work.'
+      : `After today, the next day on which an invitation may come is ${next}.`,
+  ],
+} as const
