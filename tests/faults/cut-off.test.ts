@@ -30,7 +30,13 @@ async function writeToAll(): Promise<void> {
     await setup.pool.query(
       `insert into deliveries (id, organization_id, person_id, workspace_id, screen, state, created_at)
        values ($1, $2, $3, $4, $5, 'waiting', now())`,
-      [id, row.organization_id, row.person_id, row.workspace_id, { kind: 'notice', notice: 'nothing-to-do' }],
+      [
+        id,
+        row.organization_id,
+        row.person_id,
+        row.workspace_id,
+        { kind: 'continued-below', campaignName: 'Contracts' },
+      ],
     )
     await boss.send('deliver', { id })
   }

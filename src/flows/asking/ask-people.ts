@@ -1,9 +1,9 @@
-import type { Screen } from '../../domain/screens/screen.ts'
 import { type Why, whoIsDue } from '../../sessions/who-is-due.ts'
 import { type AskingCampaign, loadAskable, loadGuidelineNews } from '../../store/asking/askable.ts'
 import { type DueAsking, firstDue, keepAsking, loadDue, planUnplanned } from '../../store/asking/askings.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { enqueueMessage } from '../../store/messages/deliveries.ts'
+import type { StoredScreen } from '../../store/messages/stored-screen.ts'
 import { loadInvitation } from '../telling/load-invitation.ts'
 import { eachDue, inPages } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
@@ -55,7 +55,7 @@ async function look(world: World, due: DueAsking): Promise<void> {
 }
 
 /** Somebody who has never heard of the campaign is told all about it; others in a few words what waits for them. */
-async function screenFor(world: World, campaign: AskingCampaign, why: Why): Promise<Screen> {
+async function screenFor(world: World, campaign: AskingCampaign, why: Why): Promise<StoredScreen> {
   if (!campaign.isKnown) {
     const invitation = await loadInvitation(world.database.prisma, campaign.campaignId)
     if (invitation !== null) return invitation

@@ -1,6 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { takesAnswers } from '../../domain/campaign.ts'
-import type { Screen } from '../../domain/screens/screen.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { productId, recordChange } from '../../store/db/changes.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
@@ -14,6 +13,7 @@ import {
   setWarned,
 } from '../../store/gold/standing-watch.ts'
 import { enqueueMessage } from '../../store/messages/deliveries.ts'
+import type { StoredScreen } from '../../store/messages/stored-screen.ts'
 import { type Addressee, loadAddressee, loadLeads } from '../../store/people/people-to-tell.ts'
 import { endSession } from '../../store/sessions/end-session.ts'
 import { eachDue } from '../timing/each-due.ts'
@@ -66,7 +66,7 @@ export async function nextHold(world: World): Promise<Date | null> {
 async function warnLeads(world: World, tx: Tx, campaign: Campaign, personId: string): Promise<void> {
   const person = await loadAddressee(tx, personId)
   if (person === null) return
-  const screen: Screen = { kind: 'annotator-warning', campaignName: campaign.name, personName: person.name }
+  const screen: StoredScreen = { kind: 'annotator-warning', campaignName: campaign.name, personName: person.name }
   const leads = await loadLeads(tx, campaign.id)
   // Nobody is warned of themselves.
   for (const lead of leads.filter((one) => one.personId !== personId)) await tell(world, tx, campaign, lead, screen)
@@ -99,7 +99,13 @@ async function holdBack(world: World, campaign: Campaign, personId: string): Pro
 }
 
 /** Writes to one person about a campaign. */
-export async function tell(world: World, tx: Tx, campaign: Campaign, to: Addressee, screen: Screen): Promise<void> {
+export async function tell(
+  world: World,
+  tx: Tx,
+  campaign: Campaign,
+  to: Addressee,
+  screen: StoredScreen,
+): Promise<void> {
   await enqueueMessage(tx, world.jobs, {
     id: world.newId(),
     organizationId: campaign.organizationId,

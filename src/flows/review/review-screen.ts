@@ -1,7 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { type Person, type Role, seesRoughCounts } from '../../domain/person.ts'
 import type { ReviewItemScreen, ReviewOverScreen } from '../../domain/screens/review-screens.ts'
-import type { Screen } from '../../domain/screens/screen.ts'
 import { localTime } from '../../domain/time/time.ts'
 import { countEligible } from '../../store/review/fill-review.ts'
 import { loadReviewedItem, type ReviewedItem } from '../../store/review/review-item.ts'
@@ -32,7 +31,11 @@ export function lookingAs(campaignId: string, personId: string, held: readonly R
 }
 
 /** What a sitting shows now: the item on screen, or that it is over. */
-export async function reviewScreen(world: World, sitting: Sitting, reason: OverReason): Promise<Screen> {
+export async function reviewScreen(
+  world: World,
+  sitting: Sitting,
+  reason: OverReason,
+): Promise<ReviewItemScreen | ReviewOverScreen> {
   const { session, campaign } = sitting
   const canUndo = await canUndoLast(world, session)
   const waiting = await countWaiting(world.database.pool, lookingAs(campaign.id, sitting.person.id, sitting.roles))

@@ -1,9 +1,9 @@
 import { type Campaign, limits } from '../../domain/campaign.ts'
 import type { ReviewStepIntent } from '../../domain/intents/review-intent.ts'
-import type { Screen } from '../../domain/screens/screen.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
 import { isUniqueViolation } from '../../store/db/transaction.ts'
 import { enqueueUpdate } from '../../store/messages/deliveries.ts'
+import type { StoredScreen } from '../../store/messages/stored-screen.ts'
 import {
   holdReviewSession,
   messageOf,
@@ -146,7 +146,12 @@ async function undo(
 }
 
 /** The verdict came from a form: the message beneath it goes on by itself. */
-async function showInMessage(world: World, { campaign, person }: Sitting, session: ReviewSession, screen: Screen) {
+async function showInMessage(
+  world: World,
+  { campaign, person }: Sitting,
+  session: ReviewSession,
+  screen: StoredScreen,
+) {
   await inTransaction(world.database, (tx) =>
     enqueueUpdate(tx, world.jobs, {
       id: world.newId(),

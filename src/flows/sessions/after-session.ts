@@ -1,11 +1,11 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import type { Screen } from '../../domain/screens/screen.ts'
 import type { Session } from '../../domain/session.ts'
 import { sessionOverScreen } from '../../sessions/prompt-screen.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { countLeftFor } from '../../store/dealing/left-for-person.ts'
 import { enqueueUpdate } from '../../store/messages/deliveries.ts'
+import type { StoredScreen } from '../../store/messages/stored-screen.ts'
 import { fillReviewFromSession } from '../../store/review/fill-review.ts'
 import { endSession } from '../../store/sessions/end-session.ts'
 import { recountSession } from '../../store/sessions/recount-session.ts'
@@ -48,7 +48,7 @@ export async function afterSession(world: World, id: string): Promise<void> {
 }
 
 /** What the session's message says from now on. */
-async function lastScreen(world: World, campaign: Campaign, session: Session): Promise<Screen> {
+async function lastScreen(world: World, campaign: Campaign, session: Session): Promise<StoredScreen> {
   const reason = session.ended?.reason
   if (reason === 'removed') return { kind: 'role-taken', name: campaign.name, answered: session.answered }
   const left = reason === 'expired' ? await countLeftFor(world.database.pool, campaign.id, session.personId) : null

@@ -1,7 +1,6 @@
-import type { Screen } from '../../domain/screens/screen.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { waitAgain } from '../../store/messages/doubtful-deliveries.ts'
+import { type SentAgain, waitAgain } from '../../store/messages/doubtful-deliveries.ts'
 import { holdMessage, holdUntil } from '../../store/messages/held-messages.ts'
 import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
 import { type Reply, show } from '../reply.ts'
@@ -35,7 +34,7 @@ export async function sendAgain(world: World, { who, intent }: Request<'send-aga
 }
 
 /** Words for those who label and settle; digests and alarms are for those who lead. */
-function isForWorkingHours({ kind }: Screen): boolean {
-  const kinds: readonly Screen['kind'][] = ['invitation', 'daily', 'may-go-on', 'held-back', 'outcomes', 'role-given']
-  return kinds.includes(kind)
+function isForWorkingHours(screen: SentAgain['screen']): boolean {
+  const kinds = ['invitation', 'daily', 'may-go-on', 'held-back', 'outcomes', 'role-given']
+  return kinds.includes(screen?.kind ?? '')
 }

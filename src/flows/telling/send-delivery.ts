@@ -44,6 +44,10 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
   const { database, messenger } = world
   const waiting = await findWaiting(database.prisma, id.split(' ')[0] ?? '', world.now())
   if (waiting === null) return null
+  if (waiting.kind === 'unreadable') {
+    world.troubles.note('deliver', { deliveryId: id }, new Error(waiting.error))
+    return null
+  }
   const { delivery } = waiting
   const { address } = delivery
   const to = await receiverOf(world, delivery)

@@ -32,14 +32,14 @@ async function release(world: World, tx: Tx, message: HeldMessage): Promise<void
   else await keepDay(tx, message, until)
 }
 
-/** Whether what a held message says still holds. */
+/** Whether what a held message says still holds. Of what cannot be read nobody knows: sending it will say so. */
 async function isStillSo(tx: Tx, { campaignId, personId, screen }: HeldMessage): Promise<boolean> {
   const campaign = campaignId === null ? null : await loadCampaign(tx, campaignId)
   if (campaign === null) return true
   const isOver = campaign.state === 'finished'
   const roles = await loadRoles(tx, campaign.id, personId)
   const isHeldBack = await isPaused(tx, campaign.id, personId)
-  switch (screen.kind) {
+  switch (screen?.kind) {
     case 'role-given':
       return !isOver && roles.includes(screen.role)
     case 'held-back':
@@ -57,7 +57,7 @@ export async function keepDay(
   message: Pick<HeldMessage, 'personId' | 'organizationId' | 'campaignId' | 'screen'>,
   at: Date,
 ): Promise<void> {
-  if (!['invitation', 'daily', 'may-go-on'].includes(message.screen.kind)) return
+  if (!['invitation', 'daily', 'may-go-on'].includes(message.screen?.kind ?? '')) return
   const state = { ...neverAsked, askedAt: at, campaignId: message.campaignId, reminded: true }
   await takeAsking(tx, message, state, at, 'any')
 }

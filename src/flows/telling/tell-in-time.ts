@@ -1,8 +1,8 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import type { Screen } from '../../domain/screens/screen.ts'
 import type { Tx } from '../../store/db/database.ts'
 import { enqueueMessage } from '../../store/messages/deliveries.ts'
 import { holdUntil } from '../../store/messages/held-messages.ts'
+import type { StoredScreen } from '../../store/messages/stored-screen.ts'
 import type { World } from '../world.ts'
 import { keepDay } from './send-held.ts'
 
@@ -15,7 +15,7 @@ export async function tellInTime(
   tx: Tx,
   { id: campaignId, organizationId }: Pick<Campaign, 'id' | 'organizationId'>,
   { personId, workspaceId }: { readonly personId: string; readonly workspaceId: string },
-  screen: Screen,
+  screen: StoredScreen,
 ): Promise<Date | null> {
   const now = world.now()
   const heldUntil = await holdUntil(tx, personId, now)

@@ -2,11 +2,11 @@ import type { CampaignState } from '../../domain/campaign.ts'
 import type { MessageAddress, Sent } from '../../domain/message.ts'
 import type { Role } from '../../domain/person.ts'
 import { isStillFor } from '../../domain/policies.ts'
-import type { Screen } from '../../domain/screens/screen.ts'
 import { forgetKnown, noteKnown } from '../asking/askings.ts'
 import type { Tx } from '../db/database.ts'
 import type { Jobs } from '../db/jobs.ts'
 import type { Prisma } from '../generated/client.ts'
+import { readStoredScreen, type ScreenRow, type StoredScreen, screenVersion } from './stored-screen.ts'
 
 /** A message to send that is no reply to a click. `address` set: it replaces the message there. */
 export type Delivery = {
@@ -18,7 +18,7 @@ export type Delivery = {
   readonly address: MessageAddress | null
   /** The platform's id of a channel to post in, instead of writing to the person; null for none. */
   readonly postIn: string | null
-  readonly screen: Screen
+  readonly screen: StoredScreen
   readonly createdAt: Date
   /** Until when it makes sense to send it; null: whenever. */
   readonly goodUntil: Date | null
@@ -42,7 +42,7 @@ export async function enqueueMessage(tx: Tx, jobs: Jobs, message: NewMessage): P
   if (heldUntil === null) await jobs.enqueue(tx, 'deliver', message.id)
 }
 
-function isInvitation({ kind }: Screen): boolean {
+function isInvitation({ kind }: { readonly kind: string }): boolean {
   return kind === 'invitation' || kind === 'daily'
 }
 
@@ -68,6 +68,7 @@ async function insert(tx: Tx, delivery: Delivery, heldUntil: Date | null = null)
     data: {
       ...rest,
       screen: screen as Prisma.InputJsonValue,
+      screenVersion,
       channel: address?.channel ?? postIn,
       message: address?.message ?? null,
       state: heldUntil === null ? 'waiting' : 'held',
@@ -76,16 +77,18 @@ async function insert(tx: Tx, delivery: Delivery, heldUntil: Date | null = null)
   })
 }
 
-/** A delivery that can be sent, and when: `inMs` until a place that is kept for it among the limits; null: none is. */
-export type Waiting = { readonly delivery: Delivery; readonly placeInMs: number | null }
+/** A delivery that can be sent, and when: `placeInMs` until a place that is kept for it among the limits; null: none is. */
+export type Waiting = { readonly kind: 'waiting'; readonly delivery: Delivery; readonly placeInMs: number | null }
 
-type Row = {
+/** What it says was written by code that this one does not know; it was given up just now. */
+type Unreadable = { readonly kind: 'unreadable'; readonly error: string }
+
+type Row = ScreenRow & {
   id: string
   organization_id: string
   campaign_id: string | null
   person_id: string
   workspace_id: string
-  screen: Screen
   channel: string | null
   message: string | null
   state: string
@@ -103,9 +106,9 @@ type Row = {
  * read any more, or, for a new message, begun by a process that did not live to say how it went (that one is marked
  * `unsure`, and never sent blindly again).
  */
-export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waiting | null> {
+export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waiting | Unreadable | null> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT d.id, d.organization_id, d.campaign_id, d.person_id, d.workspace_id, d.screen, d.channel, d.message, d.state,
+    SELECT d.id, d.organization_id, d.campaign_id, d.person_id, d.workspace_id, d.screen, d.screen_version, d.channel, d.message, d.state,
       d.created_at, d.good_until, extract(epoch FROM d.place_at - now())::float8 * 1000 AS place_in_ms,
       ARRAY(SELECT m.role FROM members m WHERE m.campaign_id = d.campaign_id AND m.person_id = d.person_id
               AND m.removed_at IS NULL) AS roles,
@@ -114,39 +117,42 @@ export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waitin
       c.state AS campaign_state, c.digest_channel
     FROM deliveries d LEFT JOIN campaigns c ON c.id = d.campaign_id WHERE d.id = ${id}::uuid`
   if (row === undefined) return null
-  const delivery = deliveryOf(row)
-  if (row.state === 'sending' && delivery.address === null) {
+  if (row.state === 'sending' && row.message === null) {
     await changeState(tx, id, 'sending', { state: 'unsure', error: 'interrupted while sending' })
     return null
   }
   if (row.state !== 'waiting' && row.state !== 'sending') return null
-  if (!isTheirs(row)) {
-    await changeState(tx, id, row.state, { state: 'failed', error: notTheirs, screen: onlyKind(row.screen) })
-    await forgetInvitation(tx, delivery)
+  const screen = readStoredScreen(row)
+  if (screen === null) {
+    const error = `unknown here: ${row.screen.kind}, version ${row.screen_version}`
+    await drop(tx, row, { error })
+    return { kind: 'unreadable', error }
+  }
+  if (!isTheirs(row, screen)) {
+    await drop(tx, row, { error: notTheirs, screen: onlyKind(screen) })
     return null
   }
   if (row.good_until !== null && row.good_until <= now) {
-    await changeState(tx, id, row.state, { state: 'failed', error: 'too late' })
-    await forgetInvitation(tx, delivery)
+    await drop(tx, row, { error: 'too late' })
     return null
   }
-  return { delivery, placeInMs: row.place_in_ms }
+  return { kind: 'waiting', delivery: deliveryOf(row, screen), placeInMs: row.place_in_ms }
+}
+
+async function drop(tx: Tx, row: Row, why: { error: string; screen?: { readonly kind: string } }): Promise<void> {
+  await changeState(tx, row.id, row.state, { state: 'failed', ...why })
+  const { campaign_id, person_id, created_at, screen } = row
+  await forgetInvitation(tx, { campaignId: campaign_id, personId: person_id, createdAt: created_at, screen })
 }
 
 /** Why a message was dropped: whom it was for may not read it any more. */
 export const notTheirs = 'not theirs any more'
 
 /** Whether its reader may still read it. What replaces a message says no more than that its time is over. */
-function isTheirs({
-  message,
-  channel,
-  campaign_id,
-  screen,
-  roles,
-  leads_any,
-  campaign_state,
-  digest_channel,
-}: Row): boolean {
+function isTheirs(
+  { message, channel, campaign_id, roles, leads_any, campaign_state, digest_channel }: Row,
+  screen: StoredScreen,
+): boolean {
   if (message !== null) return true
   if (channel !== null) return channel === digest_channel
   if (campaign_id === null || campaign_state === null) return screen.kind !== 'unreachable' || leads_any
@@ -154,12 +160,12 @@ function isTheirs({
 }
 
 /** What is left of a screen whose words are needed no more. */
-export function onlyKind({ kind }: Pick<Screen, 'kind'>): { readonly kind: Screen['kind'] } {
+export function onlyKind({ kind }: { readonly kind: string }): { readonly kind: string } {
   return { kind }
 }
 
-function deliveryOf(row: Row): Delivery {
-  const { id, channel, message, screen } = row
+function deliveryOf(row: Row, screen: StoredScreen): Delivery {
+  const { id, channel, message } = row
   const workspaceId = row.workspace_id
   return {
     id,
@@ -220,7 +226,7 @@ export async function settleDelivery(tx: Tx, delivery: Delivery, sent: Sent, now
   }
 }
 
-type Told = Pick<Delivery, 'screen' | 'campaignId' | 'personId' | 'createdAt'>
+type Told = Pick<Delivery, 'campaignId' | 'personId' | 'createdAt'> & { readonly screen: { readonly kind: string } }
 
 /** Whoever gets an invitation has been told of its campaign. */
 async function noteInvited(tx: Tx, { screen, campaignId, personId, createdAt }: Told): Promise<void> {

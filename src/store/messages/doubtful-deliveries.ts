@@ -1,7 +1,7 @@
 import type { DoubtfulMessage } from '../../domain/messages/doubtful-message.ts'
-import type { Screen } from '../../domain/screens/screen.ts'
 import type { Tx } from '../db/database.ts'
 import { notTheirs } from './deliveries.ts'
+import { readStoredScreen, type ScreenRow, type StoredScreen } from './stored-screen.ts'
 
 type Row = { id: string; name: string | null; kind: string; state: DoubtfulMessage['state'] }
 
@@ -32,7 +32,12 @@ function whatIs(kind: string): DoubtfulMessage['what'] {
   return kind === 'digest' ? 'digest' : 'other'
 }
 
-export type SentAgain = { readonly organizationId: string; readonly personId: string; readonly screen: Screen }
+/** `screen` null: this code does not know it. */
+export type SentAgain = {
+  readonly organizationId: string
+  readonly personId: string
+  readonly screen: StoredScreen | null
+}
 
 /**
  * Lets a message wait again that may not have arrived, or did not: a lead said so. One for a channel goes to the one that
@@ -40,7 +45,7 @@ export type SentAgain = { readonly organizationId: string; readonly personId: st
  * @returns null where there is nothing to send: it is on its way already, it arrived, or nobody is to get it any more
  */
 export async function waitAgain(tx: Tx, campaignId: string, id: string): Promise<SentAgain | null> {
-  const rows = await tx.$queryRaw<SentAgain[]>`
+  const rows = await tx.$queryRaw<(Pick<SentAgain, 'organizationId' | 'personId'> & ScreenRow)[]>`
     UPDATE deliveries d SET state = 'waiting', error = NULL, place_at = NULL, stuck_since = NULL, good_until = NULL,
       channel = CASE WHEN d.channel IS NOT NULL THEN c.digest_channel END
     FROM campaigns c
@@ -49,8 +54,11 @@ export async function waitAgain(tx: Tx, campaignId: string, id: string): Promise
       AND CASE WHEN d.channel IS NOT NULL THEN c.digest_channel IS NOT NULL
           ELSE EXISTS (SELECT FROM members m WHERE m.campaign_id = c.id AND m.person_id = d.person_id
                          AND m.removed_at IS NULL) END
-    RETURNING d.organization_id AS "organizationId", d.person_id AS "personId", d.screen`
-  return rows[0] ?? null
+    RETURNING d.organization_id AS "organizationId", d.person_id AS "personId", d.screen, d.screen_version`
+  const [row] = rows
+  if (row === undefined) return null
+  const { organizationId, personId } = row
+  return { organizationId, personId, screen: readStoredScreen(row) }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type AskingHours, nextGoodTime, usualHours } from '../../domain/asking/asking-hours.ts'
-import type { Screen } from '../../domain/screens/screen.ts'
 import type { Tx } from '../db/database.ts'
 import { notTheirs, onlyKind } from './deliveries.ts'
+import { readStoredScreen, type ScreenRow, type StoredScreen } from './stored-screen.ts'
 
 /** Nobody's good time is looked for further ahead than this at once; then it is looked for again. */
 const longestHoldMs = 30 * 24 * 60 * 60_000
@@ -24,7 +24,8 @@ export type HeldMessage = {
   readonly organizationId: string
   readonly campaignId: string | null
   readonly personId: string
-  readonly screen: Screen
+  /** null: this code does not know it. */
+  readonly screen: StoredScreen | null
   readonly heldUntil: Date
 }
 
@@ -35,12 +36,16 @@ export async function loadHeld(
   most: number,
   after: Pick<HeldMessage, 'id' | 'heldUntil'> | null,
 ): Promise<HeldMessage[]> {
-  return await tx.$queryRaw<HeldMessage[]>`
+  const rows = await tx.$queryRaw<(Omit<HeldMessage, 'screen'> & ScreenRow)[]>`
     SELECT id, organization_id AS "organizationId", campaign_id AS "campaignId", person_id AS "personId", screen,
-      held_until AS "heldUntil"
+      screen_version, held_until AS "heldUntil"
     FROM deliveries WHERE state = 'held' AND held_until <= ${now}
       AND (${after?.id ?? null}::uuid IS NULL OR (held_until, id) > (${after?.heldUntil ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     ORDER BY held_until, id LIMIT ${most}`
+  return rows.map(({ screen, screen_version, ...row }) => ({
+    ...row,
+    screen: readStoredScreen({ screen, screen_version }),
+  }))
 }
 
 /** When the first held message is to be looked at; null where none is held. */
@@ -62,7 +67,7 @@ export async function holdMessage(tx: Tx, id: string, until: Date): Promise<void
 
 /** Lets a held message go, holds it for longer, or drops it. Returns false where somebody else did so meanwhile. */
 export async function endHold(tx: Tx, { id, heldUntil, screen }: HeldMessage, what: What): Promise<boolean> {
-  const error = what.state === 'failed' ? { error: notTheirs, screen: onlyKind(screen) } : {}
+  const error = what.state === 'failed' ? { error: notTheirs, ...(screen && { screen: onlyKind(screen) }) } : {}
   const { count } = await tx.delivery.updateMany({
     where: { id, state: 'held', heldUntil },
     data: { state: what.state, heldUntil: what.state === 'held' ? what.until : null, ...error },

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sent } from '../../../src/domain/message.ts'
-import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { openHome } from '../../../src/flows/home/publish-home.ts'
 import { pickUpStuck } from '../../../src/flows/telling/pick-up-stuck.ts'
 import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
@@ -8,6 +7,7 @@ import { sendHeld } from '../../../src/flows/telling/send-held.ts'
 import type { World } from '../../../src/flows/world.ts'
 import { inTransaction } from '../../../src/store/db/database.ts'
 import { enqueueMessage, enqueueUpdate } from '../../../src/store/messages/deliveries.ts'
+import type { StoredScreen } from '../../../src/store/messages/stored-screen.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'
 import { personOf, seedLed } from '../campaigns/a-led-campaign.ts'
 import { keepAnswers } from '../labeling/some-answers.ts'
@@ -55,9 +55,9 @@ beforeEach(async () => {
   maria = await personOf(test, 'maria')
 })
 
-const nothing: Screen = { kind: 'notice', notice: 'nothing-to-do' }
+const said: StoredScreen = { kind: 'continued-below', campaignName: 'Contracts' }
 
-async function enqueue(isUpdate = false, screen = nothing): Promise<string> {
+async function enqueue(isUpdate = false, screen = said): Promise<string> {
   const { organizationId, workspaceId } = test
   const id = world.newId()
   const one = { id, organizationId, campaignId, personId: maria, screen, createdAt: world.now() }

@@ -7,6 +7,7 @@ import type { World } from '../../../src/flows/world.ts'
 import { inTransaction } from '../../../src/store/db/database.ts'
 import { enqueueChannelMessage, enqueueMessage, enqueueUpdate } from '../../../src/store/messages/deliveries.ts'
 import { settleDoubt } from '../../../src/store/messages/doubtful-deliveries.ts'
+import type { StoredScreen } from '../../../src/store/messages/stored-screen.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
 
 let test_: TestWorld
@@ -19,7 +20,7 @@ let asked: Screen[]
 let limits: Limit[]
 let world: World
 
-const notice: Screen = { kind: 'notice', notice: 'nothing-to-do' }
+const said: StoredScreen = { kind: 'continued-below', campaignName: 'Contracts' }
 const refused = (permanent: boolean): Sent => ({ kind: 'refused', reason: 'user_disabled', permanent })
 
 beforeAll(async () => {
@@ -67,7 +68,7 @@ async function enqueue(given: { personId?: string; goodUntil?: Date; update?: bo
     organizationId,
     campaignId,
     personId: given.personId ?? maria,
-    screen: notice,
+    screen: said,
     createdAt: world.now(),
   }
   const { goodUntil } = given
@@ -242,7 +243,7 @@ describe('what somebody may not read any more', () => {
   const outcomes = { kind: 'outcomes', campaignName: 'Clauses', outcomes: [] } as const
   const alarm = { kind: 'annotator-warning', campaignName: 'Clauses', personName: 'maria' } as const
 
-  async function write(personId: string, screen: Screen, address: MessageAddress | null = null): Promise<string> {
+  async function write(personId: string, screen: StoredScreen, address: MessageAddress | null = null): Promise<string> {
     const { organizationId, workspaceId } = test_
     const id = world.newId()
     const one = { id, organizationId, campaignId, personId, screen, createdAt: world.now() }
@@ -294,7 +295,7 @@ describe('what somebody may not read any more', () => {
     const { organizationId, workspaceId } = test_
     const send = async (postIn: string) => {
       const id = world.newId()
-      const one = { id, organizationId, campaignId, personId: lea, workspaceId, screen: notice, createdAt: world.now() }
+      const one = { id, organizationId, campaignId, personId: lea, workspaceId, screen: said, createdAt: world.now() }
       await inTransaction(world.database, (tx) => enqueueChannelMessage(tx, world.jobs, { ...one, postIn }))
       await sendDelivery(world, id)
       return await stateOf(id)

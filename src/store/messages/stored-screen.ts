@@ -1,0 +1,56 @@
+import type { Screen } from '../../domain/screens/screen.ts'
+
+/** What a message may say that is no reply to a click: it may wait for days, and be read by a later version of this code. */
+export const storedKinds = [
+  'invitation',
+  'daily',
+  'session-over',
+  'continued-below',
+  'held-back',
+  'annotator-held-back',
+  'annotator-warning',
+  'may-go-on',
+  'role-given',
+  'role-taken',
+  'review-item',
+  'review-over',
+  'outcomes',
+  'digest',
+  'lead-asked',
+  'channel-refused',
+  'unreachable',
+  'export-failed',
+] as const satisfies readonly Screen['kind'][]
+
+export type StoredScreen = Extract<Screen, { kind: (typeof storedKinds)[number] }>
+
+type Json = { readonly kind: string } & Readonly<Record<string, unknown>>
+
+/** Makes of a screen as one version stored it what the next version stores. */
+export type Step = (screen: Json) => Json
+
+/**
+ * The first one is for what version 1 stored, and so on. Whoever renames or removes what a stored screen holds adds one, and
+ * leaves the screens in `tests/flows/telling/stored-screens.jsonl` as they are. What is new and may be absent needs none.
+ */
+const steps: readonly Step[] = []
+
+/** What is written beside a screen that is stored now. */
+export const screenVersion = steps.length + 1
+
+/** The columns that hold a screen. */
+export type ScreenRow = { readonly screen: Json; readonly screen_version: number }
+
+/** A stored screen in today's shape; null where it is of a version or kind that this code does not know. */
+export function readStoredScreen(
+  { screen, screen_version }: ScreenRow,
+  by: readonly Step[] = steps,
+): StoredScreen | null {
+  if (screen_version < 1 || screen_version > by.length + 1) return null
+  const read = by.slice(screen_version - 1).reduce((old, step) => step(old), screen)
+  return isStored(read) ? read : null
+}
+
+function isStored(screen: { readonly kind: string }): screen is StoredScreen {
+  return storedKinds.some((kind) => kind === screen.kind)
+}
