@@ -15,6 +15,7 @@ import { migrate } from '../../src/store/db/migrate.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../flows/a-world.ts'
 import { keepAnswers } from '../flows/labeling/some-answers.ts'
 import { emptyDatabase } from '../support/database.ts'
+import { machine } from '../support/product-process.ts'
 
 let test: TestWorld
 let folder: string
@@ -70,8 +71,7 @@ function labelbreakAlone(
   input: Uint8Array | null = null,
 ): Promise<Run> {
   return new Promise((done) => {
-    const { PATH = '' } = process.env
-    const settings = { cwd: folder, env: { PATH, ...usual(), ...env } }
+    const settings = { cwd: folder, env: { ...machine(), ...usual(), ...env } }
     const run = execFile(process.execPath, [resolve('src/cli.ts'), ...words], settings, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
       done({ code, stdout, stderr })

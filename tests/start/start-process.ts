@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdir, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { machine } from '../support/product-process.ts'
 
 /** `node start.ts` in a folder of its own, as `npm start` runs it. */
 export type StartProcess = {
@@ -21,10 +22,9 @@ const patienceMs = 90_000
 
 /** `env` is all that it sees of an environment. */
 export function startIn(folder: string, env: Readonly<Record<string, string>> = {}): StartProcess {
-  const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [join(import.meta.dirname, '..', '..', 'start.ts')], {
     cwd: folder,
-    env: { PATH, HOME, ...env },
+    env: { ...machine(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })

@@ -53,10 +53,15 @@ export async function runToItsEnd(
   return { code, output: written.join('') }
 }
 
+/** What a process needs to know of this machine, and nothing that would tell the product anything. */
+export function machine(): Environment {
+  const { PATH = '', HOME = '', TMPDIR = '', NODE_COMPILE_CACHE = '' } = process.env
+  return { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE }
+}
+
 function run(env: Environment, written: string[]): ChildProcess {
-  const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [...productFlags, 'src/main.ts'], {
-    env: { PATH, HOME, ...env },
+    env: { ...machine(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   for (const stream of [child.stdout, child.stderr]) {
