@@ -41,10 +41,12 @@ export type Part =
   | { readonly kind: 'small'; readonly text: string }
   /** What was written by others and is to be judged, set apart from our own words. */
   | { readonly kind: 'quoted'; readonly name: string | null; readonly text: string }
-  | { readonly kind: 'facts'; readonly facts: readonly (readonly [name: string, value: string])[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | TablePart
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }
   | { readonly kind: 'controls'; readonly controls: readonly Control[] }
+
+export type Fact = readonly [name: string, value: string]
 
 /** The first column names the row. */
 export type TablePart = {

@@ -1,10 +1,15 @@
+import { alarms } from './en/alarms.ts'
 import { asking } from './en/asking.ts'
 import { campaigns } from './en/campaigns.ts'
 import { commands } from './en/commands.ts'
+import { decisions } from './en/decisions.ts'
 import { digest } from './en/digest.ts'
 import { gold } from './en/gold.ts'
+import { help } from './en/help.ts'
+import { home } from './en/home.ts'
 import { items } from './en/items.ts'
 import { messages } from './en/messages.ts'
+import { notices } from './en/notices.ts'
 import { problems } from './en/problems.ts'
 import { prompts } from './en/prompts.ts'
 import { reasons } from './en/reasons.ts'
@@ -20,13 +25,18 @@ import { watching } from './en/watching.ts'
  * puts it into words. Another language is a folder beside `en/` whose files have the same shapes.
  */
 export const said = {
+  alarms,
   asking,
   campaigns,
   commands,
+  decisions,
   digest,
   gold,
+  help,
+  home,
   items,
   messages,
+  notices,
   problems,
   prompts,
   reasons,

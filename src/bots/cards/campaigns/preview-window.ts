@@ -3,7 +3,6 @@ import { count } from '../../words/en/count.ts'
 import { said } from '../../words/said.ts'
 import type { Control, Part, WindowCard, Words } from '../card.ts'
 import { itemParts } from '../sessions/item-parts.ts'
-import { answersEach } from '../status/answers-each.ts'
 
 const mostProblems = 25
 const mostWarnings = 15
@@ -76,7 +75,10 @@ function counts({ items, gold, overlap, stopEarly, people }: PreviewScreen): (re
   const most = stopEarly === null ? '' : 'at most '
   return [
     ['Items', `${count(items, 'item')}, and ${gold} with a known answer`],
-    ['Answers wanted', `${most}${count(items * overlap, 'answer')}: ${answersEach({ overlap, stopEarly })}`],
+    [
+      'Answers wanted',
+      `${most}${count(items * overlap, 'answer')}: ${said.campaigns.answersEach({ overlap, stopEarly })}`,
+    ],
     [
       'People',
       [

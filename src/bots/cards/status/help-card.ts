@@ -8,18 +8,13 @@ const mostTypedChars = 60
 export function helpCard({ misread, mayCreate }: HelpScreen): Card {
   const shown = said.commands.filter(({ toldTo }) => mayCreate || toldTo === 'all')
   const entries: Words[] = [
-    [{ command: '' }, ' goes on with your session, or shows what you could label'],
-    ...shown.map(
-      ({ word, example, says }): Words => [
-        { command: word === 'status' ? 'status NAME' : word },
-        ` ${says}${example === word ? '' : ', as in '}`,
-        ...(example === word ? [] : [{ command: example }]),
-      ],
+    said.help.bareCommand,
+    ...shown.map(({ word, example, says }) =>
+      said.help.command(word === 'status' ? 'status NAME' : word, says, example === word ? null : example),
     ),
   ]
   return {
-    title:
-      misread === null ? 'What Labelbreak can do' : `“${shortened(misread.words)}” is not a command of Labelbreak.`,
+    title: misread === null ? said.help.title : said.help.misreadTitle(shortened(misread.words)),
     step: 'help',
     parts: [...(misread === null ? [] : [misreadPart(misread)]), { kind: 'list', entries }],
   }
@@ -27,14 +22,7 @@ export function helpCard({ misread, mayCreate }: HelpScreen): Card {
 
 function misreadPart({ words, nearest }: NonNullable<HelpScreen['misread']>): Part {
   const found = nearestCommand(nearest ?? words)
-  const guess: Words =
-    found === null
-      ? ['This is what I can do:']
-      : ['Did you mean ', { command: found.example }, '? This is what I can do:']
-  return {
-    kind: 'text',
-    words: [{ strong: `I do not know “${shortened(words)}”. ` }, 'Nothing was changed. ', ...guess],
-  }
+  return { kind: 'text', words: said.help.misread(shortened(words), found?.example ?? null) }
 }
 
 function shortened(words: string): string {

@@ -1,29 +1,24 @@
 import { takesAnswers } from '../../../domain/campaign.ts'
 import type { SteerAct } from '../../../domain/intents/steer-intent.ts'
 import type { StatusScreen } from '../../../domain/screens/screen.ts'
-import { count } from '../../words/en/count.ts'
+import { said } from '../../words/said.ts'
+import { actButton } from '../campaigns/act-button.ts'
 import { button, type Control, type Option, type Part } from '../card.ts'
 
 /** What can be done to a campaign from its status, by those who may. */
 export function statusButtons({ campaign, acts }: StatusScreen): Part[] {
   const { review, isLead } = acts ?? { review: 0, isLead: false }
+  const { reviewCases } = said.campaigns
   const which = { campaignId: campaign.id }
-  const act = (text: string, one: SteerAct): Option => ({ text, intent: { kind: 'steer', act: one, which } })
   const isOver = campaign.state === 'finished'
-  const running = takesAnswers(campaign.state) ? act('Pause', 'pause') : act('Resume', 'go-on')
-  const forLeads = isOver
-    ? [act('Export', 'export')]
-    : [
-        act('Add items', 'add'),
-        act('Edit', 'edit'),
-        act('Known answers', 'gold'),
-        act('Export', 'export'),
-        act('Finish', 'finish'),
-      ]
+  const forLeads: SteerAct[] = isOver ? ['export'] : ['add', 'edit', 'gold', 'export', 'finish']
+  const options = forLeads.map(
+    (act): Option => ({ text: said.campaigns.acts[act], intent: { kind: 'steer', act, which } }),
+  )
   const controls: Control[] = [
-    ...(review > 0 ? [button(`Review ${count(review, 'case')}`, { kind: 'review', which, minutes: null })] : []),
-    ...(isLead && !isOver ? [button(running.text, running.intent)] : []),
-    ...(isLead ? [{ kind: 'menu', options: forLeads } as const] : []),
+    ...(review > 0 ? [button(reviewCases(review), { kind: 'review', which, minutes: null })] : []),
+    ...(isLead && !isOver ? [actButton(campaign.id, takesAnswers(campaign.state) ? 'pause' : 'go-on')] : []),
+    ...(isLead ? [{ kind: 'menu', options } as const] : []),
   ]
   return controls.length === 0 ? [] : [{ kind: 'controls', controls }]
 }

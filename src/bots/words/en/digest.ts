@@ -1,2 +1,69 @@
-/** What people read about digest, in English. */
-export const digest = {} as const
+import type { DigestScreen, Undelivered } from '../../../domain/screens/digest-screens.ts'
+import type { LocalDay } from '../../../domain/time/time.ts'
+import type { Words } from '../../cards/card.ts'
+import { count, percent } from './count.ts'
+import { dayWords, weekWords } from './days.ts'
+import { changeWords } from './digest-changes.ts'
+import { digestFigures } from './digest-figures.ts'
+import { takeawayWords } from './digest-takeaway.ts'
+
+/** `83 % (62–97 %)` */
+function share(value: number, low: number, high: number): string {
+  return `${percent(value)} (${percent(low).replace(' %', '')}–${percent(high)})`
+}
+
+/** The week of a campaign, and what follows from it; in English. */
+export const digest = {
+  title: ({ campaignName, week }: DigestScreen, takeaway: string) => `${campaignName}, ${weekWords(week)}: ${takeaway}`,
+  edition({ edition, week }: DigestScreen): string {
+    const span = weekWords(week)
+    if (edition === 'so-far') return `The week so far, ${span}. Only you see this.`
+    return edition === 'last' ? `Last weekly digest, ${span}` : `Weekly digest, ${span}`
+  },
+  takeaway: takeawayWords,
+  figures: digestFigures,
+  whatChanged: 'What changed',
+  change: changeWords,
+  people: {
+    name: 'Annotator',
+    answers: 'This week',
+    score: 'On known answers',
+    of: 'Of',
+    balanced: 'Each label alike',
+  },
+  paused: (name: string) => `${name} (paused)`,
+  share,
+  tooFew: 'too few',
+  ofNone: '–',
+  morePeople: (n: number) => `and ${count(n, 'more annotator')}`,
+  scoreExplained:
+    'On known answers: the share got right since the start, with the range it lies in at 95 %, from five known answers on. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
+  undelivered({ name, weekStart, state }: Undelivered, week: LocalDay): string {
+    const which = `The digest of the week from ${dayWords(weekStart, week)}`
+    return state === 'unsure'
+      ? `${which} may not have reached ${name}: no word came back, so it was not sent again.`
+      : `${which} did not reach ${name}.`
+  },
+  leadAsked: {
+    title: (byName: string, campaignName: string) => `${byName} asks you to decide something in ${campaignName}.`,
+    asks: (byName: string): Words => [{ strong: byName }, ' asks you to decide:'],
+  },
+  channelRefused: {
+    title: (campaignName: string) => `The digest of ${campaignName} did not reach its channel.`,
+    whatHappened: (channel: string): Words => [
+      { strong: 'The weekly digest did not reach ' },
+      { channel },
+      '. Labelbreak is no member there, may not post, or the channel is closed.',
+    ],
+    advice:
+      'Invite Labelbreak to that channel, or choose another one under Edit; then send it again. You have your own copy.',
+  },
+  personPaused: {
+    title: (name: string, campaignName: string) => `${name} gets no new items in ${campaignName}.`,
+    whatHappened: (name: string): Words => [
+      { strong: `${name} gets no new items now. ` },
+      'They were told so kindly and without figures, and that the leads will look at it with them.',
+    ],
+    letGoOn: 'Let them go on',
+  },
+} as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Card, Words } from '../../../../src/bots/cards/card.ts'
 import { cardFor } from '../../../../src/bots/cards/card-for.ts'
-import { takeawayWords } from '../../../../src/bots/cards/digest/digest-words.ts'
+import { said } from '../../../../src/bots/words/said.ts'
 import type { DigestScreen, Takeaway } from '../../../../src/domain/screens/digest-screens.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
@@ -42,16 +42,16 @@ const digest: DigestScreen = {
   undelivered: [],
 }
 
-const said = (words: Words) =>
+const spoken = (words: Words) =>
   words.map((span) => (typeof span === 'object' && 'strong' in span ? span.strong : span)).join('')
 
 function linesOf({ parts }: Card): string[] {
   return parts.flatMap((part): string[] => {
     switch (part.kind) {
       case 'text':
-        return [said(part.words)]
+        return [spoken(part.words)]
       case 'list':
-        return part.entries.map(said)
+        return part.entries.map(spoken)
       case 'facts':
         return part.facts.map(([name, value]) => `${name}: ${value}`)
       case 'table':
@@ -224,6 +224,6 @@ describe('a digest', () => {
     ],
   ]
   test.each(sentences)('opens with %j as a sentence', (takeaway, sentence) => {
-    expect(takeawayWords(takeaway, '2026-11-22')).toBe(sentence)
+    expect(said.digest.takeaway(takeaway, '2026-11-22')).toBe(sentence)
   })
 })

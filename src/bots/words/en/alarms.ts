@@ -1,0 +1,99 @@
+import type { Alarm } from '../../../domain/figures/status-figures.ts'
+import type { Words } from '../../cards/card.ts'
+import { shortName } from '../short-name.ts'
+import { count, percent } from './count.ts'
+
+const mostItems = 5
+
+/** One alarm in words: what is seen, then what to do. */
+function seen(alarm: Alarm): Words {
+  switch (alarm.kind) {
+    case 'low-agreement':
+      return [
+        { strong: 'People agree less than reliable labels need. ' },
+        'Read the items they disagree on, and make the guideline clearer before more is labeled.',
+      ]
+    case 'shared-mistake':
+      return [
+        { strong: `People agree that “${alarm.truth}” is “${alarm.instead}”. ` },
+        'The known answers say otherwise: check those first, then the guideline.',
+      ]
+    case 'held-back':
+      return [{ strong: `${shortName(alarm.name)} gets no new items ` }, 'until a lead lets them go on.']
+    case 'misses-too-much':
+      return [
+        { strong: `${shortName(alarm.name)} very likely misses too many known answers. ` },
+        'Look at which ones before you talk to them.',
+      ]
+    case 'slipping':
+      return [
+        { strong: `${shortName(alarm.name)} was right more often before${drawn(alarm.trend)}. ` },
+        'Ask what changed; they get more known answers for a while.',
+      ]
+    case 'same-answer':
+      return [
+        { strong: `${shortName(alarm.name)} gives nearly the same answer to everything. ` },
+        'It may be a misunderstanding: go through some examples together.',
+      ]
+    case 'hasty':
+      return [
+        { strong: `${shortName(alarm.name)} often answers far faster than others. ` },
+        'Some people are fast and right: look at the answers before you say anything.',
+      ]
+    case 'easier-known':
+      return [
+        { strong: `${itemsSaid(alarm.items)} got much easier. ` },
+        'The answer may be going round: retire what you no longer trust. One such finding in ten is chance.',
+      ]
+    case 'better-on-known':
+      return [
+        { strong: `${shortName(alarm.name)} does better on known items than elsewhere, more so than others. ` },
+        'They may have learned which ones are known. One such finding in ten is chance: talk before you accuse.',
+      ]
+    case 'alike':
+      return [
+        { strong: `${alarm.names.map(shortName).join(' and ')} share wrong answers that others do not give. ` },
+        'They may work together. One such finding in ten is chance: talk before you accuse.',
+      ]
+    case 'same-text':
+      return [
+        {
+          strong: `${count(alarm.texts, 'text has', 'texts have')} different labels on different items${exampleSaid(alarm.example)}. `,
+        },
+        'Read them side by side: they make the best examples for a guideline.',
+      ]
+    case 'lopsided':
+      return [
+        { strong: `Nearly every item is “${shortName(alarm.label)}”. ` },
+        'To learn about the other labels, add items that are likely to have them.',
+      ]
+  }
+}
+
+const bars = '▁▂▃▄▅▆▇█'
+
+/** A small drawing of shares from one half to all, and the last one in words. */
+function drawn(trend: readonly number[]): string {
+  const last = trend.at(-1)
+  if (last === undefined) return ''
+  const bar = (share: number) => bars[Math.max(0, Math.min(7, Math.floor((share - 0.5) * 16)))] ?? ''
+  return `: ${trend.map(bar).join('')} now about ${percent(last)}`
+}
+
+function itemsSaid(items: readonly string[]): string {
+  const shown = items.slice(0, mostItems).map(shortName)
+  const rest = items.length - shown.length
+  const more = rest > 0 ? ` and ${count(rest, 'more')}` : ''
+  return `${items.length === 1 ? 'Known item' : 'Known items'} ${shown.join(', ')}${more}`
+}
+
+function exampleSaid(example: readonly string[]): string {
+  return example.length < 2 ? '' : `, such as items ${example.slice(0, 2).map(shortName).join(' and ')}`
+}
+
+/** What to look at in a campaign, in English. */
+export const alarms = {
+  heading: 'Worth a look',
+  seen,
+  more: (n: number) => `and ${count(n, 'more')}`,
+} as const

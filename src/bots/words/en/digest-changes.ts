@@ -1,0 +1,32 @@
+import type { WeekChange } from '../../../domain/screens/digest-screens.ts'
+import type { LocalDay } from '../../../domain/time/time.ts'
+import { twoDigits, wholeNumber } from './amounts.ts'
+import { campaigns } from './campaigns.ts'
+import { count } from './count.ts'
+import { dayWords } from './days.ts'
+
+/** What a week brought against the one before. */
+export function changeWords(change: WeekChange, week: LocalDay): string {
+  switch (change.kind) {
+    case 'answers':
+      return `${wholeNumber(change.now)} answers, ${moreOrFewer(change.now, change.before)}.`
+    case 'active':
+      return `${count(change.now, 'person', 'people')} answered, ${moreOrFewer(change.now, change.before)}.`
+    case 'agreement':
+      return `Agreement ${change.now > change.before ? 'rose' : 'fell'} from ${twoDigits(change.before)} to ${twoDigits(change.now)}.`
+    case 'items':
+      return `${count(change.added, 'item')} joined.`
+    case 'guideline':
+      return `The guideline changed: version ${change.version} holds now.`
+    case 'state':
+      return `It is ${campaigns.states[change.now]} now; it was ${campaigns.states[change.before]}.`
+    case 'likely':
+      return `The expected end moved from ${dayWords(change.before, week)} to ${dayWords(change.now, week)}.`
+  }
+}
+
+/** `20 more than the week before`, `20 fewer than the week before` */
+function moreOrFewer(now: number, before: number): string {
+  const apart = Math.abs(now - before)
+  return `${wholeNumber(apart)} ${now > before ? 'more' : 'fewer'} than the week before`
+}

@@ -1,0 +1,67 @@
+import type { AgreementShown, Labeling, Ranged, StatusFigures } from '../../../domain/figures/status-figures.ts'
+import type { Fact } from '../../cards/card.ts'
+import { percentRange, shortTime } from './amounts.ts'
+import { count, percent } from './count.ts'
+
+type Shares = { readonly shown: Labeling['shares']; readonly rest: number }
+
+/** `0.74 (0.70 to 0.78)` */
+function coefficient({ value, low, high }: Ranged): string {
+  const range = low === null || high === null ? 'too few items for a range' : `${low.toFixed(2)} to ${high.toFixed(2)}`
+  return `${value.toFixed(2)} (${range})`
+}
+
+function age(minutes: number): string {
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day')
+}
+
+/** Agreement, forecast and what labels take, each with its range, or why there is none; in English. */
+export const statusFigures = {
+  alpha({ alpha, items, label }: AgreementShown): Fact {
+    const least = label === null ? '' : `, least on “${label}”`
+    return [
+      'Agreement (alpha)',
+      alpha.value === null ? `not yet: ${alpha.reason}` : `${coefficient(alpha)}, ${count(items, 'item')}${least}`,
+    ]
+  },
+  ac1: (ac1: Ranged): Fact => ['Agreement (AC1), since one label holds most answers', coefficient(ac1)],
+  daysLeft({ likely, low, high }: NonNullable<StatusFigures['daysLeft']>): Fact {
+    const range = `${Math.floor(low)} to ${Math.ceil(high)}`
+    return ['Done, as things go', `in about ${count(Math.max(1, Math.round(likely)), 'day')} (${range})`]
+  },
+  /** `about 42 answers a day (30 to 55)` */
+  pace({ value, low, high }: Ranged): Fact {
+    const range = low === null || high === null ? '' : ` (${Math.floor(low)} to ${Math.ceil(high)})`
+    return ['Pace', `about ${count(Math.max(1, Math.round(value)), 'answer')} a day${range}`]
+  },
+  /** `Yes 62 %, No 30 %, and 3 more` */
+  labels: ({ shown, rest }: Shares): Fact => [
+    'Labels so far',
+    [
+      ...shown.map(({ label, share }) => `${label} ${percent(share)}`),
+      ...(rest > 0 ? [`and ${count(rest, 'more')}`] : []),
+    ].join(', '),
+  ],
+  overnight({ method, reasons }: NonNullable<Labeling['overnight']>): Fact {
+    const why = reasons.length === 0 ? '' : `: ${reasons.join('; ')}`
+    const how = {
+      'dawid-skene': 'from all answers together, by who confuses what (Dawid and Skene)',
+      mixed: `by Dawid and Skene for some labels, else by live vote${why}`,
+      'live-vote': `by live vote${why}`,
+    }
+    return ['Labels overnight', how[method]]
+  },
+  labelTime(perLabel: number, perCorrectLabel: number | null): Fact {
+    const correct = perCorrectLabel === null ? '' : `, ${shortTime(perCorrectLabel)} a right one`
+    return ['People’s time', `${shortTime(perLabel)} a label${correct}`]
+  },
+  sureness({ word, right }: Labeling['words'][number]): Fact {
+    const { value, low, high } = right
+    const range = low === null || high === null ? '' : ` (${percentRange(low, high)})`
+    return [`Answers given as “${word}”`, `right ${percent(value)} of the time${range}`]
+  },
+  calibration: (error: number): Fact => ['What people say of their sureness', `off by ${percent(error)} on average`],
+  old: (minutes: number) => `Agreement and forecast are ${age(minutes)} old.`,
+  letGoOn: (name: string) => `Let ${name} go on`,
+} as const
