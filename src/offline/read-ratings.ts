@@ -1,5 +1,5 @@
-import { type TaskType, taskTypes } from '../domain/campaign.ts'
 import { isShortenedNumber, meansNothing } from '../domain/items/spreadsheet-accidents.ts'
+import { type TaskTypeName, taskTypeNames } from '../domain/task-types/task-types.ts'
 import { type RatingTable, ratingTableBuilder } from '../metrics/ratings/rating-table.ts'
 import { BadInput, shown } from './bad-input.ts'
 import { counted } from './counted.ts'
@@ -32,7 +32,7 @@ export type ReadAnswers = {
   /** Whether it is an export of ours. */
   readonly isOurs: boolean
   /** The campaign's, where such an export tells. */
-  readonly taskType: TaskType | null
+  readonly taskType: TaskTypeName | null
 }
 
 /**
@@ -44,14 +44,14 @@ export async function readRatings(path: string, { progress, note }: Listener): P
   const builder = ratingTableBuilder()
   const lines: number[] = []
   const chosen = new Set<string>()
-  let taskType: TaskType | null = null
+  let taskType: TaskTypeName | null = null
   let isOurs = false
   let [uncounted, superseded] = [0, 0]
   await readScoreRows(path, wanted, note, (values, line) => {
     const [item = '', annotator = '', label = '', givenAt, version, counts, supersededAt, type] = values
     if (givenAt && version && counts) {
       isOurs = true
-      taskType ??= taskTypes.find((known) => known === type) ?? null
+      taskType ??= taskTypeNames.find((known) => known === type) ?? null
       // Spreadsheets and pandas write FALSE and False for it, and R NA into cells that were blank.
       const isUncounted = /^false$/iu.test(counts)
       const isReplaced = supersededAt !== undefined && supersededAt !== '' && !meansNothing(supersededAt)

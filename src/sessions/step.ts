@@ -1,6 +1,8 @@
-import type { Label, TaskType } from '../domain/campaign.ts'
+import { labelIdsOf, labelsAnswer } from '../domain/answer.ts'
 import type { PromptIntent } from '../domain/intents/intent.ts'
+import type { Label } from '../domain/labels/label.ts'
 import type { Asking, Confidence, EndReason, Offer, Session, SkipReason, TooLate } from '../domain/session.ts'
+import { type TaskTypeName, taskTypes } from '../domain/task-types/task-types.ts'
 
 /** What one step did, for the store to keep. `nothing` and `too-late` mean: show what is true now. */
 export type Happened =
@@ -28,7 +30,7 @@ const answerForMs = 24 * 60 * 60_000
 
 /** What a step must know beside the session. */
 export type Surroundings = {
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly labels: readonly Label[]
   /** False once the campaign is paused or finished: what is on screen may still be answered, nothing new begins. */
   readonly open: boolean
@@ -132,16 +134,15 @@ function promptIsAnswered(session: Session): boolean {
 }
 
 function answer(session: Session, chosen: readonly number[], around: Surroundings, now: Date): Step {
-  const labelIds = [...new Set(chosen)].sort((a, b) => a - b)
-  const known = labelIds.every((id) => around.labels.some((label) => label.id === id))
-  const rightCount = around.taskType === 'multi-choice' ? labelIds.length >= 1 : labelIds.length === 1
-  if (!known || !rightCount || session.asking === 'skip-reason') return unchanged(session)
+  const given = labelsAnswer(chosen)
+  const isSound = taskTypes[around.taskType].isSound(given, around.labels)
+  if (!isSound || session.asking === 'skip-reason') return unchanged(session)
   return {
     session: { ...advance(session, around, now), answered: session.answered + 1 },
     happened: {
       kind: 'answered',
       offer: offerOf(session),
-      labelIds,
+      labelIds: labelIdsOf(given),
       confidence: session.asking === 'closest' ? 'guess' : null,
       elapsedMs: Math.max(0, now.getTime() - session.offeredAt.getTime()),
       givenAt: now,

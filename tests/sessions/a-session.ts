@@ -1,4 +1,4 @@
-import type { Label } from '../../src/domain/campaign.ts'
+import type { Label } from '../../src/domain/labels/label.ts'
 import type { Session } from '../../src/domain/session.ts'
 import type { Surroundings } from '../../src/sessions/step.ts'
 

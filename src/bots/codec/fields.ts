@@ -1,6 +1,6 @@
-import { limits } from '../../domain/campaign.ts'
 import type { ReviewOffer } from '../../domain/intents/review-intent.ts'
 import type { GoldKey, Which } from '../../domain/intents/steer-intent.ts'
+import { limits } from '../../domain/limits.ts'
 import type { Offer } from '../../domain/session.ts'
 
 /** One field of an intent as it stands in a packed text: one part between dots, or several that belong together. */

@@ -1,6 +1,6 @@
-import { limits } from '../../domain/campaign.ts'
 import type { Intent } from '../../domain/intents/intent.ts'
 import { steerActs } from '../../domain/intents/steer-intent.ts'
+import { limits } from '../../domain/limits.ts'
 import { decisionKinds } from '../../domain/screens/digest-screens.ts'
 import { skipReasons } from '../../domain/session.ts'
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type TaskType, taskTypes } from '../../domain/campaign.ts'
 import type { CampaignForm, UploadedFile } from '../../domain/forms/campaign-form.ts'
+import { type TaskTypeName, taskTypeNames } from '../../domain/task-types/task-types.ts'
 import { valueAction } from '../slack/render-window.ts'
 
 /** A file attached to a form, still at Slack. */
@@ -31,7 +31,7 @@ export function readCampaignForm(values: unknown): SentForm | null {
   const parsed = fieldValues.safeParse(values)
   if (!parsed.success) return null
   const field = (name: string): Held => parsed.data[name]?.[valueAction] ?? {}
-  const taskType = taskTypes.find((it): it is TaskType => it === field('taskType').selected_option?.value)
+  const taskType = taskTypeNames.find((it): it is TaskTypeName => it === field('taskType').selected_option?.value)
   const minuteOfDay = minuteOf(field('digestTime').selected_time)
   const weekday = Number(field('digest').selected_option?.value)
   if (taskType === undefined || minuteOfDay === null || !Number.isInteger(weekday) || weekday < 1 || weekday > 7) {

@@ -1,4 +1,5 @@
-import type { TaskType, WeeklyTime } from '../campaign.ts'
+import type { WeeklyTime } from '../campaign.ts'
+import type { TaskTypeName } from '../task-types/task-types.ts'
 
 /** A file that came with a form, already fetched from the platform. */
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array }
@@ -7,7 +8,7 @@ export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array }
 export type CampaignForm = {
   readonly name: string
   readonly purpose: string
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   /** One label a line, `Name: definition`; for a rating `1-5` or one line a step; ignored for pairwise. */
   readonly labels: string
   readonly guideline: string

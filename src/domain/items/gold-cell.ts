@@ -1,11 +1,13 @@
-import { type Label, limits, type TaskType } from '../campaign.ts'
 import { findLabel } from '../labels/find-label.ts'
 import { foreignLetter } from '../labels/foreign-letter.ts'
+import type { Label } from '../labels/label.ts'
+import { limits } from '../limits.ts'
+import type { TaskTypeName } from '../task-types/task-types.ts'
 import { isVisible } from './spreadsheet-accidents.ts'
 
 /** What must be known of a campaign's labels to find them in a file. */
 export type LabelRules = {
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly labels: readonly Label[]
   /** The known word most like a given one; null where none is near. */
   readonly nearest: (word: string, known: readonly string[]) => string | null

@@ -1,6 +1,7 @@
-import { limits, type TaskType } from '../campaign.ts'
 import type { ItemContent } from '../item.ts'
 import { tidyLabel } from '../labels/label-key.ts'
+import { limits } from '../limits.ts'
+import { type TaskTypeName, taskTypes } from '../task-types/task-types.ts'
 import { type LabelRules, readGoldCell } from './gold-cell.ts'
 import { isFormulaError, isVisible } from './spreadsheet-accidents.ts'
 
@@ -28,8 +29,8 @@ export type ReadRow =
 const contextPrefix = 'context_'
 
 /** The columns that must be there. */
-export function requiredColumns(taskType: TaskType): readonly string[] {
-  return taskType === 'pairwise' ? ['a', 'b'] : ['text']
+export function requiredColumns(taskType: TaskTypeName): readonly string[] {
+  return taskTypes[taskType].columns
 }
 
 const optionalColumns = ['id', 'gold', 'explanation', 'priority', 'group', 'image']
@@ -42,11 +43,11 @@ export function columnName(written: string): string {
 }
 
 /** Whether a column means anything to us. */
-export function isKnownColumn(taskType: TaskType, name: string): boolean {
+export function isKnownColumn(taskType: TaskTypeName, name: string): boolean {
   return knownColumns(taskType).includes(name) || (name.startsWith(contextPrefix) && name.length > contextPrefix.length)
 }
 
-export function knownColumns(taskType: TaskType): readonly string[] {
+export function knownColumns(taskType: TaskTypeName): readonly string[] {
   return [...requiredColumns(taskType), ...optionalColumns]
 }
 
@@ -83,12 +84,12 @@ function cell(row: RawRow, name: string): string {
   return row.get(name) ?? ''
 }
 
-function contentOf(row: RawRow, taskType: TaskType): ItemContent {
-  const pair = taskType === 'pairwise'
+function contentOf(row: RawRow, taskType: TaskTypeName): ItemContent {
+  const asked = (name: string) => (requiredColumns(taskType).includes(name) ? cell(row, name) : null)
   return {
-    text: pair ? null : cell(row, 'text'),
-    a: pair ? cell(row, 'a') : null,
-    b: pair ? cell(row, 'b') : null,
+    text: asked('text'),
+    a: asked('a'),
+    b: asked('b'),
     image: cell(row, 'image').trim() || null,
     context: [...row]
       .filter(
@@ -105,7 +106,7 @@ function badCharacters(row: RawRow): string[] {
   })
 }
 
-function missingOrLong(row: RawRow, taskType: TaskType): string[] {
+function missingOrLong(row: RawRow, taskType: TaskTypeName): string[] {
   const empty = requiredColumns(taskType).flatMap((name) => noText(name, cell(row, name)))
   const long = [...row].flatMap(([name, value]) => {
     const most = longest(name, taskType)
@@ -133,7 +134,7 @@ function tooMuchContext({ context }: ItemContent): string[] {
   return [`There are ${context.length} values of context; ${limits.contextParts} is the most.`]
 }
 
-function longest(name: string, taskType: TaskType): number {
+function longest(name: string, taskType: TaskTypeName): number {
   if (requiredColumns(taskType).includes(name) || name.startsWith(contextPrefix)) return limits.itemText
   if (name === 'id' || name === 'group') return limits.itemId
   if (name === 'explanation') return limits.explanation

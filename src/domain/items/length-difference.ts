@@ -1,4 +1,4 @@
-import { limits } from '../campaign.ts'
+import { limits } from '../limits.ts'
 
 /** How often each length occurs, in memory that does not grow. */
 export type LengthCounts = {

@@ -1,4 +1,4 @@
-import type { Label } from '../campaign.ts'
+import type { Label } from './label.ts'
 import { labelKey, numberKey } from './label-key.ts'
 
 type Finder = {

@@ -1,4 +1,7 @@
-import { type Label, limits, pairwiseLabels, type TaskType } from '../campaign.ts'
+import { limits } from '../limits.ts'
+import { pairwiseLabels } from '../task-types/pairwise.ts'
+import type { TaskTypeName } from '../task-types/task-types.ts'
+import type { Label } from './label.ts'
 import { labelKey, tidyLabel } from './label-key.ts'
 import { lookAlikeKey } from './look-alike.ts'
 import { promptButtons } from './prompt-buttons.ts'
@@ -13,7 +16,7 @@ type Draft = { readonly name: string; readonly definition: string; readonly line
  * behind it belongs to the name (`10:30 shift`, `animal:dog`). A rating takes a range
  * (`1-5`), a number on each line, or a range followed by definitions of some of its steps. Pairwise has its own three.
  */
-export function parseLabelLines(taskType: TaskType, text: string): LabelLines {
+export function parseLabelLines(taskType: TaskTypeName, text: string): LabelLines {
   if (taskType === 'pairwise') return { labels: pairwiseLabels, problems: [] }
   const drafts = linesOf(text, taskType === 'rating' ? /:/u : /:(?=\s|$)/u)
   const found = taskType === 'rating' ? ratingSteps(drafts) : { drafts, problems: [] }
@@ -33,7 +36,7 @@ function linesOf(text: string, divider: RegExp): Draft[] {
   })
 }
 
-function nameProblems(taskType: TaskType, drafts: readonly Draft[]): string[] {
+function nameProblems(taskType: TaskTypeName, drafts: readonly Draft[]): string[] {
   const { min, max } = limits.labels
   if (drafts.length < min) return [`Give at least ${min} labels, one on each line.`]
   if (drafts.length > max) return [`There are ${drafts.length} labels; ${max} is the most.`]
@@ -77,7 +80,7 @@ function alreadyThere({ name, line }: Draft, first: Draft): string {
 }
 
 /** Whether a label would stand beside a button of the same name, and be taken for it. */
-function isButton(taskType: TaskType, name: string): boolean {
+function isButton(taskType: TaskTypeName, name: string): boolean {
   const { done, ...others } = promptButtons
   const shown = taskType === 'multi-choice' ? [done, ...Object.values(others)] : Object.values(others)
   return shown.some((text) => lookAlikeKey(text) === lookAlikeKey(name))

@@ -1,7 +1,8 @@
-import type { Label, TaskType } from '../campaign.ts'
 import type { ReviewOffer, ReviewReason, Verdict } from '../intents/review-intent.ts'
 import type { ItemContent } from '../item.ts'
+import type { Label } from '../labels/label.ts'
 import type { SkipReason } from '../session.ts'
+import type { TaskTypeName } from '../task-types/task-types.ts'
 
 /** What adjudicators are shown, and what those who flagged are told. */
 export type ReviewScreen = ReviewItemScreen | VerdictFormScreen | ReviewOverScreen | ChooseReviewScreen | OutcomesScreen
@@ -12,7 +13,7 @@ export type ReviewItemScreen = {
   readonly kind: 'review-item'
   readonly offer: ReviewOffer
   readonly campaignName: string
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly labels: readonly Label[]
   readonly content: ItemContent
   readonly reasons: readonly ReviewReason[]

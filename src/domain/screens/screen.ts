@@ -1,11 +1,13 @@
 import type { Telling } from '../asking/telling.ts'
-import type { Campaign, CampaignState, Label, StopEarly, TaskType } from '../campaign.ts'
+import type { Campaign, CampaignState, StopEarly } from '../campaign.ts'
 import type { Ranged, StatusFigures } from '../figures/status-figures.ts'
 import type { FieldProblem } from '../forms/campaign-form.ts'
 import type { ItemContent } from '../item.ts'
 import type { LineProblem } from '../items/line-problem.ts'
+import type { Label } from '../labels/label.ts'
 import type { DoubtfulMessage } from '../messages/doubtful-message.ts'
 import type { Asking, EndReason, Offer, TooLate } from '../session.ts'
+import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { AskingScreen } from './asking-screens.ts'
 import type { DigestNews, DigestScreen } from './digest-screens.ts'
 import type { ReviewScreen } from './review-screens.ts'
@@ -52,7 +54,7 @@ export type CampaignBrief = {
   readonly campaignId: string
   readonly name: string
   readonly purpose: string
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly items: number
   readonly overlap: number
   readonly sessionMinutes: number
@@ -80,7 +82,7 @@ export type PromptScreen = {
   readonly kind: 'prompt'
   readonly offer: Offer
   readonly campaignName: string
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly labels: readonly Label[]
   readonly content: ItemContent
   readonly asking: Asking
@@ -111,7 +113,7 @@ export type PreviewScreen = {
   /** The draft that Launch starts; null when problems forbid it. */
   readonly campaignId: string | null
   readonly name: string
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly labels: readonly Label[]
   readonly sample: readonly ItemContent[]
   /** Ordinary items; gold is counted apart. */

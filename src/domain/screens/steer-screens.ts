@@ -1,10 +1,12 @@
 import type { Telling } from '../asking/telling.ts'
-import type { Label, TaskType, WeeklyTime } from '../campaign.ts'
+import type { WeeklyTime } from '../campaign.ts'
 import type { FieldProblem } from '../forms/campaign-form.ts'
 import type { EditProblem, GoldKey } from '../intents/steer-intent.ts'
 import type { ItemContent } from '../item.ts'
 import type { LineProblem } from '../items/line-problem.ts'
+import type { Label } from '../labels/label.ts'
 import type { Role } from '../person.ts'
+import type { TaskTypeName } from '../task-types/task-types.ts'
 
 /** What leads are shown when they steer a campaign, and what others are told of it. */
 export type SteerScreen =
@@ -72,7 +74,7 @@ export type AddFormScreen = {
   readonly kind: 'add-form'
   readonly campaignId: string
   readonly name: string
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly problems: readonly FieldProblem[]
 }
 
@@ -159,7 +161,7 @@ export type GoldListScreen = {
 export type GoldFormScreen = {
   readonly kind: 'gold-form'
   readonly gold: GoldKey
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly labels: readonly Label[]
   readonly content: ItemContent
   readonly labelIds: readonly number[]

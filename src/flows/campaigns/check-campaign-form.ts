@@ -1,8 +1,10 @@
-import { limits, taskTypes, usualFewestAnswers } from '../../domain/campaign.ts'
+import { usualFewestAnswers } from '../../domain/campaign.ts'
 import type { CampaignForm, FieldProblem, FormField } from '../../domain/forms/campaign-form.ts'
 import { labelKey } from '../../domain/labels/label-key.ts'
 import { parseLabelLines } from '../../domain/labels/label-lines.ts'
+import { limits } from '../../domain/limits.ts'
 import type { Sender } from '../../domain/person.ts'
+import { taskTypeNames } from '../../domain/task-types/task-types.ts'
 import { tidyName } from '../../domain/texts/campaign-name.ts'
 import { findSameLooking } from '../../store/campaigns/launch.ts'
 import type { World } from '../world.ts'
@@ -51,7 +53,7 @@ function policyProblems(form: CampaignForm): FieldProblem[] {
   const shareIsRight = goldShare >= limits.goldShare.min && goldShare <= limits.goldShare.max
   const timeIsRight = isWhole(weekday, { min: 1, max: 7 }) && isWhole(minuteOfDay, { min: 0, max: 1439 })
   return [
-    ...when(!taskTypes.includes(form.taskType), 'taskType', 'Choose a type of task.'),
+    ...when(!taskTypeNames.includes(form.taskType), 'taskType', 'Choose a type of task.'),
     ...when(
       !isWhole(form.overlap, overlap),
       'overlap',

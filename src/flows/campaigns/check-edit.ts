@@ -1,5 +1,6 @@
-import { type Campaign, limits } from '../../domain/campaign.ts'
+import type { Campaign } from '../../domain/campaign.ts'
 import type { CampaignEdit, EditProblem } from '../../domain/intents/steer-intent.ts'
+import { limits } from '../../domain/limits.ts'
 import { loadGuideline } from '../../store/campaigns/load-campaign.ts'
 import type { World } from '../world.ts'
 import { readGuideline } from './read-guideline.ts'

@@ -1,5 +1,5 @@
-import { limits } from '../../domain/campaign.ts'
 import type { CampaignForm, FieldProblem } from '../../domain/forms/campaign-form.ts'
+import { limits } from '../../domain/limits.ts'
 import { textOf } from '../../files/utf8-blocks.ts'
 
 type Guideline =

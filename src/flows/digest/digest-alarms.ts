@@ -1,5 +1,5 @@
-import type { Label } from '../../domain/campaign.ts'
 import type { Alarm } from '../../domain/figures/status-figures.ts'
+import type { Label } from '../../domain/labels/label.ts'
 import { mayChange, maySeeEveryScore, type Role } from '../../domain/person.ts'
 import { digestDecisions } from '../../metrics/figures/digest-decisions.ts'
 import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'

@@ -1,4 +1,4 @@
-import type { Label } from '../../domain/campaign.ts'
+import type { Label } from '../../domain/labels/label.ts'
 import { setMajority } from '../../metrics/agreement/multi-choice.ts'
 import { majority } from '../../metrics/consensus/majority.ts'
 import { namesOf } from '../items/label-names.ts'

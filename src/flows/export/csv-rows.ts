@@ -1,4 +1,4 @@
-import type { TaskType } from '../../domain/campaign.ts'
+import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import type { ExportChoice } from '../../store/exports/export-rows.ts'
 import { csvRow } from './csv-text.ts'
 import type { AnswerRecord, ExportRecord } from './export-record.ts'
@@ -6,7 +6,10 @@ import type { AnswerRecord, ExportRecord } from './export-record.ts'
 /** Several labels, or the labels of a tie, in one cell. */
 const between = ';'
 
-type Column = readonly [name: string, cell: (record: ExportRecord, answer: AnswerRecord, taskType: TaskType) => string]
+type Column = readonly [
+  name: string,
+  cell: (record: ExportRecord, answer: AnswerRecord, taskType: TaskTypeName) => string,
+]
 
 /** Columns that hold ids or labels, which are looked up and compared. */
 const ofNames = new Set(['item', 'annotator', 'label', 'majority', 'tie', 'final', 'live', 'overnight', 'gold'])
@@ -63,7 +66,7 @@ export function csvHeader(choice: ExportChoice): string {
 }
 
 /** A row for each answer to the item. */
-export function csvRows(record: ExportRecord, taskType: TaskType, choice: ExportChoice): string {
+export function csvRows(record: ExportRecord, taskType: TaskTypeName, choice: ExportChoice): string {
   const all = columns(choice)
   const row = (answer: AnswerRecord) =>
     csvRow(all.map(([name, cell]) => ({ text: cell(record, answer, taskType), isName: ofNames.has(name) })))

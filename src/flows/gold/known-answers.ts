@@ -1,7 +1,10 @@
-import { type Campaign, limits } from '../../domain/campaign.ts'
+import { labelIdsOf, labelsAnswer } from '../../domain/answer.ts'
+import type { Campaign } from '../../domain/campaign.ts'
 import type { GoldFormIntent } from '../../domain/intents/steer-intent.ts'
+import { limits } from '../../domain/limits.ts'
 import type { Person } from '../../domain/person.ts'
 import type { GoldLine, GoldListScreen } from '../../domain/screens/steer-screens.ts'
+import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { isSuspectGold } from '../../metrics/gold/suspect-gold.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
@@ -85,10 +88,10 @@ export async function saveGold(world: World, lead: Person, campaign: Campaign, f
   const { itemId } = form.gold
   const row = await loadOneGold(world.database.pool, campaign.id, itemId)
   if (row === null) return await showGold(world, campaign, 1)
-  const labelIds = [...new Set(form.labelIds)].sort((one, other) => one - other)
-  const known = labelIds.every((id) => campaign.labels.some((label) => label.id === id))
-  const rightCount = campaign.taskType === 'multi-choice' ? labelIds.length >= 1 : labelIds.length === 1
-  if (!known || !rightCount) return await openGold(world, campaign, itemId, 'Choose the right answer.')
+  const answer = labelsAnswer(form.labelIds)
+  const labelIds = labelIdsOf(answer)
+  if (!taskTypes[campaign.taskType].isSound(answer, campaign.labels))
+    return await openGold(world, campaign, itemId, 'Choose the right answer.')
   const after = { labelIds, explanation: form.explanation.replaceAll('\u0000', '').trim() }
   if (after.explanation.length > limits.explanation) {
     const problem = `The explanation has ${after.explanation.length} characters; ${limits.explanation} is the most.`

@@ -1,13 +1,13 @@
-import type { TaskType } from '../../domain/campaign.ts'
 import { type RawRow, requiredColumns } from '../../domain/items/item-row.ts'
 import type { LineProblem } from '../../domain/items/line-problem.ts'
+import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import { nearest } from '../../domain/texts/nearest.ts'
 
 const longestName = 200
 const namesNamed = 10
 
 /** What is wrong with the columns of a CSV file as a whole. */
-export function columnProblems(names: readonly string[], taskType: TaskType): string[] {
+export function columnProblems(names: readonly string[], taskType: TaskTypeName): string[] {
   const known = new Set<string>()
   const twice = new Set(names.filter((name) => name !== '' && known.size === known.add(name).size))
   const missing = requiredColumns(taskType).filter((name) => !known.has(name))
@@ -32,7 +32,7 @@ export type MissingKeys = {
   problems(): LineProblem[]
 }
 
-export function missingKeys(taskType: TaskType): MissingKeys {
+export function missingKeys(taskType: TaskTypeName): MissingKeys {
   const lacking = new Map<string, { line: number; keys: readonly string[]; count: number }>()
   return {
     has(line, row) {

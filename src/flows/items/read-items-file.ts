@@ -1,5 +1,5 @@
-import type { TaskType } from '../../domain/campaign.ts'
 import { columnName, isKnownColumn, type RawRow } from '../../domain/items/item-row.ts'
+import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import type { Fields, FileProblem, FileRow } from '../../files/file-row.ts'
 import type { FileSource } from '../../files/file-source.ts'
 import { readRows } from '../../files/read-rows.ts'
@@ -20,7 +20,7 @@ export type ItemsFileRow =
   | FileProblem
 
 /** Reads the rows of a file of items by the names of its columns. */
-export async function* readItemsFile(source: FileSource, taskType: TaskType): AsyncGenerator<ItemsFileRow> {
+export async function* readItemsFile(source: FileSource, taskType: TaskTypeName): AsyncGenerator<ItemsFileRow> {
   let names: readonly string[] = []
   for await (const row of readRows(source)) {
     if (row.kind === 'columns') {
@@ -42,7 +42,7 @@ function rowOfCells(
   return { kind: 'row', line, cells: named, missing, unused: [] }
 }
 
-function rowOfFields(fields: Fields, line: number, taskType: TaskType): ItemsFileRow {
+function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName): ItemsFileRow {
   const problem = (message: string): FileProblem => ({ kind: 'problem', line, message })
   const cells = new Map<string, string>()
   const unused: string[] = []

@@ -1,6 +1,6 @@
-import type { TaskType } from '../../domain/campaign.ts'
 import { columnName, isKnownColumn, knownColumns, type RawRow, requiredColumns } from '../../domain/items/item-row.ts'
 import { isFormulaError, isShortenedNumber, meansNothing } from '../../domain/items/spreadsheet-accidents.ts'
+import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import { nearest } from '../../domain/texts/nearest.ts'
 import type { ItemsFileRow } from './read-items-file.ts'
 
@@ -19,7 +19,7 @@ export const shortenedAdvice =
   'A spreadsheet wrote it short, and its last digits are lost: make the column text before the ids are filled in.'
 
 /** What may be odd about a row, and how that is told. */
-const oddities: readonly (readonly [told: string, has: (row: RawRow, taskType: TaskType) => boolean])[] = [
+const oddities: readonly (readonly [told: string, has: (row: RawRow, taskType: TaskTypeName) => boolean])[] = [
   [
     'The header once more, as where two files are put together; it becomes an item',
     (row) => row.size > 1 && [...row].every(([name, it]) => columnName(it) === name),
@@ -60,7 +60,7 @@ function isFilled(row: RawRow, name: string): boolean {
   return cell(row, name) !== ''
 }
 
-export function rowNotes(taskType: TaskType): RowNotes {
+export function rowNotes(taskType: TaskTypeName): RowNotes {
   const unknown = new Set<string>()
   const known = new Set<string>()
   const found = oddities.map(([told, has]) => ({ told, has, lines: lineList() }))
@@ -91,7 +91,7 @@ export function rowNotes(taskType: TaskType): RowNotes {
 /** Shown beside the item, it would give the answer away. */
 const namesOfGold = new Set(['label', 'labels', 'answer', 'truth'])
 
-function unknownColumn(name: string, taskType: TaskType): string {
+function unknownColumn(name: string, taskType: TaskTypeName): string {
   const near = namesOfGold.has(name) ? 'gold' : nearest(name, knownColumns(taskType))
   const advice = near === null ? `Call it \`context_${name}\` to show it beside the item.` : `Did you mean \`${near}\`?`
   return `The column \`${name.slice(0, 60)}\` is not used. ${advice}`

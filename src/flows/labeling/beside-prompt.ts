@@ -1,4 +1,4 @@
-import { limits } from '../../domain/campaign.ts'
+import { limits } from '../../domain/limits.ts'
 import type { Offer } from '../../domain/session.ts'
 import { loadCampaign, loadGuideline, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'

@@ -1,5 +1,5 @@
-import type { Label } from '../../domain/campaign.ts'
 import type { Alarm } from '../../domain/figures/status-figures.ts'
+import type { Label } from '../../domain/labels/label.ts'
 import type { CampaignFigures } from '../../metrics/figures/campaign-figures.ts'
 import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
 import { keyNames } from '../items/label-names.ts'

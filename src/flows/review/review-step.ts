@@ -1,5 +1,8 @@
-import { type Campaign, limits } from '../../domain/campaign.ts'
+import { labelIdsOf, labelsAnswer } from '../../domain/answer.ts'
+import type { Campaign } from '../../domain/campaign.ts'
 import type { ReviewStepIntent } from '../../domain/intents/review-intent.ts'
+import { limits } from '../../domain/limits.ts'
+import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
 import { isUniqueViolation } from '../../store/db/transaction.ts'
 import { enqueueUpdate } from '../../store/messages/deliveries.ts'
@@ -94,9 +97,9 @@ async function act(
   }
   switch (intent.kind) {
     case 'review-choose': {
-      const chosen = sound(campaign, intent.labelIds)
-      if (chosen === null) return session
-      return { ...session, chosen, leaseUntil: leaseFrom(now) }
+      const answer = labelsAnswer(intent.labelIds)
+      if (!taskTypes[campaign.taskType].isSound(answer, campaign.labels)) return session
+      return { ...session, chosen: labelIdsOf(answer), leaseUntil: leaseFrom(now) }
     }
     case 'review-again':
       return { ...session, chosen: [], leaseUntil: leaseFrom(now) }
@@ -112,14 +115,6 @@ async function act(
       return await decide({ verdict: intent.verdict, labelIds: isSettled ? session.chosen : [], why, more: 0 })
     }
   }
-}
-
-/** Sorted label ids that may answer an item of this campaign; null for others. */
-function sound(campaign: Campaign, labelIds: readonly number[]): readonly number[] | null {
-  const ids = [...new Set(labelIds)].sort((one, other) => one - other)
-  const known = ids.every((id) => campaign.labels.some((label) => label.id === id))
-  const rightCount = campaign.taskType === 'multi-choice' ? ids.length >= 1 : ids.length === 1
-  return known && rightCount ? ids : null
 }
 
 /** The last verdict is taken back, and its item is on screen again with what was chosen for it. */

@@ -1,6 +1,8 @@
-import { type Campaign, limits, takesAnswers } from '../../domain/campaign.ts'
+import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
+import { limits } from '../../domain/limits.ts'
 import type { MessageAddress } from '../../domain/message.ts'
 import type { Person } from '../../domain/person.ts'
+import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { minutesLater } from '../../domain/time/time.ts'
 import { promptScreen } from '../../sessions/prompt-screen.ts'
 import { nextFits } from '../../sessions/step.ts'
@@ -22,14 +24,6 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 import { expireSession } from './expire-session.ts'
-
-/** What one answer is taken to need before the person has given any. */
-const paceOfNewcomerMs: Record<Campaign['taskType'], number> = {
-  choice: 15_000,
-  'multi-choice': 20_000,
-  rating: 12_000,
-  pairwise: 20_000,
-}
 
 /** Start was clicked: the clicked message becomes the session's message. A second click finds the same session. */
 export async function startSession(world: World, request: Request<'start'>): Promise<Reply> {
@@ -79,7 +73,7 @@ async function open(
   const { pool } = world.database
   const now = world.now()
   const id = world.newId()
-  const paceMs = (await loadPace(pool, campaign.id, person.id)) ?? paceOfNewcomerMs[campaign.taskType]
+  const paceMs = (await loadPace(pool, campaign.id, person.id)) ?? taskTypes[campaign.taskType].paceMs
   const isBegun = await insertSession(pool, {
     id,
     organizationId: campaign.organizationId,

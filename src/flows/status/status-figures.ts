@@ -1,6 +1,7 @@
-import type { Campaign, Label } from '../../domain/campaign.ts'
+import type { Campaign } from '../../domain/campaign.ts'
 import { inTens } from '../../domain/figures/rough-count.ts'
 import type { AgreementShown, Labeling, Ranged, StatusFigures } from '../../domain/figures/status-figures.ts'
+import type { Label } from '../../domain/labels/label.ts'
 import type { AgreementFigures, CampaignFigures, WithRange } from '../../metrics/figures/campaign-figures.ts'
 import type { Estimate } from '../../metrics/numeric/measured.ts'
 import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'

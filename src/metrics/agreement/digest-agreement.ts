@@ -1,4 +1,4 @@
-import type { TaskType } from '../../domain/campaign.ts'
+import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import { type RatingTable, ratingTable } from '../ratings/rating-table.ts'
 import { answerPatterns } from '../signs/answer-patterns.ts'
 import { isOneSided } from './agreement.ts'
@@ -36,7 +36,7 @@ type WithInterval = {
 }
 
 export type AgreementSubject = {
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly labelIds: readonly number[]
   readonly ratings: readonly DigestRating[]
   readonly isSample: boolean

@@ -1,5 +1,7 @@
-import type { Label, StopEarly, TaskType, WeeklyTime } from '../../domain/campaign.ts'
+import type { StopEarly, WeeklyTime } from '../../domain/campaign.ts'
+import type { Label } from '../../domain/labels/label.ts'
 import type { Role } from '../../domain/person.ts'
+import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import { nameKey } from '../../domain/texts/campaign-name.ts'
 import type { Tx } from '../db/database.ts'
 import { deleteItems } from '../items/items.ts'
@@ -10,7 +12,7 @@ export type NewDraft = {
   readonly organizationId: string
   readonly name: string
   readonly purpose: string
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly labels: readonly Label[]
   readonly guideline: string
   readonly overlap: number

@@ -1,5 +1,6 @@
-import type { Campaign, CampaignState, TaskType } from '../../domain/campaign.ts'
+import type { Campaign, CampaignState } from '../../domain/campaign.ts'
 import type { Role } from '../../domain/person.ts'
+import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import type { Tx } from '../db/database.ts'
 
 type CampaignRow = {
@@ -40,7 +41,7 @@ function campaignOf(row: CampaignRow): Campaign {
     name: row.name,
     purpose: row.purpose,
     state: row.state as CampaignState,
-    taskType: row.taskType as TaskType,
+    taskType: row.taskType as TaskTypeName,
     labels: row.labels.map(({ id, name, definition }) => ({ id, name, definition })),
     overlap: row.overlap,
     stopEarly: row.sureAt === null ? null : { sureAt: row.sureAt, fewest: row.fewestAnswers },

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type pg from 'pg'
-import type { CampaignState, TaskType } from '../../domain/campaign.ts'
+import type { CampaignState } from '../../domain/campaign.ts'
 import type { Finish } from '../../domain/screens/digest-screens.ts'
+import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import type { WeekMeasures } from '../../metrics/figures/week-measures.ts'
 import { heavyThreads } from '../db/share-connections.ts'
 
@@ -16,7 +17,7 @@ export type WeekOrder = {
   readonly what: 'week'
   readonly campaignId: string
   readonly at: Date
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly labelIds: readonly number[]
   readonly state: CampaignState
   readonly zone: string

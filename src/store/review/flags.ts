@@ -1,4 +1,4 @@
-import { limits } from '../../domain/campaign.ts'
+import { limits } from '../../domain/limits.ts'
 import type { Offer } from '../../domain/session.ts'
 import type { Tx } from '../db/database.ts'
 import { annotatesNow } from '../sessions/annotates-now.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { TaskType } from '../../domain/campaign.ts'
+import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import { knownClasses } from '../../metrics/ratings/known-classes.ts'
 import { type RatingTable, ratingTableBuilder } from '../../metrics/ratings/rating-table.ts'
 import type { GoldReplyOf } from '../../metrics/signs/shared-mistakes.ts'
@@ -7,7 +7,7 @@ import type { GoldReplyOf } from '../../metrics/signs/shared-mistakes.ts'
 /** All answers of a campaign that count, as numbers. Items that are gold come after all others. */
 export type CampaignRatings = {
   readonly organizationId: string
-  readonly taskType: TaskType
+  readonly taskType: TaskTypeName
   readonly labelIds: readonly number[]
   /** Answers that an item gets, at most. */
   readonly overlap: number
@@ -36,7 +36,7 @@ export async function readRatings(
 ): Promise<CampaignRatings | null> {
   const campaign = await client.query<{
     organization_id: string
-    task_type: TaskType
+    task_type: TaskTypeName
     label_ids: number[]
     overlap: number
   }>(

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { limits, pairwiseLabels, type TaskType, taskTypes } from '../../../src/domain/campaign.ts'
 import type { ItemContent } from '../../../src/domain/item.ts'
+import { limits } from '../../../src/domain/limits.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import type { Offer } from '../../../src/domain/session.ts'
+import { pairwiseLabels } from '../../../src/domain/task-types/pairwise.ts'
+import { type TaskTypeName, taskTypeNames } from '../../../src/domain/task-types/task-types.ts'
 import { alarm } from './arbitrary-alarms.ts'
 import { digestScreens } from './arbitrary-digests.ts'
 import { steeringScreens } from './arbitrary-steering.ts'
@@ -61,7 +63,7 @@ const contents: fc.Arbitrary<ItemContent> = fc.record({
   context: fc.array(fc.tuple(name(60), hostileText(2000)), { maxLength: 25, size: 'max' }),
 })
 
-function labels(taskType: TaskType) {
+function labels(taskType: TaskTypeName) {
   const label = fc.record({ name: name(limits.labelName), definition: hostileText(limits.labelDefinition) })
   if (taskType === 'pairwise') return fc.constant(pairwiseLabels)
   return fc
@@ -70,7 +72,7 @@ function labels(taskType: TaskType) {
 }
 
 const taskTypeAndLabels = fc
-  .constantFrom(...taskTypes)
+  .constantFrom(...taskTypeNames)
   .chain((taskType) => labels(taskType).map((labels) => ({ taskType, labels })))
 
 const prompts: fc.Arbitrary<PromptScreen> = fc
@@ -166,7 +168,7 @@ const others = fc.oneof(
       campaignId: id,
       name: name(80),
       purpose: hostileText(limits.purpose),
-      taskType: fc.constantFrom(...taskTypes),
+      taskType: fc.constantFrom(...taskTypeNames),
       items: fc.nat(),
       overlap: fc.integer({ min: 1, max: 20 }),
       sessionMinutes: minutes,
@@ -237,7 +239,7 @@ const others = fc.oneof(
     kind: fc.constant('preview'),
     campaignId: fc.option(id),
     name: name(80),
-    taskType: fc.constantFrom(...taskTypes),
+    taskType: fc.constantFrom(...taskTypeNames),
     labels: choiceLabels,
     sample: fc.array(contents, { maxLength: 6 }),
     items: fc.nat(),

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { limits, type TaskType, taskTypes } from '../../../src/domain/campaign.ts'
 import { type ReviewOffer, reviewReasons } from '../../../src/domain/intents/review-intent.ts'
 import type { ItemContent } from '../../../src/domain/item.ts'
+import { limits } from '../../../src/domain/limits.ts'
 import type { ReviewScreen } from '../../../src/domain/screens/review-screens.ts'
 import type { SteerScreen } from '../../../src/domain/screens/steer-screens.ts'
 import { skipReasons } from '../../../src/domain/session.ts'
+import { type TaskTypeName, taskTypeNames } from '../../../src/domain/task-types/task-types.ts'
 import { tellings } from './arbitrary-telling.ts'
 
 const id = fc.uuid()
@@ -34,7 +35,7 @@ const labels = fc
   .chain((count) => fc.array(text(limits.labelName), { minLength: count, maxLength: count }))
   .map((names) => names.map((label, at) => ({ id: at + 1, name: label, definition: '' })))
 const labelNames = fc.array(text(limits.labelName), { minLength: 1, maxLength: 20 })
-const taskType = fc.constantFrom<TaskType[]>(...taskTypes)
+const taskType = fc.constantFrom<TaskTypeName[]>(...taskTypeNames)
 const reached = fc.record({
   items: fc.nat(),
   done: fc.nat(),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Card, Control, Part, WindowCard, Words } from '../../../src/bots/cards/card.ts'
 import { cardFor, placeOf, windowFor } from '../../../src/bots/cards/card-for.ts'
-import { pairwiseLabels } from '../../../src/domain/campaign.ts'
 import type { ItemContent } from '../../../src/domain/item.ts'
 import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
 import type {
@@ -11,6 +10,7 @@ import type {
   SessionOverScreen,
   StatusScreen,
 } from '../../../src/domain/screens/screen.ts'
+import { pairwiseLabels } from '../../../src/domain/task-types/pairwise.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
 const offer = { campaignId, sessionId: '0192f0c1-7d3e-7abc-8def-abcdef012345', position: 4, revision: 7 }

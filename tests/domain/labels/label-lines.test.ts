@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { limits, pairwiseLabels } from '../../../src/domain/campaign.ts'
 import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
+import { limits } from '../../../src/domain/limits.ts'
+import { pairwiseLabels } from '../../../src/domain/task-types/pairwise.ts'
 
 describe('the labels that a lead types', () => {
   it('have a name and, after a colon, a definition', () => {

@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { TaskType } from '../../../src/domain/campaign.ts'
 import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
+import type { TaskTypeName } from '../../../src/domain/task-types/task-types.ts'
 import { nearest } from '../../../src/domain/texts/nearest.ts'
 import { sourceOfBytes, sourceOfText } from '../../../src/files/file-source.ts'
 import { checkItems, type ItemsPolicy } from '../../../src/flows/items/check-items.ts'
 
 const policy: ItemsPolicy = { overlap: 2, annotators: 3, goldShare: 0 }
 
-function rules(taskType: TaskType = 'choice', labels = 'Termination\nAssignment\nLiability limit') {
+function rules(taskType: TaskTypeName = 'choice', labels = 'Termination\nAssignment\nLiability limit') {
   return { taskType, labels: parseLabelLines(taskType, labels).labels, nearest }
 }
 
-function check(text: string, taskType: TaskType = 'choice', labels?: string) {
+function check(text: string, taskType: TaskTypeName = 'choice', labels?: string) {
   return checkItems(sourceOfText(text), rules(taskType, labels), policy)
 }
 
-async function problemsOf(text: string, taskType: TaskType = 'choice', labels?: string) {
+async function problemsOf(text: string, taskType: TaskTypeName = 'choice', labels?: string) {
   return (await check(text, taskType, labels)).problems.map(({ line, message }) => [line, message])
 }
 

@@ -1,5 +1,5 @@
-import type { TaskType } from '../../../domain/campaign.ts'
 import type { AddFormScreen, AddPreviewScreen, SteerScreen } from '../../../domain/screens/steer-screens.ts'
+import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 import { count } from '../../words/en/count.ts'
 import type { Part, WindowCard } from '../card.ts'
 import { goldParts, problemParts, sampleParts, warningParts } from './preview-window.ts'
@@ -7,7 +7,7 @@ import { readingWindow } from './reading-windows.ts'
 
 const typedChars = 3000
 
-const columns: Readonly<Record<TaskType, string>> = {
+const columns: Readonly<Record<TaskTypeName, string>> = {
   choice: 'text',
   'multi-choice': 'text',
   rating: 'text',

@@ -1,8 +1,9 @@
-import { limits, type TaskType, taskTypes } from '../../../domain/campaign.ts'
 import type { FieldProblem } from '../../../domain/forms/campaign-form.ts'
+import { limits } from '../../../domain/limits.ts'
+import { type TaskTypeName, taskTypeNames } from '../../../domain/task-types/task-types.ts'
 import type { Field, Input, Part, WindowCard } from '../card.ts'
 
-const taskWords: Readonly<Record<TaskType, string>> = {
+const taskWords: Readonly<Record<TaskTypeName, string>> = {
   choice: 'One label for each item',
   'multi-choice': 'Several labels for each item',
   rating: 'A rating for each item',
@@ -37,7 +38,7 @@ const fields: readonly Field[] = [
   ),
   field('taskType', 'Task type', {
     kind: 'one-of',
-    options: taskTypes.map((value) => ({ value, text: taskWords[value] })),
+    options: taskTypeNames.map((value) => ({ value, text: taskWords[value] })),
     initial: 'choice',
   }),
   optional(

@@ -1,4 +1,4 @@
-import { limits } from '../../../domain/campaign.ts'
+import { limits } from '../../../domain/limits.ts'
 import type { Role } from '../../../domain/person.ts'
 import type { EditChange, EditFormScreen, SteerScreen } from '../../../domain/screens/steer-screens.ts'
 import { count, listed } from '../../words/en/count.ts'

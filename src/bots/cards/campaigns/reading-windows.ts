@@ -1,5 +1,5 @@
-import type { Label } from '../../../domain/campaign.ts'
 import type { ItemContent } from '../../../domain/item.ts'
+import type { Label } from '../../../domain/labels/label.ts'
 import { count } from '../../words/en/count.ts'
 import { splitText } from '../../words/split-text.ts'
 import type { Part, WindowCard, Words } from '../card.ts'

@@ -1,4 +1,4 @@
-import { limits } from '../../../domain/campaign.ts'
+import { limits } from '../../../domain/limits.ts'
 import type { LaunchedScreen, OneMomentScreen } from '../../../domain/screens/screen.ts'
 import type { Offer } from '../../../domain/session.ts'
 import { count } from '../../words/en/count.ts'

@@ -1,4 +1,4 @@
-import { limits } from '../../../domain/campaign.ts'
+import { limits } from '../../../domain/limits.ts'
 import type { GoldFormScreen, GoldLine, GoldListScreen } from '../../../domain/screens/steer-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { count, listed, percent } from '../../words/en/count.ts'

@@ -1,4 +1,4 @@
-import { limits } from '../../../domain/campaign.ts'
+import { limits } from '../../../domain/limits.ts'
 import type { VerdictFormScreen } from '../../../domain/screens/review-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { listed } from '../../words/en/count.ts'

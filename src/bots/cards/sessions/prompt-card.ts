@@ -1,4 +1,4 @@
-import type { Label } from '../../../domain/campaign.ts'
+import type { Label } from '../../../domain/labels/label.ts'
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
 import { skipReasons } from '../../../domain/session.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'

@@ -1,9 +1,9 @@
-import type { TaskType } from '../../../domain/campaign.ts'
 import type { DailyScreen } from '../../../domain/screens/asking-screens.ts'
+import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 import type { Words } from '../../cards/card.ts'
 import { count, roughItems } from './count.ts'
 
-const task: Readonly<Record<TaskType, string>> = {
+const task: Readonly<Record<TaskTypeName, string>> = {
   choice: 'You choose the label that fits each item.',
   'multi-choice': 'You choose all labels that fit each item.',
   rating: 'You rate each item.',
@@ -21,7 +21,7 @@ type Postponed = {
 export const asking = {
   invitationSpoken: (leadName: string, campaignName: string) =>
     `${leadName} asks for your help with ${campaignName}. Choose 5, 10 or 20 minutes to start, or Later.`,
-  invitation: (leadName: string, purpose: string, taskType: TaskType): Words => [
+  invitation: (leadName: string, purpose: string, taskType: TaskTypeName): Words => [
     { strong: leadName },
     ` asks for your help. ${purpose === '' ? '' : `${purpose} `}${task[taskType]}`,
   ],

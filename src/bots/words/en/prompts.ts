@@ -1,8 +1,8 @@
-import type { TaskType } from '../../../domain/campaign.ts'
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
 import type { SkipReason } from '../../../domain/session.ts'
+import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 
-const question: Readonly<Record<TaskType, string>> = {
+const question: Readonly<Record<TaskTypeName, string>> = {
   choice: 'Which label fits best?',
   'multi-choice': 'Which labels fit? Tick all that do, then press Done.',
   rating: 'How do you rate it?',

@@ -1,0 +1,18 @@
+/**
+ * What is answered to an item. A task type whose answer is not labels adds a kind; what a kind means, and which answers an
+ * item takes, is known to `task-types/`.
+ */
+export type Answer = LabelsAnswer
+
+/** `labelIds` ascending, each once. */
+export type LabelsAnswer = { readonly kind: 'labels'; readonly labelIds: readonly number[] }
+
+/** The labels that an answer chooses; none where it is of another kind. */
+export function labelIdsOf(answer: Answer): readonly number[] {
+  return answer.kind === 'labels' ? answer.labelIds : []
+}
+
+/** The answer that chooses these labels, in whatever order they were chosen. */
+export function labelsAnswer(chosen: Iterable<number>): Answer {
+  return { kind: 'labels', labelIds: [...new Set(chosen)].sort((one, other) => one - other) }
+}

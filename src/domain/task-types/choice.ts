@@ -1,0 +1,10 @@
+import { countKnownLabels } from './known-labels.ts'
+import type { TaskType } from './task-type.ts'
+
+/** The one label that fits best. */
+export const choice: TaskType = {
+  paceMs: 15_000,
+  columns: ['text'],
+  scale: 'nominal',
+  isSound: (answer, labels) => countKnownLabels(answer, labels) === 1,
+}

@@ -1,0 +1,10 @@
+import { countKnownLabels } from './known-labels.ts'
+import type { TaskType } from './task-type.ts'
+
+/** All labels that fit, one at the least; the exact set counts. */
+export const multiChoice: TaskType = {
+  paceMs: 20_000,
+  columns: ['text'],
+  scale: 'sets',
+  isSound: (answer, labels) => countKnownLabels(answer, labels) >= 1,
+}

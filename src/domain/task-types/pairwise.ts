@@ -1,0 +1,18 @@
+import type { Label } from '../labels/label.ts'
+import { countKnownLabels } from './known-labels.ts'
+import type { TaskType } from './task-type.ts'
+
+/** The better one of two, or neither. */
+export const pairwise: TaskType = {
+  paceMs: 20_000,
+  columns: ['a', 'b'],
+  scale: 'nominal',
+  isSound: (answer, labels) => countKnownLabels(answer, labels) === 1,
+}
+
+/** The three answers to a pairwise prompt, in the order in which they are shown. */
+export const pairwiseLabels: readonly Label[] = [
+  { id: 1, name: 'A', definition: 'A is better' },
+  { id: 2, name: 'B', definition: 'B is better' },
+  { id: 3, name: 'Tie', definition: 'Neither is better' },
+]

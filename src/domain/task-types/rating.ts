@@ -1,0 +1,10 @@
+import { countKnownLabels } from './known-labels.ts'
+import type { TaskType } from './task-type.ts'
+
+/** One step of a scale; its labels are whole numbers, ascending. */
+export const rating: TaskType = {
+  paceMs: 12_000,
+  columns: ['text'],
+  scale: 'ordinal',
+  isSound: (answer, labels) => countKnownLabels(answer, labels) === 1,
+}

@@ -1,0 +1,19 @@
+import type { Answer } from '../answer.ts'
+import type { Label } from '../labels/label.ts'
+
+/** All that tells one task type from another below what people see: see `bots/cards/task-types/` for how each asks. */
+export type TaskType = {
+  /** What one answer is taken to need before the person has given any. */
+  readonly paceMs: number
+  /** The columns of an items file that hold what is asked about; each must be there. */
+  readonly columns: readonly ('text' | 'a' | 'b')[]
+  readonly scale: Scale
+  /** Whether an item of a campaign with these labels can be answered so. Gold and verdicts are answers too. */
+  isSound(answer: Answer, labels: readonly Label[]): boolean
+}
+
+/**
+ * How answers compare. `nominal`: each is one of the labels, the same or another. `ordinal`: one of the labels, which
+ * stand in an order, nearer or farther. `sets`: any number of labels, so that each label is a yes or a no.
+ */
+export type Scale = 'nominal' | 'ordinal' | 'sets'

@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { labelIdsOf, labelsAnswer } from '../../../src/domain/answer.ts'
+import { taskTypeNames, taskTypes } from '../../../src/domain/task-types/task-types.ts'
+
+const labels = [1, 2, 3, 4, 5].map((id) => ({ id, name: `Label ${id}`, definition: '' }))
+const anyIds = fc.array(fc.integer({ min: 0, max: 7 }), { maxLength: 6 })
+
+test('an answer holds each label once, in one order, in whatever order labels were chosen', () => {
+  fc.assert(
+    fc.property(anyIds, (chosen) => {
+      const ids = labelIdsOf(labelsAnswer(chosen))
+      expect(ids).toEqual([...new Set(ids)].sort((one, other) => one - other))
+      expect(new Set(ids)).toEqual(new Set(chosen))
+      expect(labelsAnswer(chosen.toReversed())).toEqual(labelsAnswer(chosen))
+    }),
+  )
+})
+
+test('an answer is sound with known labels alone: exactly one of them, or any number where answers are sets', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...taskTypeNames), anyIds, (name, chosen) => {
+      const { scale, isSound } = taskTypes[name]
+      const ids = new Set(chosen)
+      const isKnown = [...ids].every((id) => id >= 1 && id <= 5)
+      const fits = scale === 'sets' ? ids.size >= 1 : ids.size === 1
+      expect(isSound(labelsAnswer(chosen), labels)).toBe(isKnown && fits)
+    }),
+  )
+})
