@@ -1,6 +1,6 @@
 import { cutText } from '../../domain/texts/cut-text.ts'
 import type { Card, Part, Span } from '../cards/card.ts'
-import { count } from '../words/en/count.ts'
+import { said } from '../words/said.ts'
 
 /** Slack refuses a message from about 11,000 shown characters on; what is counted is close to its count, not the same. */
 const most = 9_500
@@ -29,7 +29,7 @@ export function withinMessage(card: Card): Card {
 }
 
 function leftOut(lines: number): Part {
-  return { kind: 'small', text: `Too long for one message: ${count(lines, 'line')} left out.` }
+  return { kind: 'small', text: said.messages.leftOut(lines) }
 }
 
 function canBeCut(part: Part): boolean {

@@ -1,4 +1,5 @@
 import type { DoubtfulMessage } from '../../../domain/messages/doubtful-message.ts'
+import { said } from '../../words/said.ts'
 import { button, type Control } from '../card.ts'
 
 /** Has a message sent again. Where it may have arrived, that is asked first: then it may arrive twice. */
@@ -6,9 +7,7 @@ export function sendAgainButton(
   campaignId: string,
   { deliveryId, name, state }: Pick<DoubtfulMessage, 'deliveryId' | 'name' | 'state'>,
 ): Control {
-  const to = name === null ? 'the channel' : name
-  const again = button(`Send again to ${to}`, { kind: 'send-again', campaignId, deliveryId })
+  const again = button(said.messages.sendAgainTo(name), { kind: 'send-again', campaignId, deliveryId })
   if (again.kind !== 'button' || state === 'failed') return again
-  const text = `The message to ${to} may have arrived after all. Then it arrives twice.`
-  return { ...again, confirm: { title: 'Send it again?', text, yes: 'Send again', no: 'Leave it' } }
+  return { ...again, confirm: said.messages.mayArriveTwice(name) }
 }

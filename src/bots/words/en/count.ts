@@ -1,3 +1,5 @@
+import { cutText } from '../../../domain/texts/cut-text.ts'
+
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
 /** `1 item`, `1,200 items`; `many` where an s will not do. */
@@ -14,6 +16,11 @@ export function percent(share: number): string {
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? ''
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+/** The same, cut to so many characters. */
+export function listedWithin(words: readonly string[], most: number): string {
+  return cutText(listed(words), most).shown
 }
 
 /** A `roughCount` that is not 0, as `50 items or more` or `A few items`. */

@@ -1,2 +1,62 @@
-/** What people read about gold, in English. */
-export const gold = {} as const
+import type { GoldLine, GoldListScreen } from '../../../domain/screens/steer-screens.ts'
+import type { Words } from '../../cards/card.ts'
+import { count, listedWithin, percent } from './count.ts'
+
+const labelsChars = 150
+
+const done: Readonly<Record<NonNullable<GoldListScreen['said']>, string>> = {
+  corrected: 'The known answer is corrected, and the scores of all who met it with it.',
+  retired: 'It is retired: nobody is shown it any more. Answers to it still count for scores.',
+  returned: 'It is in use again.',
+}
+
+/** A campaign's known answers, as its leads see them. */
+export const gold = {
+  heading: 'Known answers',
+  howMany: ({ name, total, retired }: GoldListScreen): Words => [
+    { strong: name },
+    `: ${count(total, 'known answer')}${retired === 0 ? '' : `, ${retired} of them retired`}.`,
+  ],
+  done,
+  withoutAny: 'Without any, nobody’s accuracy is known.',
+  areSuspect: (n: number): Words => [
+    { strong: `${count(n, 'known answer')} ${n === 1 ? 'is' : 'are'} suspect. ` },
+    'Most people who met them chose something else: look at the answer before you doubt the people.',
+  ],
+  suspect: 'Suspect',
+  fared: (line: GoldLine): Words => [
+    { strong: labelNames(line.labels) },
+    `${line.retired ? ' (retired)' : ''}: shown ${count(line.shown, 'time')}; ${failed(line)}${line.flagged === 0 ? '' : `; flagged by ${people(line.flagged)}`}.`,
+  ],
+  correct: 'Correct',
+  retire: 'Retire',
+  useAgain: 'Use again',
+  add: 'Add known answers',
+  earlier: 'Earlier',
+  more: (page: number, pages: number) => `More (${page} of ${pages})`,
+
+  form: {
+    heading: 'Correct a known answer',
+    notAnswered: 'Nobody has answered it yet.',
+    rightAnswer: 'Right answer',
+    explanation: 'Explanation',
+    explanationShown: 'Shown in training, where each answer gets its verdict.',
+    submit: 'Correct',
+    cancel: 'Cancel',
+  },
+  vote: (labels: readonly string[], n: number) => [labelNames(labels), people(n)] as const,
+} as const
+
+function failed({ answered, wrong, mostChosen }: GoldLine): string {
+  if (answered === 0) return 'nobody has answered yet'
+  const others = `${wrong} of ${answered} chose something else (${percent(wrong / answered)})`
+  return mostChosen === null ? others : `${others}, most often ${labelNames(mostChosen)}`
+}
+
+function labelNames(labels: readonly string[]): string {
+  return listedWithin(labels, labelsChars)
+}
+
+function people(n: number): string {
+  return count(n, 'person', 'people')
+}

@@ -1,2 +1,17 @@
-/** What people read about messages, in English. */
-export const messages = {} as const
+import type { Confirm } from '../../cards/card.ts'
+import { count } from './count.ts'
+
+/** Messages as such: that they may not have arrived, or do not hold all there is. */
+export const messages = {
+  /** @param name of whoever gets it; null: the channel */
+  sendAgainTo: (name: string | null) => `Send again to ${name ?? 'the channel'}`,
+  /** Asked where it may have arrived. */
+  mayArriveTwice: (name: string | null): Confirm => ({
+    title: 'Send it again?',
+    text: `The message to ${name ?? 'the channel'} may have arrived after all. Then it arrives twice.`,
+    yes: 'Send again',
+    no: 'Leave it',
+  }),
+
+  leftOut: (lines: number) => `Too long for one message: ${count(lines, 'line')} left out.`,
+} as const

@@ -47,7 +47,7 @@ export const prompts = {
 
   /** The whole prompt for a screen reader, and for the notification. */
   spoken({ campaignName, place, item, question, labels }: Spoken): string {
-    const texts = item.map(({ name, text }) => (name === null ? text : `${name}: ${text}`)).join(' ')
+    const texts = item.map(({ name, text }) => (name === null ? text : side(name, text))).join(' ')
     const answers = labels === null ? '' : `Answers: ${labels.some.join(', ')}${labels.areMore ? ' and more' : ''}.`
     return [`${campaignName}, ${placeOf(place)}.`, texts, question, answers].filter(Boolean).join(' ')
   },
@@ -67,6 +67,7 @@ export const prompts = {
 
   /** What the two texts of a pair are called. */
   sides: { a: 'A', b: 'B' },
+  side,
   emptyItem: 'This item is empty.',
   image: 'The image to judge',
   imageOf: (text: string) => `Image that belongs to: ${text}`,
@@ -75,4 +76,8 @@ export const prompts = {
 
 function placeOf({ number, about, until }: PromptScreen['place']): string {
   return `${number} of about ${about}, until ${until}`
+}
+
+function side(name: string, text: string): string {
+  return `${name}: ${text}`
 }

@@ -1,7 +1,6 @@
 import type { NamedMoment, Telling } from '../../../domain/asking/telling.ts'
-import { cutText } from '../../../domain/texts/cut-text.ts'
 import type { Confirm } from '../../cards/card.ts'
-import { count, listed } from './count.ts'
+import { count, listedWithin } from './count.ts'
 
 const mostNameChars = 300
 
@@ -40,7 +39,7 @@ function withoutHour(names: readonly string[]): string[] {
 }
 
 function namesOf(names: readonly string[]): string {
-  return cutText(listed(names), mostNameChars).shown
+  return listedWithin(names, mostNameChars)
 }
 
 function whoHears(now: number, later: number, first: NamedMoment): string {
