@@ -1,4 +1,5 @@
 import type { Screen } from '../../domain/screens/screen.ts'
+import { said } from '../words/said.ts'
 import { dailyCard, postponedCard, unreachableCard } from './asking/asking-cards.ts'
 import { invitationCard } from './asking/invitation-card.ts'
 import { settingsKeptWindow, settingsWindow } from './asking/settings-window.ts'
@@ -139,6 +140,6 @@ export function windowFor(screen: Screen): WindowCard {
     case 'settings-kept':
       return settingsKeptWindow(screen)
     default:
-      return readingWindow('Labelbreak', messageCard(screen).parts)
+      return readingWindow(said.messages.heading, messageCard(screen).parts)
   }
 }

@@ -74,7 +74,7 @@ async function carefully(screen: Screen, send: (message: SlackMessage) => Promis
 async function post(client: WebClient, to: Sender, message: SlackMessage): Promise<Sent> {
   try {
     const { channel, ts } = await client.chat.postMessage({ channel: to.externalId, ...messageBody(message) })
-    if (channel === undefined || ts === undefined) return { kind: 'unsure', reason: 'no address in the answer' }
+    if (channel === undefined || ts === undefined) return { kind: 'unsure', reason: 'no-address-in-answer' }
     return { kind: 'sent', address: { workspaceId: to.workspaceId, channel, message: ts } }
   } catch (error) {
     return sentDespite(error, false)

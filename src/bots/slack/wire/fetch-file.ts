@@ -19,7 +19,7 @@ export async function fetchFile(client: WebClient, apiUrl: string | null, attach
     const { file } = await client.files.info({ file: attached.id })
     if ((file?.size ?? 0) > mostFileBytes) return { kind: 'too-large' }
     const address = URL.parse(file?.url_private_download ?? file?.url_private ?? '')
-    if (address === null || !isSlacks(address, apiUrl)) return { kind: 'unreadable', reason: 'not an address of Slack' }
+    if (address === null || !isSlacks(address, apiUrl)) return { kind: 'unreadable', reason: 'not-an-address-of-slack' }
     const response = await fetch(address, {
       headers: { authorization: `Bearer ${client.token ?? ''}` },
       redirect: 'manual',

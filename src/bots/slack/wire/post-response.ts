@@ -16,20 +16,20 @@ const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent
  */
 export async function postResponse(url: string, body: object): Promise<Posted> {
   const address = URL.parse(url)
-  if (address === null || !/^https?:$/.test(address.protocol)) return { kind: 'failed', reason: 'no address' }
+  if (address === null || !/^https?:$/.test(address.protocol)) return { kind: 'failed', reason: 'no-address' }
   const text = JSON.stringify(body)
   const first = await attempt(address, text)
-  return first === 'closed before use' ? finalOf(await attempt(address, text)) : first
+  return first === 'closed-before-use' ? finalOf(await attempt(address, text)) : first
 }
 
-function finalOf(posted: Posted | 'closed before use'): Posted {
-  return posted === 'closed before use' ? { kind: 'failed', reason: posted } : posted
+function finalOf(posted: Posted | 'closed-before-use'): Posted {
+  return posted === 'closed-before-use' ? { kind: 'failed', reason: posted } : posted
 }
 
-/** `closed before use`: the other side had closed a connection that was kept for further use. */
-function attempt(address: URL, text: string): Promise<Posted | 'closed before use'> {
+/** `closed-before-use`: the other side had closed a connection that was kept for further use. */
+function attempt(address: URL, text: string): Promise<Posted | 'closed-before-use'> {
   const isSecure = address.protocol === 'https:'
-  const { promise, resolve } = Promise.withResolvers<Posted | 'closed before use'>()
+  const { promise, resolve } = Promise.withResolvers<Posted | 'closed-before-use'>()
   const request = (isSecure ? httpsRequest : httpRequest)(address, {
     method: 'POST',
     agent: isSecure ? agents.https : agents.http,
@@ -40,7 +40,7 @@ function attempt(address: URL, text: string): Promise<Posted | 'closed before us
   request.on('timeout', () => request.destroy(new Error('timeout')))
   request.on('error', (error: NodeJS.ErrnoException) => {
     const wasClosed = request.reusedSocket && error.code === 'ECONNRESET'
-    resolve(wasClosed ? 'closed before use' : { kind: 'failed', reason: error.code ?? error.message })
+    resolve(wasClosed ? 'closed-before-use' : { kind: 'failed', reason: error.code ?? error.message })
   })
   request.end(text)
   return promise
@@ -53,7 +53,7 @@ async function readAnswer(response: IncomingMessage): Promise<Posted> {
       if (said.length < longestAnswer) said += chunk
     }
   } catch {
-    return { kind: 'failed', reason: 'answer broke off' }
+    return { kind: 'failed', reason: 'answer-broke-off' }
   }
   const isGood = response.statusCode !== undefined && response.statusCode >= 200 && response.statusCode < 300
   const reason = errorIn(said)

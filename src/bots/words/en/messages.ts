@@ -3,6 +3,9 @@ import { count } from './count.ts'
 
 /** Messages as such: that they may not have arrived, or do not hold all there is. */
 export const messages = {
+  /** Above one that is shown in a window. */
+  heading: 'Labelbreak',
+
   /** @param name of whoever gets it; null: the channel */
   sendAgainTo: (name: string | null) => `Send again to ${name ?? 'the channel'}`,
   /** Asked where it may have arrived. */
