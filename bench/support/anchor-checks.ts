@@ -1,6 +1,6 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile'
 import { chanceAccuracyBelow } from '../../src/metrics/gold/gold-accuracy.ts'
-import { pauseVerdict, shouldWarn } from '../../src/metrics/gold/gold-alarms.ts'
+import { holdBackVerdict, shouldWarn } from '../../src/metrics/gold/gold-alarms.ts'
 import { seededUniform } from '../../src/metrics/numeric/seeded-uniform.ts'
 import { wilson } from '../../src/metrics/numeric/wilson.ts'
 import { cusum, movingAverage } from '../../src/metrics/signs/drift.ts'
@@ -15,7 +15,7 @@ export function anchorChecks(folder: string): Check[] {
     ...intervalChecks(readJson(folder, 'anchors', 'intervals.json')),
     ...quantileChecks(readJson(folder, 'anchors', 'beta_quantile_typical.json')),
     ...driftChecks(readJson(folder, 'anchors', 'drift.json')),
-    ...pauseChecks(readJson(folder, 'anchors', 'pause_rules_simulated.json')),
+    ...holdBackChecks(readJson(folder, 'anchors', 'pause_rules_simulated.json')),
     ...stoppingChecks(folder),
   ]
 }
@@ -73,8 +73,8 @@ function driftChecks(json: unknown): Check[] {
 
 const people = 4000
 
-/** Chances of being paused, or warned about, within 100 golds: simulated here, so with the noise of both simulations. */
-function pauseChecks(json: unknown): Check[] {
+/** Chances of being held back, or warned about, within 100 golds: simulated here, so with the noise of both simulations. */
+function holdBackChecks(json: unknown): Check[] {
   return listAt(json, 'rows').flatMap((row) => {
     const rule = Reflect.get(Object(row), 'rule')
     const accuracy = numberAt(row, 'true_accuracy')
@@ -92,7 +92,7 @@ function pauseChecks(json: unknown): Check[] {
 }
 
 const alarms: { readonly [rule: string]: (outcomes: readonly boolean[]) => boolean } = {
-  'e-process p0=.75 p1=.55 pause at 1/0.01': (outcomes) => pauseVerdict(outcomes).pause,
+  'e-process p0=.75 p1=.55 pause at 1/0.01': (outcomes) => holdBackVerdict(outcomes).holdBack,
   'Beta(4,1) posterior P(acc<0.70) >= 0.95, n>=5': (outcomes) => {
     let right = 0
     return outcomes.some((hit, index) => {

@@ -26,7 +26,7 @@ export type EndReason =
   | 'campaign-closed'
   /** By the clock; for one who is held back, or no longer annotates there; with the campaign. */
   | 'expired'
-  | 'paused'
+  | 'held-back'
   | 'removed'
   | 'finished'
 

@@ -6,7 +6,7 @@ import { openCampaignForm } from './campaigns/open-campaign-form.ts'
 import { previewCampaign } from './campaigns/preview-campaign.ts'
 import { steer } from './campaigns/steer.ts'
 import { askLeads } from './digest/ask-leads.ts'
-import { pauseAnnotator } from './digest/pause-person.ts'
+import { holdBackPerson } from './digest/hold-back-person.ts'
 import { showDigest } from './digest/show-digest.ts'
 import { noteArrival } from './home/note-arrival.ts'
 import { showHelp } from './home/show-help.ts'
@@ -82,8 +82,8 @@ async function answer(world: World, request: Request): Promise<Reply> {
       return await letGoOn(world, asks(intent))
     case 'digest':
       return await showDigest(world, asks(intent))
-    case 'pause-person':
-      return await pauseAnnotator(world, asks(intent))
+    case 'hold-back':
+      return await holdBackPerson(world, asks(intent))
     case 'send-again':
       return await sendAgain(world, asks(intent))
     case 'ask-leads':

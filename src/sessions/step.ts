@@ -97,7 +97,7 @@ function isWithin({ ended }: Session, ms: number, now: Date): boolean {
 
 /** Whether it ended for a reason that no Undo takes back. */
 function isEndedForGood({ ended }: Session): boolean {
-  return ended !== null && ['paused', 'removed', 'finished'].includes(ended.reason)
+  return ended !== null && ['held-back', 'removed', 'finished'].includes(ended.reason)
 }
 
 /** Whether the last answer or skip can still be taken back. */
@@ -162,7 +162,7 @@ function endReason(session: Session, around: Surroundings, now: Date): EndReason
   if (!around.open) return 'campaign-closed'
   if (!nextFits(session, now)) return 'time'
   if (session.position < session.dealt) return null
-  return around.isHoldDue ? 'paused' : 'nothing-left'
+  return around.isHoldDue ? 'held-back' : 'nothing-left'
 }
 
 function undo(session: Session, around: Surroundings, now: Date): Step {

@@ -39,7 +39,7 @@ describe('somebody will hear of a new campaign', () => {
     ['the next day, where they worked today', { activeAt: monday }, noon, '11-24T08:00'],
     ['the next day, where they ignored a dozen', { state: { ...asked, ignored: 12 } }, noon, '11-24T08:00'],
     ['when their session is over', { openUntil: minutesLater(noon, 10) }, noon, '11-23T12:11'],
-    ['after their leave', { hours: { ...usualHours, pausedUntil: '2026-12-02' } }, noon, '12-02T08:00'],
+    ['after their leave', { hours: { ...usualHours, onLeaveUntil: '2026-12-02' } }, noon, '12-02T08:00'],
     ['never, where nothing reaches them', { isReachable: false }, noon, null],
     ['never, without any hours', { hours: { ...usualHours, weekly: usualHours.weekly.map(() => null) } }, noon, null],
   ])('%s', (_, given, now, at) => {

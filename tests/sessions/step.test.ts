@@ -45,7 +45,7 @@ describe('answering the open offer', () => {
     const session = aSession({ dealt: 1 })
     expect(step(session, answering(session), around(), soon).session.ended?.reason).toBe('nothing-left')
     const held = step(session, answering(session), around({ isHoldDue: true }), soon)
-    expect(held.session.ended?.reason).toBe('paused')
+    expect(held.session.ended?.reason).toBe('held-back')
     expect(held.happened.kind).toBe('answered')
   })
 

@@ -48,7 +48,7 @@ describe('an invitation', () => {
     ['no message reaches them', { isReachable: false }],
     ['they worked today already', { activeAt: minutesLater(monday, -60) }],
     ['they are on leave', { hours: { ...usualHours, off: [{ first: '2026-11-23', last: '2026-11-23' }] } }],
-    ['they paused', { hours: { ...usualHours, pausedUntil: '2026-11-24' } }],
+    ['they are on leave', { hours: { ...usualHours, onLeaveUntil: '2026-11-24' } }],
     ['they said Not today', { state: asked({ reaction: 'not-today' }) }],
     ['they were asked twice today', { state: asked({ reaction: 'asked-again', reminded: true }) }],
     ['they were reminded', { state: asked({ reminded: true }) }],
@@ -151,7 +151,7 @@ describe('over four weeks and every change of the clocks, whatever people set', 
     weekly: fc.array(fc.option(range), { minLength: 7, maxLength: 7 }),
     quiet: fc.array(range, { maxLength: 2 }),
     off: fc.constant([]),
-    pausedUntil: fc.constant(null),
+    onLeaveUntil: fc.constant(null),
   })
   const start = fc
     .date({ min: at('2025-01-01T00:00:00Z'), max: at('2028-12-31T00:00:00Z'), noInvalidDate: true })

@@ -104,7 +104,7 @@ function messageCard(screen: MessageScreen): Card {
       return digestCard(screen)
     case 'lead-asked':
     case 'channel-refused':
-    case 'person-paused':
+    case 'person-held-back':
       return digestNewsCard(screen)
     case 'help':
       return helpCard(screen)

@@ -76,7 +76,7 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   'read-all': { code: 'w', fields: ofOffer },
   flag: { code: 'f', fields: ofOffer },
   digest: { code: 'dw', fields: { which } },
-  'pause-person': { code: 'dp', fields: { ...campaign, personId: id } },
+  'hold-back': { code: 'dp', fields: { ...campaign, personId: id } },
   'send-again': { code: 'dr', fields: { ...campaign, deliveryId: id } },
   'ask-leads': { code: 'da', fields: { ...campaign, decision: oneOf(decisionKinds) } },
   steer: { code: 'zs', fields: { act: oneOf(steerActs), which } },

@@ -26,6 +26,6 @@ export function readSettingsForm(values: unknown): AskingForm | null {
     daysOff: text('daysOff'),
     awayFrom: date('awayFrom'),
     awayUntil: date('awayUntil'),
-    pausedUntil: date('pausedUntil'),
+    onLeaveUntil: date('onLeaveUntil'),
   }
 }

@@ -21,8 +21,8 @@ export type AskingHours = {
   readonly quiet: readonly DayRange[]
   /** Days off and leave, in order. */
   readonly off: readonly DaySpan[]
-  /** Nothing before this day; null: no pause. */
-  readonly pausedUntil: LocalDay | null
+  /** Nothing before this day; null: no leave. */
+  readonly onLeaveUntil: LocalDay | null
 }
 
 const nineToFive: DayRange = { from: 9 * 60, until: 17 * 60 }
@@ -32,7 +32,7 @@ export const usualHours: AskingHours = {
   weekly: [nineToFive, nineToFive, nineToFive, nineToFive, nineToFive, null, null],
   quiet: [],
   off: [],
-  pausedUntil: null,
+  onLeaveUntil: null,
 }
 
 export function isGoodTime(hours: AskingHours, zone: string, at: Date): boolean {
@@ -92,8 +92,8 @@ function nextGoodSpan(hours: AskingHours, zone: string, at: Date): Span | null {
 /** The first day from a day on, and up to another, that has good hours; null where there is none. */
 function nextWorkingDay(hours: AskingHours, from: LocalDay, last: LocalDay): LocalDay | null {
   if (!hasGoodTime(hours)) return null
-  const { off, pausedUntil } = hours
-  let day = pausedUntil !== null && pausedUntil > from ? pausedUntil : from
+  const { off, onLeaveUntil } = hours
+  let day = onLeaveUntil !== null && onLeaveUntil > from ? onLeaveUntil : from
   while (day <= last) {
     const away = off.find((span) => isWithin(span, day))
     if (away === undefined && rangesOn(hours, day).length > 0) return day
@@ -103,8 +103,8 @@ function nextWorkingDay(hours: AskingHours, from: LocalDay, last: LocalDay): Loc
 }
 
 function rangesOn(hours: AskingHours, day: LocalDay): readonly DayRange[] {
-  const { off, pausedUntil } = hours
-  if (pausedUntil !== null && day < pausedUntil) return []
+  const { off, onLeaveUntil } = hours
+  if (onLeaveUntil !== null && day < onLeaveUntil) return []
   if (off.some((span) => isWithin(span, day))) return []
   return goodRanges(hours)[weekdayOf(day) - 1] ?? []
 }

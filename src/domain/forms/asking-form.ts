@@ -12,7 +12,7 @@ export type AskingForm = {
   /** First and last day of leave; null where the field was left empty. */
   readonly awayFrom: string | null
   readonly awayUntil: string | null
-  readonly pausedUntil: string | null
+  readonly onLeaveUntil: string | null
 }
 
 /** Something wrong with a field, said beside it. */

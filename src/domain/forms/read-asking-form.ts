@@ -17,7 +17,7 @@ export type AskingRead =
   | { readonly kind: 'problems'; readonly problems: readonly AskingProblem[] }
 
 /**
- * Settings as somebody filled them in. What is over by `today` is forgotten: a past day off, leave, or pause.
+ * Settings as somebody filled them in. What is over by `today` is forgotten: a past day off or leave.
  * @param today in the person's own zone
  */
 export function readAskingForm(form: AskingForm, today: LocalDay): AskingRead {
@@ -47,7 +47,7 @@ export function readAskingForm(form: AskingForm, today: LocalDay): AskingRead {
   for (const { day, range } of readLines('otherHours', readDayLine, 'Fri 09:00-13:00')) weekly[day - 1] = range
   const quiet = readLines('quiet', (line) => readRange(line, true), '12:00-13:00')
   const off = readLines('daysOff', readSpan, '2026-12-24 to 2027-01-02')
-  const { awayFrom, awayUntil, pausedUntil } = form
+  const { awayFrom, awayUntil, onLeaveUntil } = form
   if (awayUntil !== null) {
     const first = awayFrom ?? today
     if (awayUntil >= first) off.push({ first, last: awayUntil })
@@ -56,8 +56,8 @@ export function readAskingForm(form: AskingForm, today: LocalDay): AskingRead {
 
   if (problems.length > 0) return { kind: 'problems', problems }
   const coming = off.filter(({ last }) => last >= today).sort((a, b) => (a.first < b.first ? -1 : 1))
-  const pause = pausedUntil !== null && pausedUntil > today ? pausedUntil : null
-  return { kind: 'hours', hours: { weekly, quiet, off: coming, pausedUntil: pause } }
+  const leaveUntil = onLeaveUntil !== null && onLeaveUntil > today ? onLeaveUntil : null
+  return { kind: 'hours', hours: { weekly, quiet, off: coming, onLeaveUntil: leaveUntil } }
 }
 
 /** The form that says the same as these hours, as far as they still matter. */
@@ -80,7 +80,7 @@ export function askingFormOf(hours: AskingHours, today: LocalDay): AskingForm {
       .join('\n'),
     awayFrom: null,
     awayUntil: null,
-    pausedUntil: hours.pausedUntil !== null && hours.pausedUntil > today ? hours.pausedUntil : null,
+    onLeaveUntil: hours.onLeaveUntil !== null && hours.onLeaveUntil > today ? hours.onLeaveUntil : null,
   }
 }
 

@@ -6,7 +6,7 @@ export type DigestIntent =
   /** The week so far, to oneself. */
   | { readonly kind: 'digest'; readonly which: Which }
   /** A lead has somebody dealt nothing more until a lead lets them go on. */
-  | { readonly kind: 'pause-person'; readonly campaignId: string; readonly personId: string }
+  | { readonly kind: 'hold-back'; readonly campaignId: string; readonly personId: string }
   /** A lead has a message of the campaign sent again that may not have arrived. */
   | { readonly kind: 'send-again'; readonly campaignId: string; readonly deliveryId: string }
   /** A manager who may not decide themselves asks the leads to. */

@@ -71,7 +71,7 @@ export type DigestLine = {
   readonly score: { readonly mean: number; readonly low: number; readonly high: number; readonly n: number } | null
   /** Accuracy with every label counting alike; null or absent under ten answers to known items. */
   readonly balanced?: { readonly value: number; readonly low: number; readonly high: number } | null
-  readonly isPaused: boolean
+  readonly isHeldBack: boolean
 }
 
 /** The one sentence to read if there is time for one. */
@@ -118,7 +118,7 @@ export type Decision =
   | { readonly kind: 'review'; readonly items: number }
   /** Known answers that most people fail: these are doubted before any person is. */
   | { readonly kind: 'check-gold'; readonly suspects: number }
-  | { readonly kind: 'pause-person'; readonly personId: string }
+  | { readonly kind: 'hold-back'; readonly personId: string }
   | { readonly kind: 'add-gold'; readonly live: number; readonly shortOf: number }
   /** `likely` null: not within two years. */
   | { readonly kind: 'invite'; readonly active: number; readonly invited: number; readonly likely: LocalDay | null }
@@ -128,7 +128,7 @@ export type Decision =
 export const decisionKinds: readonly Decision['kind'][] = [
   'review',
   'check-gold',
-  'pause-person',
+  'hold-back',
   'add-gold',
   'invite',
   'go-on',
@@ -173,7 +173,7 @@ export type DigestNews =
     }
   /** To the lead who did it. */
   | {
-      readonly kind: 'person-paused'
+      readonly kind: 'person-held-back'
       readonly campaignId: string
       readonly campaignName: string
       readonly personId: string

@@ -34,7 +34,7 @@ export async function askLeads(world: World, { who, intent }: Request<'ask-leads
   const decision = await findWaiting(world, campaign, reader, intent.decision)
   if (decision === 'unknown-yet') return show({ kind: 'notice', notice: 'digest-takes-long' })
   if (decision === undefined) return show({ kind: 'notice', notice: 'already-done' })
-  const about = decision.kind === 'pause-person' ? decision.personId : null
+  const about = decision.kind === 'hold-back' ? decision.personId : null
   const names = await loadNames(prisma, about === null ? [] : [about])
   const personName = about === null ? null : (names.get(about) ?? '')
   const now = world.now()

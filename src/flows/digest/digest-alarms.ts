@@ -16,7 +16,7 @@ type Reader = {
 /** What a digest gives its reader to look at, beside what its first sentence and its decisions say already. */
 export function digestAlarms(figures: DigestFigures, { personId, roles, names, labels }: Reader): Alarm[] {
   const { agreement, annotators, quality } = figures
-  const decided = new Set(digestDecisions(figures).flatMap((one) => (one.kind === 'pause-person' ? one.personId : [])))
+  const decided = new Set(digestDecisions(figures).flatMap((one) => (one.kind === 'hold-back' ? one.personId : [])))
   const saysSo = digestTakeaway(figures, null).kind === 'disagreeing'
   const { interval } = agreement.alpha === null ? { interval: null } : (agreement.ac1 ?? agreement)
   const items = agreement.alpha === null ? 0 : agreement.items
@@ -28,8 +28,8 @@ export function digestAlarms(figures: DigestFigures, { personId, roles, names, l
       balance: quality?.balance ?? null,
       signs: quality?.signs ?? null,
       watched: annotators
-        .filter((one) => (one.isPaused || one.isDoubted || one.isDrifting === true) && !decided.has(one.personId))
-        .map((one) => ({ personId: one.personId, isPaused: one.isPaused, isWarned: one.isDoubted })),
+        .filter((one) => (one.isHeldBack || one.isDoubted || one.isDrifting === true) && !decided.has(one.personId))
+        .map((one) => ({ personId: one.personId, isHeldBack: one.isHeldBack, isWarned: one.isDoubted })),
       names,
     },
     { personId, seesPeople: maySeeEveryScore(roles), isLead: mayChange(roles) },

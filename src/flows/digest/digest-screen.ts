@@ -87,7 +87,7 @@ function lineOf(
   readerId: string,
   names: ReadonlyMap<string, string>,
 ): DigestLine {
-  const { personId, answers, isPaused } = one
+  const { personId, answers, isHeldBack } = one
   const isSelf = personId === readerId
   const balanced = quality?.balanced.find((score) => score.personId === personId) ?? null
   return {
@@ -95,7 +95,7 @@ function lineOf(
     answers,
     score: toldScore(one.gold),
     balanced: isSelf || balanced === null ? null : { value: balanced.value, low: balanced.low, high: balanced.high },
-    isPaused,
+    isHeldBack,
   }
 }
 
@@ -109,7 +109,7 @@ function shown(
   reader: NonNullable<DigestReaderRole>,
   names: DigestTelling['names'],
 ): DecisionShown[] {
-  const personId = decision.kind === 'pause-person' ? decision.personId : null
+  const personId = decision.kind === 'hold-back' ? decision.personId : null
   if (personId === reader.personId) return []
   const personName = personId === null ? null : (names.get(personId) ?? '')
   return [{ decision, personName, isYours: mayDo(decision, reader.roles) }]

@@ -1,10 +1,10 @@
-import { pauseVerdict, shouldWarn } from '../../metrics/gold/gold-alarms.ts'
+import { holdBackVerdict, shouldWarn } from '../../metrics/gold/gold-alarms.ts'
 import { cusum } from '../../metrics/signs/drift.ts'
 
 /** What somebody's answers to gold ask for. */
 export type Judgement = {
   /** Deal them nothing more until a lead has looked. */
-  readonly pause: boolean
+  readonly holdBack: boolean
   /** Tell the leads to look. */
   readonly warn: boolean
   /** Give them more gold for a while. */
@@ -21,7 +21,7 @@ const driftStandsFor = 20
 export function judgeAnnotator(outcomes: readonly boolean[]): Judgement {
   const right = outcomes.filter((isRight) => isRight).length
   return {
-    pause: pauseVerdict(outcomes).pause,
+    holdBack: holdBackVerdict(outcomes).holdBack,
     warn: shouldWarn({ right, answered: outcomes.length }),
     drifting: isDrifting(outcomes),
   }

@@ -5,7 +5,7 @@ import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
 import { keyNames } from '../items/label-names.ts'
 
 /** Somebody whose answers to gold ask for a look: held back, warned of, or else slipping. */
-export type Watched = { readonly personId: string; readonly isPaused: boolean; readonly isWarned: boolean }
+export type Watched = { readonly personId: string; readonly isHeldBack: boolean; readonly isWarned: boolean }
 
 export type AlarmSources = {
   readonly labels: readonly Label[]
@@ -68,8 +68,8 @@ export function qualityAlarms(sources: AlarmSources, reader: AlarmReader): Alarm
 
 type PersonalKind = 'same-answer' | 'hasty'
 
-function watchedAlarm({ personId, isPaused, isWarned }: Watched, name: string, signs: CampaignSigns | null): Alarm {
-  if (isPaused) return { kind: 'held-back', name }
+function watchedAlarm({ personId, isHeldBack, isWarned }: Watched, name: string, signs: CampaignSigns | null): Alarm {
+  if (isHeldBack) return { kind: 'held-back', name }
   if (isWarned) return { kind: 'misses-too-much', name }
   return { kind: 'slipping', name, trend: signs?.trends.find((one) => one.personId === personId)?.points ?? [] }
 }

@@ -7,8 +7,8 @@ import { loadWatch } from '../../store/gold/load-watch.ts'
 import {
   hasNothingOpen,
   loadDueHolds,
-  pausePerson,
   setDrifting,
+  setHeldBack,
   setHoldDue,
   setWarned,
 } from '../../store/gold/standing-watch.ts'
@@ -28,9 +28,9 @@ import { judgeAnnotator } from './judge-annotator.ts'
  */
 export async function watchAnnotator(world: World, campaignId: string, personId: string): Promise<void> {
   const { outcomes, ...before } = await loadWatch(world.database.pool, campaignId, personId)
-  if (before.isPaused) return
+  if (before.isHeldBack) return
   const found = judgeAnnotator(outcomes)
-  const isHeld = found.pause || before.isHoldDue
+  const isHeld = found.holdBack || before.isHoldDue
   if (!isHeld && found.warn === before.isWarned && found.drifting === before.isDrifting) return
   const campaign = await loadCampaign(world.database.prisma, campaignId)
   if (campaign === null || !takesAnswers(campaign.state)) return
@@ -76,8 +76,8 @@ async function holdBack(world: World, campaign: Campaign, personId: string): Pro
   const { organizationId, id: campaignId } = campaign
   const now = world.now()
   await inTransaction(world.database, async (tx) => {
-    if (!(await pausePerson(tx, { organizationId, campaignId, personId }, now))) return
-    await endSession(tx, world.jobs, { campaignId, personId }, 'paused', now)
+    if (!(await setHeldBack(tx, { organizationId, campaignId, personId }, now))) return
+    await endSession(tx, world.jobs, { campaignId, personId }, 'held-back', now)
     const change = { organizationId, campaignId, personId: productId, what: 'annotator held back', at: now } as const
     await recordChange(tx, { ...change, id: world.newId(), before: null, after: { person: personId } })
     const person = await loadAddressee(tx, personId)

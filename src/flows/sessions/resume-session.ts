@@ -6,7 +6,7 @@ import { nextFits } from '../../sessions/step.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { countLeftFor } from '../../store/dealing/left-for-person.ts'
-import { isPaused } from '../../store/gold/standing-watch.ts'
+import { isHeldBack } from '../../store/gold/standing-watch.ts'
 import { loadContentAt } from '../../store/items/item-content.ts'
 import { enqueueUpdate } from '../../store/messages/deliveries.ts'
 import { loadAnnotated } from '../../store/people/memberships.ts'
@@ -52,7 +52,7 @@ export async function chooseSession(world: World, person: Person): Promise<Choos
   const campaigns = await loadAnnotated(world.database.prisma, person.id)
   const waiting = []
   for (const { id, name, sessionMinutes, state } of campaigns) {
-    if (!takesAnswers(state) || (await isPaused(world.database.prisma, id, person.id))) continue
+    if (!takesAnswers(state) || (await isHeldBack(world.database.prisma, id, person.id))) continue
     const left = await countLeftFor(world.database.pool, id, person.id)
     if (left > 0) waiting.push({ campaignId: id, name, left, sessionMinutes })
   }

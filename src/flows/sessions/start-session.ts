@@ -8,7 +8,7 @@ import { promptScreen } from '../../sessions/prompt-screen.ts'
 import { nextFits } from '../../sessions/step.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { dealPrompts } from '../../store/dealing/deal-prompts.ts'
-import { isPaused } from '../../store/gold/standing-watch.ts'
+import { isHeldBack } from '../../store/gold/standing-watch.ts'
 import { loadContentAt } from '../../store/items/item-content.ts'
 import { insertSession } from '../../store/sessions/begin-session.ts'
 import { loadPace } from '../../store/sessions/recount-session.ts'
@@ -43,7 +43,7 @@ export async function startSession(world: World, request: Request<'start'>): Pro
 
   // A hold may wait for the end of the sitting that this closes.
   const running = await findRunning(world, met.person, campaignId)
-  if (await isPaused(world.database.prisma, campaignId, met.person.id))
+  if (await isHeldBack(world.database.prisma, campaignId, met.person.id))
     return show({ kind: 'notice', notice: 'held-back' })
   if (running !== null) {
     await setSessionMessage(world.database.pool, running.session, request.message)

@@ -59,7 +59,7 @@ export function statusFigures(
       viewer,
     ),
     heldBack: viewer.isLead
-      ? watched.flatMap(({ isPaused, personId, name }) => (isPaused ? [{ campaignId, personId, name }] : []))
+      ? watched.flatMap(({ isHeldBack, personId, name }) => (isHeldBack ? [{ campaignId, personId, name }] : []))
       : [],
     ageMinutes: stored === null ? 0 : Math.max(0, Math.floor((now.getTime() - stored.at.getTime()) / 60_000)),
   }

@@ -3,7 +3,7 @@ import { neverAsked } from '../../sessions/who-is-due.ts'
 import { takeAsking } from '../../store/asking/askings.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
-import { isPaused } from '../../store/gold/standing-watch.ts'
+import { isHeldBack } from '../../store/gold/standing-watch.ts'
 import { endHold, firstHeld, type HeldMessage, holdUntil, loadHeld } from '../../store/messages/held-messages.ts'
 import { eachDue, inPages } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
@@ -38,14 +38,14 @@ async function isStillSo(tx: Tx, { campaignId, personId, screen }: HeldMessage):
   if (campaign === null) return true
   const isOver = campaign.state === 'finished'
   const roles = await loadRoles(tx, campaign.id, personId)
-  const isHeldBack = await isPaused(tx, campaign.id, personId)
+  const cannotBegin = await isHeldBack(tx, campaign.id, personId)
   switch (screen?.kind) {
     case 'role-given':
       return !isOver && roles.includes(screen.role)
     case 'held-back':
-      return !isOver && roles.includes('annotator') && isHeldBack
+      return !isOver && roles.includes('annotator') && cannotBegin
     case 'may-go-on':
-      return takesAnswers(campaign.state) && roles.includes('annotator') && !isHeldBack
+      return takesAnswers(campaign.state) && roles.includes('annotator') && !cannotBegin
     default:
       return true
   }

@@ -23,7 +23,7 @@ export function waitingDecisions(figures: DigestFigures): Decision[] {
     ...review(figures),
     ...end(figures),
     ...checkGold(figures),
-    ...pausePeople(figures),
+    ...peopleToHoldBack(figures),
     ...addGold(figures),
     ...invite(figures),
   ]
@@ -44,13 +44,13 @@ function checkGold({ state, gold }: DigestFigures): Decision[] {
 }
 
 /** The one most in doubt; the next comes up once that is settled. */
-function pausePeople({ state, annotators }: DigestFigures): Decision[] {
+function peopleToHoldBack({ state, annotators }: DigestFigures): Decision[] {
   if (state === 'finished') return []
   const [worst] = annotators
-    .filter(({ isDoubted, isPaused }) => isDoubted && !isPaused)
+    .filter(({ isDoubted, isHeldBack }) => isDoubted && !isHeldBack)
     .map(({ personId, gold }) => ({ personId, high: goldAccuracy(gold).high }))
     .sort((one, other) => one.high - other.high)
-  return worst === undefined ? [] : [{ kind: 'pause-person', personId: worst.personId }]
+  return worst === undefined ? [] : [{ kind: 'hold-back', personId: worst.personId }]
 }
 
 /** Somebody who worked this week has met nearly all the gold there is. */

@@ -60,7 +60,7 @@ export type DigestAnnotator = {
   /** Whether their gold answers have slipped lately, as known when the digest was computed. */
   readonly isDrifting?: boolean
   /** Whether they are dealt nothing at present. */
-  readonly isPaused: boolean
+  readonly isHeldBack: boolean
 }
 
 /** A week of a campaign in numbers, as it is stored. */

@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [
     return high < doubtfulAlpha ? { kind: 'disagreeing', alpha: agreement.alpha, high } : null
   },
   ({ annotators }) => {
-    const people = annotators.filter(({ isDoubted, isPaused }) => isDoubted && !isPaused).length
+    const people = annotators.filter(({ isDoubted, isHeldBack }) => isDoubted && !isHeldBack).length
     return people > 0 ? { kind: 'doubtful-people', people } : null
   },
   ({ week, edition }, before) => {

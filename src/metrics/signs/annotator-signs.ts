@@ -12,7 +12,7 @@ const noBetterThanOneAnswer = 0.05
 
 /**
  * People who answer far faster than is usual: of their answers, more than one in twenty is hasty, as the lower end of the
- * share's 95 % interval has it. Evidence to look at, never a reason to pause anybody.
+ * share's 95 % interval has it. Evidence to look at, never a reason to hold anybody back.
  *
  * @param timesOf per person how long recent answers took, milliseconds
  */

@@ -9,7 +9,7 @@ const farOut = 3
 
 /**
  * How far a response time lies from what is usual, in robust standard deviations of its logarithm:
- * `(ln t − median) / (1.4826 · MAD)` (Hampel 1974, JASA 69:383-393, for the scale). Far below 0 is hasty. Evidence to look at, never a reason to pause anybody.
+ * `(ln t − median) / (1.4826 · MAD)` (Hampel 1974, JASA 69:383-393, for the scale). Far below 0 is hasty. Evidence to look at, never a reason to hold anybody back.
  *
  * @param elapsedMs the time in question, milliseconds
  * @param usualMs the times it is held against: 20 or more of the same person, or of all people on the task

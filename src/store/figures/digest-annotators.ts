@@ -21,7 +21,7 @@ export async function loadDigestAnnotators(
     goldToldToSelf: told(row.person_id),
     isDoubted: row.is_doubted,
     isDrifting: row.is_drifting,
-    isPaused: row.is_paused,
+    isHeldBack: row.is_held_back,
   }))
 }
 
@@ -32,7 +32,7 @@ type Row = {
   gold_right: number
   is_doubted: boolean
   is_drifting: boolean
-  is_paused: boolean
+  is_held_back: boolean
 }
 
 const annotatorsSql = `
@@ -56,7 +56,7 @@ const annotatorsSql = `
     UNION SELECT person_id FROM week)
   SELECT people.person_id, coalesce(week.answers, 0) AS answers,
     coalesce(scored.gold_answered, 0) AS gold_answered, coalesce(scored.gold_right, 0) AS gold_right,
-    coalesce(t.warned_at < $3, false) AS is_doubted, coalesce(t.drifting, false) AS is_drifting, coalesce(t.paused_at < $3, false) AS is_paused
+    coalesce(t.warned_at < $3, false) AS is_doubted, coalesce(t.drifting, false) AS is_drifting, coalesce(t.paused_at < $3, false) AS is_held_back
   FROM people LEFT JOIN week USING (person_id) LEFT JOIN scored USING (person_id)
   LEFT JOIN standings t ON t.campaign_id = $1 AND t.person_id = people.person_id
   ORDER BY coalesce(week.answers, 0) DESC, people.person_id`

@@ -3,7 +3,7 @@ import type pg from 'pg'
 /** What decides whether somebody may go on, and what has been decided so far. */
 export type Watch = {
   readonly outcomes: readonly boolean[]
-  readonly isPaused: boolean
+  readonly isHeldBack: boolean
   /** Whether a hold waits for the end of the sitting. */
   readonly isHoldDue: boolean
   readonly isWarned: boolean
@@ -19,7 +19,7 @@ export type Watch = {
  */
 export async function loadWatch(pool: pg.Pool, campaignId: string, personId: string): Promise<Watch> {
   const { rows } = await pool.query<Watch>({ ...watch, values: [campaignId, personId] })
-  return rows[0] ?? { outcomes: [], isPaused: false, isHoldDue: false, isWarned: false, isDrifting: false }
+  return rows[0] ?? { outcomes: [], isHeldBack: false, isHoldDue: false, isWarned: false, isDrifting: false }
 }
 
 /** The latest answers of one purpose, of which no more than ten are left out. */
@@ -40,7 +40,7 @@ const watch = {
       SELECT session_id, revision FROM (${latest('ordinary')} UNION ALL ${latest('gold')}) a
       ORDER BY given_at DESC, session_id DESC, revision DESC
       LIMIT (SELECT CASE WHEN n > 0 THEN (n - 1) % 10 + 1 ELSE 0 END FROM given))
-    SELECT t.paused_at IS NOT NULL AS "isPaused", t.hold_due_at IS NOT NULL AS "isHoldDue",
+    SELECT t.paused_at IS NOT NULL AS "isHeldBack", t.hold_due_at IS NOT NULL AS "isHoldDue",
       t.warned_at IS NOT NULL AS "isWarned", coalesce(t.drifting, false) AS "isDrifting",
       ARRAY(
         SELECT a.label_ids = g.label_ids FROM answers a

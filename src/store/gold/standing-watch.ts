@@ -10,11 +10,11 @@ async function ensureStanding(tx: Tx, key: WatchKey): Promise<void> {
 }
 
 /** Deals a person nothing more, and refuses every step from now on. Returns false where that was decided before. */
-export async function pausePerson(tx: Tx, key: WatchKey, at: Date): Promise<boolean> {
+export async function setHeldBack(tx: Tx, key: WatchKey, at: Date): Promise<boolean> {
   await ensureStanding(tx, key)
   const { campaignId, personId } = key
-  const where = { campaignId, personId, pausedAt: null }
-  const { count } = await tx.standing.updateMany({ where, data: { pausedAt: at, holdDueAt: null } })
+  const where = { campaignId, personId, heldBackAt: null }
+  const { count } = await tx.standing.updateMany({ where, data: { heldBackAt: at, holdDueAt: null } })
   return count === 1
 }
 
@@ -23,7 +23,7 @@ export async function setHoldDue(tx: Tx, key: WatchKey, at: Date): Promise<void>
   await ensureStanding(tx, key)
   const { campaignId, personId } = key
   await tx.standing.updateMany({
-    where: { campaignId, personId, pausedAt: null, holdDueAt: null },
+    where: { campaignId, personId, heldBackAt: null, holdDueAt: null },
     data: { holdDueAt: at },
   })
 }
@@ -53,12 +53,12 @@ export async function hasNothingOpen(pool: pg.Pool, campaignId: string, personId
 const nothingOpen = `NOT EXISTS (
   SELECT FROM sessions s WHERE s.campaign_id = t.campaign_id AND s.person_id = t.person_id AND s.ended_at IS NULL)`
 
-/** Lets a paused person go on: what they answered so far no longer counts against them. False where nobody paused them. */
+/** Lets a person go on who is held back: what they answered so far no longer counts against them. False where they were not. */
 export async function pardonPerson(tx: Tx, key: WatchKey, byPersonId: string, at: Date): Promise<boolean> {
   const { campaignId, personId } = key
-  const where = { campaignId, personId, NOT: { pausedAt: null } }
+  const where = { campaignId, personId, NOT: { heldBackAt: null } }
   const pardoned = {
-    pausedAt: null,
+    heldBackAt: null,
     holdDueAt: null,
     pardonedAt: at,
     pardonedBy: byPersonId,
@@ -87,13 +87,13 @@ export async function setDrifting(tx: Tx, key: WatchKey, drifting: boolean): Pro
 }
 
 /** Whether a person can begin nothing in a campaign: held back, or about to be, their last sitting being over. */
-export async function isPaused(tx: Tx, campaignId: string, personId: string): Promise<boolean> {
+export async function isHeldBack(tx: Tx, campaignId: string, personId: string): Promise<boolean> {
   const standing = await tx.standing.findUnique({
     where: { campaignId_personId: { campaignId, personId } },
-    select: { pausedAt: true, holdDueAt: true },
+    select: { heldBackAt: true, holdDueAt: true },
   })
-  if (standing === null || (standing.pausedAt === null && standing.holdDueAt === null)) return false
-  if (standing.pausedAt !== null) return true
+  if (standing === null || (standing.heldBackAt === null && standing.holdDueAt === null)) return false
+  if (standing.heldBackAt !== null) return true
   return (await tx.session.findFirst({ where: { campaignId, personId, endedAt: null }, select: { id: true } })) === null
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../db/database.ts'
 export type WatchedPerson = {
   readonly personId: string
   readonly name: string
-  readonly isPaused: boolean
+  readonly isHeldBack: boolean
   readonly isWarned: boolean
   readonly isDrifting: boolean
 }
@@ -12,8 +12,8 @@ export type WatchedPerson = {
 /** Those annotators of a campaign who are held back, warned of, or slipping, by name. */
 export async function loadWatched(tx: Tx, campaignId: string): Promise<WatchedPerson[]> {
   const standings = await tx.standing.findMany({
-    where: { campaignId, OR: [{ NOT: { pausedAt: null } }, { NOT: { warnedAt: null } }, { drifting: true }] },
-    select: { personId: true, pausedAt: true, warnedAt: true, drifting: true },
+    where: { campaignId, OR: [{ NOT: { heldBackAt: null } }, { NOT: { warnedAt: null } }, { drifting: true }] },
+    select: { personId: true, heldBackAt: true, warnedAt: true, drifting: true },
   })
   const people = await tx.person.findMany({
     where: {
@@ -26,7 +26,7 @@ export async function loadWatched(tx: Tx, campaignId: string): Promise<WatchedPe
   return people.flatMap(({ id, name }) => {
     const standing = standings.find(({ personId }) => personId === id)
     if (standing === undefined) return []
-    const { pausedAt, warnedAt, drifting } = standing
-    return [{ personId: id, name, isPaused: pausedAt !== null, isWarned: warnedAt !== null, isDrifting: drifting }]
+    const { heldBackAt, warnedAt, drifting } = standing
+    return [{ personId: id, name, isHeldBack: heldBackAt !== null, isWarned: warnedAt !== null, isDrifting: drifting }]
   })
 }

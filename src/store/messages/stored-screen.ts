@@ -33,7 +33,7 @@ export type Step = (screen: Json) => Json
  * The first one is for what version 1 stored, and so on. Whoever renames or removes what a stored screen holds adds one, and
  * leaves the screens in `tests/flows/telling/stored-screens.jsonl` as they are. What is new and may be absent needs none.
  */
-const steps: readonly Step[] = []
+const steps: readonly Step[] = [holdsPeopleBack]
 
 /** What is written beside a screen that is stored now. */
 export const screenVersion = steps.length + 1
@@ -53,4 +53,12 @@ export function readStoredScreen(
 
 function isStored(screen: { readonly kind: string }): screen is StoredScreen {
   return storedKinds.some((kind) => kind === screen.kind)
+}
+
+/** Version 1 said of people too that they are paused. Keys and kinds are told from what somebody wrote by their bare quotes. */
+function holdsPeopleBack(screen: Json): Json {
+  if (screen.kind === 'session-over') return screen.reason === 'paused' ? { ...screen, reason: 'held-back' } : screen
+  if (screen.kind !== 'digest' && screen.kind !== 'lead-asked') return screen
+  const text = JSON.stringify(screen).replaceAll('"isPaused":', '"isHeldBack":')
+  return JSON.parse(text.replaceAll('"kind":"pause-person"', '"kind":"hold-back"'))
 }

@@ -50,7 +50,7 @@ const labelMinutes = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }))
 const decisions = fc.oneof(
   fc.record({ kind: fc.constant('review'), items: fc.nat() }),
   fc.record({ kind: fc.constant('check-gold'), suspects: fc.nat() }),
-  fc.record({ kind: fc.constant('pause-person'), personId: id }),
+  fc.record({ kind: fc.constant('hold-back'), personId: id }),
   fc.record({ kind: fc.constant('add-gold'), live: fc.nat(), shortOf: fc.nat() }),
   fc.record({ kind: fc.constant('invite'), active: fc.nat(), invited: fc.nat(), likely: fc.option(day) }),
   fc.record({ kind: fc.constant('go-on'), remaining: fc.nat() }),
@@ -89,7 +89,7 @@ const digests = fc.record({
     }),
   ),
   annotators: fc.option(
-    fc.array(fc.record({ name: name(200), answers: fc.nat(), score, balanced, isPaused: fc.boolean() }), {
+    fc.array(fc.record({ name: name(200), answers: fc.nat(), score, balanced, isHeldBack: fc.boolean() }), {
       maxLength: 200,
       size: 'max',
     }),
@@ -122,7 +122,7 @@ const news = fc.oneof(
     deliveryId: id,
   }),
   fc.record({
-    kind: fc.constant('person-paused'),
+    kind: fc.constant('person-held-back'),
     campaignId: id,
     campaignName: name(80),
     personId: id,

@@ -11,7 +11,7 @@ const which = fc.oneof(
 )
 const intents: fc.Arbitrary<DigestIntent> = fc.oneof(
   fc.record({ kind: fc.constant('digest'), which }),
-  fc.record({ kind: fc.constant('pause-person'), campaignId: id, personId: id }),
+  fc.record({ kind: fc.constant('hold-back'), campaignId: id, personId: id }),
   fc.record({ kind: fc.constant('send-again'), campaignId: id, deliveryId: id }),
   fc.record({ kind: fc.constant('ask-leads'), campaignId: id, decision: fc.constantFrom(...decisionKinds) }),
 )

@@ -65,11 +65,11 @@ function digest(isYours: boolean): DigestScreen {
     edition: 'weekly',
     takeaway: { kind: 'paused', done: 1, items: 2 },
     figures: null,
-    annotators: [{ name: 'Priya', answers: 7, score: null, isPaused: false }],
+    annotators: [{ name: 'Priya', answers: 7, score: null, isHeldBack: false }],
     changes: [],
     decisions: [
       {
-        decision: { kind: 'pause-person', personId: personIds.get('priya') ?? '' },
+        decision: { kind: 'hold-back', personId: personIds.get('priya') ?? '' },
         personName: 'Priya',
         isYours,
       },

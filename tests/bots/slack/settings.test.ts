@@ -44,7 +44,7 @@ test('/label settings opens the window with the usual hours, says what is wrong 
         { first: '2026-11-23', last: '2026-11-27' },
         { first: '2026-12-24', last: '2027-01-02' },
       ],
-      pausedUntil: '2026-12-01',
+      onLeaveUntil: '2026-12-01',
     },
   ])
 })
@@ -66,5 +66,5 @@ test('the window shows next time what was kept, and all of it can be taken back'
   await maria.fill('Pause until', '2026-11-23')
   expect(await maria.submit()).toMatchObject({ error: null, fieldErrors: {} })
   expect(shownText(maria.view()?.blocks ?? [])).toContain('not asked at all')
-  expect(await hoursKept()).toEqual([{ weekly: Array(7).fill(null), quiet: [], off: [], pausedUntil: null }])
+  expect(await hoursKept()).toEqual([{ weekly: Array(7).fill(null), quiet: [], off: [], onLeaveUntil: null }])
 })

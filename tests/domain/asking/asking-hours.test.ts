@@ -28,7 +28,7 @@ const hours: fc.Arbitrary<AskingHours> = fc.record({
   weekly: fc.array(fc.option(range), { minLength: 7, maxLength: 7 }),
   quiet: fc.array(anyRange, { maxLength: 3 }),
   off: fc.array(shortSpan, { maxLength: 3 }),
-  pausedUntil: fc.option(day, { freq: 10 }),
+  onLeaveUntil: fc.option(day, { freq: 10 }),
 })
 const moment = fc
   .date({ min: at('2024-01-01T00:00:00Z'), max: at('2031-12-31T00:00:00Z'), noInvalidDate: true })
@@ -58,7 +58,7 @@ function isGoodBySlowLook(h: AskingHours, z: string, when: Date): boolean {
   const { day: today, minute } = localMoment(when, z)
   const range = h.weekly[weekdayOf(today) - 1] ?? null
   if (range === null || !isWithin(range, minute) || isQuiet(h, minute)) return false
-  if (h.pausedUntil !== null && today < h.pausedUntil) return false
+  if (h.onLeaveUntil !== null && today < h.onLeaveUntil) return false
   return !h.off.some(({ first, last }) => today >= first && today <= last)
 }
 
@@ -135,9 +135,9 @@ describe('the next good time', () => {
     expect(nextGoodTime(night, 'UTC', at('2026-11-23T09:30:00Z'))).toEqual(at('2026-11-23T10:00:00Z'))
     const away = { ...usualHours, off: [{ first: '2026-11-23', last: '2026-12-04' }] }
     expect(nextGoodTime(away, 'UTC', at('2026-11-23T10:00:00Z'))).toEqual(at('2026-12-07T09:00:00Z'))
-    const paused = { ...usualHours, pausedUntil: '2026-11-26' }
-    expect(nextGoodTime(paused, 'UTC', at('2026-11-23T10:00:00Z'))).toEqual(at('2026-11-26T09:00:00Z'))
-    expect(isGoodTime(paused, 'UTC', at('2026-11-25T10:00:00Z'))).toBe(false)
+    const onLeave = { ...usualHours, onLeaveUntil: '2026-11-26' }
+    expect(nextGoodTime(onLeave, 'UTC', at('2026-11-23T10:00:00Z'))).toEqual(at('2026-11-26T09:00:00Z'))
+    expect(isGoodTime(onLeave, 'UTC', at('2026-11-25T10:00:00Z'))).toBe(false)
   })
 
   test('is never for somebody without any hours', () => {

@@ -36,7 +36,7 @@ test('whatever hours are kept, the form that shows them reads back as the same',
     off: fc
       .uniqueArray(span, { maxLength: 5, selector: ({ first }) => first })
       .map((all) => all.toSorted((a, b) => (a.first < b.first ? -1 : 1))),
-    pausedUntil: fc.option(day),
+    onLeaveUntil: fc.option(day),
   })
   fc.assert(
     fc.property(hours, (kept) => {
@@ -57,7 +57,7 @@ describe('leave', () => {
     ])
   })
   test('that is over is forgotten, and so is a pause until today', () => {
-    expect(hoursOf({ daysOff: '2026-11-01 to 2026-11-22', pausedUntil: today })).toEqual(usualHours)
+    expect(hoursOf({ daysOff: '2026-11-01 to 2026-11-22', onLeaveUntil: today })).toEqual(usualHours)
   })
 })
 

@@ -97,7 +97,7 @@ describe('invitations by the clock', () => {
     const removed = await seedCampaign(asking.base, { items: 5, people: ['c'] })
     await prisma.member.updateMany({ where: { campaignId: removed }, data: { removedAt: asking.base.clock.now } })
     const held = await seedCampaign(asking.base, { items: 5, people: ['d'] })
-    const counts = { answered: 0, goldAnswered: 0, goldRight: 0, pausedAt: asking.base.clock.now }
+    const counts = { answered: 0, goldAnswered: 0, goldRight: 0, heldBackAt: asking.base.clock.now }
     const { organizationId } = asking.base
     await prisma.standing.create({
       data: { organizationId, campaignId: held, personId: await asking.idOf('d'), ...counts },

@@ -62,7 +62,7 @@ describe('what people say to an invitation', () => {
       daysOff: '',
       awayFrom: null,
       awayUntil: null,
-      pausedUntil: null,
+      onLeaveUntil: null,
     }
     const wrong = { ...form, until: '13:00', quiet: 'noon', daysOff: '24.12.' }
     const refused = await asking.base.ask('maria', { kind: 'settings-form', form: wrong })

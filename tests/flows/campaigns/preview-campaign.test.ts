@@ -182,7 +182,7 @@ describe('the preview of a campaign', () => {
     test.clock.now = new Date('2026-11-23T20:00:00Z')
     const ana = await test.world.database.prisma.identity.findFirstOrThrow({ where: { externalId: 'ana' } })
     const owner = { personId: ana.personId, organizationId: test.organizationId }
-    const hours = { ...usualHours, pausedUntil: '2026-12-01' }
+    const hours = { ...usualHours, onLeaveUntil: '2026-12-01' }
     await inTransaction(test.world.database, (tx) => keepHours(tx, owner, hours, test.clock.now))
     expect(await leads.preview({ name, ...people })).toMatchObject({
       telling: {

@@ -93,7 +93,7 @@ describe('/label digest', () => {
     await doubt('ana')
     test.pass(1)
     const [lead] = (await digestFor('lea')).decisions
-    expect(lead).toMatchObject({ decision: { kind: 'pause-person' }, personName: 'ana', isYours: true })
+    expect(lead).toMatchObject({ decision: { kind: 'hold-back' }, personName: 'ana', isYours: true })
     expect((await digestFor('max')).decisions[0]).toEqual({ ...lead, isYours: false })
   })
 
@@ -101,55 +101,57 @@ describe('/label digest', () => {
     await addMember(test, campaignId, 'ana', 'lead')
     await doubt('ana')
     test.pass(1)
-    expect((await digestFor('ana')).decisions.map(({ decision }) => decision.kind)).not.toContain('pause-person')
+    expect((await digestFor('ana')).decisions.map(({ decision }) => decision.kind)).not.toContain('hold-back')
   })
 })
 
 describe('pausing somebody from a digest', () => {
   it('deals them nothing more, tells them kindly, and is remembered; a second click changes nothing', async () => {
     const person = await doubt('ana')
-    const intent = { kind: 'pause-person', campaignId, personId: person } as const
-    const done = { kind: 'person-paused', personName: 'ana' }
+    const intent = { kind: 'hold-back', campaignId, personId: person } as const
+    const done = { kind: 'person-held-back', personName: 'ana' }
     expect(await test.ask('lea', intent)).toMatchObject(done)
     expect(await test.ask('lea', intent)).toMatchObject(done)
     const { prisma } = test.world.database
     const standing = await prisma.standing.findFirstOrThrow({ where: { campaignId, personId: person } })
-    expect(standing.pausedAt).toEqual(test.clock.now)
+    expect(standing.heldBackAt).toEqual(test.clock.now)
     expect(await waitingFor('ana')).toEqual([
       { kind: 'held-back', campaignName: `Campaign ${campaignId}`, leads: ['lea'] },
     ])
     const changes = await prisma.change.findMany({ where: { campaignId, what: 'annotator held back' } })
     expect(changes.map(({ personId: by }) => by)).toEqual([await personId('lea')])
     test.pass(1)
-    expect((await digestFor('lea')).annotators?.find(({ name }) => name === 'ana')?.isPaused).toBe(true)
+    expect((await digestFor('lea')).annotators?.find(({ name }) => name === 'ana')?.isHeldBack).toBe(true)
   })
 
   it('ends the session they have open', async () => {
     await test.ask('ana', { kind: 'start', campaignId, minutes: 5 }, test.messageOf('ana'))
-    await test.ask('lea', { kind: 'pause-person', campaignId, personId: await personId('ana') })
+    await test.ask('lea', { kind: 'hold-back', campaignId, personId: await personId('ana') })
     const [session] = await test.world.database.prisma.session.findMany({ where: { campaignId } })
-    expect(session?.endReason).toBe('paused')
+    expect(session?.endReason).toBe('held-back')
   })
 
   it('is for leads only, and for those who annotate', async () => {
     const ana = await personId('ana')
     for (const person of ['max', 'jo', 'bo']) {
-      expect(await test.ask(person, { kind: 'pause-person', campaignId, personId: ana })).toEqual({
+      expect(await test.ask(person, { kind: 'hold-back', campaignId, personId: ana })).toEqual({
         kind: 'notice',
         notice: 'only-leads',
       })
     }
     const max = await personId('max')
-    expect(await test.ask('lea', { kind: 'pause-person', campaignId, personId: max })).toEqual({
+    expect(await test.ask('lea', { kind: 'hold-back', campaignId, personId: max })).toEqual({
       kind: 'notice',
       notice: 'already-done',
     })
-    expect(await test.world.database.prisma.standing.count({ where: { campaignId, NOT: { pausedAt: null } } })).toBe(0)
+    expect(await test.world.database.prisma.standing.count({ where: { campaignId, NOT: { heldBackAt: null } } })).toBe(
+      0,
+    )
   })
 })
 
 describe('a manager who asks the leads', () => {
-  const ask = (person: string, decision: 'pause-person' | 'finish' = 'pause-person') =>
+  const ask = (person: string, decision: 'hold-back' | 'finish' = 'hold-back') =>
     test.ask(person, { kind: 'ask-leads', campaignId, decision })
 
   it('has them told once, with the button that does it, however often it is pressed', async () => {

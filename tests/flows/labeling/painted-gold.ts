@@ -127,7 +127,7 @@ export async function openPlayer(test: TestWorld, name: string, golds: ReadonlyS
       return rows.map(({ itemId }) => order.indexOf(itemId))
     },
     async isHeld(): Promise<boolean> {
-      const where = { campaignId, personId, OR: [{ NOT: { pausedAt: null } }, { NOT: { holdDueAt: null } }] }
+      const where = { campaignId, personId, OR: [{ NOT: { heldBackAt: null } }, { NOT: { holdDueAt: null } }] }
       return (await prisma.standing.count({ where })) > 0
     },
     /** What was answered, or taken back, just now: the item's number, and whether rightly. */

@@ -95,7 +95,7 @@ describe('somebody whose answers to gold are those of a guesser', () => {
       })
       screen = await test.ask('ana', { kind: 'answer', offer: promptOf(screen).offer, labelIds: [1] })
     }
-    expect(screen).toMatchObject({ kind: 'session-over', reason: 'paused', answered: dealt, undo: null })
+    expect(screen).toMatchObject({ kind: 'session-over', reason: 'held-back', answered: dealt, undo: null })
     expect(await prisma.answer.count({ where: { campaignId, sessionId } })).toBe(dealt)
     expect((await told('ana')).map(({ kind }) => kind)).toEqual(['held-back'])
     expect((await told('lea')).map(({ kind }) => kind)).toEqual(['annotator-held-back'])

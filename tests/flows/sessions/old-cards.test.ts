@@ -66,11 +66,11 @@ async function remove(campaignId: string, personId: string) {
 
 async function holdBack(campaignId: string, personId: string) {
   const { organizationId } = test
-  const pausedAt = test.world.now()
+  const heldBackAt = test.world.now()
   await test.world.database.prisma.standing.upsert({
     where: { campaignId_personId: { campaignId, personId } },
-    create: { organizationId, campaignId, personId, answered: 0, goldAnswered: 0, goldRight: 0, pausedAt },
-    update: { pausedAt },
+    create: { organizationId, campaignId, personId, answered: 0, goldAnswered: 0, goldRight: 0, heldBackAt },
+    update: { heldBackAt },
   })
 }
 
@@ -313,7 +313,7 @@ describe('of all that was ever on somebody’s screen', () => {
               break
             case 'let-go':
               is.held = false
-              await prisma.standing.updateMany({ where: { campaignId, personId }, data: { pausedAt: null } })
+              await prisma.standing.updateMany({ where: { campaignId, personId }, data: { heldBackAt: null } })
               break
             default:
               await setState({ pause: 'paused', 'go-on': 'running', finish: 'finished' }[move.kind])

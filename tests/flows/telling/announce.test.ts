@@ -171,7 +171,7 @@ describe('Launch and tell all now', () => {
   test('tells at once whoever set no hours, whatever their hour; the others at their own', async () => {
     const people = { maria: berlin, kenji: tokyo, priya: tokyo }
     const campaignId = await aDraft(asking, people)
-    await asking.setHours('priya', { ...usualHours, pausedUntil: '2026-11-26' })
+    await asking.setHours('priya', { ...usualHours, onLeaveUntil: '2026-11-26' })
     expect(tellingOn(await launch(asking, campaignId, 'launch-telling-all'))).toMatchObject({
       now: 2,
       later: 1,

@@ -101,7 +101,7 @@ describe('what became of a flagged case', () => {
     const before = asking.said.length
     await asking.setHours('maria', {
       ...usualHours,
-      pausedUntil: '2026-11-25',
+      onLeaveUntil: '2026-11-25',
     })
     await asking.until('2026-11-25T09:00:00Z')
     const told = asking.said.slice(before).filter(({ screen }) => screen.kind === 'outcomes')
@@ -123,7 +123,7 @@ describe('somebody who may go on', () => {
     const personId = await asking.idOf('maria')
     const { prisma } = asking.base.world.database
     const { organizationId } = asking.base
-    const counts = { answered: 9, goldAnswered: 9, goldRight: 1, pausedAt: asking.base.clock.now }
+    const counts = { answered: 9, goldAnswered: 9, goldRight: 1, heldBackAt: asking.base.clock.now }
     await prisma.standing.create({ data: { organizationId, campaignId, personId, ...counts } })
     await asking.until('2026-11-24T20:00:00Z')
     const before = asking.said.length

@@ -6,7 +6,10 @@ import { sendHeld } from '../../../src/flows/telling/send-held.ts'
 import { readStoredScreen, type ScreenRow, storedKinds } from '../../../src/store/messages/stored-screen.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
 
-/** Rows as a version of this code wrote them, with the card that it drew of each. None is ever changed: new ones are added. */
+/**
+ * Rows as a version of this code wrote them, with the card that it drew of each. None is ever changed, but for names of
+ * intents in a card; new ones are added.
+ */
 const kept: readonly (ScreenRow & { readonly card: unknown })[] = readFileSync(
   new URL('stored-screens.jsonl', import.meta.url),
   'utf8',

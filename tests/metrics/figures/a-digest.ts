@@ -27,7 +27,7 @@ export function anAnnotator(given: Partial<DigestFigures['annotators'][number]> 
     gold: { answered: 20, right: 17 },
     goldToldToSelf: { answered: 20, right: 17 },
     isDoubted: false,
-    isPaused: false,
+    isHeldBack: false,
     ...given,
   }
 }

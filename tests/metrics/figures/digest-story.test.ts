@@ -44,7 +44,7 @@ describe('the takeaway', () => {
   })
 
   it('counts people in doubt, but none who is paused already', () => {
-    const annotators = [anAnnotator({ isDoubted: true }), anAnnotator({ isDoubted: true, isPaused: true })]
+    const annotators = [anAnnotator({ isDoubted: true }), anAnnotator({ isDoubted: true, isHeldBack: true })]
     expect(said({ annotators })).toEqual({ kind: 'doubtful-people', people: 1 })
     expect(said({ annotators: annotators.slice(1) }).kind).toBe('on-its-way')
   })
@@ -131,11 +131,11 @@ describe('what waits', () => {
       annotators: [anAnnotator({ isDoubted: true, gold: { answered: 18, right: 8 } })],
       finish: { likely: null, why: 'years' } as const,
     }
-    expect(kinds(all)).toEqual(['review', 'check-gold', 'pause-person'])
+    expect(kinds(all)).toEqual(['review', 'check-gold', 'hold-back'])
     expect(waitingDecisions(aDigest(all)).map(({ kind }) => kind)).toEqual([
       'review',
       'check-gold',
-      'pause-person',
+      'hold-back',
       'add-gold',
       'invite',
     ])
@@ -145,9 +145,9 @@ describe('what waits', () => {
     const annotators = [
       anAnnotator({ personId: 'p1', isDoubted: true, gold: { answered: 12, right: 5 } }),
       anAnnotator({ personId: 'p2', isDoubted: true, gold: { answered: 30, right: 8 } }),
-      anAnnotator({ personId: 'p3', isDoubted: true, isPaused: true, gold: { answered: 30, right: 2 } }),
+      anAnnotator({ personId: 'p3', isDoubted: true, isHeldBack: true, gold: { answered: 30, right: 2 } }),
     ]
-    expect(digestDecisions(aDigest({ annotators }))).toEqual([{ kind: 'pause-person', personId: 'p2' }])
+    expect(digestDecisions(aDigest({ annotators }))).toEqual([{ kind: 'hold-back', personId: 'p2' }])
   })
 
   it('is more gold where somebody who worked has met nearly all of it', () => {

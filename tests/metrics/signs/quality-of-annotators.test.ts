@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { confidenceWord, honesty } from '../../../src/metrics/consensus/stated-confidence.ts'
 import type { GoldAnswer } from '../../../src/metrics/gold/class-balanced-accuracy.ts'
 import { classBalancedAccuracy } from '../../../src/metrics/gold/class-balanced-accuracy.ts'
-import { pauseVerdict, shouldWarn } from '../../../src/metrics/gold/gold-alarms.ts'
+import { holdBackVerdict, shouldWarn } from '../../../src/metrics/gold/gold-alarms.ts'
 import { goldKappa } from '../../../src/metrics/gold/gold-kappa.ts'
 import { goldRate } from '../../../src/metrics/gold/gold-rate.ts'
 import { seededUniform } from '../../../src/metrics/numeric/seeded-uniform.ts'
@@ -70,24 +70,24 @@ describe('warning the lead, and pausing', () => {
 
   it('pauses after eight wrong answers in a row, and never for right ones', () => {
     const wrong = (times: number) => Array.from({ length: times }, () => false)
-    expect(pauseVerdict(wrong(7)).pause).toBe(false)
-    expect(pauseVerdict(wrong(8)).pause).toBe(true)
-    expect(pauseVerdict(Array.from({ length: 500 }, () => true))).toMatchObject({ pause: false })
-    expect(pauseVerdict([])).toEqual({ evidence: 1, pause: false })
+    expect(holdBackVerdict(wrong(7)).holdBack).toBe(false)
+    expect(holdBackVerdict(wrong(8)).holdBack).toBe(true)
+    expect(holdBackVerdict(Array.from({ length: 500 }, () => true))).toMatchObject({ holdBack: false })
+    expect(holdBackVerdict([])).toEqual({ evidence: 1, holdBack: false })
   })
 
-  it('stays paused although right answers follow', () => {
-    expect(pauseVerdict([...Array.from({ length: 8 }, () => false), true, true]).pause).toBe(true)
+  it('stays heldBack although right answers follow', () => {
+    expect(holdBackVerdict([...Array.from({ length: 8 }, () => false), true, true]).holdBack).toBe(true)
   })
 
-  /** The share of simulated people of an accuracy who are paused within some golds. */
+  /** The share of simulated people of an accuracy who are heldBack within some golds. */
   function pausedShare(accuracy: number, golds: number, people: number): number {
     const uniform = seededUniform(Math.round(accuracy * 1000))
-    let paused = 0
+    let heldBack = 0
     for (let person = 0; person < people; person++) {
-      if (pauseVerdict(Array.from({ length: golds }, () => uniform() < accuracy)).pause) paused++
+      if (holdBackVerdict(Array.from({ length: golds }, () => uniform() < accuracy)).holdBack) heldBack++
     }
-    return paused / people
+    return heldBack / people
   }
 
   it('pauses next to nobody at .85, at most one in a hundred at .75, and nearly all at .50', () => {

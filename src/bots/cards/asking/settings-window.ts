@@ -35,7 +35,7 @@ function fieldsOf(form: AskingForm): Field[] {
     optional('daysOff', { kind: 'lines', initial: form.daysOff, most: mostTyped }),
     optional('awayFrom', { kind: 'date', initial: null }),
     optional('awayUntil', { kind: 'date', initial: null }),
-    optional('pausedUntil', { kind: 'date', initial: form.pausedUntil }),
+    optional('onLeaveUntil', { kind: 'date', initial: form.onLeaveUntil }),
   ]
 }
 

@@ -26,8 +26,8 @@ function intentOf(campaignId: string, decision: Decision): ButtonIntent {
       return { kind: 'review', which, minutes: null }
     case 'check-gold':
       return { kind: 'gold-list', campaignId, page: 1 }
-    case 'pause-person':
-      return { kind: 'pause-person', campaignId, personId: decision.personId }
+    case 'hold-back':
+      return { kind: 'hold-back', campaignId, personId: decision.personId }
     case 'add-gold':
       return { kind: 'steer', act: 'add', which }
     case 'invite':

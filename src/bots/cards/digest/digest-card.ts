@@ -81,11 +81,11 @@ function peopleParts(annotators: readonly DigestLine[]): Part[] {
   ]
 }
 
-function row({ name, answers, score, isPaused }: DigestLine): string[] {
-  const { paused, share, tooFew, ofNone } = said.digest
+function row({ name, answers, score, isHeldBack }: DigestLine): string[] {
+  const { heldBack, share, tooFew, ofNone } = said.digest
   const shown = shortName(name)
   return [
-    isPaused ? paused(shown) : shown,
+    isHeldBack ? heldBack(shown) : shown,
     String(answers),
     score === null ? tooFew : share(score.mean, score.low, score.high),
     score === null ? ofNone : String(score.n),
@@ -112,8 +112,8 @@ export function digestNewsCard(screen: DigestNews): Card {
       return leadAskedCard(screen)
     case 'channel-refused':
       return channelRefusedCard(screen)
-    case 'person-paused':
-      return personPausedCard(screen)
+    case 'person-held-back':
+      return personHeldBackCard(screen)
   }
 }
 
@@ -143,12 +143,12 @@ function channelRefusedCard(screen: Extract<DigestNews, { kind: 'channel-refused
   }
 }
 
-function personPausedCard(screen: Extract<DigestNews, { kind: 'person-paused' }>): Card {
+function personHeldBackCard(screen: Extract<DigestNews, { kind: 'person-held-back' }>): Card {
   const { campaignId, campaignName, personId, personName } = screen
-  const { title, whatHappened, letGoOn } = said.digest.personPaused
+  const { title, whatHappened, letGoOn } = said.digest.personHeldBack
   return {
     title: title(personName, campaignName),
-    step: 'person-paused',
+    step: 'person-held-back',
     parts: [
       small(campaignName),
       { kind: 'text', words: whatHappened(personName) },

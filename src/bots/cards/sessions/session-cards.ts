@@ -7,7 +7,7 @@ import { sessionButtons } from './session-buttons.ts'
 const mostCampaigns = 10
 
 /** After these, nothing can be begun from the card. */
-const endedForGood: ReadonlySet<EndReason> = new Set(['campaign-closed', 'paused', 'removed', 'finished'])
+const endedForGood: ReadonlySet<EndReason> = new Set(['campaign-closed', 'held-back', 'removed', 'finished'])
 
 export function sessionOverCard(screen: SessionOverScreen): Card {
   const { campaignName, reason, undo, tooLate = null } = screen

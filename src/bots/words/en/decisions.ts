@@ -20,7 +20,7 @@ function waits({ decision, personName }: DecisionShown, week: LocalDay): Decisio
         reason: `Most people fail ${count(decision.suspects, 'item')} with a known answer; before anybody is doubted, the answer should be.`,
         act: 'Look at known answers',
       }
-    case 'pause-person': {
+    case 'hold-back': {
       const name = personName ?? 'this annotator'
       return {
         title: `Talk to ${name}, or pause them.`,

@@ -31,7 +31,7 @@ export const digest = {
     of: 'Of',
     balanced: 'Each label alike',
   },
-  paused: (name: string) => `${name} (paused)`,
+  heldBack: (name: string) => `${name} (paused)`,
   share,
   tooFew: 'too few',
   ofNone: '–',
@@ -58,7 +58,7 @@ export const digest = {
     advice:
       'Invite Labelbreak to that channel, or choose another one under Edit; then send it again. You have your own copy.',
   },
-  personPaused: {
+  personHeldBack: {
     title: (name: string, campaignName: string) => `${name} gets no new items in ${campaignName}.`,
     whatHappened: (name: string): Words => [
       { strong: `${name} gets no new items now. ` },

@@ -8,7 +8,7 @@ const ended: Readonly<Record<EndReason, string>> = {
   stopped: 'Stopped, as you asked.',
   expired: 'This session has ended while you were away.',
   'campaign-closed': 'This campaign was paused by its lead.',
-  paused: 'This session has ended early; a message says why.',
+  'held-back': 'This session has ended early; a message says why.',
   removed: 'You no longer label in this campaign.',
   finished: 'This campaign is finished.',
 }

@@ -12,7 +12,7 @@ const fields: Readonly<Record<keyof AskingForm, FieldWords>> = {
   daysOff: { label: 'Days off and leave', hint: 'One a line, as 2026-12-24 or 2026-12-24 to 2027-01-02' },
   awayFrom: { label: 'Away from', hint: 'Adds leave to the list above. Empty: from today.' },
   awayUntil: { label: 'Away until', hint: 'The last day on which you are away.' },
-  pausedUntil: { label: 'Pause until', hint: 'Nothing comes before this day. To end a pause, choose today.' },
+  onLeaveUntil: { label: 'Pause until', hint: 'Nothing comes before this day. To end a pause, choose today.' },
 }
 
 /** When somebody may be asked. */

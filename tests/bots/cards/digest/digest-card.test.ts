@@ -34,8 +34,8 @@ const digest: DigestScreen = {
     agreement: { alpha: 0.712, interval: { low: 0.66, high: 0.76 }, items: 1200, isSample: false, label: null },
   },
   annotators: [
-    { name: 'Maria', answers: 120, score, isPaused: false },
-    { name: 'Tomás', answers: 3, score: null, isPaused: true },
+    { name: 'Maria', answers: 120, score, isHeldBack: false },
+    { name: 'Tomás', answers: 3, score: null, isHeldBack: true },
   ],
   changes: [{ kind: 'answers', now: 1340, before: 1200 }],
   decisions: [],
@@ -104,7 +104,7 @@ describe('a digest', () => {
           minutesPerCorrectLabel: 1.24,
         },
         annotators: [
-          { name: 'Maria', answers: 120, score, balanced: { value: 0.8, low: 0.7, high: 0.9 }, isPaused: false },
+          { name: 'Maria', answers: 120, score, balanced: { value: 0.8, low: 0.7, high: 0.9 }, isHeldBack: false },
         ],
         alarms: [
           { kind: 'shared-mistake', truth: 'Termination', instead: 'Assignment' },
@@ -143,7 +143,7 @@ describe('a digest', () => {
   })
 
   test('has a button for each decision that does it, or, for those who may not, asks the leads to', () => {
-    const decision = { kind: 'pause-person', personId: campaignId } as const
+    const decision = { kind: 'hold-back', personId: campaignId } as const
     const buttons = (isYours: boolean) =>
       cardFor({ ...digest, decisions: [{ decision, personName: 'Priya', isYours }] }).parts.flatMap((part) =>
         part.kind === 'controls' ? part.controls : [],
@@ -153,7 +153,7 @@ describe('a digest', () => {
         kind: 'button',
         text: 'Pause Priya',
         spoken: null,
-        intent: { kind: 'pause-person', campaignId, personId: campaignId },
+        intent: { kind: 'hold-back', campaignId, personId: campaignId },
       },
     ])
     expect(buttons(false)).toEqual([
@@ -161,7 +161,7 @@ describe('a digest', () => {
         kind: 'button',
         text: 'Ask the leads',
         spoken: 'Ask the leads: Pause Priya',
-        intent: { kind: 'ask-leads', campaignId, decision: 'pause-person' },
+        intent: { kind: 'ask-leads', campaignId, decision: 'hold-back' },
       },
     ])
   })

@@ -1,7 +1,7 @@
 import { loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { pausePerson } from '../../store/gold/standing-watch.ts'
+import { setHeldBack } from '../../store/gold/standing-watch.ts'
 import { loadAddressee, loadLeads } from '../../store/people/people-to-tell.ts'
 import { endSession } from '../../store/sessions/end-session.ts'
 import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
@@ -14,7 +14,7 @@ import type { World } from '../world.ts'
  * A lead has an annotator dealt nothing more for now, and the annotator is told at a good time, without figures. The same
  * lead, or another, can let them go on. A second click finds it done.
  */
-export async function pauseAnnotator(world: World, { who, intent }: Request<'pause-person'>): Promise<Reply> {
+export async function holdBackPerson(world: World, { who, intent }: Request<'hold-back'>): Promise<Reply> {
   const { campaignId, personId } = intent
   const meant = await meantCampaign(world, who, { campaignId }, leadsOnly('digest'))
   if (meant.kind === 'refused') return meant.reply
@@ -26,13 +26,13 @@ export async function pauseAnnotator(world: World, { who, intent }: Request<'pau
   const { organizationId, name: campaignName } = campaign
   const now = world.now()
   await inTransaction(world.database, async (tx) => {
-    if (!(await pausePerson(tx, { organizationId, campaignId, personId }, now))) return
-    await endSession(tx, world.jobs, { campaignId, personId }, 'paused', now)
+    if (!(await setHeldBack(tx, { organizationId, campaignId, personId }, now))) return
+    await endSession(tx, world.jobs, { campaignId, personId }, 'held-back', now)
     const change = { organizationId, campaignId, personId: lead.id, what: 'annotator held back', at: now } as const
     await recordChange(tx, { ...change, id: world.newId(), before: null, after: { person: personId } })
     const leads = (await loadLeads(tx, campaignId)).map(({ name }) => name)
     await tellInTime(world, tx, campaign, person, { kind: 'held-back', campaignName, leads })
   })
-  const screen = { kind: 'person-paused', campaignId, campaignName, personId, personName: person.name } as const
+  const screen = { kind: 'person-held-back', campaignId, campaignName, personId, personName: person.name } as const
   return show(screen)
 }
