@@ -21,7 +21,7 @@ export type WindowCard = {
   readonly closesAll: boolean
 }
 
-type FormName = 'campaign' | 'launch' | 'flag' | 'settings' | 'add' | 'add-items' | 'edit' | 'gold' | 'verdict'
+export type FormName = 'campaign' | 'launch' | 'flag' | 'settings' | 'add' | 'add-items' | 'edit' | 'gold' | 'verdict'
 
 /** Sends the window as the form of that name, with what the intent carries. */
 type Submit = { readonly text: string; readonly form: FormName; readonly intent: ButtonIntent }

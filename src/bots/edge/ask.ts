@@ -31,11 +31,6 @@ export async function finish({ log }: Edge, reply: Reply): Promise<void> {
   }
 }
 
-/** Tells Slack that the request arrived. It may be too late for that; what was kept stays kept. */
-export async function acknowledge({ log }: Edge, ack: () => Promise<void>): Promise<void> {
-  await ack().catch((error: unknown) => log.warn({ err: error }, 'acknowledged too late'))
-}
-
 /** The result if it is there while an answer is still due, else `late`. */
 export async function inTime<T>(work: Promise<T>): Promise<T | 'late'> {
   const { promise, resolve } = Promise.withResolvers<'late'>()

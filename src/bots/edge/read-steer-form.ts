@@ -2,33 +2,27 @@ import type { UploadedFile } from '../../domain/forms/campaign-form.ts'
 import type { ReviewStepIntent } from '../../domain/intents/review-intent.ts'
 import type { AddFormIntent, EditFormIntent, GoldFormIntent, ShownEdit } from '../../domain/intents/steer-intent.ts'
 import { labelId } from '../codec/fields.ts'
-import type { Submission } from '../slack/receive.ts'
-import { type Fields, readDrawn, readFields } from './fields.ts'
-import type { AttachedFile } from './read-form.ts'
+import type { AttachedFile, Fields } from './fields.ts'
+import type { Submission } from './submission.ts'
 
 /** A form of a lead as it was sent, with its file not fetched yet. */
 export type SteerForm = {
-  readonly userId: string
   readonly file: AttachedFile | null
   withFile(file: UploadedFile | null): AddFormIntent | EditFormIntent
 }
 
 /** Null where it is neither of the two forms that take a file. */
-export function readSteerForm(sent: Submission | null): SteerForm | null {
-  const fields = sent === null ? null : readFields(sent.values)
-  if (sent === null || fields === null || sent.intent === null) return null
-  const { intent, userId } = sent
+export function readSteerForm({ intent, fields, drawn }: Submission): SteerForm | null {
+  if (fields === null || intent === null) return null
   if (intent.kind === 'steer' && intent.act === 'add' && 'campaignId' in intent.which) {
     const { campaignId } = intent.which
     const rows = fields.text('itemRows')
-    return { userId, file: fields.file('itemFile'), withFile: (file) => ({ kind: 'add-form', campaignId, rows, file }) }
+    return { file: fields.file('itemFile'), withFile: (file) => ({ kind: 'add-form', campaignId, rows, file }) }
   }
   if (intent.kind !== 'edit-shown') return null
   const { campaignId, guidelineVersion } = intent
-  const drawn = readDrawn(sent.blocks)
   const shown = drawn === null ? null : { ...readPolicy(drawn), guidelineVersion }
   return {
-    userId,
     file: fields.file('guidelineFile'),
     withFile: (file) => ({ kind: 'edit-form', campaignId, shown, edit: readEdit(fields, file) }),
   }
@@ -60,16 +54,14 @@ function readPolicy(fields: Fields): Omit<ShownEdit, 'guidelineVersion'> {
 }
 
 /** A corrected known answer; null where the form is none. */
-export function readGoldForm({ intent, values }: Submission): GoldFormIntent | null {
-  const fields = readFields(values)
+export function readGoldForm({ intent, fields }: Submission): GoldFormIntent | null {
   if (intent?.kind !== 'gold-open' || fields === null) return null
   const labelIds = fields.some('labels').flatMap((value) => labelId.unpack(value) ?? [])
   return { kind: 'gold-form', gold: intent.gold, labelIds, explanation: fields.text('explanation') }
 }
 
 /** A verdict with its sentence; null where the form is none. */
-export function readVerdict({ intent, values }: Submission): ReviewStepIntent | null {
-  const fields = readFields(values)
+export function readVerdict({ intent, fields }: Submission): ReviewStepIntent | null {
   if (intent?.kind !== 'review-verdict' || fields === null) return null
   const { offer, verdict } = intent
   return { kind: 'review-decide', offer, verdict, why: fields.text('why') }

@@ -5,17 +5,13 @@ import type { Messenger, World } from '../../flows/world.ts'
 import { cardFor } from '../cards/card-for.ts'
 import { watchCutOff } from '../edge/cut-off.ts'
 import type { Log } from '../edge/log.ts'
+import { watchUnderWay } from '../edge/under-way.ts'
 import { slackMessenger } from './messenger.ts'
-import { onCampaignForm } from './on-campaign-form.ts'
-import { onClick } from './on-click.ts'
-import { onCommand } from './on-command.ts'
-import { onAppUninstalled, onHomeOpened, onTokensRevoked } from './on-event.ts'
-import { onFlagForm, onLaunchForm } from './on-form.ts'
-import { onSettingsForm } from './on-settings-form.ts'
-import { onSteerForm, onSteerStep, onVerdictForm } from './on-steer-form.ts'
 import { admit } from './wire/admit.ts'
 import { interactiveOptions } from './wire/clients.ts'
+import { onAppUninstalled, onTokensRevoked } from './wire/end-installation.ts'
 import { type Installing, keepInstalling } from './wire/keep-installing.ts'
+import { onClick, onCommand, onForm, onHomeOpened } from './wire/listeners.ts'
 import { quietLogger } from './wire/quiet-logger.ts'
 import { showCard } from './wire/show-card.ts'
 import {
@@ -74,24 +70,15 @@ export function createSlackApp(options: SlackOptions): SlackApp {
     ignoreSelf: false,
     extendedErrorHandler: true,
   })
-  const underWay = trackWork(app)
-  const leaving = { workspaces, apiUrl, cutOff, onEnded: options.onEnded }
+  const underWay = watchUnderWay()
+  app.use(({ next }) => underWay.track(next()))
+  const leaving = { workspaces, apiUrl, cutOff, log, onEnded: options.onEnded }
   app.action({ type: 'block_actions' }, onClick(edge))
   app.command(/.*/, onCommand(edge))
-  app.view({ callback_id: 'campaign', type: 'view_submission' }, onCampaignForm(edge, apiUrl))
-  app.view({ callback_id: 'launch', type: 'view_submission' }, onLaunchForm(edge))
-  app.view({ callback_id: 'flag', type: 'view_submission' }, onFlagForm(edge))
-  app.view({ callback_id: 'settings', type: 'view_submission' }, onSettingsForm(edge))
-  for (const form of ['add', 'edit']) {
-    app.view({ callback_id: form, type: 'view_submission' }, onSteerForm(edge, apiUrl))
-  }
-  for (const form of ['add-items', 'gold']) {
-    app.view({ callback_id: form, type: 'view_submission' }, onSteerStep(edge))
-  }
-  app.view({ callback_id: 'verdict', type: 'view_submission' }, onVerdictForm(edge))
+  app.view({ type: 'view_submission' }, onForm(edge, apiUrl))
   app.event('app_home_opened', onHomeOpened(edge))
-  app.event('app_uninstalled', onAppUninstalled(edge, leaving))
-  app.event('tokens_revoked', onTokensRevoked(edge, leaving))
+  app.event('app_uninstalled', onAppUninstalled(leaving))
+  app.event('tokens_revoked', onTokensRevoked(leaving))
   app.error(async ({ error, body }: { readonly error: Error; readonly body: object }) => {
     log.error({ err: error }, 'request was not answered')
     const url = 'response_url' in body ? body.response_url : null
@@ -102,12 +89,8 @@ export function createSlackApp(options: SlackOptions): SlackApp {
     troubles: cutOff.list,
     keepInstalling: (install, onUnreachable) => keepInstalling(install, cutOff, onUnreachable),
     handleRequest: (request, response) => admit(request, response, Date.now(), receiver.requestListener),
-    async settled() {
-      await Promise.allSettled([...underWay])
-    },
-    async stop() {
-      while (underWay.size > 0) await Promise.allSettled(underWay)
-    },
+    settled: underWay.settled,
+    stop: underWay.stop,
   }
 }
 
@@ -119,19 +102,4 @@ function authorizeBy(workspaces: WorkspaceCache): Authorize<boolean> {
     const { botToken, botId, botUserId } = workspace
     return { botToken, botId, botUserId, workspace }
   }
-}
-
-/** All requests from the moment Slack's library has read them until their last work is done. */
-function trackWork(app: App<WorkspaceContext>): ReadonlySet<Promise<void>> {
-  const underWay = new Set<Promise<void>>()
-  app.use(async ({ next }) => {
-    const work = next()
-    underWay.add(work)
-    try {
-      await work
-    } finally {
-      underWay.delete(work)
-    }
-  })
-  return underWay
 }

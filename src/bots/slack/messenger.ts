@@ -8,7 +8,7 @@ import { cardFor } from '../cards/card-for.ts'
 import { homeCard } from '../cards/status/home-card.ts'
 import type { CutOff } from '../edge/cut-off.ts'
 import type { Log } from '../edge/log.ts'
-import { hasPlainer, plainer } from '../edge/plainer.ts'
+import { orPlainer } from '../edge/or-plainer.ts'
 import { profileOf } from './profile.ts'
 import { renderCard, type SlackMessage } from './render.ts'
 import { renderHome } from './render-home.ts'
@@ -64,10 +64,11 @@ export function slackMessenger({ find, apiUrl, log, cutOff }: Options): Messenge
 
 /** Sends the card; where Slack refuses its tables or images, the same without. */
 async function carefully(screen: Screen, send: (message: SlackMessage) => Promise<Sent>): Promise<Sent> {
-  const card: Card = cardFor(screen)
-  const sent = await send(renderCard(card))
-  const refused = sent.kind === 'refused' && sent.reason === refusedBlocks
-  return refused && hasPlainer(card) ? await send(renderCard(plainer(card))) : sent
+  return await orPlainer(
+    cardFor(screen),
+    (card) => send(renderCard(card)),
+    (sent) => sent.kind === 'refused' && sent.reason === refusedBlocks,
+  )
 }
 
 /** A user's id stands for the direct message with them, which spares a call to open it. */

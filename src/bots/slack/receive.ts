@@ -1,31 +1,22 @@
 import { z } from 'zod'
-import type { MessageAddress } from '../../domain/message.ts'
 import { isLasting } from '../cards/lasting-cards.ts'
-import { labelId } from '../codec/fields.ts'
-import { type ButtonIntent, unpackIntent } from '../codec/intent-codec.ts'
+import { unpackIntent } from '../codec/intent-codec.ts'
+import { readAct, readDone } from '../edge/read-act.ts'
+import type { Submission } from '../edge/submission.ts'
+import type { Act, Click } from '../edge/take-click.ts'
+import type { TypedWords } from '../edge/take-words.ts'
+import { readDrawn, readFields } from './fields.ts'
+import { unescapeMarkup } from './mentions.ts'
 import { doneAction, tickAction } from './render.ts'
 
-/** What a click on a control of ours means. */
-export type Click = {
-  readonly userId: string
-  readonly act:
-    | { readonly kind: 'intent'; readonly intent: ButtonIntent }
-    /** Something was ticked or typed: Slack keeps it until a button sends it. */
-    | { readonly kind: 'input' }
-    /** Done was pressed and nothing was ticked. */
-    | { readonly kind: 'nothing-chosen' }
-    /** No control that we draw today. */
-    | { readonly kind: 'unknown' }
-  /** The message with the control, if it can be changed later; null in windows and for messages seen by one person. */
-  readonly message: Omit<MessageAddress, 'workspaceId'> | null
-  /** The window with the control; null in messages and on the app's own page. */
-  readonly viewId: string | null
-  /** Whether the message stays as it is, so that the answer needs another place. */
-  readonly stays: boolean
-  /** Where the answer goes; null in windows. */
+/** Where and how Slack takes an answer. */
+export type Way = {
+  /** Where messages go; null in windows. */
   readonly responseUrl: string | null
   /** Opens a window within three seconds. */
   readonly triggerId: string | null
+  /** The window that was clicked in; null in messages and on the app's own page. */
+  readonly viewId: string | null
 }
 
 const action = z.object({
@@ -58,21 +49,22 @@ const heldValues = z.record(
 )
 
 /** Reads a `block_actions` payload; null where it is none. */
-export function receiveClick(body: unknown): Click | null {
+export function receiveClick(workspaceId: string, body: unknown): { readonly click: Click; readonly way: Way } | null {
   const parsed = clickBody.safeParse(body)
   if (!parsed.success) return null
-  const { user, actions, container, view, response_url, trigger_id, state } = parsed.data
+  const { user, actions, container, view, response_url: responseUrl = null, trigger_id, state } = parsed.data
   const { message_ts, channel_id, view_id, is_ephemeral } = container ?? {}
+  const viewId = view?.type === 'modal' ? (view_id ?? null) : null
   const stays = isLasting(stepOf(actions[0].block_id))
   const canChange = message_ts !== undefined && channel_id !== undefined && is_ephemeral !== true && !stays
   return {
-    userId: user.id,
-    act: readAct(actions[0], state?.values),
-    message: canChange ? { channel: channel_id, message: message_ts } : null,
-    viewId: view?.type === 'modal' ? (view_id ?? null) : null,
-    stays,
-    responseUrl: response_url ?? null,
-    triggerId: trigger_id ?? null,
+    click: {
+      who: { workspaceId, externalId: user.id },
+      act: actOf(actions[0], state?.values),
+      message: canChange ? { workspaceId, channel: channel_id, message: message_ts } : null,
+      askedIn: responseUrl !== null ? (stays ? 'lasting' : 'message') : viewId !== null ? 'window' : 'page',
+    },
+    way: { responseUrl, triggerId: trigger_id ?? null, viewId },
   }
 }
 
@@ -81,38 +73,20 @@ function stepOf(blockId: string | undefined): string {
   return blockId?.replace(/[.]\d+$/, '') ?? ''
 }
 
-function readAct({ action_id, value, selected_option }: z.infer<typeof action>, held: unknown): Click['act'] {
+function actOf({ action_id, value, selected_option }: z.infer<typeof action>, held: unknown): Act {
   if (action_id === tickAction) return { kind: 'input' }
-  const intent = unpackIntent(selected_option?.value ?? value ?? '')
-  if (intent === null) return { kind: 'unknown' }
-  if (action_id !== doneAction) return { kind: 'intent', intent }
-  if (intent.kind !== 'answer' && intent.kind !== 'review-choose') return { kind: 'unknown' }
-  const labelIds = tickedLabels(held)
-  if (labelIds === null) return { kind: 'unknown' }
-  return labelIds.length === 0 ? { kind: 'nothing-chosen' } : { kind: 'intent', intent: { ...intent, labelIds } }
+  const carried = selected_option?.value ?? value ?? ''
+  if (action_id !== doneAction) return readAct(carried)
+  const ticked = tickedIn(held)
+  return ticked === null ? { kind: 'unknown' } : readDone(carried, ticked)
 }
 
-/** The label ids ticked in a message, ascending; null for values that no tick of ours has. */
-function tickedLabels(held: unknown): number[] | null {
+/** The values of all ticks in a message; null for a state that no message of ours has. */
+function tickedIn(held: unknown): string[] | null {
   const parsed = heldValues.safeParse(held ?? {})
   if (!parsed.success) return null
-  const ids = new Set<number>()
-  for (const elements of Object.values(parsed.data)) {
-    for (const { value } of elements[tickAction]?.selected_options ?? []) {
-      const id = labelId.unpack(value ?? '')
-      if (id === undefined) return null
-      ids.add(id)
-    }
-  }
-  return [...ids].sort((one, other) => one - other)
-}
-
-export type SlashCommand = {
-  readonly userId: string
-  /** As the person typed it: Slack's escapes undone. */
-  readonly text: string
-  readonly responseUrl: string | null
-  readonly triggerId: string | null
+  const ticks = Object.values(parsed.data).flatMap((elements) => elements[tickAction]?.selected_options ?? [])
+  return ticks.map(({ value }) => value)
 }
 
 const commandBody = z.object({
@@ -122,29 +96,17 @@ const commandBody = z.object({
   trigger_id: z.string().optional(),
 })
 
-export function receiveCommand(body: unknown): SlashCommand | null {
+export function receiveCommand(
+  workspaceId: string,
+  body: unknown,
+): { readonly words: TypedWords; readonly way: Way } | null {
   const parsed = commandBody.safeParse(body)
   if (!parsed.success) return null
   const { user_id, text, response_url, trigger_id } = parsed.data
   return {
-    userId: user_id,
-    text: unescaped(text ?? ''),
-    responseUrl: response_url ?? null,
-    triggerId: trigger_id ?? null,
+    words: { who: { workspaceId, externalId: user_id }, text: unescapeMarkup(text ?? '') },
+    way: { responseUrl: response_url ?? null, triggerId: trigger_id ?? null, viewId: null },
   }
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-}
-
-export type Submission = {
-  readonly userId: string
-  readonly intent: ButtonIntent | null
-  /** What the fields hold, for the form that was sent. */
-  readonly values: unknown
-  /** The window as it was drawn. */
-  readonly blocks: unknown
 }
 
 const submissionBody = z.object({
@@ -157,10 +119,14 @@ const submissionBody = z.object({
 })
 
 /** Reads a `view_submission` payload; null where it is none. */
-export function receiveSubmission(body: unknown): Submission | null {
+export function receiveSubmission(workspaceId: string, body: unknown): Omit<Submission, 'fetchFile'> | null {
   const parsed = submissionBody.safeParse(body)
   if (!parsed.success) return null
   const { user, view } = parsed.data
-  const intent = unpackIntent(view.private_metadata ?? '')
-  return { userId: user.id, intent, values: view.state.values, blocks: view.blocks }
+  return {
+    who: { workspaceId, externalId: user.id },
+    intent: unpackIntent(view.private_metadata ?? ''),
+    fields: readFields(view.state.values),
+    drawn: readDrawn(view.blocks),
+  }
 }

@@ -2,11 +2,9 @@ import type { Block, InputBlock, KnownBlock, ModalView, PlainTextOption } from '
 import type { Field, Input, InputOption, WindowCard } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
 import { tablePartAsList } from '../edge/plainer.ts'
+import { valueAction } from './fields.ts'
 import { renderPart } from './render.ts'
 import { plainText } from './wire/text.ts'
-
-/** Under this action id each field of a window is found; its block id is the field's name. */
-export const valueAction = 'value'
 
 /** Of Slack: characters of a title or button, of a hint, of an option; blocks of a view. */
 const most = { title: 24, hint: 2000, option: 75, blocks: 100 }

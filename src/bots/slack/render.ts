@@ -11,7 +11,8 @@ import type {
 import type { Card, Confirm, Control, Option, Part, TablePart, Tick } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
 import { withinMessage } from '../edge/within-message.ts'
-import { escapeMarkup, fitted, plainText, richWords } from './wire/text.ts'
+import { escapeMarkup } from './mentions.ts'
+import { fitted, plainText, richWords } from './wire/text.ts'
 
 /** What a message says: blocks for eyes, text for notifications and screen readers. */
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cardFor } from '../../../src/bots/cards/card-for.ts'
-import { type Click, receiveClick, receiveCommand, receiveSubmission } from '../../../src/bots/slack/receive.ts'
+import type { Act } from '../../../src/bots/edge/take-click.ts'
+import { receiveClick, receiveCommand, receiveSubmission } from '../../../src/bots/slack/receive.ts'
 import { renderCard } from '../../../src/bots/slack/render.ts'
 import type { PromptScreen } from '../../../src/domain/screens/screen.ts'
 
@@ -64,7 +65,7 @@ function actionOf(screen: PromptScreen, text: string): object {
   throw new Error(`nothing says ${text}`)
 }
 
-const actOf = (body: unknown): Click['act'] | undefined => receiveClick(body)?.act
+const actOf = (body: unknown): Act | undefined => receiveClick('w1', body)?.click.act
 
 describe('a click', () => {
   test('on a button, an option of a select, or of an overflow menu is the intent it was drawn with', () => {
@@ -84,26 +85,30 @@ describe('a click', () => {
   })
 
   test('knows the message it happened in and where to answer', () => {
-    expect(receiveClick(payload(actionOf(prompt({}), 'Undo')))).toMatchObject({
-      userId: 'U1',
-      message: { channel: 'D1', message: '1700000000.000100' },
-      viewId: null,
-      responseUrl: 'https://hooks.slack.com/actions/T1/1/abc',
-      triggerId: '1.2.3',
+    expect(receiveClick('w1', payload(actionOf(prompt({}), 'Undo')))).toMatchObject({
+      click: {
+        who: { workspaceId: 'w1', externalId: 'U1' },
+        message: { workspaceId: 'w1', channel: 'D1', message: '1700000000.000100' },
+        askedIn: 'message',
+      },
+      way: { viewId: null, responseUrl: 'https://hooks.slack.com/actions/T1/1/abc', triggerId: '1.2.3' },
     })
   })
 
   test('in a message that only one person sees names no message, since it cannot be changed later', () => {
     const container = { type: 'message', message_ts: '1.1', channel_id: 'D1', is_ephemeral: true }
-    expect(receiveClick(payload(actionOf(prompt({}), 'Undo'), { container }))?.message).toBeNull()
+    expect(receiveClick('w1', payload(actionOf(prompt({}), 'Undo'), { container }))?.click.message).toBeNull()
   })
 
   test('on the app’s own page has no window to change, in a modal it has', () => {
     const container = { type: 'view', view_id: 'V1' }
-    const at = (type: string) =>
-      receiveClick(payload(actionOf(prompt({}), 'Undo'), { container, view: { type } }))?.viewId
-    expect(at('home')).toBeNull()
-    expect(at('modal')).toBe('V1')
+    const at = (type: string) => {
+      const more = { container, view: { type }, response_url: undefined }
+      const received = receiveClick('w1', payload(actionOf(prompt({}), 'Undo'), more))
+      return [received?.click.askedIn, received?.way.viewId]
+    }
+    expect(at('home')).toEqual(['page', null])
+    expect(at('modal')).toEqual(['window', 'V1'])
   })
 
   test('on Done answers with all that is ticked, in order', () => {
@@ -154,9 +159,9 @@ test('whatever arrives is read or refused, never thrown', () => {
   )
   fc.assert(
     fc.property(hostile, (body) => {
-      receiveClick(body)
-      receiveCommand(body)
-      receiveSubmission(body)
+      receiveClick('w1', body)
+      receiveCommand('w1', body)
+      receiveSubmission('w1', body)
     }),
     { numRuns: 1000 },
   )
@@ -169,24 +174,29 @@ test('a command’s text is what was typed: Slack’s escapes are undone once', 
     response_url: 'https://x',
     trigger_id: 't',
   }
-  expect(receiveCommand(body)?.text).toBe('status R&D <new> &amp;')
+  expect(receiveCommand('w1', body)?.words.text).toBe('status R&D <new> &amp;')
 })
 
-test('a form is read with the intent that its window carries', () => {
-  const view = { private_metadata: 'm', state: { values: { name: { value: { value: 'x' } } } } }
-  expect(receiveSubmission({ type: 'view_submission', user: { id: 'U1' }, view })).toEqual({
-    userId: 'U1',
-    intent: { kind: 'new-campaign' },
-    values: view.state.values,
-  })
+test('a form is read with the intent that its window carries, what its fields hold, and what they held', () => {
+  const element = { type: 'plain_text_input', action_id: 'value', initial_value: 'before' }
+  const view = {
+    private_metadata: 'm',
+    state: { values: { name: { value: { type: 'plain_text_input', value: 'x' } } } },
+    blocks: [{ type: 'section' }, { type: 'input', block_id: 'name', element }],
+  }
+  const sent = receiveSubmission('w1', { type: 'view_submission', user: { id: 'U1' }, view })
+  expect(sent).toMatchObject({ who: { workspaceId: 'w1', externalId: 'U1' }, intent: { kind: 'new-campaign' } })
+  expect(sent?.fields?.text('name')).toBe('x')
+  expect(sent?.drawn?.text('name')).toBe('before')
 })
 
 test('a digest stays: its click has no message to change, and says so', () => {
   const action = { type: 'button', action_id: 'do-0', value: 'i' }
-  expect(receiveClick(payload({ ...action, block_id: 'digest.4' }))).toMatchObject({ stays: true, message: null })
-  expect(receiveClick(payload({ ...action, block_id: 'digest-plain.12' }))).toMatchObject({ stays: true })
-  expect(receiveClick(payload({ ...action, block_id: 'status.4' }))).toMatchObject({
-    stays: false,
+  const clickIn = (block_id: string) => receiveClick('w1', payload({ ...action, block_id }))?.click
+  expect(clickIn('digest.4')).toMatchObject({ askedIn: 'lasting', message: null })
+  expect(clickIn('digest-plain.12')).toMatchObject({ askedIn: 'lasting' })
+  expect(clickIn('status.4')).toMatchObject({
+    askedIn: 'message',
     message: { channel: 'D1', message: '1700000000.000100' },
   })
 })

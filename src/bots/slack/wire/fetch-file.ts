@@ -1,11 +1,6 @@
 import type { WebClient } from '@slack/web-api'
-import type { UploadedFile } from '../../../domain/forms/campaign-form.ts'
-import type { AttachedFile } from '../../edge/read-form.ts'
-
-export type Fetched =
-  | { readonly kind: 'fetched'; readonly file: UploadedFile }
-  | { readonly kind: 'too-large' }
-  | { readonly kind: 'unreadable'; readonly reason: string }
+import type { AttachedFile } from '../../edge/fields.ts'
+import type { Fetched } from '../../edge/submission.ts'
 
 export const mostFileBytes = 10 * 1024 * 1024
 const timeoutMs = 60_000

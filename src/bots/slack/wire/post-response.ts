@@ -1,8 +1,9 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import type { Shown } from '../../platform.ts'
 
-/** How posting to a response URL went. `reason` is Slack's error code where it gave one. */
-export type Posted = { readonly kind: 'posted' } | { readonly kind: 'failed'; readonly reason: string }
+/** `reason` is Slack's error code where it gave one. */
+type Posted = Exclude<Shown, { readonly kind: 'limited' }>
 
 const timeoutMs = 10_000
 const longestAnswer = 10_000
@@ -57,7 +58,7 @@ async function readAnswer(response: IncomingMessage): Promise<Posted> {
   }
   const isGood = response.statusCode !== undefined && response.statusCode >= 200 && response.statusCode < 300
   const reason = errorIn(said)
-  if (isGood && reason === null) return { kind: 'posted' }
+  if (isGood && reason === null) return { kind: 'shown' }
   return { kind: 'failed', reason: reason ?? `status ${response.statusCode}` }
 }
 

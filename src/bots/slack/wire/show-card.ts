@@ -1,19 +1,23 @@
 import type { Card } from '../../cards/card.ts'
-import { hasPlainer, plainer } from '../../edge/plainer.ts'
+import { orPlainer } from '../../edge/or-plainer.ts'
+import type { Shown } from '../../platform.ts'
 import { renderCard, type SlackMessage } from '../render.ts'
-import { type Posted, postResponse } from './post-response.ts'
+import { postResponse } from './post-response.ts'
 
 /** `replace` puts the card where the clicked message was, `aside` shows it to this person alone. */
-export type Placing = 'replace' | 'aside'
+type Placing = 'replace' | 'aside'
 
 /** Slack's word for blocks that it, or somebody's client, does not take. */
 export const refusedBlocks = 'invalid_blocks'
 
 /** Posts a card to a response URL; without tables and images where Slack refuses those. */
-export async function showCard(url: string, card: Card, placing: Placing): Promise<Posted> {
-  const posted = await postResponse(url, { ...placed(placing), ...messageBody(renderCard(card)) })
-  if (posted.kind === 'posted' || posted.reason !== refusedBlocks || !hasPlainer(card)) return posted
-  return await postResponse(url, { ...placed(placing), ...messageBody(renderCard(plainer(card))) })
+export async function showCard(url: string | null, card: Card, placing: Placing): Promise<Shown> {
+  if (url === null) return { kind: 'failed', reason: 'no address' }
+  return await orPlainer(
+    card,
+    (card) => postResponse(url, { ...placed(placing), ...messageBody(renderCard(card)) }),
+    (shown) => shown.kind === 'failed' && shown.reason === refusedBlocks,
+  )
 }
 
 /** What every message carries beside its place: links in it are never fetched by Slack. */

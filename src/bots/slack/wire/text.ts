@@ -33,8 +33,3 @@ function richSpan(span: Span): RichTextElement {
 function typedCommand(command: string): string {
   return command === '' ? '/label' : `/label ${command}`
 }
-
-/** For the one field where Slack reads markup whatever we do: the `text` of a message. */
-export function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}

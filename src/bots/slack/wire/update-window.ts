@@ -1,17 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { ModalView } from '@slack/types'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import type { Screen } from '../../../domain/screens/screen.ts'
-import { windowFor } from '../../cards/card-for.ts'
-import type { Edge } from '../../edge/ask.ts'
-import { renderWindow } from '../render-window.ts'
+import type { Log } from '../../edge/log.ts'
 import { isRateLimit, sentDespite } from './sent.ts'
 
 /** Pauses before another try: a window that was just pushed with an acknowledgement is not there at once. */
 const pausesMs = [150, 300, 600, 1200, 2400]
 
 /** Shows something else in a window that was opened under an id of ours. One that was closed meanwhile is left alone. */
-export async function updateWindow(edge: Edge, client: WebClient, externalId: string, screen: Screen): Promise<void> {
-  const view = renderWindow(windowFor(screen), externalId)
+export async function updateWindow(log: Log, client: WebClient, externalId: string, view: ModalView): Promise<void> {
   for (const pauseMs of [...pausesMs, null]) {
     try {
       await client.views.update({ external_id: externalId, view })
@@ -22,7 +19,7 @@ export async function updateWindow(edge: Edge, client: WebClient, externalId: st
         await pause(Math.max(pauseMs, saidToWait(error)))
         continue
       }
-      edge.log.warn({ err: error, screen: screen.kind }, 'window was not changed')
+      log.warn({ err: error }, 'window was not changed')
       return
     }
   }

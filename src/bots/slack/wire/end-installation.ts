@@ -1,39 +1,29 @@
 import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from '@slack/bolt'
-import { openHome } from '../../flows/home/publish-home.ts'
-import type { Edge } from '../edge/ask.ts'
-import type { CutOff } from '../edge/cut-off.ts'
-import { standingOf } from './installation.ts'
-import { installedBy, type SlackWorkspace, type WorkspaceCache, type WorkspaceContext } from './wire/workspace.ts'
+import type { CutOff } from '../../edge/cut-off.ts'
+import type { Log } from '../../edge/log.ts'
+import { standingOf } from '../installation.ts'
+import { installedBy, type SlackWorkspace, type WorkspaceCache, type WorkspaceContext } from './workspace.ts'
 
 type EventArgs<Type extends string> = SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs<WorkspaceContext>
-
-/** Somebody looks at the app's own page: it is drawn as things stand now. */
-export function onHomeOpened({ world, log }: Edge) {
-  return async ({ event, context }: EventArgs<'app_home_opened'>): Promise<void> => {
-    if (event.tab !== 'home') return
-    await openHome(world, { workspaceId: context.workspace.id, externalId: event.user }).catch((error: unknown) =>
-      log.warn({ err: error }, 'home was not shown'),
-    )
-  }
-}
 
 type Leaving = {
   readonly workspaces: WorkspaceCache
   readonly apiUrl: string | null
   readonly cutOff: CutOff
+  readonly log: Log
   /** Forgets a token that Slack refuses. Returns whether it was still the one in use. */
   readonly onEnded: (workspace: SlackWorkspace) => Promise<boolean>
 }
 
 /** The workspace removed the app. */
-export function onAppUninstalled(edge: Edge, leaving: Leaving) {
-  return async ({ context }: EventArgs<'app_uninstalled'>): Promise<void> => await look(edge, leaving, context)
+export function onAppUninstalled(leaving: Leaving) {
+  return async ({ context }: EventArgs<'app_uninstalled'>): Promise<void> => await look(leaving, context)
 }
 
 /** A revoked bot token may end the installation; tokens of single people are none of ours. */
-export function onTokensRevoked(edge: Edge, leaving: Leaving) {
+export function onTokensRevoked(leaving: Leaving) {
   return async ({ event, context }: EventArgs<'tokens_revoked'>): Promise<void> => {
-    if ((event.tokens.bot ?? []).length > 0) await look(edge, leaving, context)
+    if ((event.tokens.bot ?? []).length > 0) await look(leaving, context)
   }
 }
 
@@ -41,7 +31,7 @@ export function onTokensRevoked(edge: Edge, leaving: Leaving) {
  * An event that speaks of a token may come late, when the app has been installed anew, or twice. So the installation ends
  * only where Slack refuses the token that is in use now. Where Slack does not say, it goes on: the next message shows.
  */
-async function look({ log }: Edge, { workspaces, apiUrl, cutOff, onEnded }: Leaving, context: Context): Promise<void> {
+async function look({ workspaces, apiUrl, cutOff, log, onEnded }: Leaving, context: Context): Promise<void> {
   // Of these two events Slack's library asks for no authorisation: the installation is looked for here.
   const ids = installedBy(context)
   for (const id of ids) workspaces.forget(id)

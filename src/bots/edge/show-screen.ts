@@ -1,0 +1,53 @@
+import type { Notice, Screen } from '../../domain/screens/screen.ts'
+import { callNow } from '../../flows/telling/call-now.ts'
+import { busyNotice } from '../../flows/telling/platform-busy.ts'
+import { cardFor, placeOf, windowFor } from '../cards/card-for.ts'
+import type { Answer, Shown } from '../platform.ts'
+import type { Edge } from './ask.ts'
+
+/** Where somebody asked. A `lasting` message stays as it is when one of its buttons is pressed. */
+export type AskedIn = 'message' | 'lasting' | 'words' | 'window' | 'page'
+
+type Place = ReturnType<typeof placeOf>
+
+/** Shows what was asked for, or, where that does not work, at least lets the request be over: what was kept is kept. */
+export async function showScreen(edge: Edge, screen: Screen, askedIn: AskedIn, answer: Answer): Promise<void> {
+  const place = placeIn(askedIn, screen)
+  try {
+    const shown = await (place === 'window' ? openWindow(edge, screen, answer) : showCard(screen, place, answer))
+    if (shown.kind === 'shown') return
+    edge.log.warn({ shown, screen: screen.kind, place }, 'reply was not shown')
+    const hasAside = askedIn !== 'window' && askedIn !== 'page'
+    if (place === 'window' && hasAside) await showCard({ kind: 'notice', notice: notOpened(shown) }, 'aside', answer)
+  } finally {
+    await answer.arrived()
+  }
+}
+
+async function showCard(screen: Screen, place: 'message' | 'aside', answer: Answer): Promise<Shown> {
+  return place === 'message' ? await answer.replace(cardFor(screen)) : await answer.aside(cardFor(screen))
+}
+
+async function openWindow({ world }: Edge, screen: Screen, answer: Answer): Promise<Shown> {
+  return await callNow(world, answer.windowLimits, () => answer.window(windowFor(screen)))
+}
+
+/** On a page and in a window there is no message to change, and nothing beside it. */
+function placeIn(askedIn: AskedIn, screen: Screen): Place {
+  const place = placeOf(screen)
+  switch (askedIn) {
+    case 'message':
+      return place
+    case 'lasting':
+      return place === 'message' ? 'window' : place
+    case 'words':
+      return place === 'message' ? 'aside' : place
+    case 'window':
+    case 'page':
+      return 'window'
+  }
+}
+
+function notOpened(shown: Exclude<Shown, { readonly kind: 'shown' }>): Notice {
+  return shown.kind === 'limited' ? busyNotice(shown.retryAfterMs) : 'went-wrong'
+}

@@ -1,0 +1,57 @@
+import type { MessageAddress } from '../../domain/message.ts'
+import type { Sender } from '../../domain/person.ts'
+import { type Reply, show } from '../../flows/reply.ts'
+import type { ButtonIntent } from '../codec/intent-codec.ts'
+import type { Answer } from '../platform.ts'
+import { ask, type Edge, finish, inTime } from './ask.ts'
+import { type AskedIn, showScreen } from './show-screen.ts'
+
+/** What using a control of ours means. */
+export type Act =
+  | { readonly kind: 'intent'; readonly intent: ButtonIntent }
+  /** Something was ticked or typed: the platform keeps it until a button sends it. */
+  | { readonly kind: 'input' }
+  /** Done was pressed and nothing was ticked. */
+  | { readonly kind: 'nothing-chosen' }
+  /** No control that we draw today. */
+  | { readonly kind: 'unknown' }
+
+export type Click = {
+  readonly who: Sender
+  readonly act: Act
+  /** The message with the control, if it can be changed later. */
+  readonly message: MessageAddress | null
+  readonly askedIn: Exclude<AskedIn, 'words'>
+}
+
+/**
+ * A click on any control: kept first, then shown. Stale and unknown controls are answered too.
+ * @param dueAt when the answer is due, on `performance.now()`'s clock
+ */
+export async function takeClick(edge: Edge, click: Click, dueAt: number, answer: Answer): Promise<void> {
+  if (click.act.kind === 'input') return await answer.arrived()
+  const asked = askFor(edge, click, dueAt)
+  if (mayComeLater(click) && (await inTime(asked)) === 'late') await answer.arrived()
+  const reply = await asked
+  await showScreen(edge, reply.screen, click.askedIn, answer)
+  await finish(edge, reply)
+}
+
+/**
+ * Whether what is asked for may take longer than the platform waits for a word of ours, since nothing of the person's
+ * has to be kept before it: what is begun in a window, which is changed when it is done, and a first prompt.
+ */
+function mayComeLater({ askedIn, act }: Click): boolean {
+  return askedIn === 'window' || (act.kind === 'intent' && act.intent.kind === 'start')
+}
+
+async function askFor(edge: Edge, { act, who, message }: Click, dueAt: number): Promise<Reply> {
+  switch (act.kind) {
+    case 'intent':
+      return await ask(edge, { who, intent: act.intent, message, dueAt })
+    case 'nothing-chosen':
+      return show({ kind: 'notice', notice: 'nothing-chosen' })
+    default:
+      return show({ kind: 'notice', notice: 'session-gone' })
+  }
+}
