@@ -3,7 +3,7 @@ import type { ItemContent } from '../domain/item.ts'
 import type { PromptScreen, SessionOverScreen } from '../domain/screens/screen.ts'
 import type { Session, TooLate } from '../domain/session.ts'
 import { localTime } from '../domain/time/time.ts'
-import { canUndo, offerOf } from './step.ts'
+import { canUndo, offerOf } from './what-is-open.ts'
 
 /**
  * The prompt on screen. It is made of the session and the item's content alone: nothing here knows why the item was

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PromptIntent } from '../../src/domain/intents/intent.ts'
 import type { Session } from '../../src/domain/session.ts'
-import { lastDonePosition, offerOf, step } from '../../src/sessions/step.ts'
+import { step } from '../../src/sessions/step.ts'
+import { lastDonePosition, offerOf } from '../../src/sessions/what-is-open.ts'
 import { around, aSession, noon, secondsAfter } from './a-session.ts'
 
 const soon = secondsAfter(noon, 10)

@@ -10,7 +10,7 @@ import {
 } from '../../domain/person.ts'
 import type { HomeScreen, OwnWork, SteeredCampaign } from '../../domain/screens/home-screen.ts'
 import { localTime } from '../../domain/time/time.ts'
-import { nextFits } from '../../sessions/step.ts'
+import { nextFits } from '../../sessions/what-is-open.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../../store/campaigns/visible-campaigns.ts'
 import { loadAnnotatorLines } from '../../store/figures/annotator-lines.ts'

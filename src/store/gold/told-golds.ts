@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { undoForMs } from '../../sessions/step.ts'
+import { undoForMs } from '../../sessions/what-is-open.ts'
 import { transactionOn } from '../db/transaction.ts'
 
 type Queryable = Pick<pg.ClientBase, 'query'>
