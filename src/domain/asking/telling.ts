@@ -1,12 +1,14 @@
-import { localMomentSaid } from '../time/time.ts'
+import { type LocalDay, localDay, localTime } from '../time/time.ts'
 
 /** When somebody hears of a campaign, or why that cannot be said: no message reaches them, or they have no good hour. */
 export type Hearing = { readonly name: string; readonly at: Date | Unheard }
 
 export type Unheard = 'out-of-reach' | 'no-good-hour'
 
-/** A name, and a moment as the reader's own clock has it, such as `Mon 09:00`. */
-export type NamedMoment = { readonly name: string; readonly at: string }
+/** A moment as the reader's own clock has it, its time as `09:00`, and the day that it is there now. */
+export type ClockMoment = { readonly day: LocalDay; readonly time: string; readonly today: LocalDay }
+
+export type NamedMoment = { readonly name: string; readonly at: ClockMoment }
 
 /** Who is told of a campaign at once, and who hears of it when it is a good time for them. */
 export type Telling = {
@@ -25,14 +27,17 @@ export type Telling = {
 export function tellingOf(hearings: readonly Hearing[], zone: string, now: Date): Telling {
   const later = hearings.flatMap(({ name, at }) => (at instanceof Date && at > now ? [{ name, at }] : []))
   later.sort((one, other) => one.at.getTime() - other.at.getTime() || one.name.localeCompare(other.name, 'en'))
-  const said = (one: { name: string; at: Date } | undefined) =>
-    one === undefined ? null : { name: one.name, at: localMomentSaid(one.at, zone, now) }
+  const today = localDay(now, zone)
+  const named = (one: { name: string; at: Date } | undefined): NamedMoment | null =>
+    one === undefined
+      ? null
+      : { name: one.name, at: { day: localDay(one.at, zone), time: localTime(one.at, zone), today } }
   const unheard = (why: Unheard) => hearings.flatMap(({ name, at }) => (at === why ? [name] : []))
   return {
     now: hearings.filter(({ at }) => at instanceof Date && at <= now).length,
     later: later.length,
-    first: said(later[0]),
-    last: said(later.at(-1)),
+    first: named(later[0]),
+    last: named(later.at(-1)),
     never: unheard('out-of-reach'),
     noGoodHour: unheard('no-good-hour'),
   }

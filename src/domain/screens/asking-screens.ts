@@ -38,8 +38,8 @@ export type SettingsScreen =
       readonly today: LocalDay
       readonly problems: readonly AskingProblem[]
     }
-  /** `next` is the next day on which an invitation may come, as `Monday 23 November`; null: none for a long time. */
-  | { readonly kind: 'settings-kept'; readonly next: string | null }
+  /** `next` is the next day on which an invitation may come, null: none for a long time. */
+  | { readonly kind: 'settings-kept'; readonly next: LocalDay | null }
 
 /** For a lead: no message reaches somebody any more. */
 export type UnreachableScreen = {

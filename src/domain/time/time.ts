@@ -107,32 +107,6 @@ function offsetsAround(midnight: number, zone: string): OffsetSpan[] {
   ]
 }
 
-const dates = new Map<string, Intl.DateTimeFormat>()
-
-/** A day in words, as `Monday 23 November`. */
-export function localDate(at: Date, zone: string): string {
-  let date = dates.get(zone)
-  if (date === undefined) {
-    date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' })
-    dates.set(zone, date)
-  }
-  return date.format(at)
-}
-
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/** A moment that is not over, in few words: `today 14:30`, `Mon 09:00` within a week, else `Mon 30 Nov 09:00`. */
-export function localMomentSaid(at: Date, zone: string, now: Date): string {
-  const day = localDay(at, zone)
-  const time = localTime(at, zone)
-  const today = localDay(now, zone)
-  if (day === today) return `today ${time}`
-  const weekday = weekdays[weekdayOf(day) - 1] ?? ''
-  if (day < daysLater(today, 7)) return `${weekday} ${time}`
-  return `${weekday} ${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''} ${time}`
-}
-
 /** 1 for Monday to 7 for Sunday. */
 export function weekdayOf(day: LocalDay): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7

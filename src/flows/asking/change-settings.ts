@@ -1,6 +1,6 @@
 import { type AskingHours, goodTimeOn, usualHours } from '../../domain/asking/asking-hours.ts'
 import { readAskingForm } from '../../domain/forms/read-asking-form.ts'
-import { daysLater, localDate, localDay } from '../../domain/time/time.ts'
+import { daysLater, type LocalDay, localDay } from '../../domain/time/time.ts'
 import { keepHours, loadHours } from '../../store/asking/askings.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { meet } from '../naming/meet.ts'
@@ -34,7 +34,7 @@ export async function changeSettings(world: World, { who, intent }: Request<'set
 }
 
 /** The next day after today on which an invitation may come. */
-function nextDay(hours: AskingHours, zone: string, today: string): string | null {
+function nextDay(hours: AskingHours, zone: string, today: LocalDay): LocalDay | null {
   const next = goodTimeOn(hours, zone, daysLater(today, 1))
-  return next === null ? null : localDate(next, zone)
+  return next === null ? null : localDay(next, zone)
 }

@@ -3,7 +3,14 @@ import type { Telling } from '../../../src/domain/asking/telling.ts'
 
 /** What may be said of who hears of a campaign when, with the names that come. */
 export function tellings(name: fc.Arbitrary<string>): fc.Arbitrary<Telling> {
-  const moment = fc.record({ name, at: fc.constantFrom('today 14:30', 'Mon 09:00', 'Mon 30 Nov 09:00') })
+  const moment = fc.record({
+    name,
+    at: fc.constantFrom(
+      { day: '2026-11-23', time: '14:30', today: '2026-11-23' },
+      { day: '2026-11-30', time: '09:00', today: '2026-11-29' },
+      { day: '2026-11-30', time: '09:00', today: '2026-11-23' },
+    ),
+  })
   const names = fc.array(name, { maxLength: 50, size: 'max' })
   const unheard = { never: names, noGoodHour: names }
   return fc.oneof(

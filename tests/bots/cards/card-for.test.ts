@@ -319,8 +319,9 @@ describe('a preview', () => {
   })
 
   test('says who hears of it later, and offers to tell them now, which is asked first', () => {
-    const maria = { name: 'Maria', at: 'Mon 09:00' }
-    const kenji = { name: 'Kenji', at: 'Tue 02:00' }
+    const today = '2026-11-27'
+    const maria = { name: 'Maria', at: { day: '2026-11-30', time: '09:00', today } }
+    const kenji = { name: 'Kenji', at: { day: '2026-12-01', time: '02:00', today } }
     const telling = { now: 2, later: 3, first: maria, last: kenji, never: ['Ben'], noGoodHour: [] }
     const window = windowFor({ ...preview, telling, tellAll: { now: 4, ownHours: 2 } })
     expect(linesOf(window)).toContain(

@@ -62,8 +62,8 @@ test.each<[string, Screen]>([
       telling: {
         now: 999,
         later: 999,
-        first: { name: long(80), at: 'Mon 30 Nov 09:00' },
-        last: { name: long(80), at: 'Mon 30 Nov 09:00' },
+        first: { name: long(80), at: { day: '2026-11-30', time: '09:00', today: '2026-11-23' } },
+        last: { name: long(80), at: { day: '2026-11-30', time: '09:00', today: '2026-11-23' } },
         never: many(200, long(80)),
         noGoodHour: many(200, long(80)),
       },

@@ -73,7 +73,7 @@ describe('what people say to an invitation', () => {
     ])
     expect(await asking.base.ask('maria', { kind: 'settings-form', form })).toEqual({
       kind: 'settings-kept',
-      next: 'Tuesday 24 November',
+      next: '2026-11-24',
     })
     await asking.until('2026-11-30T00:00:00Z')
     expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 14:00', '11-24 14:00', '11-25 10:00'])

@@ -1,4 +1,5 @@
-import type { LocalDay } from '../../../domain/time/time.ts'
+import type { ClockMoment } from '../../../domain/asking/telling.ts'
+import { daysLater, type LocalDay, weekdayOf } from '../../../domain/time/time.ts'
 
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 
@@ -22,4 +23,22 @@ export function rangeWords(
   return latest === null
     ? `not before ${dayWords(earliest, beside)}`
     : `between ${dayWords(earliest, beside)} and ${dayWords(latest, beside)}`
+}
+
+const whole = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
+
+/** `Monday 23 November` */
+export function wholeDay(day: LocalDay): string {
+  return whole.format(new Date(`${day}T00:00:00Z`))
+}
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** A moment that is not over: `today 14:30`, `Mon 09:00` within a week, else `Mon 30 Nov 09:00`. */
+export function momentWords({ day, time, today }: ClockMoment): string {
+  if (day === today) return `today ${time}`
+  const weekday = weekdays[weekdayOf(day) - 1] ?? ''
+  if (day < daysLater(today, 7)) return `${weekday} ${time}`
+  return `${weekday} ${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''} ${time}`
 }

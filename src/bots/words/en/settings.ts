@@ -1,5 +1,7 @@
 import type { AskingForm } from '../../../domain/forms/asking-form.ts'
+import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Words } from '../../cards/card.ts'
+import { wholeDay } from './days.ts'
 
 type FieldWords = { readonly label: string; readonly hint: string | null }
 
@@ -31,10 +33,10 @@ export const settings = {
 
   saved: 'Saved',
   /** @param next the next day on which an invitation may come; null where none ever does */
-  timesSaved: (next: string | null): Words => [
+  timesSaved: (next: LocalDay | null): Words => [
     { strong: 'Your times are saved. ' },
     next === null
       ? 'With these settings you are not asked at all; type the command whenever you like to work.'
-      : `After today, the next day on which an invitation may come is ${next}.`,
+      : `After today, the next day on which an invitation may come is ${wholeDay(next)}.`,
   ],
 } as const

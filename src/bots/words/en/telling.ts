@@ -1,6 +1,7 @@
 import type { NamedMoment, Telling } from '../../../domain/asking/telling.ts'
 import type { Confirm } from '../../cards/card.ts'
 import { count, listedWithin } from './count.ts'
+import { momentWords } from './days.ts'
 
 const mostNameChars = 300
 
@@ -49,7 +50,8 @@ function whoHears(now: number, later: number, first: NamedMoment): string {
 }
 
 function between(first: NamedMoment, last: NamedMoment): string {
-  return first.at === last.at ? first.at : `${first.name} first: ${first.at}, and ${last.name} last: ${last.at}`
+  const [earliest, latest] = [momentWords(first.at), momentWords(last.at)]
+  return earliest === latest ? earliest : `${first.name} first: ${earliest}, and ${last.name} last: ${latest}`
 }
 
 function people(n: number): string {

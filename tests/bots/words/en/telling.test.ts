@@ -4,15 +4,17 @@ import { said } from '../../../../src/bots/words/said.ts'
 import type { Telling } from '../../../../src/domain/asking/telling.ts'
 
 const nobody: Telling = { now: 0, later: 0, first: null, last: null, never: [], noGoodHour: [] }
-const maria = { name: 'Maria', at: 'Mon 09:00' }
-const kenji = { name: 'Kenji', at: 'Tue 01:00' }
+const today = '2026-11-27'
+const monday = { day: '2026-11-30', time: '09:00', today }
+const maria = { name: 'Maria', at: monday }
+const kenji = { name: 'Kenji', at: { day: '2026-12-01', time: '01:00', today } }
 
 test.each<[Partial<Telling>, string]>([
   [{ now: 1 }, '1 person hears of it now, by direct message.'],
   [{ now: 6 }, '6 people hear of it now, by direct message.'],
   [{ later: 1, first: maria, last: maria }, 'Maria hears of it at their next good time, Mon 09:00 (your time).'],
   [
-    { later: 4, first: maria, last: { name: 'Zoe', at: 'Mon 09:00' } },
+    { later: 4, first: maria, last: { name: 'Zoe', at: monday } },
     'All 4 hear of it at their next good time, Mon 09:00 (your time).',
   ],
   [
