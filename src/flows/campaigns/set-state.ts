@@ -6,6 +6,7 @@ import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { loadProgress } from '../../store/figures/progress.ts'
 import { countWaiting } from '../../store/review/review-queue.ts'
+import { endAllSessions } from '../../store/sessions/end-session.ts'
 import { type Reply, show } from '../reply.ts'
 import type { World } from '../world.ts'
 
@@ -64,7 +65,7 @@ async function moveTo(
       after: { state: to },
       at,
     })
-    if (to === 'finished') await world.jobs.enqueue(tx, 'session-end', campaign.id)
+    if (to === 'finished') await endAllSessions(tx, world.jobs, campaign.id)
     return true
   })
 }

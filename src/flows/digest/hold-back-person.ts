@@ -1,10 +1,8 @@
 import { loadRoles } from '../../store/campaigns/load-campaign.ts'
-import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { setHeldBack } from '../../store/gold/standing-watch.ts'
 import { loadAddressee, loadLeads } from '../../store/people/people-to-tell.ts'
-import { endSession } from '../../store/sessions/end-session.ts'
 import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
+import { holdBack } from '../quality/hold-back.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { tellInTime } from '../telling/tell-in-time.ts'
@@ -23,13 +21,9 @@ export async function holdBackPerson(world: World, { who, intent }: Request<'hol
   const person = await loadAddressee(prisma, personId)
   const isAnnotator = (await loadRoles(prisma, campaignId, personId)).includes('annotator')
   if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })
-  const { organizationId, name: campaignName } = campaign
-  const now = world.now()
+  const { name: campaignName } = campaign
   await inTransaction(world.database, async (tx) => {
-    if (!(await setHeldBack(tx, { organizationId, campaignId, personId }, now))) return
-    await endSession(tx, world.jobs, { campaignId, personId }, 'held-back', now)
-    const change = { organizationId, campaignId, personId: lead.id, what: 'annotator held back', at: now } as const
-    await recordChange(tx, { ...change, id: world.newId(), before: null, after: { person: personId } })
+    if (!(await holdBack(world, tx, campaign, personId, lead.id))) return
     const leads = (await loadLeads(tx, campaignId)).map(({ name }) => name)
     await tellInTime(world, tx, campaign, person, { kind: 'held-back', campaignName, leads })
   })

@@ -1,23 +1,16 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { takesAnswers } from '../../domain/campaign.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
-import { productId, recordChange } from '../../store/db/changes.ts'
+import { productId } from '../../store/db/changes.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
 import { loadWatch } from '../../store/gold/load-watch.ts'
-import {
-  hasNothingOpen,
-  loadDueHolds,
-  setDrifting,
-  setHeldBack,
-  setHoldDue,
-  setWarned,
-} from '../../store/gold/standing-watch.ts'
+import { hasNothingOpen, loadDueHolds, setDrifting, setHoldDue, setWarned } from '../../store/gold/standing-watch.ts'
 import { enqueueMessage } from '../../store/messages/deliveries.ts'
 import type { StoredScreen } from '../../store/messages/stored-screen.ts'
 import { type Addressee, loadAddressee, loadLeads } from '../../store/people/people-to-tell.ts'
-import { endSession } from '../../store/sessions/end-session.ts'
 import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
+import { holdBack } from './hold-back.ts'
 import { judgeAnnotator } from './judge-annotator.ts'
 
 /**
@@ -37,7 +30,7 @@ export async function watchAnnotator(world: World, campaignId: string, personId:
   const key = { organizationId: campaign.organizationId, campaignId, personId }
   if (isHeld) {
     if (!before.isHoldDue) await setHoldDue(world.database.prisma, key, world.now())
-    if (await hasNothingOpen(world.database.pool, campaignId, personId)) await holdBack(world, campaign, personId)
+    if (await hasNothingOpen(world.database.pool, campaignId, personId)) await takeUp(world, campaign, personId)
     return
   }
   await inTransaction(world.database, async (tx) => {
@@ -54,7 +47,7 @@ export async function takeUpHolds(world: World): Promise<void> {
   const idsOf = ({ campaignId, personId }: (typeof due)[number]) => ({ campaignId, personId })
   await eachDue(world, 'take-up-holds', due, idsOf, async ({ campaignId, personId }) => {
     const campaign = await loadCampaign(world.database.prisma, campaignId)
-    if (campaign !== null) await holdBack(world, campaign, personId)
+    if (campaign !== null) await takeUp(world, campaign, personId)
   })
 }
 
@@ -72,14 +65,10 @@ async function warnLeads(world: World, tx: Tx, campaign: Campaign, personId: str
   for (const lead of leads.filter((one) => one.personId !== personId)) await tell(world, tx, campaign, lead, screen)
 }
 
-async function holdBack(world: World, campaign: Campaign, personId: string): Promise<void> {
-  const { organizationId, id: campaignId } = campaign
-  const now = world.now()
+async function takeUp(world: World, campaign: Campaign, personId: string): Promise<void> {
+  const { id: campaignId } = campaign
   await inTransaction(world.database, async (tx) => {
-    if (!(await setHeldBack(tx, { organizationId, campaignId, personId }, now))) return
-    await endSession(tx, world.jobs, { campaignId, personId }, 'held-back', now)
-    const change = { organizationId, campaignId, personId: productId, what: 'annotator held back', at: now } as const
-    await recordChange(tx, { ...change, id: world.newId(), before: null, after: { person: personId } })
+    if (!(await holdBack(world, tx, campaign, personId, productId))) return
     const person = await loadAddressee(tx, personId)
     if (person === null) return
     const leads = await loadLeads(tx, campaignId)

@@ -7,7 +7,7 @@ import { countLeftFor } from '../../store/dealing/left-for-person.ts'
 import { enqueueUpdate } from '../../store/messages/deliveries.ts'
 import type { StoredScreen } from '../../store/messages/stored-screen.ts'
 import { fillReviewFromSession } from '../../store/review/fill-review.ts'
-import { endSession } from '../../store/sessions/end-session.ts'
+import { endSession, readEnd } from '../../store/sessions/end-session.ts'
 import { recountSession } from '../../store/sessions/recount-session.ts'
 import { findOpenSessions, loadSession } from '../../store/sessions/sessions.ts'
 import { refreshHomes } from '../home/publish-home.ts'
@@ -17,14 +17,12 @@ import type { World } from '../world.ts'
 /**
  * The job that every end of a session leaves behind, whoever ended it: its counts, what it leaves for Review, the look at
  * gold, its message where no reply to a click has said it, their Home. Doing it twice changes nothing. A session that
- * goes on again by then, after an Undo, will end once more.
- *
- * @param id of a campaign and a session, and `unseen` where nobody was told; of a campaign alone once it has finished, which
- * ends what is open in it
+ * goes on again by then, after an Undo, will end once more. A campaign that has finished ends what is open in it here.
  */
-export async function afterSession(world: World, id: string): Promise<void> {
-  const [campaignId = '', sessionId, seen] = id.split(' ')
-  if (sessionId === undefined) return await endAll(world, campaignId)
+export async function afterSession(world: World, jobId: string): Promise<void> {
+  const end = readEnd(jobId)
+  const { campaignId, id: sessionId } = end
+  if (sessionId === null) return await endAll(world, campaignId)
   const { pool, prisma } = world.database
   const found = await loadSession(pool, campaignId, sessionId)
   const campaign = await loadCampaign(prisma, campaignId)
@@ -36,7 +34,7 @@ export async function afterSession(world: World, id: string): Promise<void> {
   if ((await loadRoles(prisma, campaignId, personId)).includes('annotator')) {
     await watchAnnotator(world, campaignId, personId)
   }
-  const screen = seen === 'seen' || found.isMessageInUse ? null : await lastScreen(world, campaign, session)
+  const screen = end.seen || found.isMessageInUse ? null : await lastScreen(world, campaign, session)
   await inTransaction(world.database, async (tx) => {
     if (screen !== null) {
       const { organizationId } = campaign

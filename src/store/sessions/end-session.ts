@@ -46,3 +46,14 @@ export async function followEnd(tx: AnyTx, jobs: Jobs, { campaignId, id, seen }:
   await releaseUnshown(tx, campaignId, id)
   await jobs.enqueue(tx, 'session-end', `${campaignId} ${id} ${seen ? 'seen' : 'unseen'}`)
 }
+
+/** Has all that is open in a campaign end, by a job of its own: there may be many. */
+export async function endAllSessions(tx: AnyTx, jobs: Jobs, campaignId: string): Promise<void> {
+  await jobs.enqueue(tx, 'session-end', campaignId)
+}
+
+/** What such a job is about: the end of one session, or a campaign in which all that is open is to end. */
+export function readEnd(jobId: string): Ended | { readonly campaignId: string; readonly id: null } {
+  const [campaignId = '', id, seen] = jobId.split(' ')
+  return id === undefined ? { campaignId, id: null } : { campaignId, id, seen: seen === 'seen' }
+}
