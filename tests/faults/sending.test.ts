@@ -48,7 +48,7 @@ describe('invitations due at once, two replicas', () => {
       findWorkspace: async () => null,
       findWorkspaceById: (id: string) => findWorkspaceById(database.prisma, openKeys('ab'.repeat(32)), id),
     }
-    const messenger = slackMessenger({ find, apiUrl: `${slack.url}/api/`, log, cutOff: watchCutOff(log) })
+    const messenger = slackMessenger({ find, apiUrl: `${slack.url}/api/`, log, cutOff: watchCutOff('slack', log) })
     const limits = {
       ...messenger.limits,
       send: (to: Parameters<typeof messenger.limits.send>[0]) => faster(messenger.limits.send(to)),

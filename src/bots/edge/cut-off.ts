@@ -1,8 +1,9 @@
+import type { Platform } from '../platform.ts'
 import type { Log } from './log.ts'
 
-/** Which installations Slack takes no messages from now, and why. Said once in the log, and once more when it is over. */
+/** Which installations a platform takes no messages from now, and why. Said once in the log, and once more when it is over. */
 export type CutOff = {
-  /** Slack refused the installation. */
+  /** The platform refused the installation. */
   begins(workspaceId: string, reason: string): void
   /** A message went out. */
   ends(workspaceId: string): void
@@ -10,16 +11,16 @@ export type CutOff = {
   list(): readonly string[]
 }
 
-export function watchCutOff(log: Log): CutOff {
+export function watchCutOff(platform: Platform['id'], log: Log): CutOff {
   const reasons = new Map<string, string>()
   return {
     begins(workspace, reason) {
-      if (!reasons.has(workspace)) log.error({ workspace, reason }, 'slack takes nothing from this installation')
+      if (!reasons.has(workspace)) log.error({ workspace, reason }, `${platform} takes nothing from this installation`)
       reasons.set(workspace, reason)
     },
     ends(workspace) {
-      if (reasons.delete(workspace)) log.info({ workspace }, 'slack takes messages from this installation again')
+      if (reasons.delete(workspace)) log.info({ workspace }, `${platform} takes messages from this installation again`)
     },
-    list: () => [...new Set(reasons.values())].map((reason) => `slack: ${reason}`),
+    list: () => [...new Set(reasons.values())].map((reason) => `${platform}: ${reason}`),
   }
 }

@@ -2,9 +2,6 @@ import { cutText } from '../../domain/texts/cut-text.ts'
 import type { Card, Part, Span } from '../cards/card.ts'
 import { said } from '../words/said.ts'
 
-/** Slack refuses a message from about 11,000 shown characters on; what is counted is close to its count, not the same. */
-const most = 9_500
-
 /** What is kept of the longest part at each try. */
 const keptShare = 0.8
 
@@ -14,8 +11,9 @@ const fewestChars = 200
 /**
  * The card itself where its words fit into one message, else with its longest lists, tables and quotes cut until they
  * do, and a line that says so. Buttons always stay.
+ * @param most shown characters of a message
  */
-export function withinMessage(card: Card): Card {
+export function withinMessage(card: Card, most: number): Card {
   let parts = card.parts
   let lines = 0
   while (charsOf(parts) > most) {

@@ -5,7 +5,9 @@ import type { Messenger, World } from '../../flows/world.ts'
 import { cardFor } from '../cards/card-for.ts'
 import { watchCutOff } from '../edge/cut-off.ts'
 import type { Log } from '../edge/log.ts'
+import { type FindWorkspace, rememberWorkspaces, type WorkspaceCache } from '../edge/remember-workspaces.ts'
 import { watchUnderWay } from '../edge/under-way.ts'
+import { slackPlatform } from './limits.ts'
 import { slackMessenger } from './messenger.ts'
 import { admit } from './wire/admit.ts'
 import { interactiveOptions } from './wire/clients.ts'
@@ -14,16 +16,9 @@ import { type Installing, keepInstalling } from './wire/keep-installing.ts'
 import { onClick, onCommand, onForm, onHomeOpened } from './wire/listeners.ts'
 import { quietLogger } from './wire/quiet-logger.ts'
 import { showCard } from './wire/show-card.ts'
-import {
-  type FindWorkspace,
-  installedBy,
-  rememberWorkspaces,
-  type SlackWorkspace,
-  type WorkspaceCache,
-  type WorkspaceContext,
-} from './wire/workspace.ts'
+import { installedBy, type SlackWorkspace, type WorkspaceContext } from './wire/workspace.ts'
 
-export type SlackOptions = FindWorkspace & {
+export type SlackOptions = FindWorkspace<SlackWorkspace> & {
   readonly signingSecret: string
   /** The Web API's address, ending in `/api/`; null for Slack's own. */
   readonly apiUrl: string | null
@@ -52,7 +47,7 @@ const path = '/slack/events'
 export function createSlackApp(options: SlackOptions): SlackApp {
   const { logger: log, apiUrl } = options
   const workspaces = rememberWorkspaces(options, Date.now)
-  const cutOff = watchCutOff(log)
+  const cutOff = watchCutOff(slackPlatform.id, log)
   const world = options.makeWorld(slackMessenger({ find: workspaces, apiUrl, log, cutOff }))
   const edge = { world, log }
   const receiver = new HTTPReceiver({
@@ -95,7 +90,7 @@ export function createSlackApp(options: SlackOptions): SlackApp {
 }
 
 /** The one path of authorisation, also where there is a single installation. */
-function authorizeBy(workspaces: WorkspaceCache): Authorize<boolean> {
+function authorizeBy(workspaces: WorkspaceCache<SlackWorkspace>): Authorize<boolean> {
   return async (source) => {
     const workspace = await workspaces.findWorkspace(installedBy(source))
     if (workspace === null) throw new Error('this team has not installed the app')

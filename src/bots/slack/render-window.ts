@@ -3,11 +3,13 @@ import type { Field, Input, InputOption, WindowCard } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
 import { tablePartAsList } from '../edge/plainer.ts'
 import { valueAction } from './fields.ts'
+import { slackPlatform } from './limits.ts'
 import { renderPart } from './render.ts'
 import { plainText } from './wire/text.ts'
 
-/** Of Slack: characters of a title or button, of a hint, of an option; blocks of a view. */
-const most = { title: 24, hint: 2000, option: 75, blocks: 100 }
+const { limits } = slackPlatform
+/** Of Slack: characters of a hint. */
+const mostHint = 2000
 
 /** More to tick than this are a menu. */
 const mostCheckboxes = 10
@@ -17,14 +19,14 @@ export function renderWindow(card: WindowCard, externalId?: string): ModalView {
   const { submit } = card
   return {
     type: 'modal',
-    title: plainText(card.heading, most.title),
-    close: plainText(card.close, most.title),
+    title: plainText(card.heading, limits.heading),
+    close: plainText(card.close, limits.heading),
     clear_on_close: card.closesAll,
-    blocks: card.parts.slice(0, most.blocks).map((part, at) => block(part, at)),
+    blocks: card.parts.slice(0, limits.parts).map((part, at) => block(part, at)),
     ...(submit === null
       ? {}
       : {
-          submit: plainText(submit.text, most.title),
+          submit: plainText(submit.text, limits.heading),
           callback_id: submit.form,
           private_metadata: packIntent(submit.intent),
         }),
@@ -42,10 +44,10 @@ function field({ name, label, hint, optional, input }: Field): InputBlock {
   return {
     type: 'input',
     block_id: name,
-    label: plainText(label, most.hint),
+    label: plainText(label, mostHint),
     optional,
     element: element(input),
-    ...(hint === null ? {} : { hint: plainText(hint, most.hint) }),
+    ...(hint === null ? {} : { hint: plainText(hint, mostHint) }),
   }
 }
 
@@ -117,5 +119,5 @@ function someOf(options: PlainTextOption[], initial: readonly string[]): InputBl
 }
 
 function option({ value, text }: InputOption): PlainTextOption {
-  return { value, text: plainText(text, most.option) }
+  return { value, text: plainText(text, limits.button) }
 }

@@ -10,9 +10,11 @@ import type {
 } from '@slack/types'
 import type { Card, Confirm, Control, Option, Part, TablePart, Tick } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
+import { fitted } from '../edge/fitted.ts'
 import { withinMessage } from '../edge/within-message.ts'
+import { slackPlatform } from './limits.ts'
 import { escapeMarkup } from './mentions.ts'
-import { fitted, plainText, richWords } from './wire/text.ts'
+import { plainText, richWords } from './wire/text.ts'
 
 /** What a message says: blocks for eyes, text for notifications and screen readers. */
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] }
@@ -21,17 +23,16 @@ export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[
 export const tickAction = 'tick'
 export const doneAction = 'done'
 
-/** Of Slack: characters of a button's or option's text, of any text, of a header, of what is asked before a button acts. */
-const most = { option: 75, text: 3000, heading: 150, alt: 2000, question: 100, confirmation: 300, choice: 30 }
-/** `chat.update` takes 4,000 bytes of text; no character becomes more than five bytes for each unit here. */
-const mostFallback = 750
+const { limits } = slackPlatform
+/** Of Slack: characters of any text, of a header, of what is asked before a button acts. */
+const most = { text: 3000, heading: 150, alt: 2000, question: 100, confirmation: 300, choice: 30 }
 /** More ticks than this are a menu. */
 const mostCheckboxes = 10
 
 export function renderCard(card: Card): SlackMessage {
   return {
-    text: escapeMarkup(fitted(card.title, mostFallback)),
-    blocks: withinMessage(card).parts.map((part, at) => renderPart(part, `${card.step}.${at}`)),
+    text: escapeMarkup(fitted(card.title, limits.fallback)),
+    blocks: withinMessage(card, limits.message).parts.map((part, at) => renderPart(part, `${card.step}.${at}`)),
   }
 }
 
@@ -97,7 +98,7 @@ function table({ columns, rows }: TablePart): TableBlock {
   return {
     type: 'table',
     column_settings: columns.map((_, at) => ({ align: at === 0 ? 'left' : 'right', is_wrapped: at === 0 })),
-    rows: [columns, ...rows].map((row) => row.map((cell) => ({ type: 'raw_text', text: fitted(cell, most.option) }))),
+    rows: [columns, ...rows].map((row) => row.map((cell) => ({ type: 'raw_text', text: fitted(cell, limits.button) }))),
   }
 }
 
@@ -125,8 +126,8 @@ function element(control: Control, actionId: string): ActionsBlockElement {
 }
 
 function button(text: string, actionId: string, value: string, spoken: string | null): Button {
-  const label = spoken === null ? {} : { accessibility_label: fitted(spoken, most.option) }
-  return { type: 'button', action_id: actionId, text: plainText(text, most.option), value, ...label }
+  const label = spoken === null ? {} : { accessibility_label: fitted(spoken, limits.button) }
+  return { type: 'button', action_id: actionId, text: plainText(text, limits.button), value, ...label }
 }
 
 function confirmDialog({ title, text, yes, no }: Confirm): ConfirmationDialog {
@@ -139,11 +140,11 @@ function confirmDialog({ title, text, yes, no }: Confirm): ConfirmationDialog {
 }
 
 function option({ text, intent }: Option): PlainTextOption {
-  return { text: plainText(text, most.option), value: packIntent(intent) }
+  return { text: plainText(text, limits.button), value: packIntent(intent) }
 }
 
 function ticks(all: readonly Tick[], placeholder: string): ActionsBlockElement {
-  const options = all.map(({ text, labelId }) => ({ text: plainText(text, most.option), value: String(labelId) }))
+  const options = all.map(({ text, labelId }) => ({ text: plainText(text, limits.button), value: String(labelId) }))
   if (options.length <= mostCheckboxes) return { type: 'checkboxes', action_id: tickAction, options }
   return {
     type: 'multi_static_select',

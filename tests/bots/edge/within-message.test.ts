@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Card, Part } from '../../../src/bots/cards/card.ts'
 import { withinMessage } from '../../../src/bots/edge/within-message.ts'
 
+const most = 9_500
 const card = (parts: readonly Part[]): Card => ({ title: 'Status', step: '1', parts })
 const table = (rows: number): Part => ({
   kind: 'table',
@@ -12,12 +13,12 @@ const buttons: Part = { kind: 'controls', controls: [] }
 
 test('a card that fits is drawn as it is', () => {
   const parts = [table(50), buttons]
-  expect(withinMessage(card(parts)).parts).toEqual(parts)
+  expect(withinMessage(card(parts), most).parts).toEqual(parts)
 })
 
 test('of what does not fit the longest is cut, and a line says how much is left out', () => {
   const note: Part = { kind: 'small', text: 'Read it all' }
-  const { parts } = withinMessage(card([note, table(80), buttons]))
+  const { parts } = withinMessage(card([note, table(80), buttons]), most)
   const shown = parts.find((part) => part.kind === 'table')?.rows.length ?? 0
   expect(shown).toBeGreaterThan(40)
   expect(parts).toEqual([
@@ -30,7 +31,7 @@ test('of what does not fit the longest is cut, and a line says how much is left 
 
 test('quotes are cut only after they are the longest', () => {
   const quote: Part = { kind: 'quoted', name: 'Text', text: 'word '.repeat(2_000) }
-  const { parts } = withinMessage(card([quote, table(10)]))
+  const { parts } = withinMessage(card([quote, table(10)]), most)
   expect(parts[1]).toEqual(table(10))
   expect(parts[0]).toMatchObject({ text: expect.stringMatching(/ …$/) })
 })

@@ -32,7 +32,7 @@ test('on an Enterprise Grid the company is known from the token, and who is of a
   expect(found).toMatchObject({ externalId: slack.parts.state.team.id, enterpriseId: 'E0NORTHWIND' })
   const workspace = { ...found, id: 'w1', botToken }
   const find = { findWorkspace: async () => workspace, findWorkspaceById: async () => workspace }
-  const messenger = slackMessenger({ find, apiUrl, log, cutOff: watchCutOff(log) })
+  const messenger = slackMessenger({ find, apiUrl, log, cutOff: watchCutOff('slack', log) })
   const kinds: Record<string, string> = {}
   for (const { id, handle } of slack.parts.state.people) {
     const found = await messenger.lookUp({ workspaceId: 'w1', externalId: id })

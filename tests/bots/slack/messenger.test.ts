@@ -19,7 +19,7 @@ const find = {
   findWorkspace: async () => workspace,
   findWorkspaceById: async (id: string) => (id === 'w1' ? workspace : null),
 }
-const cutOff = watchCutOff(log)
+const cutOff = watchCutOff('slack', log)
 const messenger = slackMessenger({ find, apiUrl: null, log, cutOff })
 const maria = { workspaceId: 'w1', externalId: 'U1' }
 const address = { workspaceId: 'w1', channel: 'D1', message: '1.1' }
@@ -98,7 +98,7 @@ describe('a new message', () => {
   test('that Slack takes again ends the trouble, and both are logged once', async () => {
     const said: string[] = []
     const note = (_: unknown, message?: string) => void said.push(message ?? '')
-    const watched = watchCutOff({ info: note, warn: note, error: note })
+    const watched = watchCutOff('slack', { info: note, warn: note, error: note })
     const one = slackMessenger({ find, apiUrl: null, log, cutOff: watched })
     slack().post('/api/chat.postMessage').times(3).reply(200, fail('token_revoked'))
     for (let tries = 0; tries < 3; tries++) await one.send(maria, notice)

@@ -1,13 +1,14 @@
 import type { AllMiddlewareArgs, Context, SlackEventMiddlewareArgs } from '@slack/bolt'
 import type { CutOff } from '../../edge/cut-off.ts'
 import type { Log } from '../../edge/log.ts'
+import type { WorkspaceCache } from '../../edge/remember-workspaces.ts'
 import { standingOf } from '../installation.ts'
-import { installedBy, type SlackWorkspace, type WorkspaceCache, type WorkspaceContext } from './workspace.ts'
+import { installedBy, type SlackWorkspace, type WorkspaceContext } from './workspace.ts'
 
 type EventArgs<Type extends string> = SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs<WorkspaceContext>
 
 type Leaving = {
-  readonly workspaces: WorkspaceCache
+  readonly workspaces: WorkspaceCache<SlackWorkspace>
   readonly apiUrl: string | null
   readonly cutOff: CutOff
   readonly log: Log

@@ -1,10 +1,7 @@
 import { WebClient } from '@slack/web-api'
 import type { Sender } from '../../../domain/person.ts'
-import type { Screen } from '../../../domain/screens/screen.ts'
 import type { FilesSent, FileToSend } from '../../../flows/world.ts'
-import { cardFor } from '../../cards/card-for.ts'
 import type { Log } from '../../edge/log.ts'
-import { renderCard } from '../render.ts'
 import { backgroundOptions } from './clients.ts'
 import { sentDespite } from './sent.ts'
 import type { SlackWorkspace } from './workspace.ts'
@@ -13,7 +10,7 @@ import type { SlackWorkspace } from './workspace.ts'
 const timeoutMs = 10 * 60_000
 
 /**
- * Puts files into the direct message with somebody; what the screen says in words stands beside them. Opening the
+ * Puts files into the direct message with somebody; the words stand beside them. Opening the
  * conversation changes nothing, so only the upload itself can be in doubt.
  */
 export async function sendFiles(
@@ -22,7 +19,7 @@ export async function sendFiles(
   log: Log,
   to: Sender,
   files: readonly FileToSend[],
-  screen: Screen,
+  words: string,
 ): Promise<FilesSent> {
   const client = new WebClient(botToken, { ...backgroundOptions(apiUrl, log), timeout: timeoutMs })
   const channel = await openDirectMessage(client, to)
@@ -30,7 +27,7 @@ export async function sendFiles(
   try {
     await client.files.uploadV2({
       channel_id: channel,
-      initial_comment: renderCard(cardFor(screen)).text,
+      initial_comment: words,
       file_uploads: files.map(({ name, path }) => ({ file: path, filename: name })),
     })
     return { kind: 'sent' }

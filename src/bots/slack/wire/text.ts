@@ -1,19 +1,10 @@
 import type { PlainTextElement, RichTextElement } from '@slack/types'
-import { cutText } from '../../../domain/texts/cut-text.ts'
 import type { Span, Words } from '../../cards/card.ts'
-
-/** Stands for a text that says nothing: Slack refuses those. */
-const blank = '–'
+import { blank, fitted } from '../../edge/fitted.ts'
 
 /** Text that Slack shows as it is: no markup, no `:emoji:`. Never longer than `most`, never empty. */
 export function plainText(text: string, most: number): PlainTextElement {
   return { type: 'plain_text', text: fitted(text, most), emoji: false }
-}
-
-/** The text itself where it fits, else its beginning with an ellipsis. */
-export function fitted(text: string, most: number): string {
-  if (text.trim() === '') return blank
-  return text.length <= most ? text : cutText(text, most - 2).shown
 }
 
 /** Our words as rich text, where nothing is read as markup and so nothing needs escaping. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rememberWorkspaces } from '../../../../src/bots/slack/wire/workspace.ts'
+import { rememberWorkspaces } from '../../../src/bots/edge/remember-workspaces.ts'
 
 const workspace = { id: 'w1', externalId: 'T1', enterpriseId: null, botToken: 'xoxb-1', botUserId: 'UB', botId: 'B' }
 
