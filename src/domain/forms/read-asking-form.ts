@@ -3,6 +3,7 @@ import type { DayRange } from '../asking/good-ranges.ts'
 import { cutText } from '../texts/cut-text.ts'
 import { isLocalDay, type LocalDay } from '../time/time.ts'
 import type { AskingForm, AskingProblem } from './asking-form.ts'
+import { timeOfDay } from '../time/time-of-day.ts'
 
 /** As they are typed. */
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
@@ -70,8 +71,8 @@ export function askingFormOf(hours: AskingHours, today: LocalDay): AskingForm {
   )
   return {
     days: hours.weekly.flatMap((range, at) => (range === null ? [] : [at + 1])),
-    from: timeText(usual.from),
-    until: timeText(usual.until),
+    from: timeOfDay(usual.from),
+    until: timeOfDay(usual.until),
     otherHours: others.join('\n'),
     quiet: hours.quiet.map(rangeText).join('\n'),
     daysOff: hours.off
@@ -126,11 +127,7 @@ function readSpan(text: string): DaySpan | null {
 }
 
 function rangeText({ from, until }: DayRange): string {
-  return `${timeText(from)}-${timeText(until)}`
-}
-
-function timeText(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+  return `${timeOfDay(from)}-${timeOfDay(until)}`
 }
 
 function mostCommon(ranges: readonly DayRange[]): DayRange | undefined {

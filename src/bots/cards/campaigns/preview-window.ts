@@ -1,5 +1,4 @@
 import type { PreviewScreen } from '../../../domain/screens/screen.ts'
-import { count } from '../../words/en/count.ts'
 import { said } from '../../words/said.ts'
 import type { Control, Part, WindowCard, Words } from '../card.ts'
 import { itemParts } from '../sessions/item-parts.ts'
@@ -12,81 +11,43 @@ const mostSamples = 5
 
 /** What was found in the items file, then the first items as an expert will see them. */
 export function previewWindow(screen: PreviewScreen): WindowCard {
-  const { campaignId, problemCount } = screen
+  const { campaignId, problemCount, digestChannel } = screen
+  const { campaign } = said.preview
   const canLaunch = campaignId !== null && problemCount === 0
   return {
-    heading: canLaunch ? 'Ready to launch?' : 'Not ready yet',
+    heading: canLaunch ? campaign.heading.ready : campaign.heading.notReady,
     parts: [
       { kind: 'text', words: [{ strong: screen.name }] },
-      ...problemParts(screen, toStart, 'starting'),
-      { kind: 'facts', facts: counts(screen) },
+      ...problemParts(screen, campaign.problems),
+      {
+        kind: 'facts',
+        facts: [campaign.items(screen), campaign.answersWanted(screen), campaign.people(screen.people)],
+      },
       ...labelParts(screen),
       ...tellingParts(screen),
-      ...channelParts(screen),
+      ...(digestChannel === null ? [] : [{ kind: 'text', words: campaign.digestChannel(digestChannel) } as const]),
       ...goldParts(screen),
-      ...warningParts(screen, 'launch'),
+      ...warningParts(screen, campaign.warnings),
       ...sampleParts(screen),
     ],
-    submit: canLaunch ? { text: 'Launch', form: 'launch', intent: { kind: 'launch', campaignId } } : null,
-    close: 'Back to the form',
+    submit: canLaunch ? { text: campaign.launch, form: 'launch', intent: { kind: 'launch', campaignId } } : null,
+    close: said.windows.backToForm,
     closesAll: false,
   }
 }
 
-const toStart =
-  'Nothing was started. Correct the file, go back to the form, where all you filled in still is, and attach it again.'
-
-/** @param advice what was not done, and what to do now */
+/** @param point how many there are, what was not done, and what to do now */
 export function problemParts(
   { problems, problemCount }: Pick<PreviewScreen, 'problems' | 'problemCount'>,
-  advice: string,
-  kept: 'starting' | 'being added',
+  point: (problems: number) => Words,
 ): Part[] {
   if (problemCount === 0) return []
   const shown = problems.slice(0, mostProblems)
   const rest = problemCount - shown.length
-  const verb = problemCount === 1 ? 'keeps' : 'keep'
   return [
-    {
-      kind: 'text',
-      words: [{ strong: `${count(problemCount, 'problem')} ${verb} this from ${kept}. ` }, advice],
-    },
-    {
-      kind: 'list',
-      entries: shown.map(
-        ({ line, message }): Words => (line === null ? [message] : [{ strong: `Line ${line}: ` }, message]),
-      ),
-    },
-    ...(rest > 0 ? [{ kind: 'small', text: `and ${count(rest, 'more problem')}` } as const] : []),
-  ]
-}
-
-function channelParts({ digestChannel }: PreviewScreen): Part[] {
-  if (digestChannel === null) return []
-  const words = [
-    'The weekly digest also goes to ',
-    { channel: digestChannel },
-    '. Labelbreak has to be a member there.',
-  ]
-  return [{ kind: 'text', words }]
-}
-
-function counts({ items, gold, overlap, stopEarly, people }: PreviewScreen): (readonly [string, string])[] {
-  const most = stopEarly === null ? '' : 'at most '
-  return [
-    ['Items', `${count(items, 'item')}, and ${gold} with a known answer`],
-    [
-      'Answers wanted',
-      `${most}${count(items * overlap, 'answer')}: ${said.campaigns.answersEach({ overlap, stopEarly })}`,
-    ],
-    [
-      'People',
-      [
-        count(people.annotators, 'annotator'),
-        count(people.adjudicators, 'adjudicator'),
-        count(people.managers, 'manager'),
-      ].join(', '),
-    ],
+    { kind: 'text', words: point(problemCount) },
+    { kind: 'list', entries: shown.map(({ line, message }) => said.preview.problem(line, message)) },
+    ...(rest > 0 ? [{ kind: 'small', text: said.preview.moreProblems(rest) } as const] : []),
   ]
 }
 
@@ -96,26 +57,21 @@ function labelParts({ taskType, labels }: PreviewScreen): Part[] {
   const shown = labels.slice(0, mostLabels)
   const rest = labels.length - shown.length
   return [
-    { kind: 'text', words: [{ strong: 'Labels' }] },
-    {
-      kind: 'list',
-      entries: shown.map(
-        ({ name, definition }): Words =>
-          definition === '' ? [{ strong: name }] : [{ strong: `${name}: ` }, definition],
-      ),
-    },
-    ...(rest > 0 ? [{ kind: 'small', text: `and ${count(rest, 'more label')}` } as const] : []),
+    { kind: 'text', words: [{ strong: said.preview.labels }] },
+    { kind: 'list', entries: shown.map(({ name, definition }) => said.preview.label(name, definition)) },
+    ...(rest > 0 ? [{ kind: 'small', text: said.preview.moreLabels(rest) } as const] : []),
   ]
 }
 
 /** Where some would hear of it later: when, and the button that tells them now. */
 function tellingParts({ campaignId, telling, tellAll }: PreviewScreen): Part[] {
   if (campaignId === null || telling === null) return []
-  const heard: Part = { kind: 'text', words: [{ strong: 'When people hear of it: ' }, said.telling.whenHeard(telling)] }
+  const { whenHeard, launchAndTell } = said.preview.campaign
+  const heard: Part = { kind: 'text', words: whenHeard(telling) }
   if (tellAll === null) return [heard]
   const intent = { kind: 'launch-telling-all', campaignId } as const
   const confirm = said.telling.tellAll(tellAll)
-  const control: Control = { kind: 'button', text: 'Launch and tell all now', spoken: null, intent, confirm }
+  const control: Control = { kind: 'button', text: launchAndTell, spoken: null, intent, confirm }
   return [heard, { kind: 'controls', controls: [control] }]
 }
 
@@ -124,16 +80,16 @@ export function goldParts({ goldByLabel, gold }: Pick<PreviewScreen, 'goldByLabe
   const shown = goldByLabel.slice(0, mostClasses).map(({ label, count: n }) => [label, String(n)] as const)
   const rest = goldByLabel.length - shown.length
   return [
-    { kind: 'text', words: [{ strong: 'Known answers by label' }] },
-    { kind: 'facts', facts: rest > 0 ? [...shown, ['Other labels', count(rest, 'more label')]] : shown },
+    { kind: 'text', words: [{ strong: said.preview.goldByLabel }] },
+    { kind: 'facts', facts: rest > 0 ? [...shown, said.preview.otherLabels(rest)] : shown },
   ]
 }
 
-export function warningParts({ warnings }: Pick<PreviewScreen, 'warnings'>, before: 'launch' | 'add them'): Part[] {
+export function warningParts({ warnings }: Pick<PreviewScreen, 'warnings'>, heading: string): Part[] {
   if (warnings.length === 0) return []
   const shown = warnings.slice(0, mostWarnings)
   return [
-    { kind: 'text', words: [{ strong: `Worth a look before you ${before}` }] },
+    { kind: 'text', words: [{ strong: heading }] },
     { kind: 'list', entries: shown.map((warning) => [warning]) },
   ]
 }
@@ -142,15 +98,9 @@ export function sampleParts({ sample }: Pick<PreviewScreen, 'sample'>): Part[] {
   const shown = sample.slice(0, mostSamples)
   if (shown.length === 0) return []
   return [
-    {
-      kind: 'text',
-      words: [
-        { strong: shown.length === 1 ? 'The first item' : `The first ${shown.length} items` },
-        ', as an expert sees them',
-      ],
-    },
+    { kind: 'text', words: said.preview.sample(shown.length) },
     ...shown.flatMap((content, at): readonly Part[] => [
-      { kind: 'small', text: `${at + 1} of ${shown.length}` },
+      { kind: 'small', text: said.preview.sampleNumber(at + 1, shown.length) },
       ...itemParts(content).parts,
     ]),
   ]

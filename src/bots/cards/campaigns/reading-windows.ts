@@ -1,8 +1,8 @@
 import type { ItemContent } from '../../../domain/item.ts'
 import type { Label } from '../../../domain/labels/label.ts'
-import { count } from '../../words/en/count.ts'
+import { said } from '../../words/said.ts'
 import { splitText } from '../../words/split-text.ts'
-import type { Part, WindowCard, Words } from '../card.ts'
+import type { Part, WindowCard } from '../card.ts'
 import { altText, contextOf, textsOf } from '../sessions/item-parts.ts'
 import { guidelineWords } from './guideline-words.ts'
 
@@ -18,20 +18,18 @@ type Piece = { readonly text: string; readonly part: Part }
 export function guideWindow({ text, labels }: GuideContent): WindowCard {
   const guideline: Part[] =
     text.trim() === ''
-      ? [{ kind: 'text', words: ['This campaign has no further guideline.'] }]
+      ? [{ kind: 'text', words: [said.reading.noGuideline] }]
       : splitText(text, most.piece).map((piece) => ({ kind: 'text', words: guidelineWords(piece) }))
-  return readingWindow('Guide', [
-    { kind: 'text', words: [{ strong: 'Labels' }] },
+  return readingWindow(said.reading.guide, [
+    { kind: 'text', words: [{ strong: said.reading.labels }] },
     ...labelLists(labels),
-    { kind: 'text', words: [{ strong: 'Guideline' }] },
+    { kind: 'text', words: [{ strong: said.reading.guideline }] },
     ...guideline,
   ])
 }
 
 function labelLists(labels: readonly Label[]): Part[] {
-  const entries = labels.map(
-    ({ name, definition }): Words => [{ strong: name }, definition === '' ? '' : `: ${definition}`],
-  )
+  const entries = labels.map(({ name, definition }) => said.reading.label(name, definition))
   const lists: Part[] = []
   for (let from = 0; from < entries.length; from += most.labels) {
     lists.push({ kind: 'list', entries: entries.slice(from, from + most.labels) })
@@ -49,15 +47,18 @@ export function wholeItemWindow(content: ItemContent): WindowCard {
       }),
     ),
   )
-  const lines = contextOf(content).map(([name, value]) => `${name}: ${value}`)
+  const lines = contextOf(content).map(([name, value]) => said.reading.context(name, value))
   const context = splitText(lines.join('\n'), most.piece)
     .filter((piece) => piece !== '')
     .map((piece): Piece => ({ text: piece, part: { kind: 'small', text: piece } }))
   const { parts, leftOut } = fitting([...texts, ...context])
   const image: Part[] = content.image === null ? [] : [{ kind: 'image', url: content.image, alt: altText(content) }]
   const all = [...image, ...parts]
-  if (leftOut > 0) all.push({ kind: 'small', text: `${count(leftOut, 'more character')} cannot be shown here.` })
-  return readingWindow('The whole item', all.length === 0 ? [{ kind: 'small', text: 'This item is empty.' }] : all)
+  if (leftOut > 0) all.push({ kind: 'small', text: said.reading.leftOut(leftOut) })
+  return readingWindow(
+    said.reading.wholeItem,
+    all.length === 0 ? [{ kind: 'small', text: said.reading.emptyItem }] : all,
+  )
 }
 
 /** As many pieces as a window can carry, and how many characters it cannot. */
@@ -74,5 +75,5 @@ function fitting(pieces: readonly Piece[]): { readonly parts: readonly Part[]; r
 }
 
 export function readingWindow(heading: string, parts: readonly Part[]): WindowCard {
-  return { heading, parts, submit: null, close: 'Close', closesAll: false }
+  return { heading, parts, submit: null, close: said.windows.close, closesAll: false }
 }

@@ -32,6 +32,13 @@ const oneOf: Readonly<Record<Role, string>> = {
   manager: 'a manager',
 }
 
+const several: Readonly<Record<Role, string>> = {
+  annotator: 'annotators',
+  adjudicator: 'adjudicators',
+  lead: 'leads',
+  manager: 'managers',
+}
+
 /** `2 messages may not have arrived, 1 was not delivered.` */
 function undelivered({ unsure, failed }: NonNullable<CampaignLine['undelivered']>): string {
   const inDoubt = unsure === 0 ? [] : [`${count(unsure, 'message')} may not have arrived`]
@@ -45,6 +52,7 @@ export const campaigns = {
   states,
   acts,
   oneOf,
+  several,
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   reviewCases: (cases: number) => `Review ${count(cases, 'case')}`,
   /** How many answers an item gets: `3 for each item`, `2 to 5 for each item, until its label is 95 % sure`. */

@@ -1,0 +1,29 @@
+import type { SteerScreen } from '../../../domain/screens/steer-screens.ts'
+import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
+import type { Words } from '../../cards/card.ts'
+import { campaignForm, type FieldWords } from './campaign-form.ts'
+import { count } from './count.ts'
+
+const columns: Readonly<Record<TaskTypeName, string>> = {
+  choice: 'text',
+  'multi-choice': 'text',
+  rating: 'text',
+  pairwise: 'a and b',
+}
+
+/** Items that join a campaign. */
+export const addForm = {
+  heading: 'Add items',
+  itemFile: (taskType: TaskTypeName): FieldWords => ({
+    label: campaignForm.fields.itemFile.label,
+    hint: `CSV or JSONL, up to 10 MB. Columns: ${columns[taskType]}, and if you like id, gold, explanation, priority, group, image, context_…`,
+  }),
+  itemRows: campaignForm.fields.itemRows,
+  allOrNone: 'Rows with a value in the column gold become known answers. All of a file is added, or none of it.',
+  addedHeading: 'Added',
+  added({ name, items, gold }: Extract<SteerScreen, { kind: 'items-added' }>): Words {
+    const known = gold === 0 ? '' : ` and ${count(gold, 'known answer')}`
+    const what = items === 0 && gold > 0 ? count(gold, 'known answer') : `${count(items, 'item')}${known}`
+    return [{ strong: `${what} added to ${name}. ` }, 'They are dealt from now on.']
+  },
+} as const

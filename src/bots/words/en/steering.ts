@@ -1,0 +1,102 @@
+import type { Role } from '../../../domain/person.ts'
+import type { PeopleChangedScreen, Reached, StateScreen } from '../../../domain/screens/steer-screens.ts'
+import type { Fact, Words } from '../../cards/card.ts'
+import { campaigns } from './campaigns.ts'
+import { count, listedWithin, percent } from './count.ts'
+import { telling } from './telling.ts'
+
+const namesChars = 1200
+
+type Changed = Pick<StateScreen, 'name' | 'changed'>
+
+const roleDoes: Readonly<Record<Role, Words>> = {
+  annotator: ['You label items in sittings of a few minutes. ', { command: '' }, ' begins one.'],
+  adjudicator: [
+    'You settle the cases that annotators flagged, skipped or could not agree on. ',
+    { command: 'review' },
+    ' shows what waits.',
+  ],
+  lead: ['You can change the campaign, its people and its known answers. ', { command: 'help' }, ' shows how.'],
+  manager: ['You see progress and scores, and get the weekly digest. ', { command: 'list' }, ' shows where it stands.'],
+}
+
+function namesOf(names: readonly string[]): string {
+  return listedWithin(names, namesChars)
+}
+
+/** What a lead did to a campaign, and what others hear of it. */
+export const steering = {
+  paused: {
+    title: (name: string) => `${name} is paused.`,
+    now: ({ name, changed }: Changed): Words => [
+      { strong: `${name} ${changed ? 'is paused. ' : 'was paused already. '}` },
+      'Nobody is asked. What is on a screen now can still be answered, and is kept.',
+    ],
+  },
+  running: {
+    title: (name: string) => `${name} goes on.`,
+    now: ({ name, changed }: Changed): Words => [
+      { strong: `${name} ${changed ? 'goes on. ' : 'is running already. '}` },
+      'Annotators are asked at their usual times.',
+    ],
+  },
+  finished: {
+    title: (name: string) => `${name} is finished.`,
+    now: ({ name, changed }: Changed): Words => [
+      { strong: `${name} ${changed ? 'is finished. ' : 'was finished already. '}` },
+      'Thank you for leading it.',
+    ],
+    exportAnswers: 'Export the answers',
+  },
+
+  finishAsked: {
+    title: (name: string, { done, items }: Reached) => `Finish ${name}? ${done} of ${count(items, 'item')} done.`,
+    warning: (name: string): Words => [
+      { strong: `Finish ${name}? ` },
+      'After that it takes no answers, and cannot be reopened.',
+    ],
+    pauseInstead: 'Pause instead',
+  },
+  done({ done, items }: Reached): Fact {
+    const share = items === 0 ? '' : ` (${percent(done / items)})`
+    return ['Done', `${done} of ${count(items, 'item')}${share}`]
+  },
+  answers: ({ answers, answersWanted }: Reached): Fact => ['Answers', `${answers} of ${answersWanted} wanted`],
+  inReview: ({ inReview }: Reached): Fact => ['In review', inReview === 0 ? 'nothing waits' : count(inReview, 'case')],
+
+  peopleChanged({ act, name, role, changed, ...screen }: PeopleChangedScreen): Words {
+    const one = changed.length === 1
+    const as = role === null ? '' : ` as ${one ? campaigns.oneOf[role] : campaigns.several[role]}`
+    if (act === 'remove') {
+      return [
+        { strong: `${namesOf(changed)} ${one ? 'is' : 'are'} no longer in ${name}${as}. ` },
+        'All they answered stays.',
+      ]
+    }
+    return [
+      { strong: `${namesOf(changed)} ${one ? 'joins' : 'join'} ${name}${as}. ` },
+      // Nobody who joins what is paused is told of it, nor is a lead of what they did themselves.
+      screen.telling === null ? 'No message goes out now.' : telling.whenHeard(screen.telling),
+    ]
+  },
+  peopleUnchanged: ({ act, unchanged }: PeopleChangedScreen): Words => [
+    `${namesOf(unchanged)} ${act === 'invite' ? 'held that role already.' : 'did not hold that role.'}`,
+  ],
+  nobodyNamed: (act: PeopleChangedScreen['act']): Words => [
+    { strong: 'Nobody was named. ' },
+    'As in ',
+    {
+      command: act === 'invite' ? 'invite @ana to Contract clauses as annotator' : 'remove @ana from Contract clauses',
+    },
+  ],
+
+  roleGiven: (byName: string, role: Role, name: string) => `${byName} made you ${campaigns.oneOf[role]} of ${name}.`,
+  roleDoes,
+  roleTaken: {
+    title: (name: string) => `You are no longer asked in ${name}.`,
+    what(name: string, answered: number): Words {
+      const kept = answered === 0 ? '' : `${answered === 1 ? 'Your answer is' : `Your ${answered} answers are`} saved. `
+      return [{ strong: `A lead has taken you off ${name}. ` }, `${kept}Thank you for your help.`]
+    },
+  },
+} as const
