@@ -2,8 +2,8 @@ import type { AskingHours, DaySpan } from '../asking/asking-hours.ts'
 import type { DayRange } from '../asking/good-ranges.ts'
 import { cutText } from '../texts/cut-text.ts'
 import { isLocalDay, type LocalDay } from '../time/time.ts'
-import type { AskingForm, AskingProblem } from './asking-form.ts'
 import { timeOfDay } from '../time/time-of-day.ts'
+import type { AskingForm, AskingProblem } from './asking-form.ts'
 
 /** As they are typed. */
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
