@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { freezeTold } from '../../../src/flows/quality/freeze-told.ts'
-import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
+import { seedCampaign } from '../a-world.ts'
 import { addMember, keepAnswers } from '../labeling/some-answers.ts'
+import { worldOfFile } from '../world-of-file.ts'
 
-let test: TestWorld
+const test = await worldOfFile('2026-11-18T10:00:00Z')
 let campaignId: string
-
-beforeAll(async () => {
-  test = await openWorld()
-})
-afterAll(async () => {
-  await test.close()
-})
 
 beforeEach(async () => {
   test.jobs.splice(0)
-  test.clock.now = new Date('2026-11-18T10:00:00Z')
   campaignId = await seedCampaign(test, { items: 30, gold: 20, overlap: 2, people: ['ana', 'bo'] })
   await addMember(test, campaignId, 'lea', 'lead')
   await addMember(test, campaignId, 'max', 'manager')

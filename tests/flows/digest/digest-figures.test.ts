@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { localDay } from '../../../src/domain/time/time.ts'
 import { computeFigures } from '../../../src/flows/digest/compute-digest.ts'
 import { loadCampaign } from '../../../src/store/campaigns/load-campaign.ts'
@@ -11,8 +11,9 @@ import { loadCampaignDates } from '../../../src/store/figures/digest-subjects.ts
 import { loadFigures } from '../../../src/store/figures/figures.ts'
 import { doHeavyWork } from '../../../src/store/figures/heavy-work.ts'
 import { loadProgress } from '../../../src/store/figures/progress.ts'
-import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
+import { seedCampaign } from '../a-world.ts'
 import { addMember, keepAnswers } from '../labeling/some-answers.ts'
+import { worldOfFile } from '../world-of-file.ts'
 import { answersOverWeeks, writeAnswers } from './some-weeks.ts'
 
 const week = '2026-11-16'
@@ -20,16 +21,7 @@ const from = new Date('2026-11-15T23:00:00Z')
 const to = new Date('2026-11-22T23:00:00Z')
 const people = ['ana', 'bo', 'cy']
 
-let test: TestWorld
-beforeAll(async () => {
-  test = await openWorld()
-})
-afterAll(async () => {
-  await test.close()
-})
-beforeEach(() => {
-  test.clock.now = new Date('2026-11-09T08:00:00Z')
-})
+const test = await worldOfFile('2026-11-09T08:00:00Z')
 
 async function figuresOf(campaignId: string) {
   const { prisma } = test.world.database

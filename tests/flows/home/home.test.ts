@@ -1,24 +1,17 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { HomeScreen } from '../../../src/domain/screens/home-screen.ts'
 import { openHome, publishHome } from '../../../src/flows/home/publish-home.ts'
 import { freezeTold } from '../../../src/flows/quality/freeze-told.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
 import type { World } from '../../../src/flows/world.ts'
-import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
+import { promptOf, seedCampaign } from '../a-world.ts'
 import { addMember, keepAnswers } from '../labeling/some-answers.ts'
+import { worldOfFile } from '../world-of-file.ts'
 
-let test: TestWorld
+const test = await worldOfFile('2026-11-18T10:00:00Z')
 let campaignId: string
-
-beforeAll(async () => {
-  test = await openWorld()
-})
-afterAll(async () => {
-  await test.close()
-})
 beforeEach(async () => {
-  test.clock.now = new Date('2026-11-18T10:00:00Z')
   test.homes.clear()
   const { prisma } = test.world.database
   await prisma.member.deleteMany()

@@ -1,26 +1,17 @@
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
 import { step } from '../../../src/sessions/step.ts'
 import { releaseKept } from '../../../src/store/dealing/release-slots.ts'
 import { loadOpenSession } from '../../../src/store/sessions/open-session.ts'
 import { type AnswerStep, saveAnswers } from '../../../src/store/sessions/save-answers.ts'
-import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
+import { promptOf, seedCampaign } from '../a-world.ts'
 import { personOf } from '../campaigns/a-led-campaign.ts'
+import { worldOfFile } from '../world-of-file.ts'
 
-let test: TestWorld
-
-beforeAll(async () => {
-  test = await openWorld()
-})
-afterAll(async () => {
-  await test.close()
-})
-beforeEach(() => {
-  test.clock.now = new Date('2026-11-23T12:00:00Z')
-})
+const test = await worldOfFile('2026-11-23T12:00:00Z')
 
 /** One whose session ended under the only item, as the clock left it. */
 async function leftOnScreen(person: string) {

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { freezeTold, nextFreeze } from '../../../src/flows/quality/freeze-told.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
 import { loadToldGold } from '../../../src/store/gold/told-golds.ts'
-import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
+import { promptOf, seedCampaign } from '../a-world.ts'
 import { personOf } from '../campaigns/a-led-campaign.ts'
 import { keepAnswers } from '../labeling/some-answers.ts'
+import { worldOfFile } from '../world-of-file.ts'
 
-let test: TestWorld
-
-beforeAll(async () => {
-  test = await openWorld()
-})
-afterAll(async () => {
-  await test.close()
-})
-beforeEach(() => {
-  test.clock.now = new Date('2026-11-23T12:00:00Z')
-})
+const test = await worldOfFile('2026-11-23T12:00:00Z')
 
 const dayMinutes = 24 * 60
 

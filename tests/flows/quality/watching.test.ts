@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { nextHold, takeUpHolds, watchAnnotator } from '../../../src/flows/quality/watch-annotator.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
 import { dealPrompts } from '../../../src/store/dealing/deal-prompts.ts'
-import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
+import { promptOf, seedCampaign } from '../a-world.ts'
 import { addMember, keepAnswers } from '../labeling/some-answers.ts'
+import { worldOfFile } from '../world-of-file.ts'
 
-let test: TestWorld
+const test = await worldOfFile()
 let campaignId: string
-
-beforeAll(async () => {
-  test = await openWorld()
-})
-afterAll(async () => {
-  await test.close()
-})
 beforeEach(async () => {
   campaignId = await seedCampaign(test, { items: 60, gold: 60, overlap: 2, people: [] })
   for (const person of ['ana', 'bo']) await addMember(test, campaignId, person, 'annotator')

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { handle } from '../../../src/flows/handle.ts'
 import { openHome } from '../../../src/flows/home/publish-home.ts'
 import { afterSession } from '../../../src/flows/sessions/after-session.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
-import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
+import { promptOf, seedCampaign } from '../a-world.ts'
 import { personOf } from '../campaigns/a-led-campaign.ts'
 import { addMember } from '../labeling/some-answers.ts'
+import { worldOfFile } from '../world-of-file.ts'
 
-let test: TestWorld
+const test = await worldOfFile()
 let campaignId: string
-
-beforeAll(async () => {
-  test = await openWorld()
-})
-afterAll(async () => {
-  await test.close()
-})
 beforeEach(async () => {
   const { prisma } = test.world.database
   await prisma.member.deleteMany()

@@ -1,25 +1,16 @@
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Intent, PromptIntent } from '../../../src/domain/intents/intent.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import type { Offer } from '../../../src/domain/session.ts'
 import { expireSessions, releaseLeftovers } from '../../../src/flows/sessions/by-the-clock.ts'
 import { keepFlag } from '../../../src/store/review/flags.ts'
-import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
+import { promptOf, seedCampaign } from '../a-world.ts'
 import { personOf } from '../campaigns/a-led-campaign.ts'
+import { worldOfFile } from '../world-of-file.ts'
 
-let test: TestWorld
-
-beforeAll(async () => {
-  test = await openWorld()
-})
-afterAll(async () => {
-  await test.close()
-})
-beforeEach(() => {
-  test.clock.now = new Date('2026-11-23T12:00:00Z')
-})
+const test = await worldOfFile('2026-11-23T12:00:00Z')
 
 const dayMinutes = 24 * 60
 
