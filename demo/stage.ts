@@ -21,7 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 const encryptionKey = '7e'.repeat(32)
 
 /** Everything lies in a temporary folder that is gone afterwards. */
-export async function openStage({ PATH = '', HOME = '', TMPDIR }: Environment): Promise<Stage> {
+export async function openStage({ PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CACHE }: Environment): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'labelbreak-demo-'))
   const port = await freePort()
   const secrets = {
@@ -44,6 +44,7 @@ export async function openStage({ PATH = '', HOME = '', TMPDIR }: Environment): 
       PATH,
       HOME,
       ...(TMPDIR === undefined ? {} : { TMPDIR }),
+      ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
       SLACK_SIGNING_SECRET: secrets.signingSecret,
       SLACK_BOT_TOKEN: secrets.botToken,
       SLACK_API_URL: `${slack.url}/api/`,
