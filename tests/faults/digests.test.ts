@@ -63,7 +63,7 @@ test('two replicas whose clocks pass Monday, nine o’clock, together: every man
 }, 120_000)
 
 test('a replica killed while it sends the digest: nobody has it twice, and the lead sees whose is in doubt and sends it again', async () => {
-  const managers = managersOf(40)
+  const managers = managersOf(30)
   const { slack, product, pool, close } = await openSetup({ people: ['ana', ...managers], env: { DEV_CLOCK: '1' } })
   const inState = async (state: string): Promise<string[]> => {
     const { rows } = await pool.query<{ account: string }>(
