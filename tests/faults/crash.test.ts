@@ -23,12 +23,12 @@ test('killed three times under twenty people, it has every acknowledged answer o
   const acknowledged = () => load.attempts.filter((attempt) => attempt.acknowledged).length
   for (let kill = 1; kill <= 3; kill++) {
     const before = acknowledged()
-    await slack.until(() => acknowledged() >= before + 80, 40_000)
+    await slack.until(() => acknowledged() >= before + 40, 40_000)
     await product.end('SIGKILL')
     await product.start()
   }
   const before = acknowledged()
-  await slack.until(() => acknowledged() >= before + 80, 40_000)
+  await slack.until(() => acknowledged() >= before + 40, 40_000)
   await load.stop()
   await product.end('SIGTERM')
   expect(load.attempts.some((attempt) => !attempt.acknowledged)).toBe(true)

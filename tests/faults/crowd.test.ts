@@ -5,7 +5,7 @@ import { brokenPromises, knownItem, startLoad } from '../support/product-load.ts
 import { openSetup, type ProductSetup } from '../support/product-setup.ts'
 
 const people = Array.from({ length: 32 }, (_, at) => `expert-${at + 1}`)
-const items = 60
+const items = 40
 const overlap = 3
 
 let setup: ProductSetup
