@@ -8,6 +8,7 @@ import { homeOwner } from '../../src/postgres/home.ts'
 import { stopServer } from '../../src/postgres/launch.ts'
 import { findPostmaster } from '../../src/postgres/postmaster.ts'
 import { chooseRuntime } from '../../src/postgres/runtime.ts'
+import { copyHome } from '../support/copy-home.ts'
 
 /** One query over a connection of its own. */
 export async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
@@ -25,6 +26,13 @@ export async function privateFolder(): Promise<string> {
     if ((await findPostmaster(home)) !== null) await stopServer(await chooseRuntime(await homeOwner(home)), home)
     await rm(folder, { recursive: true, force: true })
   })
+  return folder
+}
+
+/** The same, with a Postgres in it that was never started. */
+export async function folderWithHome(): Promise<string> {
+  const folder = await privateFolder()
+  await copyHome(join(folder, 'postgres'))
   return folder
 }
 

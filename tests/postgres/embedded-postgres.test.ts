@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openEmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts'
 import { findPostmaster } from '../../src/postgres/postmaster.ts'
-import { ask, privateFolder } from './asking.ts'
+import { ask, folderWithHome, privateFolder } from './asking.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -25,7 +25,7 @@ describe('the Postgres that comes with Labelbreak', () => {
   })
 
   it('listens on loopback over TCP and nowhere else, and wants its password there', async () => {
-    const server = await openEmbeddedPostgres({ dir: await privateFolder() })
+    const server = await openEmbeddedPostgres({ dir: await folderWithHome() })
     expect(
       await ask(
         server.url,
@@ -52,7 +52,7 @@ describe('the Postgres that comes with Labelbreak', () => {
   })
 
   it('is durable unless told otherwise, takes settings, and cannot be opened to the network by one', async () => {
-    const dir = await privateFolder()
+    const dir = await folderWithHome()
     const durable = await openEmbeddedPostgres({ dir })
     expect(await ask(durable.url, 'show fsync')).toEqual([{ fsync: 'on' }])
     await durable.stop()
@@ -88,7 +88,7 @@ describe('the Postgres that comes with Labelbreak', () => {
   })
 
   it('keeps what people wrote out of its log', async () => {
-    const dir = await privateFolder()
+    const dir = await folderWithHome()
     const server = await openEmbeddedPostgres({ dir })
     await ask(server.url, 'create table notes (note text unique)')
     const insert = `insert into notes values ('a private word')`
@@ -101,8 +101,7 @@ describe('the Postgres that comes with Labelbreak', () => {
   })
 
   it('says in Postgres’s words why it does not start', async () => {
-    const dir = await privateFolder()
-    await (await openEmbeddedPostgres({ dir })).stop()
+    const dir = await folderWithHome()
     await writeFile(join(dir, 'postgres', 'data', 'PG_VERSION'), '17\n')
     await expect(openEmbeddedPostgres({ dir })).rejects.toThrow(/did not start.*initialized by PostgreSQL version 17/s)
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openEmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts'
 import { findPostmaster } from '../../src/postgres/postmaster.ts'
-import { ask, privateFolder, until } from './asking.ts'
+import { ask, folderWithHome, privateFolder, until } from './asking.ts'
 import { openElsewhere } from './open-elsewhere.ts'
 
 const places = `select pid from pg_locks where locktype = 'advisory' and mode = 'ShareLock'`
@@ -27,7 +27,7 @@ describe('several processes on one folder', () => {
   })
 
   it('leave the server to whoever still uses it', async () => {
-    const dir = await privateFolder()
+    const dir = await folderWithHome()
     const service = await openElsewhere(dir)
     const command = await openEmbeddedPostgres({ dir })
     expect([service.shared, command.shared]).toEqual([false, true])
@@ -39,7 +39,7 @@ describe('several processes on one folder', () => {
   })
 
   it('may start while the server is stopping, over and over', async () => {
-    const dir = await privateFolder()
+    const dir = await folderWithHome()
     await Promise.all(
       [1, 2].map(async () => {
         for (let round = 0; round < 6; round += 1) {
@@ -53,7 +53,7 @@ describe('several processes on one folder', () => {
   })
 
   it('keep their places when Postgres drops every connection to recover from a crash', async () => {
-    const dir = await privateFolder()
+    const dir = await folderWithHome()
     const server = await openElsewhere(dir)
     const [keeper] = await ask(server.url, `select pid from (${places}) as place`)
     process.kill(Number(keeper?.pid), 'SIGKILL')
@@ -67,7 +67,7 @@ describe('several processes on one folder', () => {
 
 describe('a process that ends without stopping its server', () => {
   it('by kill -9 leaves it running with its data, for the next to use and to stop', async () => {
-    const dir = await privateFolder()
+    const dir = await folderWithHome()
     const owner = await openElsewhere(dir)
     await ask(owner.url, 'create table fruit as select 1 as n')
     await owner.kill()
@@ -80,7 +80,7 @@ describe('a process that ends without stopping its server', () => {
   })
 
   it('is not kept alive by it', async () => {
-    const dir = await privateFolder()
+    const dir = await folderWithHome()
     const leaver = await openElsewhere(dir, { mode: 'and-leave' })
     if (leaver.process.exitCode === null) await once(leaver.process, 'exit')
     expect(leaver.process.exitCode).toBe(0)
@@ -91,7 +91,7 @@ describe('a process that ends without stopping its server', () => {
   })
 
   it('finishes its work after Ctrl-C, which goes to the whole process group but not to the server', async () => {
-    const dir = await privateFolder()
+    const dir = await folderWithHome()
     const owner = await openElsewhere(dir)
     process.kill(-Number(owner.process.pid), 'SIGINT')
     expect(await ask(owner.url, 'select 1 as one')).toEqual([{ one: 1 }])
@@ -102,7 +102,7 @@ describe('a process that ends without stopping its server', () => {
 
 describe('a server that was killed itself', () => {
   it('is started again at once, with what it had acknowledged', async () => {
-    const dir = await privateFolder()
+    const dir = await folderWithHome()
     const owner = await openElsewhere(dir)
     await ask(owner.url, 'create table fruit as select 1 as n')
     await owner.kill()
@@ -113,8 +113,7 @@ describe('a server that was killed itself', () => {
   })
 
   it('leaves a note whose process id some other program has since been given', async () => {
-    const dir = await privateFolder()
-    await (await openEmbeddedPostgres({ dir })).stop()
+    const dir = await folderWithHome()
     const note = join(dir, 'postgres', 'data', 'postmaster.pid')
     await writeFile(note, `${process.ppid}\n${join(dir, 'postgres', 'data')}\n1\n1\n\n127.0.0.1\n1 1\nready\n`)
     const next = await openEmbeddedPostgres({ dir })
@@ -123,8 +122,7 @@ describe('a server that was killed itself', () => {
   })
 
   it('by a power cut leaves an empty note, which is in nobody’s way once it is old', async () => {
-    const dir = await privateFolder()
-    await (await openEmbeddedPostgres({ dir })).stop()
+    const dir = await folderWithHome()
     const note = join(dir, 'postgres', 'data', 'postmaster.pid')
     await writeFile(note, '')
     await utimes(note, 0, 0)
@@ -144,7 +142,7 @@ describe('a server that was killed itself', () => {
   })
 
   it('does not trouble a stop that comes after', async () => {
-    const dir = await privateFolder()
+    const dir = await folderWithHome()
     const server = await openEmbeddedPostgres({ dir })
     process.kill(Number((await findPostmaster(join(dir, 'postgres')))?.pid), 'SIGKILL')
     await expect(server.stop()).resolves.toBeUndefined()

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { findBinaries } from '../../src/postgres/binaries.ts'
 import { findPostmaster } from '../../src/postgres/postmaster.ts'
-import { ask, privateFolder } from './asking.ts'
+import { ask, folderWithHome, privateFolder } from './asking.ts'
 import { type Circumstances, openElsewhere } from './open-elsewhere.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
@@ -61,8 +61,7 @@ describe('for a user who is not root', () => {
   )
 
   it.runIf(canBeAnother)('a folder of somebody else is refused in words', async () => {
-    const dir = await privateFolder()
-    await (await openElsewhere(dir)).stop()
+    const dir = await folderWithHome()
     await chmod(dir, 0o755)
     await expect(openElsewhere(dir, nobody)).rejects.toThrow(/cannot be read.*may belong to another user/s)
   })
@@ -140,7 +139,7 @@ describe('for root, in a folder that only root may enter', () => {
     const { script, native } = await installPrivately()
     const link = join(native, 'lib', 'libpq.so.5')
     await rm(link)
-    await (await openElsewhere(await privateFolder(), { script })).stop()
+    await (await openElsewhere(await folderWithHome(), { script })).stop()
     expect((await stat(link)).isFile()).toBe(true)
   })
 })

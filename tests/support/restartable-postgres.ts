@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureDatabase } from '../../src/postgres/ensure-database.ts'
-import { makeHome, readPassword, userName } from '../../src/postgres/home.ts'
+import { readPassword, userName } from '../../src/postgres/home.ts'
 import { freePort, startServer, stopServer } from '../../src/postgres/launch.ts'
 import { findPostmaster } from '../../src/postgres/postmaster.ts'
 import { chooseRuntime } from '../../src/postgres/runtime.ts'
 import { migrate } from '../../src/store/db/migrate.ts'
+import { copyHome } from './copy-home.ts'
 
 export type RestartablePostgres = Readonly<{
   /** stays the same over every restart */
@@ -26,7 +27,7 @@ export async function startRestartablePostgres(): Promise<RestartablePostgres> {
   const dir = await mkdtemp(join(tmpdir(), 'labelbreak-restartable-'))
   const home = join(dir, 'postgres')
   const runtime = await chooseRuntime(null)
-  await makeHome(runtime, home)
+  await copyHome(home)
   const port = await freePort()
   const url = `postgresql://${userName}:${await readPassword(home)}@127.0.0.1:${port}`
 
