@@ -1,6 +1,7 @@
 import { type Telling, tellingOf } from '../../domain/asking/telling.ts'
 import type { Campaign } from '../../domain/campaign.ts'
-import { mayChange, type Person } from '../../domain/person.ts'
+import type { Person } from '../../domain/person.ts'
+import { mayChange } from '../../domain/policies.ts'
 import { launchDraft, loadAnnotators } from '../../store/campaigns/launch.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { recordChange } from '../../store/db/changes.ts'

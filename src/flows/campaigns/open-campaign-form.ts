@@ -1,4 +1,4 @@
-import { mayCreateCampaigns } from '../../domain/person.ts'
+import { mayCreateCampaigns } from '../../domain/policies.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'

@@ -1,5 +1,6 @@
 import { tensShortOf } from '../../domain/figures/rough-count.ts'
-import { type Role, seesRoughCounts } from '../../domain/person.ts'
+import type { Role } from '../../domain/person.ts'
+import { seesRoughCounts } from '../../domain/policies.ts'
 import type { Finish } from '../../domain/screens/digest-screens.ts'
 import type { DigestAgreement } from '../../metrics/agreement/digest-agreement.ts'
 import type { AgreementFigures, WithRange } from '../../metrics/figures/campaign-figures.ts'

@@ -1,6 +1,7 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { weekOf, weekSpan } from '../../domain/digest/digest-week.ts'
-import { maySeeEveryScore, type Role } from '../../domain/person.ts'
+import type { Role } from '../../domain/person.ts'
+import { maySeeEveryScore } from '../../domain/policies.ts'
 import type { Decision } from '../../domain/screens/digest-screens.ts'
 import { daysLater, localDay } from '../../domain/time/time.ts'
 import { waitingDecisions } from '../../metrics/figures/digest-decisions.ts'

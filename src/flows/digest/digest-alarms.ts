@@ -1,6 +1,7 @@
 import type { Alarm } from '../../domain/figures/status-figures.ts'
 import type { Label } from '../../domain/labels/label.ts'
-import { mayChange, maySeeEveryScore, type Role } from '../../domain/person.ts'
+import type { Role } from '../../domain/person.ts'
+import { mayChange, maySeeEveryScore } from '../../domain/policies.ts'
 import { digestDecisions } from '../../metrics/figures/digest-decisions.ts'
 import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { digestTakeaway } from '../../metrics/figures/digest-takeaway.ts'

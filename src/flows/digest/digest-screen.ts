@@ -1,5 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import { mayChange, type Role } from '../../domain/person.ts'
+import type { Role } from '../../domain/person.ts'
+import { mayChange, mayReview } from '../../domain/policies.ts'
 import type {
   AgreementShown,
   Decision,
@@ -15,7 +16,6 @@ import { digestDecisions } from '../../metrics/figures/digest-decisions.ts'
 import type { DigestAnnotator, DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { digestTakeaway } from '../../metrics/figures/digest-takeaway.ts'
 import { toldScore } from '../quality/told-score.ts'
-import { mayReview } from '../review/review-screen.ts'
 import { asSeenBy } from './apart-digest.ts'
 import { digestAlarms } from './digest-alarms.ts'
 

@@ -1,3 +1,4 @@
+import { mayAnnotate } from '../../domain/policies.ts'
 import { loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { loadAddressee, loadLeads } from '../../store/people/people-to-tell.ts'
@@ -19,7 +20,7 @@ export async function holdBackPerson(world: World, { who, intent }: Request<'hol
   const { campaign, person: lead } = meant
   const { prisma } = world.database
   const person = await loadAddressee(prisma, personId)
-  const isAnnotator = (await loadRoles(prisma, campaignId, personId)).includes('annotator')
+  const isAnnotator = mayAnnotate(await loadRoles(prisma, campaignId, personId))
   if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })
   const { name: campaignName } = campaign
   await inTransaction(world.database, async (tx) => {

@@ -1,5 +1,5 @@
 import { weekOf } from '../../domain/digest/digest-week.ts'
-import { maySeeEveryScore, seesRoughCounts } from '../../domain/person.ts'
+import { maySeeEveryScore, seesRoughCounts } from '../../domain/policies.ts'
 import { daysLater } from '../../domain/time/time.ts'
 import { loadCampaignDates } from '../../store/figures/digest-subjects.ts'
 import { loadDigest, loadNames, loadUndelivered } from '../../store/figures/digests.ts'

@@ -1,13 +1,15 @@
 import { weekOf, weekSpan } from '../../domain/digest/digest-week.ts'
 import { inTens } from '../../domain/figures/rough-count.ts'
+import type { Person } from '../../domain/person.ts'
 import {
+  lookingAs,
   mayChange,
   mayCreateCampaigns,
+  mayReview,
   maySeeEveryScore,
   maySeeProgress,
-  type Person,
   seesRoughCounts,
-} from '../../domain/person.ts'
+} from '../../domain/policies.ts'
 import type { HomeScreen, OwnWork, SteeredCampaign } from '../../domain/screens/home-screen.ts'
 import { localTime } from '../../domain/time/time.ts'
 import { nextFits } from '../../sessions/what-is-open.ts'
@@ -22,7 +24,6 @@ import type { Met } from '../../store/people/people.ts'
 import { countWaiting } from '../../store/review/review-queue.ts'
 import { loadOpenSessions } from '../../store/sessions/sessions.ts'
 import { toldScore } from '../quality/told-score.ts'
-import { lookingAs, mayReview } from '../review/review-screen.ts'
 import { chooseSession } from '../sessions/resume-session.ts'
 import { roughlyDone } from '../status/rough-progress.ts'
 import type { World } from '../world.ts'

@@ -1,5 +1,6 @@
 import type { DoubtfulMessage } from '../../domain/messages/doubtful-message.ts'
-import { mayChange, maySeeProgress, type Person, seesRoughCounts } from '../../domain/person.ts'
+import type { Person } from '../../domain/person.ts'
+import { mayChange, maySeeProgress, seesRoughCounts } from '../../domain/policies.ts'
 import type { CampaignLine } from '../../domain/screens/screen.ts'
 import { minutesLater } from '../../domain/time/time.ts'
 import { loadVisibleCampaigns } from '../../store/campaigns/visible-campaigns.ts'

@@ -1,6 +1,7 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Which } from '../../domain/intents/steer-intent.ts'
-import { mayChange, type Person, type Role, type Sender } from '../../domain/person.ts'
+import type { Person, Role, Sender } from '../../domain/person.ts'
+import { mayChange } from '../../domain/policies.ts'
 import type { Notice } from '../../domain/screens/screen.ts'
 import { nearest } from '../../domain/texts/nearest.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'

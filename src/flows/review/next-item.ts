@@ -1,9 +1,10 @@
 import type { Role } from '../../domain/person.ts'
+import { lookingAs } from '../../domain/policies.ts'
 import { minutesLater } from '../../domain/time/time.ts'
 import type { Tx } from '../../store/db/database.ts'
 import { longestWaiting } from '../../store/review/review-queue.ts'
 import { dropStaleLeases, markSeen, type ReviewSession } from '../../store/review/review-sessions.ts'
-import { lookingAs, type OverReason } from './review-screen.ts'
+import type { OverReason } from './review-screen.ts'
 
 /** How long an item stays with somebody who does nothing. */
 const leaseMinutes = 10

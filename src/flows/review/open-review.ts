@@ -1,5 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
+import { lookingAs, mayReview } from '../../domain/policies.ts'
 import type { ChooseReviewScreen } from '../../domain/screens/review-screens.ts'
 import { minutesLater } from '../../domain/time/time.ts'
 import { loadVisibleCampaigns } from '../../store/campaigns/visible-campaigns.ts'
@@ -22,7 +23,7 @@ import type { Request } from '../request.ts'
 import { notSent, sendNow } from '../telling/call-now.ts'
 import type { World } from '../world.ts'
 import { withNextItem } from './next-item.ts'
-import { lookingAs, mayReview, reviewScreen, type Sitting } from './review-screen.ts'
+import { reviewScreen, type Sitting } from './review-screen.ts'
 
 const rule = { may: mayReview, refusal: 'only-adjudicators', command: 'review' } as const
 const turns = 5

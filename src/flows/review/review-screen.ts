@@ -1,10 +1,11 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import { type Person, type Role, seesRoughCounts } from '../../domain/person.ts'
+import type { Person, Role } from '../../domain/person.ts'
+import { lookingAs } from '../../domain/policies.ts'
 import type { ReviewItemScreen, ReviewOverScreen } from '../../domain/screens/review-screens.ts'
 import { localTime } from '../../domain/time/time.ts'
 import { countEligible } from '../../store/review/fill-review.ts'
 import { loadReviewedItem, type ReviewedItem } from '../../store/review/review-item.ts'
-import { countWaiting, type Looking } from '../../store/review/review-queue.ts'
+import { countWaiting } from '../../store/review/review-queue.ts'
 import { offerOf, type ReviewSession } from '../../store/review/review-sessions.ts'
 import { findUndoable } from '../../store/review/verdicts.ts'
 import { namesOf } from '../items/label-names.ts'
@@ -19,16 +20,6 @@ export type Sitting = {
 }
 
 export type OverReason = ReviewOverScreen['reason']
-
-/** Adjudicators settle hard cases; leads may as well. */
-export function mayReview(held: readonly Role[]): boolean {
-  return held.includes('adjudicator') || held.includes('lead')
-}
-
-/** What of Review somebody may see: only leads are shown known answers that were flagged. */
-export function lookingAs(campaignId: string, personId: string, held: readonly Role[]): Looking {
-  return { campaignId, seesGold: held.includes('lead'), notDealtTo: seesRoughCounts(held) ? personId : null }
-}
 
 /** What a sitting shows now: the item on screen, or that it is over. */
 export async function reviewScreen(

@@ -1,11 +1,12 @@
 import type { ReviewOffer } from '../../domain/intents/review-intent.ts'
 import type { Sender } from '../../domain/person.ts'
+import { mayReview } from '../../domain/policies.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { loadReviewSession } from '../../store/review/review-sessions.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { World } from '../world.ts'
-import { mayReview, type Sitting } from './review-screen.ts'
+import type { Sitting } from './review-screen.ts'
 
 /** The sitting behind a card, for the person whose it is and who still may review; else what to answer. */
 export async function openSitting(

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
+import { mayAnnotate } from '../../domain/policies.ts'
 import type { Session } from '../../domain/session.ts'
 import { sessionOverScreen } from '../../sessions/prompt-screen.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
@@ -31,9 +32,7 @@ export async function afterSession(world: World, jobId: string): Promise<void> {
   const { personId } = session
   await recountSession(pool, campaignId, sessionId)
   await fillReviewFromSession(pool, campaignId, sessionId, world.now())
-  if ((await loadRoles(prisma, campaignId, personId)).includes('annotator')) {
-    await watchAnnotator(world, campaignId, personId)
-  }
+  if (mayAnnotate(await loadRoles(prisma, campaignId, personId))) await watchAnnotator(world, campaignId, personId)
   const screen = end.seen || found.isMessageInUse ? null : await lastScreen(world, campaign, session)
   await inTransaction(world.database, async (tx) => {
     if (screen !== null) {

@@ -1,4 +1,4 @@
-import { mayChange } from '../../domain/person.ts'
+import { mayAnnotate, mayChange } from '../../domain/policies.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
@@ -24,7 +24,7 @@ export async function letGoOn(world: World, { who, intent }: Request<'let-go-on'
   }
   if (campaign.state === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
   const person = await loadAddressee(prisma, personId)
-  const isAnnotator = (await loadRoles(prisma, campaignId, personId)).includes('annotator')
+  const isAnnotator = mayAnnotate(await loadRoles(prisma, campaignId, personId))
   if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })
   const lead = met.person
   const key = { organizationId: campaign.organizationId, campaignId, personId }

@@ -2,6 +2,7 @@ import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
 import { limits } from '../../domain/limits.ts'
 import type { MessageAddress } from '../../domain/message.ts'
 import type { Person } from '../../domain/person.ts'
+import { mayAnnotate } from '../../domain/policies.ts'
 import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { minutesLater } from '../../domain/time/time.ts'
 import { promptScreen } from '../../sessions/prompt-screen.ts'
@@ -36,7 +37,7 @@ export async function startSession(world: World, request: Request<'start'>): Pro
     return show({ kind: 'notice', notice: 'not-a-member' })
   }
   const roles = await loadRoles(world.database.prisma, campaignId, met.person.id)
-  if (!roles.includes('annotator')) return show({ kind: 'notice', notice: 'not-a-member' })
+  if (!mayAnnotate(roles)) return show({ kind: 'notice', notice: 'not-a-member' })
   if (!takesAnswers(campaign.state)) {
     return show({ kind: 'notice', notice: campaign.state === 'finished' ? 'campaign-finished' : 'campaign-closed' })
   }

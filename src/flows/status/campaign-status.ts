@@ -1,12 +1,14 @@
 import type { StatusFigures } from '../../domain/figures/status-figures.ts'
+import type { Person, Role } from '../../domain/person.ts'
 import {
+  lookingAs,
+  mayAnnotate,
   mayChange,
+  mayReview,
   maySeeEveryScore,
   maySeeProgress,
-  type Person,
-  type Role,
   seesRoughCounts,
-} from '../../domain/person.ts'
+} from '../../domain/policies.ts'
 import type { StatusScreen } from '../../domain/screens/screen.ts'
 import { nearest } from '../../domain/texts/nearest.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
@@ -25,7 +27,6 @@ import { peopleIn } from '../quality/quality-alarms.ts'
 import { toldScore } from '../quality/told-score.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
-import { lookingAs, mayReview } from '../review/review-screen.ts'
 import type { World } from '../world.ts'
 import { freshFigures } from './fresh-figures.ts'
 import { roughlyDone } from './rough-progress.ts'
@@ -128,7 +129,7 @@ async function figuresFor(
 
 function whoseScores(roles: readonly Role[]): StatusScreen['scoresAre'] {
   if (maySeeEveryScore(roles)) return 'everyone'
-  return roles.includes('annotator') ? 'own' : 'hidden'
+  return mayAnnotate(roles) ? 'own' : 'hidden'
 }
 
 function shownLine(

@@ -1,4 +1,5 @@
 import { takesAnswers } from '../../domain/campaign.ts'
+import { mayAnnotate } from '../../domain/policies.ts'
 import { neverAsked } from '../../sessions/who-is-due.ts'
 import { takeAsking } from '../../store/asking/askings.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
@@ -43,9 +44,9 @@ async function isStillSo(tx: Tx, { campaignId, personId, screen }: HeldMessage):
     case 'role-given':
       return !isOver && roles.includes(screen.role)
     case 'held-back':
-      return !isOver && roles.includes('annotator') && cannotBegin
+      return !isOver && mayAnnotate(roles) && cannotBegin
     case 'may-go-on':
-      return takesAnswers(campaign.state) && roles.includes('annotator') && !cannotBegin
+      return takesAnswers(campaign.state) && mayAnnotate(roles) && !cannotBegin
     default:
       return true
   }

@@ -1,5 +1,6 @@
 import type { CampaignState, StopEarly } from '../../domain/campaign.ts'
 import type { Role } from '../../domain/person.ts'
+import { mayChange } from '../../domain/policies.ts'
 import type { Tx } from '../db/database.ts'
 
 /** A campaign in which a person holds some role. */
@@ -38,6 +39,6 @@ export async function loadVisibleCampaigns(tx: Tx, personId: string): Promise<Vi
       state: row.state as CampaignState,
       roles: members.map(({ role }) => role as Role),
     }))
-    .filter(({ state, roles }) => state !== 'draft' || roles.includes('lead'))
+    .filter(({ state, roles }) => state !== 'draft' || mayChange(roles))
     .sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state))
 }

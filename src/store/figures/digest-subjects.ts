@@ -1,5 +1,6 @@
 import type { DigestReader, DigestSubject } from '../../domain/digest/digest-plan.ts'
 import type { Role } from '../../domain/person.ts'
+import { maySeeEveryScore } from '../../domain/policies.ts'
 import type { Tx } from '../db/database.ts'
 
 /** A campaign that digests are about, with all that planning them takes. */
@@ -70,7 +71,7 @@ export async function loadDigestSubjects(tx: Tx, now: Date): Promise<CampaignFor
 }
 
 function isReader({ role }: { readonly role: string }): boolean {
-  return role === 'lead' || role === 'manager'
+  return maySeeEveryScore([role as Role])
 }
 
 function dayText(at: Date): string {

@@ -1,20 +1,9 @@
 import type pg from 'pg'
+import type { Looking } from '../../domain/policies.ts'
 import type { Offer } from '../../domain/session.ts'
 import type { Tx } from '../db/database.ts'
 
 type Queryable = Pick<pg.Pool, 'query'>
-
-/** Who looks. */
-export type Looking = {
-  readonly campaignId: string
-  /** Only leads are shown known answers. */
-  readonly seesGold: boolean
-  /**
-   * Somebody who annotates too and must not know gold: what was ever dealt to them is left out. What they flag or answer
-   * then changes neither their counts nor their queue, whether it was gold or not.
-   */
-  readonly notDealtTo: string | null
-}
 
 /** Rows `r` of what waits, with their items `i`, that $1 to $3 let see: campaign, whether known answers, whose not. */
 const seen = `r.campaign_id = $1 AND r.settled_at IS NULL AND ($2::boolean OR NOT i.gold)
