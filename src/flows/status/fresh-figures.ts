@@ -6,7 +6,7 @@ import type { World } from '../world.ts'
 const freshForMs = 10 * 60_000
 /** A campaign with more answers has its figures computed overnight only. */
 const mostAnswers = 50_000
-/** Whoever asked for a status does not wait longer than this: Slack is told in time and gets the words later. */
+/** Whoever asked for a status does not wait longer than this: the platform hears in time that it arrived, and gets the words later. */
 const patienceMs = 5_000
 
 /**

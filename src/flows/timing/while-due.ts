@@ -4,7 +4,7 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 
-/** Slack waits three seconds for the word that a click arrived. */
+/** A platform waits for three seconds at the least to hear that a click arrived. */
 const patienceMs = 2_500
 /** How long somebody waits for a first prompt, having heard at once that their click arrived: nothing of theirs can be lost. */
 export const startPatienceMs = 10_000

@@ -46,7 +46,7 @@ export type SignSources = {
 
 const weekMs = 7 * 24 * 3600_000
 /** Nights are not exactly a day apart. */
-const slackMs = 12 * 3600_000
+const leewayMs = 12 * 3600_000
 const minutesPerHour = 60
 
 export function campaignSigns(sources: SignSources, at: Date): CampaignSigns {
@@ -78,7 +78,7 @@ export function campaignSigns(sources: SignSources, at: Date): CampaignSigns {
 }
 
 function leaksOf({ before, gold }: SignSources, table: RatingTable, labels: number | null, at: Date) {
-  if (before !== null && at.getTime() - new Date(before.leaksAt).getTime() < weekMs - slackMs) {
+  if (before !== null && at.getTime() - new Date(before.leaksAt).getTime() < weekMs - leewayMs) {
     return { leaks: before.leaks, leaksAt: before.leaksAt }
   }
   return { leaks: leakFindings(gold, agreementWithOthers(table), labels), leaksAt: at.toISOString() }

@@ -15,7 +15,8 @@ export type Workspace = {
 }
 
 export type NewWorkspace = {
-  readonly platform: 'slack' | 'teams'
+  /** As `bots/platform.ts` names it. */
+  readonly platform: string
   readonly externalId: string
   readonly enterpriseId: string | null
   readonly name: string
@@ -44,7 +45,7 @@ function workspaceOf(row: WorkspaceRow, keys: Keys): Workspace | null {
 export async function findWorkspace(
   tx: Tx,
   keys: Keys,
-  platform: 'slack' | 'teams',
+  platform: string,
   externalIds: readonly string[],
 ): Promise<Workspace | null> {
   for (const externalId of externalIds) {
@@ -116,6 +117,6 @@ export async function endInstallation(
 }
 
 /** Whether an installation on this platform is known, be it at an end. */
-export async function hasWorkspace(tx: Tx, platform: 'slack' | 'teams'): Promise<boolean> {
+export async function hasWorkspace(tx: Tx, platform: string): Promise<boolean> {
   return (await tx.workspace.findFirst({ where: { platform }, select: { id: true } })) !== null
 }
