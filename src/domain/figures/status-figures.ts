@@ -36,8 +36,8 @@ export type Labeling = {
 }
 
 export type AgreementShown = {
-  /** Krippendorff's alpha, or why there is none. */
-  readonly alpha: Ranged | { readonly value: null; readonly reason: string }
+  /** Krippendorff's alpha, or why there is none: fewer than five items with two answers, or no two answers differ. */
+  readonly alpha: Ranged | { readonly value: null; readonly why: 'too-few' | 'all-the-same' }
   /** Gwet's AC1, where one label holds most answers. */
   readonly ac1: Ranged | null
   /** Items with two answers or more. */

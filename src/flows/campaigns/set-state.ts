@@ -4,7 +4,7 @@ import type { Reached } from '../../domain/screens/steer-screens.ts'
 import { changeState, stateBeforePause } from '../../store/campaigns/campaign-state.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { loadProgress } from '../../store/figures/progress.ts'
+import { loadProgressOf } from '../../store/figures/progress.ts'
 import { countWaiting } from '../../store/review/review-queue.ts'
 import { endAllSessions } from '../../store/sessions/end-session.ts'
 import { type Reply, show } from '../reply.ts'
@@ -71,7 +71,7 @@ async function moveTo(
 }
 
 async function reachedSoFar(world: World, campaignId: string): Promise<Reached> {
-  const { items, done, answers, answersWanted } = await loadProgress(world.database.pool, campaignId)
+  const { items, done, answers, answersWanted } = await loadProgressOf(world.database.pool, campaignId)
   return {
     items,
     done,

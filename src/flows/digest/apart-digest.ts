@@ -2,8 +2,6 @@ import { tensShortOf } from '../../domain/figures/rough-count.ts'
 import type { Role } from '../../domain/person.ts'
 import { seesRoughCounts } from '../../domain/policies.ts'
 import type { Finish } from '../../domain/screens/digest-screens.ts'
-import type { DigestAgreement } from '../../metrics/agreement/digest-agreement.ts'
-import type { AgreementFigures, WithRange } from '../../metrics/figures/campaign-figures.ts'
 import type { DigestApart, DigestCounts, DigestFigures, DigestQuality } from '../../metrics/figures/digest-figures.ts'
 import type { Database } from '../../store/db/database.ts'
 import { hasNothingLeft } from '../../store/dealing/left-for-person.ts'
@@ -44,7 +42,7 @@ export async function apartDigest(
     gold: { ...counts.gold, suspects: 0 },
     annotators: counts.annotators.map((one) => ({ ...one, answers: one.answers + (beside.get(one.personId) ?? 0) })),
     finish: isDone ? finish : notDone(finishApart),
-    agreement: night === null ? { alpha: null, why: 'too-few' } : agreementOf(night.agreement),
+    agreement: night?.agreement ?? { alpha: null, why: 'too-few' },
     quality: {
       mistakes: night?.mistakes ?? [],
       balanced: balanced.filter(({ personId }) => !people.includes(personId)),
@@ -84,20 +82,4 @@ export function asSeenBy(
         : one,
     ),
   }
-}
-
-function agreementOf({ alpha, ac1, items, labelId }: AgreementFigures): DigestAgreement {
-  if (alpha.value === null) return { alpha: null, why: 'too-few' }
-  return {
-    alpha: alpha.value,
-    interval: endsOf(alpha),
-    items,
-    labelId,
-    isSample: false,
-    ac1: ac1 === null || ac1.value === null ? null : { value: ac1.value, interval: endsOf(ac1) },
-  }
-}
-
-function endsOf({ low, high }: WithRange): { readonly low: number; readonly high: number } | null {
-  return low === null || high === null ? null : { low, high }
 }

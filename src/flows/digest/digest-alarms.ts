@@ -2,6 +2,7 @@ import type { Alarm } from '../../domain/figures/status-figures.ts'
 import type { Label } from '../../domain/labels/label.ts'
 import type { Role } from '../../domain/person.ts'
 import { mayChange, maySeeEveryScore } from '../../domain/policies.ts'
+import { lowerEnd } from '../../metrics/figures/agreement-figures.ts'
 import { digestDecisions } from '../../metrics/figures/digest-decisions.ts'
 import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { digestTakeaway } from '../../metrics/figures/digest-takeaway.ts'
@@ -19,12 +20,10 @@ export function digestAlarms(figures: DigestFigures, { personId, roles, names, l
   const { agreement, annotators, quality } = figures
   const decided = new Set(digestDecisions(figures).flatMap((one) => (one.kind === 'hold-back' ? one.personId : [])))
   const saysSo = digestTakeaway(figures, null).kind === 'disagreeing'
-  const { interval } = agreement.alpha === null ? { interval: null } : (agreement.ac1 ?? agreement)
-  const items = agreement.alpha === null ? 0 : agreement.items
   return qualityAlarms(
     {
       labels,
-      agreesTooLittle: !saysSo && agreesTooLittle(items, interval?.low ?? null),
+      agreesTooLittle: !saysSo && agreesTooLittle(agreement.items ?? 0, lowerEnd(agreement)),
       mistakes: quality?.mistakes ?? [],
       balance: quality?.balance ?? null,
       signs: quality?.signs ?? null,

@@ -76,7 +76,7 @@ function factsOf(figures: DigestFigures, campaign: DigestTelling['campaign']): D
 }
 
 function agreementOf({ agreement }: DigestFigures, { labels }: DigestTelling['campaign']): AgreementShown {
-  if (agreement.alpha === null) return agreement
+  if (agreement.alpha === null) return { alpha: null, why: agreement.why }
   const { alpha, interval, items, isSample, labelId, ac1 = null } = agreement
   return { alpha, interval, items, isSample, label: labels.find(({ id }) => id === labelId)?.name ?? null, ac1 }
 }

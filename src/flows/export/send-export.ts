@@ -22,7 +22,7 @@ import {
   settleExport,
   takeExport,
 } from '../../store/exports/exports.ts'
-import { loadProgress } from '../../store/figures/progress.ts'
+import { loadProgressOf } from '../../store/figures/progress.ts'
 import { enqueueMessage, notTheirs } from '../../store/messages/deliveries.ts'
 import { heldRoles } from '../../store/people/members.ts'
 import { findReach } from '../../store/people/people.ts'
@@ -118,7 +118,7 @@ function slugOf(name: string): string {
 async function send(world: World, order: ExportOrder, campaign: Campaign, files: readonly FileToSend[]) {
   const reach = await findReach(world.database.prisma, order.personId, order.workspaceId)
   if (reach === null) return { kind: 'refused', reason: 'no account in this workspace', permanent: true } as const
-  const { items, answers } = await loadProgress(world.database.pool, campaign.id)
+  const { items, answers } = await loadProgressOf(world.database.pool, campaign.id)
   return await world.messenger.sendFiles(reach, files, { kind: 'export-ready', name: campaign.name, items, answers })
 }
 

@@ -16,7 +16,7 @@ import { nextFits } from '../../sessions/what-is-open.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../../store/campaigns/visible-campaigns.ts'
 import { loadAnnotatorLines } from '../../store/figures/annotator-lines.ts'
-import { loadDone } from '../../store/figures/progress.ts'
+import { loadProgressOf } from '../../store/figures/progress.ts'
 import { loadDoubts } from '../../store/messages/doubtful-deliveries.ts'
 import { countOwnAnswers, loadWeekAtAGlance } from '../../store/people/home-counts.ts'
 import { loadAnnotated } from '../../store/people/memberships.ts'
@@ -93,8 +93,7 @@ async function steeredCampaign(
   const isLead = mayChange(roles)
   const isRough = seesRoughCounts(roles)
   const week = await loadWeekAtAGlance(pool, id, monday, isRough ? person.id : null)
-  const exact = (await loadDone(pool, [id])).get(id) ?? { done: 0, of: 0 }
-  const { done, items } = isRough ? await roughlyDone(world, id, person.id) : { done: exact.done, items: exact.of }
+  const { done, items } = isRough ? await roughlyDone(world, id, person.id) : await loadProgressOf(pool, id)
   const looking = lookingAs(id, person.id, roles)
   const doubts = isLead ? await loadDoubts(prisma, id) : { unsure: [], unreachable: [] }
   return {

@@ -3,8 +3,9 @@ import type { Person } from '../../domain/person.ts'
 import { mayChange, maySeeProgress, seesRoughCounts } from '../../domain/policies.ts'
 import type { CampaignLine } from '../../domain/screens/screen.ts'
 import { minutesLater } from '../../domain/time/time.ts'
-import { loadVisibleCampaigns } from '../../store/campaigns/visible-campaigns.ts'
-import { loadDone } from '../../store/figures/progress.ts'
+import type { Progress } from '../../metrics/figures/progress.ts'
+import { loadVisibleCampaigns, type VisibleCampaign } from '../../store/campaigns/visible-campaigns.ts'
+import { loadProgress } from '../../store/figures/progress.ts'
 import { loadDoubtful } from '../../store/messages/doubtful-deliveries.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -24,13 +25,13 @@ export async function listCampaigns(world: World, { who }: Request<'list'>): Pro
 export async function campaignLines(world: World, person: Person): Promise<CampaignLine[]> {
   const visible = await loadVisibleCampaigns(world.database.prisma, person.id)
   const open = visible.filter(({ roles }) => maySeeProgress(roles)).map(({ id }) => id)
-  const done = await loadDone(world.database.pool, open)
+  const progress = await loadProgress(world.database.pool, open)
   return await Promise.all(
     visible.map(async ({ id, name, state, roles }) => ({
       name,
       state,
       roles,
-      progress: seesRoughCounts(roles) && done.has(id) ? await roughLine(world, id, person) : (done.get(id) ?? null),
+      progress: await doneOf(world, { id, roles }, person, progress.get(id) ?? null),
       ...(mayChange(roles) && state !== 'draft' ? await undeliveredOf(world, id) : {}),
     })),
   )
@@ -51,7 +52,14 @@ function daysBefore(at: Date, days: number): Date {
   return minutesLater(at, -days * 24 * 60)
 }
 
-async function roughLine(world: World, campaignId: string, person: Person): Promise<CampaignLine['progress']> {
-  const { done, items } = await roughlyDone(world, campaignId, person.id)
+async function doneOf(
+  world: World,
+  { id, roles }: Pick<VisibleCampaign, 'id' | 'roles'>,
+  person: Person,
+  progress: Progress | null,
+): Promise<CampaignLine['progress']> {
+  if (progress === null) return null
+  if (!seesRoughCounts(roles)) return { done: progress.done, of: progress.items }
+  const { done, items } = await roughlyDone(world, id, person.id)
   return { done, of: items, isRough: true }
 }

@@ -11,12 +11,13 @@ import {
 } from '../../domain/policies.ts'
 import type { StatusScreen } from '../../domain/screens/screen.ts'
 import { nearest } from '../../domain/texts/nearest.ts'
+import type { Progress } from '../../metrics/figures/progress.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../../store/campaigns/visible-campaigns.ts'
 import { type AnnotatorLine, loadAnnotatorLines } from '../../store/figures/annotator-lines.ts'
 import { loadNames } from '../../store/figures/digests.ts'
 import { loadApartFigures, loadNightFigures, type StoredFigures } from '../../store/figures/figures.ts'
-import { loadProgress, type Progress } from '../../store/figures/progress.ts'
+import { loadCampaignCounts, loadProgressOf } from '../../store/figures/progress.ts'
 import { loadWatched } from '../../store/gold/watched-people.ts'
 import { loadDoubts } from '../../store/messages/doubtful-deliveries.ts'
 import { countWaiting } from '../../store/review/review-queue.ts'
@@ -31,9 +32,6 @@ import type { World } from '../world.ts'
 import { freshFigures } from './fresh-figures.ts'
 import { roughlyDone } from './rough-progress.ts'
 import { statusFigures } from './status-figures.ts'
-
-/** Below this many people are not compared. */
-const fewestToRank = 10
 
 /** `/label status NAME`: how a campaign goes, as far as this person may know. Without a name, the only campaign there is. */
 export async function campaignStatus(world: World, { who, intent }: Request<'status'>): Promise<Reply> {
@@ -58,7 +56,7 @@ async function statusScreen(world: World, campaign: VisibleCampaign, person: Per
   const lines = scoresAre === 'hidden' ? [] : await loadAnnotatorLines(pool, id, scoresAre === 'own' ? person.id : null)
   const mayProgress = maySeeProgress(roles)
   const doubts = mayProgress ? await loadDoubts(world.database.prisma, id) : { unsure: [], unreachable: [] }
-  const progress = mayProgress ? await loadProgress(pool, id) : null
+  const progress = mayProgress ? await loadProgressOf(pool, id) : null
   const stored = progress === null ? null : await figuresKnownTo(world, campaign, progress)
   return {
     kind: 'status',
@@ -89,7 +87,11 @@ async function progressFor(
   person: Person,
   progress: Progress,
 ): Promise<StatusScreen['progress']> {
-  return seesRoughCounts(roles) ? { ...progress, ...(await roughlyDone(world, id, person.id)) } : progress
+  const { items, done, answers, answersWanted } = progress
+  const told = seesRoughCounts(roles)
+    ? await roughlyDone(world, id, person.id)
+    : { items, done, answers, answersWanted }
+  return { ...told, ...(await loadCampaignCounts(world.database.pool, id)) }
 }
 
 async function doubtfulTo(world: World, { id, roles }: VisibleCampaign): Promise<Pick<StatusScreen, 'doubtful'>> {
@@ -110,7 +112,7 @@ async function actsOf(
 
 async function figuresFor(
   world: World,
-  { id, roles }: VisibleCampaign,
+  { id, roles, state }: VisibleCampaign,
   { id: personId }: Person,
   stored: StoredFigures | null,
 ): Promise<StatusFigures> {
@@ -124,7 +126,13 @@ async function figuresFor(
   const labels = (await loadCampaign(prisma, id))?.labels ?? []
   const night = await (seesRoughCounts(roles) ? loadApartFigures : loadNightFigures)(world.database.pool, id)
   const names = await loadNames(prisma, peopleIn(night?.figures.signs ?? null))
-  return statusFigures({ stored, night, names }, { id, labels }, await loadWatched(prisma, id), viewer, world.now())
+  return statusFigures(
+    { stored, night, names },
+    { id, labels, state },
+    await loadWatched(prisma, id),
+    viewer,
+    world.now(),
+  )
 }
 
 function whoseScores(roles: readonly Role[]): StatusScreen['scoresAre'] {
@@ -138,13 +146,12 @@ function shownLine(
   stored: StoredFigures | null,
 ): StatusScreen['annotators'][number] {
   const { personId, name, answers, medianMs } = line
-  const balanced = stored?.figures.annotators.find((one) => one.personId === personId)?.balanced
-  const mayRank = !isSelf && balanced !== undefined && balanced.value !== null && balanced.n >= fewestToRank
+  const balanced = isSelf ? undefined : stored?.figures.balanced.find((one) => one.personId === personId)
   return {
     name,
     answers,
     medianSeconds: medianMs === null ? null : medianMs / 1000,
     score: toldScore(isSelf ? line.goldToldToSelf : line.gold),
-    balanced: mayRank ? { value: balanced.value, low: balanced.low, high: balanced.high } : null,
+    balanced: balanced === undefined ? null : { value: balanced.value, low: balanced.low, high: balanced.high },
   }
 }

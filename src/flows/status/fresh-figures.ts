@@ -4,8 +4,8 @@ import type { World } from '../world.ts'
 
 /** Figures serve this long before they are computed anew. */
 const freshForMs = 10 * 60_000
-/** A campaign with more answers has its figures computed overnight only. */
-const mostAnswers = 50_000
+/** A campaign with more answers has its figures computed overnight only, and those of its digests of a sample. */
+export const mostAnswersAtOnce = 50_000
 /** Whoever asked for a status does not wait longer than this: the platform hears in time that it arrived, and gets the words later. */
 const patienceMs = 5_000
 
@@ -20,7 +20,7 @@ export async function freshFigures(world: World, campaignId: string, answers: nu
   const stored = await loadFigures(pool, campaignId)
   const now = world.now()
   const isFresh = stored !== null && now.getTime() - stored.at.getTime() < freshForMs
-  if (isFresh || answers === 0 || answers > mostAnswers) return stored
+  if (isFresh || answers === 0 || answers > mostAnswersAtOnce) return stored
   const { promise: late, resolve } = Promise.withResolvers<'late'>()
   const timer = setTimeout(() => resolve('late'), patienceMs)
   // A status without figures is better than none.

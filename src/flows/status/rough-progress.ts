@@ -1,6 +1,6 @@
 import { tensShortOf } from '../../domain/figures/rough-count.ts'
 import { hasNothingLeft } from '../../store/dealing/left-for-person.ts'
-import { loadDone } from '../../store/figures/progress.ts'
+import { loadProgressOf } from '../../store/figures/progress.ts'
 import { loadRoughProgress } from '../../store/figures/rough-progress.ts'
 import type { World } from '../world.ts'
 
@@ -21,8 +21,8 @@ export async function roughlyDone(world: World, campaignId: string, personId: st
   const { pool } = world.database
   const found = (await loadRoughProgress(pool, [campaignId], [personId], null)).get(campaignId)
   const { items, answers, answersWanted } = found ?? { items: 0, answers: 0, answersWanted: 0 }
-  const real = (await loadDone(pool, [campaignId])).get(campaignId) ?? { done: 0, of: 0 }
-  if (real.of > 0 && real.done >= real.of && (await hasNothingLeft(pool, campaignId, personId))) {
+  const real = await loadProgressOf(pool, campaignId)
+  if (real.items > 0 && real.done >= real.items && (await hasNothingLeft(pool, campaignId, personId))) {
     return { done: items, items, answers: answersWanted, answersWanted, isRough: true }
   }
   const done = answersWanted === 0 ? 0 : Math.floor((items * answers) / answersWanted)

@@ -1,8 +1,10 @@
-import type { Campaign } from '../../domain/campaign.ts'
+import type { Campaign, CampaignState } from '../../domain/campaign.ts'
 import { inTens } from '../../domain/figures/rough-count.ts'
 import type { AgreementShown, Labeling, Ranged, StatusFigures } from '../../domain/figures/status-figures.ts'
 import type { Label } from '../../domain/labels/label.ts'
-import type { AgreementFigures, CampaignFigures, WithRange } from '../../metrics/figures/campaign-figures.ts'
+import { type AgreementFigures, lowerEnd } from '../../metrics/figures/agreement-figures.ts'
+import type { CampaignFigures } from '../../metrics/figures/campaign-figures.ts'
+import { expectedEnd } from '../../metrics/figures/expected-end.ts'
 import type { Estimate } from '../../metrics/numeric/measured.ts'
 import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
 import type { StoredFigures } from '../../store/figures/figures.ts'
@@ -34,7 +36,7 @@ export type KnownFigures = {
  */
 export function statusFigures(
   { stored, night, names }: KnownFigures,
-  { id: campaignId, labels }: Pick<Campaign, 'id' | 'labels'>,
+  { id: campaignId, labels, state }: Pick<Campaign, 'id' | 'labels' | 'state'>,
   watched: readonly WatchedPerson[],
   viewer: Viewer,
   now: Date,
@@ -43,13 +45,13 @@ export function statusFigures(
   const signs = night?.figures.signs ?? null
   return {
     agreement: figures === null ? null : agreementShown(figures.agreement, labels, viewer),
-    daysLeft: figures === null ? null : daysLeft(figures),
+    daysLeft: figures === null ? null : daysLeft(state, figures),
     answersPerDay: figures?.forecast == null ? null : ranged(figures.forecast.answersPerDay),
     labeling: labelingShown(figures, signs, labels, viewer),
     alarms: qualityAlarms(
       {
         labels,
-        agreesTooLittle: agreesTooLittle(figures?.agreement.items ?? 0, lowOf(figures)),
+        agreesTooLittle: figures !== null && agreesTooLittle(figures.agreement.items ?? 0, lowerEnd(figures.agreement)),
         mistakes: figures?.mistakes ?? [],
         balance: figures?.balance ?? null,
         signs,
@@ -90,31 +92,30 @@ function labelingShown(
   }
 }
 
-function lowOf(figures: CampaignFigures | null): number | null {
-  return figures === null ? null : (figures.agreement.ac1 ?? figures.agreement.alpha).low
-}
-
-function agreementShown(
-  { alpha, ac1, items, labelId }: AgreementFigures,
-  labels: readonly Label[],
-  viewer: Viewer,
-): AgreementShown {
+function agreementShown(agreement: AgreementFigures, labels: readonly Label[], viewer: Viewer): AgreementShown {
+  const { items = 0, labelId = null, ac1 = null } = agreement
   return {
-    alpha: ranged(alpha) ?? { value: null, reason: alpha.reason ?? 'it cannot be told yet' },
-    ac1: ac1 === null ? null : ranged(ac1),
+    alpha:
+      agreement.alpha === null
+        ? { value: null, why: agreement.why }
+        : { value: agreement.alpha, ...ends(agreement.interval) },
+    ac1: ac1 === null ? null : { value: ac1.value, ...ends(ac1.interval) },
     items: viewer.seesRoughCounts ? inTens(items) : items,
     label: labelId === null ? null : keyNames({ labels }, String(labelId)),
   }
 }
 
-function ranged(measured: WithRange | Estimate): Ranged | null {
+function ends(interval: { readonly low: number; readonly high: number } | null): Pick<Ranged, 'low' | 'high'> {
+  return interval ?? { low: null, high: null }
+}
+
+function ranged(measured: Estimate): Ranged | null {
   if (measured.value === null) return null
   const { value, low, high } = measured
   return { value, low, high }
 }
 
-function daysLeft({ forecast }: CampaignFigures): StatusFigures['daysLeft'] {
-  if (forecast === null || forecast.daysLeft.value === null) return null
-  const { value, low, high } = forecast.daysLeft
-  return [value, low, high].every((days) => Number.isFinite(days)) ? { likely: value, low, high } : null
+function daysLeft(state: CampaignState, { forecast }: CampaignFigures): StatusFigures['daysLeft'] {
+  const end = expectedEnd(state, forecast)
+  return end.likely === null ? null : end
 }

@@ -23,7 +23,8 @@ const cheapItemDraws = 1e7
 const fewestItems = 5
 
 /**
- * Percentile intervals by drawing items with replacement (Efron 1979), one per statistic, all from the same draws.
+ * Percentile intervals by drawing items with replacement (Efron 1979), one per statistic, all from the same draws. The
+ * order of the items does not matter: the same answers have the same intervals, however they were read.
  * Only items with two answers or more are drawn; those with one, which say nothing about agreement, stay as they are.
  * There is no interval for fewer than five items, nor where more than one draw in twenty leaves the statistic undefined.
  */
@@ -32,7 +33,7 @@ export function itemBootstrap(
   statistics: readonly ((weight: Float64Array) => Measured)[],
   { seed, draws, coverage = 0.95 }: BootstrapOptions,
 ): Interval[] {
-  const pool = patterns.patternOf.filter((pattern) => (patterns.size[pattern] ?? 0) >= 2)
+  const pool = pairableItems(patterns)
   if (pool.length < fewestItems) {
     return statistics.map(() => none(`an interval needs ${fewestItems} items with two answers or more`))
   }
@@ -55,6 +56,31 @@ export function itemBootstrap(
     }
   }
   return values.map((drawn) => percentiles(drawn, rounds, coverage))
+}
+
+/** The pattern of each item with two answers or more, in an order that hangs on the patterns alone. */
+function pairableItems({ size, weight, entryStart, entryClass, entryCount }: AnswerPatterns): Int32Array {
+  const entriesOf = (pattern: number) => {
+    const [from, to] = [entryStart[pattern] ?? 0, entryStart[pattern + 1] ?? 0]
+    return [...entryClass.subarray(from, to), ...entryCount.subarray(from, to)]
+  }
+  const pairable = [...weight.keys()].filter((pattern) => (size[pattern] ?? 0) >= 2)
+  const sorted = pairable
+    .map((pattern) => ({ pattern, entries: entriesOf(pattern) }))
+    .sort((one, other) => firstDifference(one.entries, other.entries))
+  const pool = new Int32Array(pairable.reduce((items, pattern) => items + (weight[pattern] ?? 0), 0))
+  let at = 0
+  for (const { pattern } of sorted) {
+    const from = at
+    at += weight[pattern] ?? 0
+    pool.fill(pattern, from, at)
+  }
+  return pool
+}
+
+function firstDifference(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((n, place) => n !== other[place])
+  return one.length - other.length || (at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0))
 }
 
 function percentiles(drawn: readonly number[], rounds: number, coverage: number): Interval {

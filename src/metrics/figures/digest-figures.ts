@@ -1,17 +1,16 @@
 import type { CampaignState } from '../../domain/campaign.ts'
 import type { Finish } from '../../domain/screens/digest-screens.ts'
-import { type LocalDay, localDay } from '../../domain/time/time.ts'
-import type { DigestAgreement } from '../agreement/digest-agreement.ts'
+import type { LocalDay } from '../../domain/time/time.ts'
 import type { GoldScore } from '../gold/gold-accuracy.ts'
 import type { CampaignSigns } from '../signs/campaign-signs.ts'
+import type { AgreementFigures } from './agreement-figures.ts'
 import type { CampaignFigures } from './campaign-figures.ts'
-import { forecastAt, type PaceWindow } from './forecast.ts'
-import type { WeekMeasures } from './week-measures.ts'
+import type { Progress } from './progress.ts'
 
 /** What was counted of a campaign at the end of a week. "Answers" are those that count: ordinary, standing, in their slot. */
 export type DigestCounts = {
   readonly state: CampaignState
-  readonly progress: DigestProgress
+  readonly progress: Progress
   readonly week: DigestWeekCounts
   /** Annotators who could have answered. */
   readonly invited: number
@@ -25,16 +24,6 @@ export type DigestCounts = {
   }
   readonly annotators: readonly DigestAnnotator[]
   readonly guidelineVersion: number
-}
-
-export type DigestProgress = {
-  /** Ordinary items, without those dropped. */
-  readonly items: number
-  readonly done: number
-  readonly answers: number
-  readonly answersWanted: number
-  /** Answers still wanted, item by item. */
-  readonly remaining: number
 }
 
 export type DigestWeekCounts = {
@@ -71,7 +60,7 @@ export type DigestFigures = DigestCounts & {
   /** `last`: the campaign finished in this week. `so-far`: the week is not over. */
   readonly edition: 'weekly' | 'last' | 'so-far'
   readonly finish: Finish
-  readonly agreement: DigestAgreement
+  readonly agreement: AgreementFigures
   /** What is worth a look. Digests of an earlier version have none. */
   readonly quality?: DigestQuality
   /** What takes the place of the above for those who annotate and manage; null, or none, where nobody does. */
@@ -85,30 +74,11 @@ export type DigestApart = Pick<
 > & { readonly quality: DigestQuality }
 
 export type DigestQuality = {
-  readonly mistakes: WeekMeasures['mistakes']
-  /** By person, of those with ten gold answers or more. */
-  readonly balanced: WeekMeasures['balanced']
-  /** As of the last night before the digest. */
+  readonly mistakes: CampaignFigures['mistakes']
+  readonly balanced: CampaignFigures['balanced']
   readonly balance: CampaignFigures['balance']
+  /** As of the last night before the digest. */
   readonly signs: CampaignSigns | null
-}
-
-const mostDays = 730
-const dayMs = 86_400_000
-
-/** When it will be done, if things go on from this moment as in the weeks before it; days of the campaign's zone. */
-export function expectedFinish(state: CampaignState, window: PaceWindow, at: Date, zone: string): Finish {
-  if (window.remaining === 0) return { likely: null, why: 'done' }
-  if (state !== 'running' && state !== 'pilot') return { likely: null, why: 'not-running' }
-  const { daysLeft } = forecastAt(window, at)
-  if (daysLeft.value === null) return { likely: null, why: 'too-early' }
-  if (daysLeft.value > mostDays) return { likely: null, why: 'years' }
-  const on = (days: number) => localDay(new Date(at.getTime() + days * dayMs), zone)
-  return {
-    likely: on(daysLeft.value),
-    earliest: on(Math.min(daysLeft.low, daysLeft.value)),
-    latest: daysLeft.high <= mostDays ? on(Math.max(daysLeft.high, daysLeft.value)) : null,
-  }
 }
 
 /** Whether nothing at all happened in the week. */

@@ -23,6 +23,8 @@ export type Forecast = {
   readonly daysLeft: Estimate
   /** Hours of people's work until then. */
   readonly hoursLeft: Estimate
+  /** Answers to be expected until then. */
+  readonly remaining: number
 }
 
 const fewestPersonDays = 5
@@ -39,7 +41,7 @@ export function forecast({ personDays, days, people, remaining }: PaceWindow, se
   const answers = total(personDays, (day) => day.answers)
   if (personDays.length < fewestPersonDays || answers === 0) {
     const unknown = undefinedBecause(`a pace takes ${fewestPersonDays} days of work by somebody to know`)
-    return { answersPerDay: unknown, daysLeft: unknown, hoursLeft: unknown }
+    return { answersPerDay: unknown, daysLeft: unknown, hoursLeft: unknown, remaining }
   }
   const uniform = seededUniform(seed)
   const cells = Math.max(personDays.length, days * people)
@@ -58,6 +60,7 @@ export function forecast({ personDays, days, people, remaining }: PaceWindow, se
       ...range(drawn.map((draw) => hours(remaining, draw.workMs / draw.answers))),
       n,
     },
+    remaining,
   }
 }
 

@@ -1,21 +1,18 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
-import type { Finish } from '../../domain/screens/digest-screens.ts'
 import { consensusOfOne, consensusOfSets, temperatureOf } from '../../metrics/consensus/campaign-consensus.ts'
-import { type CampaignFigures, campaignFigures } from '../../metrics/figures/campaign-figures.ts'
-import { expectedFinish } from '../../metrics/figures/digest-figures.ts'
-import { weekMeasures } from '../../metrics/figures/week-measures.ts'
-import type { CampaignSigns, NightMethod } from '../../metrics/signs/campaign-signs.ts'
+import { forecastAt } from '../../metrics/figures/forecast.ts'
+import type { NightMethod } from '../../metrics/signs/campaign-signs.ts'
 import { loadWhoSteersToo } from '../people/who-steers-too.ts'
-import { type CampaignRatings, goldClasses, goldReplies, ordinaryOf, readRatings } from '../votes/campaign-ratings.ts'
+import { type CampaignRatings, goldClasses, readRatings } from '../votes/campaign-ratings.ts'
 import { saveOvernight, saveRun } from '../votes/save-overnight.ts'
-import { loadDigestRatings } from './digest-evidence.ts'
 import { saveApartFigures, saveFigures } from './figures.ts'
 import { findSigns } from './find-signs.ts'
 import type { HeavyOrder, HeavyOutcome, WeekOrder, WeekOutcome } from './heavy-work.ts'
+import { measureCampaign } from './measure-campaign.ts'
 import { loadPaceWindow } from './pace-window.ts'
-import { readGoldReplies } from './sign-sources.ts'
+import { sampledRatings } from './sampled-ratings.ts'
 
 /** The thread of `heavy-work.ts`: a connection of its own, so that neither the event loop nor the pool waits for it. */
 const order: (HeavyOrder | WeekOrder) & { url: string } = workerData
@@ -31,19 +28,15 @@ try {
   await client.end()
 }
 
-async function week(order: WeekOrder): Promise<WeekOutcome> {
-  const { campaignId, at, mostItems, seed, taskType, labelIds, state, zone, alike } = order
-  const { ratings, isSample } = await loadDigestRatings(client, campaignId, at, mostItems)
-  const gold = await readGoldReplies(client, campaignId, at)
-  const finish = await finishOf([])
-  const finishApart = alike.length === 0 ? finish : await finishOf(alike)
-  return { ...weekMeasures({ taskType, labelIds, ratings, isSample }, gold, seed), finish, finishApart }
-
-  async function finishOf(people: readonly string[]): Promise<Finish> {
-    const pace = await loadPaceWindow(client, campaignId, at, people)
-    if (pace === null) throw new Error(`no campaign ${campaignId}`)
-    return expectedFinish(state, pace, at, zone)
-  }
+async function week({ campaignId, at, mostItems, alike }: WeekOrder): Promise<WeekOutcome> {
+  const ratings =
+    mostItems === null
+      ? await readRatings(client, campaignId, { before: at })
+      : await sampledRatings(client, campaignId, { before: at, mostItems })
+  if (ratings === null) throw new Error(`no campaign ${campaignId}`)
+  const figures = await measureCampaign(client, ratings, { campaignId, at, before: at, without: [], signs: null })
+  const pace = alike.length === 0 ? null : await loadPaceWindow(client, campaignId, at, alike)
+  return { figures, forecastApart: pace === null ? figures.forecast : forecastAt(pace, at) }
 }
 
 async function work({ campaignId, what, at }: HeavyOrder): Promise<HeavyOutcome> {
@@ -56,11 +49,8 @@ async function work({ campaignId, what, at }: HeavyOrder): Promise<HeavyOutcome>
   const ratings = await readRatings(client, campaignId)
   if (ratings === null) return 'no-campaign'
   const found = what === 'overnight' ? await overnight(ratings) : null
-  const computed = await figures(
-    ratings,
-    found === null ? null : await findSigns(client, campaignId, ratings, found, at),
-    [],
-  )
+  const signs = found === null ? null : await findSigns(client, campaignId, ratings, found, at)
+  const computed = await measureCampaign(client, ratings, { campaignId, at, before: null, without: [], signs })
   await saveFigures(client, { organizationId: ratings.organizationId, campaignId }, computed, at, what === 'overnight')
   if (found !== null) await apart(campaignId, found, at)
   return 'done'
@@ -89,28 +79,9 @@ async function overnight(ratings: CampaignRatings): Promise<NightMethod> {
 /** For those who annotate and steer: an alpha that moves, or does not, would tell what an answer of theirs went to. */
 async function apart(campaignId: string, found: NightMethod, at: Date): Promise<void> {
   const without = await loadWhoSteersToo(client, campaignId)
-  const ratings = without.length === 0 ? null : await readRatings(client, campaignId, without)
+  const ratings = without.length === 0 ? null : await readRatings(client, campaignId, { without })
   if (ratings === null) return
   const signs = await findSigns(client, campaignId, ratings, found, at, without)
-  await saveApartFigures(client, campaignId, await figures(ratings, signs, without))
-}
-
-async function figures(
-  ratings: CampaignRatings,
-  found: CampaignSigns | null,
-  alike: readonly string[],
-): Promise<CampaignFigures> {
-  const { taskType, labelIds } = ratings
-  return campaignFigures(
-    {
-      table: ordinaryOf(ratings),
-      level: taskType === 'rating' ? 'ordinal' : 'nominal',
-      labelIds: taskType === 'multi-choice' ? labelIds : null,
-      gold: goldReplies(ratings),
-      pace: await loadPaceWindow(client, order.campaignId, order.at, alike),
-      at: order.at,
-      signs: found,
-    },
-    1,
-  )
+  const computed = await measureCampaign(client, ratings, { campaignId, at, before: null, without, signs })
+  await saveApartFigures(client, campaignId, computed)
 }

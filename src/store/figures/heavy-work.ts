@@ -1,9 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type pg from 'pg'
-import type { CampaignState } from '../../domain/campaign.ts'
-import type { Finish } from '../../domain/screens/digest-screens.ts'
-import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
-import type { WeekMeasures } from '../../metrics/figures/week-measures.ts'
+import type { CampaignFigures } from '../../metrics/figures/campaign-figures.ts'
+import type { Forecast } from '../../metrics/figures/forecast.ts'
 import { heavyThreads } from '../db/share-connections.ts'
 
 /** `overnight`: consensus of every item, and figures; `figures`: these alone. `at` is the domain's time. */
@@ -17,16 +15,10 @@ export type WeekOrder = {
   readonly what: 'week'
   readonly campaignId: string
   readonly at: Date
-  readonly taskType: TaskTypeName
-  readonly labelIds: readonly number[]
-  readonly state: CampaignState
-  readonly zone: string
   /** Whose answers count alike in a second forecast, whether they went to gold or not. */
   readonly alike: readonly string[]
-  /** Of more items a sample is measured. */
-  readonly mostItems: number
-  /** Fixes the draws behind intervals, a whole number. */
-  readonly seed: number
+  /** Of more items a sample is measured; null for all, however many. */
+  readonly mostItems: number | null
 }
 
 const going = new Map<string, Promise<HeavyOutcome>>()
@@ -47,7 +39,7 @@ export async function doHeavyWork(pool: pg.Pool, order: HeavyOrder): Promise<Hea
   return await work
 }
 
-export type WeekOutcome = WeekMeasures & { readonly finish: Finish; readonly finishApart: Finish }
+export type WeekOutcome = { readonly figures: CampaignFigures; readonly forecastApart: Forecast | null }
 
 /** Measures a digest's week in a thread, as the bootstrap behind alpha would hold up clicks for some tenths of a second. */
 export async function measureWeek(pool: pg.Pool, order: WeekOrder): Promise<WeekOutcome> {

@@ -1,23 +1,35 @@
 import type pg from 'pg'
-import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
+import { type TaskTypeName, taskTypes } from '../../domain/task-types/task-types.ts'
 import { knownClasses } from '../../metrics/ratings/known-classes.ts'
 import { type RatingTable, ratingTableBuilder } from '../../metrics/ratings/rating-table.ts'
-import type { GoldReplyOf } from '../../metrics/signs/shared-mistakes.ts'
 
 /** All answers of a campaign that count, as numbers. Items that are gold come after all others. */
-export type CampaignRatings = {
-  readonly organizationId: string
-  readonly taskType: TaskTypeName
-  readonly labelIds: readonly number[]
-  /** Answers that an item gets, at most. */
-  readonly overlap: number
+export type CampaignRatings = RatedCampaign & {
   /** Classes are label ids between hyphens; with one label an answer, every label has its class. */
   readonly table: RatingTable
-  /** How many of the table's items are ordinary ones: the first. */
+  /** How many of the table's items are ordinary ones: the first. Dropped ones are the last of these. */
   readonly ordinary: number
+  /** The ordinary items that were not dropped, alone: what figures are told of. */
+  readonly told: RatingTable
+  /** Whether that is a sample. */
+  readonly isSample: boolean
   /** Known labels by item. */
   readonly gold: ReadonlyMap<string, readonly number[]>
 }
+
+/** A campaign as its ratings see it. */
+export type RatedCampaign = {
+  readonly organizationId: string
+  readonly taskType: TaskTypeName
+  readonly labelIds: readonly number[]
+  /** All classes that an answer may be of; none where it may hold several labels: then those that occur. */
+  readonly classes: readonly string[]
+  /** Answers that an item gets, at most. */
+  readonly overlap: number
+}
+
+/** What figures of a campaign are measured of. */
+export type ToldRatings = Pick<CampaignRatings, 'taskType' | 'labelIds' | 'told' | 'isSample'>
 
 type Client = Pick<pg.ClientBase, 'query'>
 
@@ -27,48 +39,67 @@ const fetched = 10_000
 /**
  * Reads a campaign's answers through a cursor: what is held at once is the table, and never the rows. Null without it.
  *
- * @param without whose answers are left out
+ * @param which without whose answers; and only what was given, and stood, before a moment, or what stands now
  */
 export async function readRatings(
   client: Client,
   campaignId: string,
-  without: readonly string[] = [],
+  which: { readonly without?: readonly string[]; readonly before?: Date | null } = {},
 ): Promise<CampaignRatings | null> {
-  const campaign = await client.query<{
-    organization_id: string
-    task_type: TaskTypeName
-    label_ids: number[]
-    overlap: number
-  }>(
-    `SELECT organization_id, task_type, overlap,
-       ARRAY(SELECT id FROM labels l WHERE l.campaign_id = c.id ORDER BY id) AS label_ids
+  const campaign = await readRated(client, campaignId)
+  if (campaign === null) return null
+  const gold = await readGold(client, campaignId)
+  const sameAs = await readMerged(client, campaign.organizationId)
+  const builder = ratingTableBuilder(campaign.classes)
+  const dropped = await readDropped(client, campaignId)
+  const later: [item: string, rater: string, key: string][] = []
+  const { without = [], before = null } = which
+  for (const purpose of ['ordinary', 'gold']) {
+    for await (const [item, rater, key] of answers(client, campaignId, purpose, without, before)) {
+      if (purpose === 'ordinary' && dropped.has(item)) later.push([item, sameAs.get(rater) ?? rater, key])
+      else builder.add(item, sameAs.get(rater) ?? rater, key)
+    }
+    for (const answer of later.splice(0)) builder.add(...answer)
+  }
+  const table = builder.build()
+  const until = (isAfter: (item: string) => boolean) => {
+    const first = table.items.findIndex(isAfter)
+    return first < 0 ? table.items.length : first
+  }
+  const ordinary = until((item) => gold.has(item))
+  const told = firstItems(
+    table,
+    until((item) => gold.has(item) || dropped.has(item)),
+  )
+  return { ...campaign, table, gold, ordinary, told, isSample: false }
+}
+
+export async function readRated(client: Client, campaignId: string): Promise<RatedCampaign | null> {
+  const { rows } = await client.query<Omit<RatedCampaign, 'classes'>>(
+    `SELECT organization_id AS "organizationId", task_type AS "taskType", overlap,
+       ARRAY(SELECT id FROM labels l WHERE l.campaign_id = c.id ORDER BY id) AS "labelIds"
      FROM campaigns c WHERE id = $1`,
     [campaignId],
   )
-  const [found] = campaign.rows
-  if (found === undefined) return null
-  const { organization_id: organizationId, task_type: taskType, label_ids: labelIds, overlap } = found
-  const gold = await readGold(client, campaignId)
-  const sameAs = await readMerged(client, organizationId)
-  const builder = ratingTableBuilder(taskType === 'multi-choice' ? [] : labelIds.map(String))
-  for (const purpose of ['ordinary', 'gold']) {
-    for await (const [item, rater, key] of answers(client, campaignId, purpose, without)) {
-      builder.add(item, sameAs.get(rater) ?? rater, key)
-    }
-  }
-  const table = builder.build()
-  const firstGold = table.items.findIndex((item) => gold.has(item))
-  const ordinary = firstGold < 0 ? table.items.length : firstGold
-  return { organizationId, taskType, labelIds, overlap, table, gold, ordinary }
+  return (
+    rows.map((row) => ({
+      ...row,
+      classes: taskTypes[row.taskType].scale === 'sets' ? [] : row.labelIds.map(String),
+    }))[0] ?? null
+  )
 }
 
 /** The ordinary items of a table alone; its arrays are shared. */
 export function ordinaryOf({ table, ordinary }: Pick<CampaignRatings, 'table' | 'ordinary'>): RatingTable {
-  const to = table.itemStart[ordinary] ?? 0
+  return firstItems(table, ordinary)
+}
+
+function firstItems(table: RatingTable, items: number): RatingTable {
+  const to = table.itemStart[items] ?? 0
   return {
     ...table,
-    items: table.items.slice(0, ordinary),
-    itemStart: table.itemStart.subarray(0, ordinary + 1),
+    items: table.items.slice(0, items),
+    itemStart: table.itemStart.subarray(0, items + 1),
     raterAt: table.raterAt.subarray(0, to),
     classAt: table.classAt.subarray(0, to),
     arrivalAt: table.arrivalAt.subarray(0, to),
@@ -80,27 +111,20 @@ export function goldClasses({ table, gold }: Pick<CampaignRatings, 'table' | 'go
   return knownClasses(table, new Map([...gold].map(([item, labelIds]) => [item, labelIds.join('-')])))
 }
 
-/** Every answer to gold that is in the table. */
-export function goldReplies({ table, ordinary, gold }: CampaignRatings): GoldReplyOf[] {
-  const replies: GoldReplyOf[] = []
-  for (let item = ordinary; item < table.items.length; item++) {
-    const name = table.items[item] ?? ''
-    const truth = gold.get(name)
-    if (truth === undefined) continue
-    for (let at = table.itemStart[item] ?? 0; at < (table.itemStart[item + 1] ?? 0); at++) {
-      const answer = table.classes[table.classAt[at] ?? 0] ?? ''
-      replies.push({ personId: table.raters[table.raterAt[at] ?? 0] ?? '', item: name, truth: truth.join('-'), answer })
-    }
-  }
-  return replies
-}
-
 async function readGold(client: Client, campaignId: string): Promise<Map<string, readonly number[]>> {
   const { rows } = await client.query<{ item_id: string; label_ids: number[] }>(
     'SELECT item_id, label_ids FROM gold_answers WHERE campaign_id = $1',
     [campaignId],
   )
   return new Map(rows.map((row) => [row.item_id, row.label_ids]))
+}
+
+async function readDropped(client: Client, campaignId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT id FROM items WHERE campaign_id = $1 AND NOT gold AND state = 'dropped'",
+    [campaignId],
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Accounts that turned out to belong to one person. */
@@ -117,15 +141,16 @@ async function* answers(
   campaignId: string,
   purpose: string,
   without: readonly string[],
+  before: Date | null,
 ): AsyncGenerator<readonly [item: string, rater: string, key: string]> {
   await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
     await client.query(
       `DECLARE rated NO SCROLL CURSOR FOR
        SELECT item_id, person_id, array_to_string(label_ids, '-') FROM answers
-       WHERE campaign_id = $1 AND purpose = $2 AND round = 1 AND counted AND superseded_at IS NULL
-         AND person_id <> ALL($3::uuid[])`,
-      [campaignId, purpose, without],
+       WHERE campaign_id = $1 AND purpose = $2 AND round = 1 AND counted AND person_id <> ALL($3::uuid[])
+         AND (superseded_at IS NULL OR superseded_at >= $4) AND ($4::timestamptz IS NULL OR given_at < $4)`,
+      [campaignId, purpose, without, before],
     )
     for (;;) {
       const { rows } = await client.query<[string, string, string]>({

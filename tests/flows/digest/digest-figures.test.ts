@@ -6,11 +6,11 @@ import { computeFigures } from '../../../src/flows/digest/compute-digest.ts'
 import { loadCampaign } from '../../../src/store/campaigns/load-campaign.ts'
 import { loadAnnotatorLines } from '../../../src/store/figures/annotator-lines.ts'
 import { loadDigestCounts } from '../../../src/store/figures/digest-counts.ts'
-import { loadDigestRatings } from '../../../src/store/figures/digest-evidence.ts'
 import { loadCampaignDates } from '../../../src/store/figures/digest-subjects.ts'
 import { loadFigures } from '../../../src/store/figures/figures.ts'
 import { doHeavyWork } from '../../../src/store/figures/heavy-work.ts'
-import { loadProgress } from '../../../src/store/figures/progress.ts'
+import { loadProgressOf } from '../../../src/store/figures/progress.ts'
+import { sampledRatings } from '../../../src/store/figures/sampled-ratings.ts'
 import { seedCampaign } from '../a-world.ts'
 import { addMember, keepAnswers } from '../labeling/some-answers.ts'
 import { worldOfFile } from '../world-of-file.ts'
@@ -125,7 +125,7 @@ describe('the figures of a week', () => {
     test.clock.now = new Date('2026-11-23T08:00:00Z')
     const { pool } = test.world.database
     const found = await figuresOf(campaignId)
-    const { items, done, answers, answersWanted } = await loadProgress(pool, campaignId)
+    const { items, done, answers, answersWanted } = await loadProgressOf(pool, campaignId)
     expect(found.progress).toMatchObject({ items, done, answers, answersWanted })
     for (const line of await loadAnnotatorLines(pool, campaignId, null)) {
       const ours = found.annotators.find(({ personId }) => personId === line.personId)
@@ -158,6 +158,78 @@ describe('the figures of a week', () => {
     const on = (days: number) => localDay(new Date(test.clock.now.getTime() + days * 86_400_000), 'Europe/Berlin')
     expect(finish).toEqual({ likely: on(daysLeft.value), earliest: on(daysLeft.low), latest: on(daysLeft.high) })
     expect(progress.remaining).toBe(150)
+  })
+
+  it.each([
+    {
+      how: 'one label each',
+      taskType: 'choice',
+      said: (item: number, who: number) => [(item * 7 + who * 3) % 5 < 3 ? 1 : 2],
+    },
+    {
+      how: 'nearly always one label',
+      taskType: 'choice',
+      said: (item: number, who: number) => [item === 3 && who === 0 ? 2 : 1],
+    },
+    {
+      how: 'several at once',
+      taskType: 'multi-choice',
+      said: (item: number, who: number) => ((item * 7 + who * 3) % 5 < 3 ? [1] : [1, 2]),
+    },
+  ] as const)('and a status of the same moment say the same: $how', async ({ taskType, said }) => {
+    const campaignId = await seedCampaign(test, { items: 30, gold: 14, overlap: 3, taskType, people: [] })
+    const { prisma } = test.world.database
+    await prisma.campaign.update({ where: { id: campaignId }, data: { launchedAt: test.clock.now } })
+    await addMember(test, campaignId, 'lead', 'lead')
+    for (const who of ['ana', 'bo', 'ana again']) await addMember(test, campaignId, who, 'annotator')
+    const idOf = async (externalId: string) =>
+      (await prisma.identity.findFirstOrThrow({ where: { externalId } })).personId
+    await prisma.person.update({ where: { id: await idOf('ana again') }, data: { mergedInto: await idOf('ana') } })
+    for (let day = 0; day < 9; day++) {
+      test.pass(24 * 60)
+      for (const [at, who] of ['ana', 'bo', 'ana again'].entries()) {
+        const own = day % 2 === 0 || who !== 'ana again'
+        const items = own ? [day * 3 + 1, day * 3 + 2, day * 3 + 3] : []
+        await keepAnswers(test, campaignId, who, [
+          ...items.map((item) => ({ item, labelIds: said(item, at), superseded: item === 5, counted: item !== 7 })),
+          { item: 31 + day, labelIds: [(day % 2) + 1] },
+        ])
+      }
+    }
+    const at = (seq: number) => ({ where: { campaignId, seq } })
+    await prisma.item.updateMany({ ...at(2), data: { state: 'dropped' } })
+    await prisma.item.updateMany({ ...at(4), data: { state: 'settled' } })
+    test.pass(60)
+    const status = await test.ask('lead', { kind: 'status', name: `Campaign ${campaignId}` })
+    const digest = await test.ask('lead', { kind: 'digest', which: { campaignId } })
+    if (status.kind !== 'status' || digest.kind !== 'digest') throw new Error('no status, or no digest')
+    const { progress, figures } = status
+    const facts = digest.figures
+    expect(facts).toMatchObject({ items: progress?.items, done: progress?.done, invited: progress?.invitedAnnotators })
+    const { alpha, ac1, items, label } = figures?.agreement ?? {}
+    if (alpha === undefined || alpha.value === null) throw new Error('no alpha')
+    const ends = ({ low, high }: { low: number | null; high: number | null }) => (low === null ? null : { low, high })
+    expect(facts?.agreement).toEqual({
+      alpha: alpha.value,
+      interval: ends(alpha),
+      items,
+      label,
+      isSample: false,
+      ac1: ac1 == null ? null : { value: ac1.value, interval: ends(ac1) },
+    })
+    const on = (days = Number.NaN) => localDay(new Date(test.clock.now.getTime() + days * 86_400_000), 'Europe/Berlin')
+    const { likely, low, high } = figures?.daysLeft ?? {}
+    expect(facts?.finish).toEqual({ likely: on(likely), earliest: on(low), latest: on(high) })
+    expect(digest.alarms).toEqual(figures?.alarms)
+    const scores = (lines: readonly { name: string; balanced?: unknown }[]) =>
+      Object.fromEntries(lines.map(({ name, balanced }) => [name, balanced]))
+    expect(scores(digest.annotators ?? [])).toEqual(scores(status.annotators))
+    // A pause ends the forecast in both.
+    await prisma.campaign.update({ where: { id: campaignId }, data: { state: 'paused' } })
+    const later = await test.ask('lead', { kind: 'status', name: `Campaign ${campaignId}` })
+    expect(later.kind === 'status' && later.figures?.daysLeft).toBeNull()
+    const paused = await test.ask('lead', { kind: 'digest', which: { campaignId } })
+    expect(paused.kind === 'digest' && paused.figures?.finish).toEqual({ likely: null, why: 'not-running' })
   })
 
   it('count flags of the week, items that wait for review, known answers in use and those most people fail', async () => {
@@ -231,13 +303,14 @@ describe('the figures of a week', () => {
     )
     await writeAnswers(test, campaignId, answers, { weekStart: from, personIds })
     const { pool } = test.world.database
-    const sample = await loadDigestRatings(pool, campaignId, to, 3)
-    expect(sample.isSample).toBe(true)
-    expect(sample.ratings).toHaveLength(6)
-    expect(new Set(sample.ratings.map(({ item }) => item)).size).toBe(3)
-    expect(await loadDigestRatings(pool, campaignId, to, 3)).toEqual(sample)
-    const all = await loadDigestRatings(pool, campaignId, to, 5)
-    expect({ isSample: all.isSample, answers: all.ratings.length }).toEqual({ isSample: false, answers: 10 })
+    const sampled = (mostItems: number) => sampledRatings(pool, campaignId, { before: to, mostItems })
+    const sample = await sampled(3)
+    expect(sample?.isSample).toBe(true)
+    expect(sample?.told.classAt).toHaveLength(6)
+    expect(sample?.told.items).toHaveLength(3)
+    expect(await sampled(3)).toEqual(sample)
+    const all = await sampled(5)
+    expect({ isSample: all?.isSample, answers: all?.told.classAt.length }).toEqual({ isSample: false, answers: 10 })
   })
 
   it('are of the week so far while it goes on', async () => {

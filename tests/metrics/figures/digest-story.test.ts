@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { digestChanges } from '../../../src/metrics/figures/digest-changes.ts'
 import { digestDecisions, waitingDecisions } from '../../../src/metrics/figures/digest-decisions.ts'
-import { expectedFinish } from '../../../src/metrics/figures/digest-figures.ts'
 import { digestTakeaway } from '../../../src/metrics/figures/digest-takeaway.ts'
+import { expectedEnd, finishOf } from '../../../src/metrics/figures/expected-end.ts'
+import { forecastAt, type PaceWindow } from '../../../src/metrics/figures/forecast.ts'
 import { aDigest, anAnnotator } from './a-digest.ts'
 
 const silent = { answers: 0, workMs: 0, active: 0, flagged: 0 }
@@ -180,8 +181,9 @@ describe('the expected end', () => {
   const at = new Date('2026-11-22T23:00:00Z')
   const personDays = Array.from({ length: 20 }, () => ({ answers: 10, workMs: 100_000 }))
   const window = (remaining: number) => ({ personDays, days: 14, people: 4, remaining })
-  const end = (remaining: number, state: 'running' | 'paused' = 'running') =>
-    expectedFinish(state, window(remaining), at, 'Europe/Berlin')
+  const endOf = (of: PaceWindow, state: 'running' | 'paused' = 'running') =>
+    finishOf(expectedEnd(state, forecastAt(of, at)), at, 'Europe/Berlin')
+  const end = (remaining: number, state?: 'running' | 'paused') => endOf(window(remaining), state)
 
   it('is a day in the campaign’s zone with a range around it', () => {
     const found = end(143)
@@ -196,6 +198,6 @@ describe('the expected end', () => {
     expect(end(100, 'paused')).toEqual({ likely: null, why: 'not-running' })
     expect(end(100_000)).toEqual({ likely: null, why: 'years' })
     const few = { personDays: personDays.slice(0, 2), days: 7, people: 4, remaining: 10 }
-    expect(expectedFinish('running', few, at, 'UTC')).toEqual({ likely: null, why: 'too-early' })
+    expect(endOf(few)).toEqual({ likely: null, why: 'too-early' })
   })
 })

@@ -16,13 +16,20 @@ function age(minutes: number): string {
   return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day')
 }
 
+const noAlpha = {
+  'too-few': 'fewer than five items have two answers',
+  'all-the-same': 'all answers are the same, so agreement by chance cannot be told',
+}
+
 /** Agreement, forecast and what labels take, each with its range, or why there is none; in English. */
 export const statusFigures = {
   alpha({ alpha, items, label }: AgreementShown): Fact {
     const least = label === null ? '' : `, least on “${label}”`
     return [
       'Agreement (alpha)',
-      alpha.value === null ? `not yet: ${alpha.reason}` : `${coefficient(alpha)}, ${count(items, 'item')}${least}`,
+      alpha.value === null
+        ? `not yet: ${noAlpha[alpha.why]}`
+        : `${coefficient(alpha)}, ${count(items, 'item')}${least}`,
     ]
   },
   ac1: (ac1: Ranged): Fact => ['Agreement (AC1), since one label holds most answers', coefficient(ac1)],
