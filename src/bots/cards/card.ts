@@ -87,6 +87,9 @@ export type Field = {
   readonly input: Input
 }
 
+/** What a field is called, and what else is to be known to fill it in. */
+export type FieldWords = Pick<Field, 'label' | 'hint'>
+
 export type Input =
   | { readonly kind: 'line'; readonly initial: string; readonly most: number }
   | { readonly kind: 'lines'; readonly initial: string; readonly most: number }

@@ -18,8 +18,8 @@ export function settingsWindow({ hours, zone, today, problems }: SettingsForm): 
   return {
     heading: said.settings.heading,
     parts: [...shown, { kind: 'text', words: said.settings.onlyThen(zone) }, ...fieldsOf(form)],
-    submit: { text: said.settings.save, form: 'settings', intent: { kind: 'settings' } },
-    close: said.settings.cancel,
+    submit: { text: said.windows.save, form: 'settings', intent: { kind: 'settings' } },
+    close: said.windows.cancel,
     closesAll: false,
   }
 }

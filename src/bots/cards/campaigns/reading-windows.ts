@@ -57,7 +57,7 @@ export function wholeItemWindow(content: ItemContent): WindowCard {
   if (leftOut > 0) all.push({ kind: 'small', text: said.reading.leftOut(leftOut) })
   return readingWindow(
     said.reading.wholeItem,
-    all.length === 0 ? [{ kind: 'small', text: said.reading.emptyItem }] : all,
+    all.length === 0 ? [{ kind: 'small', text: said.prompts.emptyItem }] : all,
   )
 }
 

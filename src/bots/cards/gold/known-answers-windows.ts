@@ -84,7 +84,7 @@ export function knownAnswerForm(screen: GoldFormScreen): WindowCard {
       },
     ],
     submit: { text: said.gold.form.submit, form: 'gold', intent: { kind: 'gold-open', gold } },
-    close: said.gold.form.cancel,
+    close: said.windows.cancel,
     closesAll: false,
   }
 }

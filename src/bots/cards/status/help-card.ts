@@ -9,9 +9,7 @@ export function helpCard({ misread, mayCreate }: HelpScreen): Card {
   const shown = said.commands.filter(({ toldTo }) => mayCreate || toldTo === 'all')
   const entries: Words[] = [
     said.help.bareCommand,
-    ...shown.map(({ word, example, says }) =>
-      said.help.command(word === 'status' ? 'status NAME' : word, says, example === word ? null : example),
-    ),
+    ...shown.map(({ word, example, says }) => said.help.command(word, says, example === word ? null : example)),
   ]
   return {
     title: misread === null ? said.help.title : said.help.misreadTitle(shortened(misread.words)),

@@ -1,7 +1,7 @@
 import type { SteerScreen } from '../../../domain/screens/steer-screens.ts'
 import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
-import type { Words } from '../../cards/card.ts'
-import { campaignForm, type FieldWords } from './campaign-form.ts'
+import type { FieldWords, Words } from '../../cards/card.ts'
+import { campaignForm } from './campaign-form.ts'
 import { count } from './count.ts'
 
 const columns: Readonly<Record<TaskTypeName, string>> = {

@@ -1,11 +1,4 @@
-import { count, percent } from './count.ts'
-
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-
-/** `1,200` */
-export function wholeNumber(n: number): string {
-  return whole.format(n)
-}
+import { count, percent, wholeNumber } from './count.ts'
 
 /** In front of a count that is rounded. */
 export function about({ isRough }: { readonly isRough?: true }): string {

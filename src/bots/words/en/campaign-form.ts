@@ -1,6 +1,5 @@
 import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
-
-export type FieldWords = { readonly label: string; readonly hint: string | null }
+import type { FieldWords } from '../../cards/card.ts'
 
 const taskTypes: Readonly<Record<TaskTypeName, string>> = {
   choice: 'One label for each item',

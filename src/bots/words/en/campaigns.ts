@@ -5,6 +5,7 @@ import type { CampaignLine } from '../../../domain/screens/screen.ts'
 import type { Words } from '../../cards/card.ts'
 import { about } from './amounts.ts'
 import { count, listed, percent } from './count.ts'
+import { weekdays } from './days.ts'
 
 const states: Readonly<Record<CampaignState, string>> = {
   draft: 'not launched',
@@ -53,7 +54,7 @@ export const campaigns = {
   acts,
   oneOf,
   several,
-  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  weekdays,
   reviewCases: (cases: number) => `Review ${count(cases, 'case')}`,
   /** How many answers an item gets: `3 for each item`, `2 to 5 for each item, until its label is 95 % sure`. */
   answersEach({ overlap, stopEarly }: { overlap: number; stopEarly: StopEarly | null }): string {

@@ -2,14 +2,19 @@ import { cutText } from '../../../domain/texts/cut-text.ts'
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
+/** `1,200` */
+export function wholeNumber(n: number): string {
+  return whole.format(n)
+}
+
 /** `1 item`, `1,200 items`; `many` where an s will not do. */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${whole.format(n)} ${n === 1 ? one : many}`
+  return `${wholeNumber(n)} ${n === 1 ? one : many}`
 }
 
 /** A share of 0 to 1 as `85 %`. */
 export function percent(share: number): string {
-  return `${whole.format(share * 100)} %`
+  return `${wholeNumber(share * 100)} %`
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -3,6 +3,9 @@ import { daysLater, type LocalDay, weekdayOf } from '../../../domain/time/time.t
 
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 
+/** Beginning with Monday. */
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
 /** `22 Nov`, and with its year where that is another than the one of `beside`. */
 export function dayWords(day: LocalDay, beside: LocalDay): string {
   const words = dayAndMonth.format(new Date(`${day}T00:00:00Z`))
@@ -32,13 +35,13 @@ export function wholeDay(day: LocalDay): string {
   return whole.format(new Date(`${day}T00:00:00Z`))
 }
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const shortWeekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** A moment that is not over: `today 14:30`, `Mon 09:00` within a week, else `Mon 30 Nov 09:00`. */
 export function momentWords({ day, time, today }: ClockMoment): string {
   if (day === today) return `today ${time}`
-  const weekday = weekdays[weekdayOf(day) - 1] ?? ''
+  const weekday = shortWeekdays[weekdayOf(day) - 1] ?? ''
   if (day < daysLater(today, 7)) return `${weekday} ${time}`
   return `${weekday} ${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''} ${time}`
 }

@@ -1,8 +1,8 @@
 import type { WeekChange } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
-import { twoDigits, wholeNumber } from './amounts.ts'
+import { twoDigits } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
-import { count } from './count.ts'
+import { count, wholeNumber } from './count.ts'
 import { dayWords } from './days.ts'
 
 /** What a week brought against the one before. */

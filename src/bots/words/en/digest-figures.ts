@@ -1,8 +1,8 @@
 import type { DigestFacts, Finish } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Fact } from '../../cards/card.ts'
-import { doneOf, percentDone, shortTime, twoDigits, wholeNumber } from './amounts.ts'
-import { count } from './count.ts'
+import { doneOf, percentDone, shortTime, twoDigits } from './amounts.ts'
+import { count, wholeNumber } from './count.ts'
 import { dayWords, rangeWords } from './days.ts'
 
 function finishWords(finish: Finish, week: LocalDay): string {

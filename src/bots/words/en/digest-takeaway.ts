@@ -1,7 +1,7 @@
 import type { Takeaway } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
-import { doneOf, percentDone, twoDigits, wholeNumber } from './amounts.ts'
-import { count } from './count.ts'
+import { doneOf, percentDone, twoDigits } from './amounts.ts'
+import { count, wholeNumber } from './count.ts'
 import { dayWords, rangeWords } from './days.ts'
 
 /** The sentence that a digest opens with, and that its notification says. */

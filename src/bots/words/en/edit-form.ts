@@ -1,7 +1,7 @@
 import type { EditChange } from '../../../domain/screens/steer-screens.ts'
 import { timeOfDay } from '../../../domain/time/time-of-day.ts'
-import type { Words } from '../../cards/card.ts'
-import { campaignForm, type FieldWords } from './campaign-form.ts'
+import type { FieldWords, Words } from '../../cards/card.ts'
+import { campaignForm } from './campaign-form.ts'
 import { campaigns } from './campaigns.ts'
 import { count, listed } from './count.ts'
 

@@ -42,7 +42,6 @@ export const gold = {
     explanation: 'Explanation',
     explanationShown: 'Shown in training, where each answer gets its verdict.',
     submit: 'Correct',
-    cancel: 'Cancel',
   },
   vote: (labels: readonly string[], n: number) => [labelNames(labels), people(n)] as const,
 } as const

@@ -14,8 +14,8 @@ export const help = {
   ],
   bareCommand: [{ command: '' }, ' goes on with your session, or shows what you could label'],
   /** @param says what it does @param example null where it is typed as it stands */
-  command: (command: string, says: string, example: string | null): Words => [
-    { command },
+  command: (word: string, says: string, example: string | null): Words => [
+    { command: word === 'status' ? 'status NAME' : word },
     ` ${says}${example === null ? '' : ', as in '}`,
     ...(example === null ? [] : [{ command: example }]),
   ],

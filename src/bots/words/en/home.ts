@@ -1,9 +1,9 @@
 import type { SteeredCampaign } from '../../../domain/screens/home-screen.ts'
 import type { GoldScore } from '../../../domain/screens/screen.ts'
 import type { Fact, Words } from '../../cards/card.ts'
-import { about, percentRange, wholeNumber } from './amounts.ts'
+import { about, percentRange } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
-import { count, listed, percent, roughItems } from './count.ts'
+import { count, listed, percent, roughItems, wholeNumber } from './count.ts'
 
 function names({ shown, rest }: { readonly shown: readonly string[]; readonly rest: number }): string {
   return rest > 0 ? `${shown.join(', ')} and ${count(rest, 'other')}` : listed(shown)

@@ -12,7 +12,6 @@ export const reading = {
   wholeItem: 'The whole item',
   context: (name: string, value: string) => `${name}: ${value}`,
   leftOut: (characters: number) => `${count(characters, 'more character')} cannot be shown here.`,
-  emptyItem: 'This item is empty.',
 
   flag: {
     heading: 'Flag an edge case',

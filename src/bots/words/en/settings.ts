@@ -1,9 +1,7 @@
 import type { AskingForm } from '../../../domain/forms/asking-form.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
-import type { Words } from '../../cards/card.ts'
-import { wholeDay } from './days.ts'
-
-type FieldWords = { readonly label: string; readonly hint: string | null }
+import type { FieldWords, Words } from '../../cards/card.ts'
+import { weekdays, wholeDay } from './days.ts'
 
 const fields: Readonly<Record<keyof AskingForm, FieldWords>> = {
   days: { label: 'Working days', hint: null },
@@ -25,11 +23,8 @@ export const settings = {
     { strong: zone },
     ', as your profile says.',
   ],
-  /** Beginning with Monday. */
-  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  weekdays,
   fields,
-  save: 'Save',
-  cancel: 'Cancel',
 
   saved: 'Saved',
   /** @param next the next day on which an invitation may come; null where none ever does */
