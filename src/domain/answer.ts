@@ -12,6 +12,14 @@ export function labelIdsOf(answer: Answer): readonly number[] {
   return answer.kind === 'labels' ? answer.labelIds : []
 }
 
+/** What makes two answers the same, as far as scores and votes go; of labels, their ids between hyphens. */
+export function answerKey(answer: Answer): string {
+  switch (answer.kind) {
+    case 'labels':
+      return answer.labelIds.join('-')
+  }
+}
+
 /** The answer that chooses these labels, in whatever order they were chosen. */
 export function labelsAnswer(chosen: Iterable<number>): Answer {
   return { kind: 'labels', labelIds: [...new Set(chosen)].sort((one, other) => one - other) }

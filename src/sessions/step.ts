@@ -1,4 +1,4 @@
-import { labelIdsOf, labelsAnswer } from '../domain/answer.ts'
+import type { Answer } from '../domain/answer.ts'
 import type { PromptIntent } from '../domain/intents/intent.ts'
 import type { Label } from '../domain/labels/label.ts'
 import type { Asking, Confidence, EndReason, Offer, Session, SkipReason, TooLate } from '../domain/session.ts'
@@ -22,8 +22,7 @@ export type Happened =
   | {
       readonly kind: 'answered'
       readonly offer: Offer
-      /** Sorted, without repeats. */
-      readonly labelIds: readonly number[]
+      readonly answer: Answer
       readonly confidence: Confidence | null
       readonly elapsedMs: number
       readonly givenAt: Date
@@ -59,7 +58,7 @@ export function step(session: Session, intent: PromptIntent, around: Surrounding
   if (!hasOpenPrompt(session, now)) return { session, happened: { kind: 'too-late', what: 'answer' } }
   switch (intent.kind) {
     case 'answer':
-      return answer(session, intent.labelIds, around, now)
+      return answer(session, intent.answer, around, now)
     case 'skip-because':
       return {
         session: { ...advance(session, around, now), skipped: session.skipped + 1 },
@@ -79,8 +78,7 @@ export function step(session: Session, intent: PromptIntent, around: Surrounding
   }
 }
 
-function answer(session: Session, chosen: readonly number[], around: Surroundings, now: Date): Step {
-  const given = labelsAnswer(chosen)
+function answer(session: Session, given: Answer, around: Surroundings, now: Date): Step {
   const isSound = taskTypes[around.taskType].isSound(given, around.labels)
   if (!isSound || session.asking === 'skip-reason') return unchanged(session)
   return {
@@ -88,7 +86,7 @@ function answer(session: Session, chosen: readonly number[], around: Surrounding
     happened: {
       kind: 'answered',
       offer: offerOf(session),
-      labelIds: labelIdsOf(given),
+      answer: given,
       confidence: session.asking === 'closest' ? 'guess' : null,
       elapsedMs: Math.max(0, now.getTime() - session.offeredAt.getTime()),
       givenAt: now,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { packIntent } from '../../src/bots/codec/intent-codec.ts'
+import { labelsAnswer } from '../../src/domain/answer.ts'
 import { launchCampaign } from '../support/product-campaign.ts'
 import { begin, cardOf, cardSaying, nextCard, press, promptOn, seen, wordsOn } from '../support/product-cards.ts'
 import { answersOf, brokenLaws } from '../support/product-ledger.ts'
@@ -114,7 +115,7 @@ describe('a click on a label', () => {
     const sent = slack.journal.delivery(deliveryId ?? '')?.payload
     const offer = promptOn(second)?.offer
     if (offer === undefined) throw new Error('no prompt')
-    const value = packIntent({ kind: 'answer', offer, labelIds: [2] })
+    const value = packIntent({ kind: 'answer', offer, answer: labelsAnswer([2]) })
     const { error } = await slack.rawDeliver('action', { ...Object(sent), actions: [button(value)] })
     expect(error).toBeNull()
     await slack.until(() => slack.journal.calls.some(({ status, result }) => status === 404 && isExpired(result)))
@@ -155,7 +156,8 @@ describe('a card', () => {
     const { deliveryId } = await jo.click(own, { text: 'Yes' })
     const sent = Object(slack.journal.delivery(deliveryId ?? '')?.payload)
     for (const kind of ['answer', 'skip', 'undo', 'stop', 'read-all', 'flag'] as const) {
-      const intent = kind === 'answer' ? ({ kind, offer: theirs, labelIds: [1] } as const) : { kind, offer: theirs }
+      const intent =
+        kind === 'answer' ? ({ kind, offer: theirs, answer: labelsAnswer([1]) } as const) : { kind, offer: theirs }
       const before = jo.dm().length + jo.views().length
       const { error } = await slack.rawDeliver('action', { ...sent, actions: [button(packIntent(intent))] })
       expect(error).toBeNull()
@@ -193,7 +195,7 @@ describe('a request', () => {
     slack.faults.clear()
     const { offer } = promptOn(card) ?? {}
     if (offer === undefined) throw new Error('no prompt')
-    const value = packIntent({ kind: 'answer', offer, labelIds: [1] })
+    const value = packIntent({ kind: 'answer', offer, answer: labelsAnswer([1]) })
     const lee = slack.as('lee')
     const payload = {
       type: 'block_actions',

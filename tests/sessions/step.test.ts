@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../src/domain/answer.ts'
 import type { PromptIntent } from '../../src/domain/intents/intent.ts'
 import type { Session } from '../../src/domain/session.ts'
 import { step } from '../../src/sessions/step.ts'
@@ -9,14 +10,19 @@ import { around, aSession, noon, secondsAfter } from './a-session.ts'
 const soon = secondsAfter(noon, 10)
 
 function answering(session: Session, labelIds: readonly number[] = [1]): PromptIntent {
-  return { kind: 'answer', offer: offerOf(session), labelIds }
+  return { kind: 'answer', offer: offerOf(session), answer: labelsAnswer(labelIds) }
 }
 
 describe('answering the open offer', () => {
   it('keeps the answer with its elapsed time and puts the next prompt on screen', () => {
     const session = aSession()
     const taken = step(session, answering(session), around(), soon)
-    expect(taken.happened).toMatchObject({ kind: 'answered', labelIds: [1], confidence: null, elapsedMs: 10_000 })
+    expect(taken.happened).toMatchObject({
+      kind: 'answered',
+      answer: labelsAnswer([1]),
+      confidence: null,
+      elapsedMs: 10_000,
+    })
     expect(taken.session).toMatchObject({ position: 2, revision: 2, answered: 1, offeredAt: soon, ended: null })
   })
 
@@ -72,7 +78,7 @@ describe('answering the open offer', () => {
   it('sorts the labels of a multi-choice and drops repeats', () => {
     const session = aSession()
     const taken = step(session, answering(session, [2, 1, 2]), around({ taskType: 'multi-choice' }), soon)
-    expect(taken.happened).toMatchObject({ labelIds: [1, 2] })
+    expect(taken.happened).toMatchObject({ answer: labelsAnswer([1, 2]) })
   })
 })
 
@@ -157,7 +163,7 @@ describe('whatever is clicked, in whatever order', () => {
 
   function intentOf(click: Click, session: Session): PromptIntent {
     const offer = offerOf(session)
-    if (click.intent === 'answer') return { kind: 'answer', offer, labelIds: [1] }
+    if (click.intent === 'answer') return { kind: 'answer', offer, answer: labelsAnswer([1]) }
     if (click.intent === 'skip-because') return { kind: 'skip-because', offer, reason: 'other' }
     return { kind: click.intent, offer }
   }

@@ -3,6 +3,7 @@ import { shownText } from '../../playground/slack/blocks/shown-text.ts'
 import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
 import type { Message } from '../../playground/slack/workspace-state.ts'
 import { unpackIntent } from '../../src/bots/codec/intent-codec.ts'
+import { labelIdsOf } from '../../src/domain/answer.ts'
 import type { Offer } from '../../src/domain/session.ts'
 
 /** What comes, comes at once; a machine with much else to do may need longer. */
@@ -32,7 +33,7 @@ export function promptOn(
   for (const { element } of elementsIn(card.blocks)) {
     if (element.type !== 'button') continue
     const intent = unpackIntent(element.value ?? '')
-    const labelId = intent?.kind === 'answer' ? intent.labelIds[0] : undefined
+    const labelId = intent?.kind === 'answer' ? labelIdsOf(intent.answer)[0] : undefined
     if (intent?.kind !== 'answer' || labelId === undefined) continue
     offer = intent.offer
     labels.set(element.text.text, labelId)

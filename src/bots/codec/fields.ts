@@ -1,3 +1,4 @@
+import { type Answer, answerKey, labelIdsOf, labelsAnswer } from '../../domain/answer.ts'
 import type { ReviewOffer } from '../../domain/intents/review-intent.ts'
 import type { GoldKey, Which } from '../../domain/intents/steer-intent.ts'
 import { limits } from '../../domain/limits.ts'
@@ -62,13 +63,14 @@ export function orNone({ parts, pack, unpack }: Field<number>): Field<number | n
 /** A label's id in decimal digits. */
 export const labelId = whole(1, { base: 10, max: limits.labels.max })
 
-/** Label ids between hyphens, none twice; nothing written means none. */
-export const labelIds: Field<readonly number[]> = {
+/** Label ids between hyphens, ascending; nothing written means none. No button carries an answer of another kind. */
+export const answer: Field<Answer> = {
   parts: 1,
-  pack: (ids) => ids.map(labelId.pack).join('-'),
+  pack: (given) => labelIdsOf(given).map(labelId.pack).join('-'),
   unpack: (text) => {
     const ids = text === '' ? [] : text.split('-').map(labelId.unpack)
-    return ids.every((one) => one !== undefined) && new Set(ids).size === ids.length ? ids : undefined
+    const given = ids.every((one) => one !== undefined) ? labelsAnswer(ids) : undefined
+    return given !== undefined && answerKey(given) === text ? given : undefined
   },
 }
 

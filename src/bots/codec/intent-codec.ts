@@ -4,11 +4,11 @@ import { limits } from '../../domain/limits.ts'
 import { decisionKinds } from '../../domain/screens/digest-screens.ts'
 import { skipReasons } from '../../domain/session.ts'
 import {
+  answer,
   campaignName,
   type Fields,
   gold,
   id,
-  labelIds,
   offer,
   oneOf,
   orNone,
@@ -66,7 +66,7 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   launch: { code: 'p', fields: campaign },
   'launch-telling-all': { code: 'j', fields: campaign },
   'let-go-on': { code: 'y', fields: { ...campaign, personId: id } },
-  answer: { code: 'a', fields: { offer, labelIds } },
+  answer: { code: 'a', fields: { offer, answer } },
   'skip-because': { code: 'b', fields: { offer, reason: oneOf(skipReasons) } },
   'not-sure': { code: 'n', fields: ofOffer },
   skip: { code: 'k', fields: ofOffer },
@@ -88,7 +88,7 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   'gold-retire': { code: 'zr', fields: { gold } },
   'gold-return': { code: 'zb', fields: { gold } },
   review: { code: 'vr', fields: { minutes: orNone(minutes), which } },
-  'review-choose': { code: 'vc', fields: { ...ofReview, labelIds } },
+  'review-choose': { code: 'vc', fields: { ...ofReview, answer } },
   'review-return': { code: 'vm', fields: { ...ofReview, more: spelled<1 | 2>(1, 2) } },
   'review-verdict': [
     { code: 'vs', fields: ofReview, fixed: { verdict: 'settled' } },

@@ -1,3 +1,4 @@
+import { labelsAnswer } from '../../domain/answer.ts'
 import { labelId } from '../codec/fields.ts'
 import { unpackIntent } from '../codec/intent-codec.ts'
 import type { Act } from './take-click.ts'
@@ -18,5 +19,5 @@ export function readDone(value: string, ticked: readonly string[]): Act {
   const labelIds = ticked.map((value) => labelId.unpack(value))
   if (!labelIds.every((id) => id !== undefined)) return { kind: 'unknown' }
   if (labelIds.length === 0) return { kind: 'nothing-chosen' }
-  return { kind: 'intent', intent: { ...intent, labelIds: [...new Set(labelIds)].sort((one, other) => one - other) } }
+  return { kind: 'intent', intent: { ...intent, answer: labelsAnswer(labelIds) } }
 }

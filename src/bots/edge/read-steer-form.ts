@@ -1,3 +1,4 @@
+import { labelsAnswer } from '../../domain/answer.ts'
 import type { UploadedFile } from '../../domain/forms/campaign-form.ts'
 import type { ReviewStepIntent } from '../../domain/intents/review-intent.ts'
 import type { AddFormIntent, EditFormIntent, GoldFormIntent, ShownEdit } from '../../domain/intents/steer-intent.ts'
@@ -56,8 +57,8 @@ function readPolicy(fields: Fields): Omit<ShownEdit, 'guidelineVersion'> {
 /** A corrected known answer; null where the form is none. */
 export function readGoldForm({ intent, fields }: Submission): GoldFormIntent | null {
   if (intent?.kind !== 'gold-open' || fields === null) return null
-  const labelIds = fields.some('labels').flatMap((value) => labelId.unpack(value) ?? [])
-  return { kind: 'gold-form', gold: intent.gold, labelIds, explanation: fields.text('explanation') }
+  const answer = labelsAnswer(fields.some('labels').flatMap((value) => labelId.unpack(value) ?? []))
+  return { kind: 'gold-form', gold: intent.gold, answer, explanation: fields.text('explanation') }
 }
 
 /** A verdict with its sentence; null where the form is none. */

@@ -1,3 +1,4 @@
+import type { Answer } from '../answer.ts'
 import type { AskingForm } from '../forms/asking-form.ts'
 import type { CampaignForm } from '../forms/campaign-form.ts'
 import type { Offer, SkipReason } from '../session.ts'
@@ -36,7 +37,7 @@ export type Intent =
 
 /** What can be done to the prompt on screen; each of these is one step of the session. */
 export type PromptIntent =
-  | { readonly kind: 'answer'; readonly offer: Offer; readonly labelIds: readonly number[] }
+  | { readonly kind: 'answer'; readonly offer: Offer; readonly answer: Answer }
   | { readonly kind: 'not-sure'; readonly offer: Offer }
   | { readonly kind: 'skip'; readonly offer: Offer }
   | { readonly kind: 'skip-because'; readonly offer: Offer; readonly reason: SkipReason }

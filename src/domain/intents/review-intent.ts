@@ -1,3 +1,4 @@
+import type { Answer } from '../answer.ts'
 import type { Which } from './steer-intent.ts'
 
 /** Names one putting of one item to an adjudicator; only the present one is acted on. */
@@ -19,7 +20,7 @@ export type ReviewIntent =
 
 /** What can be done to the item on an adjudicator's screen. */
 export type ReviewStepIntent =
-  | { readonly kind: 'review-choose'; readonly offer: ReviewOffer; readonly labelIds: readonly number[] }
+  | { readonly kind: 'review-choose'; readonly offer: ReviewOffer; readonly answer: Answer }
   /** Takes back the own choice. */
   | { readonly kind: 'review-again'; readonly offer: ReviewOffer }
   /** Puts the item aside for this sitting. */

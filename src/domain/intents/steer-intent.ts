@@ -1,3 +1,4 @@
+import type { Answer } from '../answer.ts'
 import type { WeeklyTime } from '../campaign.ts'
 import type { UploadedFile } from '../forms/campaign-form.ts'
 
@@ -47,7 +48,7 @@ export type EditFormIntent = {
 export type GoldFormIntent = {
   readonly kind: 'gold-form'
   readonly gold: GoldKey
-  readonly labelIds: readonly number[]
+  readonly answer: Answer
   readonly explanation: string
 }
 

@@ -1,3 +1,4 @@
+import { type Answer, labelsAnswer } from '../answer.ts'
 import type { ItemContent } from '../item.ts'
 import { tidyLabel } from '../labels/label-key.ts'
 import { limits } from '../limits.ts'
@@ -18,8 +19,8 @@ export type ItemRow = {
   /** Items of one group are dealt together, in the file's order; null for an item by itself. */
   readonly group: string | null
   readonly content: ItemContent
-  /** `labelIds` ascending; null for an ordinary item. */
-  readonly gold: { readonly labelIds: readonly number[]; readonly explanation: string } | null
+  /** Null for an ordinary item. */
+  readonly gold: { readonly answer: Answer; readonly explanation: string } | null
 }
 
 export type ReadRow =
@@ -75,7 +76,7 @@ export function readRow(row: RawRow, rules: RowRules): ReadRow {
       priority: priority ?? 0,
       group: isVisible(group) ? group : null,
       content,
-      gold: gold.labelIds.length === 0 ? null : { labelIds: gold.labelIds, explanation },
+      gold: gold.labelIds.length === 0 ? null : { answer: labelsAnswer(gold.labelIds), explanation },
     },
   }
 }

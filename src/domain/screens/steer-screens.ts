@@ -1,3 +1,4 @@
+import type { Answer } from '../answer.ts'
 import type { Telling } from '../asking/telling.ts'
 import type { WeeklyTime } from '../campaign.ts'
 import type { FieldProblem } from '../forms/campaign-form.ts'
@@ -164,7 +165,7 @@ export type GoldFormScreen = {
   readonly taskType: TaskTypeName
   readonly labels: readonly Label[]
   readonly content: ItemContent
-  readonly labelIds: readonly number[]
+  readonly answer: Answer
   readonly explanation: string
   /** What people chose, the most frequent first. */
   readonly votes: readonly { readonly labels: readonly string[]; readonly count: number }[]

@@ -1,4 +1,4 @@
-import { countKnownLabels } from './known-labels.ts'
+import { countKnownLabels, namesOfLabels } from './known-labels.ts'
 import type { TaskType } from './task-type.ts'
 
 /** The one label that fits best. */
@@ -7,4 +7,5 @@ export const choice: TaskType = {
   columns: ['text'],
   scale: 'nominal',
   isSound: (answer, labels) => countKnownLabels(answer, labels) === 1,
+  write: namesOfLabels,
 }

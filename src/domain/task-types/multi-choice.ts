@@ -1,4 +1,4 @@
-import { countKnownLabels } from './known-labels.ts'
+import { countKnownLabels, namesOfLabels } from './known-labels.ts'
 import type { TaskType } from './task-type.ts'
 
 /** All labels that fit, one at the least; the exact set counts. */
@@ -7,4 +7,5 @@ export const multiChoice: TaskType = {
   columns: ['text'],
   scale: 'sets',
   isSound: (answer, labels) => countKnownLabels(answer, labels) >= 1,
+  write: namesOfLabels,
 }

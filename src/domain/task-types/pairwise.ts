@@ -1,5 +1,5 @@
 import type { Label } from '../labels/label.ts'
-import { countKnownLabels } from './known-labels.ts'
+import { countKnownLabels, namesOfLabels } from './known-labels.ts'
 import type { TaskType } from './task-type.ts'
 
 /** The better one of two, or neither. */
@@ -8,6 +8,7 @@ export const pairwise: TaskType = {
   columns: ['a', 'b'],
   scale: 'nominal',
   isSound: (answer, labels) => countKnownLabels(answer, labels) === 1,
+  write: namesOfLabels,
 }
 
 /** The three answers to a pairwise prompt, in the order in which they are shown. */

@@ -1,4 +1,4 @@
-import { countKnownLabels } from './known-labels.ts'
+import { countKnownLabels, namesOfLabels } from './known-labels.ts'
 import type { TaskType } from './task-type.ts'
 
 /** One step of a scale; its labels are whole numbers, ascending. */
@@ -7,4 +7,5 @@ export const rating: TaskType = {
   columns: ['text'],
   scale: 'ordinal',
   isSound: (answer, labels) => countKnownLabels(answer, labels) === 1,
+  write: namesOfLabels,
 }

@@ -10,6 +10,8 @@ export type TaskType = {
   readonly scale: Scale
   /** Whether an item of a campaign with these labels can be answered so. Gold and verdicts are answers too. */
   isSound(answer: Answer, labels: readonly Label[]): boolean
+  /** An answer in words, as people read it and files hold it: of several labels each by itself. */
+  write(answer: Answer, labels: readonly Label[]): readonly string[]
 }
 
 /**

@@ -1,5 +1,7 @@
+import { type Answer, labelIdsOf } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { ExportedVerdict, ExportRow } from '../../store/exports/export-rows.ts'
+import { wordsOf } from '../items/label-names.ts'
 import { type ConsensusRecord, consensusRecord } from './consensus-record.ts'
 import { countVotes, type Votes } from './count-votes.ts'
 
@@ -44,6 +46,8 @@ export type AnswerRecord = {
   readonly supersededAt?: string
 }
 
+type Words = (answer: Answer | null) => readonly string[]
+
 /** @param pseudonym a name for a person that tells nothing of them */
 export function exportRecord(
   campaign: Campaign,
@@ -51,14 +55,13 @@ export function exportRecord(
   pseudonym: (personId: string) => string,
 ): ExportRecord {
   const { text, a, b, image, context } = row.content
-  const nameOf = new Map(campaign.labels.map(({ id, name }) => [id, name]))
-  const names = (ids: readonly number[]) => ids.map((id) => nameOf.get(id) ?? String(id))
+  const words = (answer: Answer | null) => wordsOf(campaign, answer)
   const severalAtOnce = campaign.taskType === 'multi-choice'
   const voting = row.answers.filter(({ counted, supersededAt }) => counted && supersededAt === null)
   const votes = countVotes(
     campaign.labels,
     severalAtOnce,
-    voting.map(({ labelIds }) => labelIds),
+    voting.map(({ answer }) => labelIdsOf(answer)),
   )
   return {
     id: row.externalId,
@@ -67,14 +70,14 @@ export function exportRecord(
     ...(b === null ? {} : { b }),
     ...(image === null ? {} : { image }),
     ...(context.length === 0 ? {} : { context: Object.fromEntries(context) }),
-    ...(row.gold === null ? {} : { gold: names(row.gold.labelIds), explanation: row.gold.explanation }),
+    ...(row.gold === null ? {} : { gold: words(row.gold.answer), explanation: row.gold.explanation }),
     ...votes,
-    final: finalLabel(votes, row.verdict, names, severalAtOnce),
-    ...(row.verdict === null ? {} : verdictRecord(row.verdict, names, pseudonym)),
+    final: finalLabel(votes, row.verdict, words, severalAtOnce),
+    ...(row.verdict === null ? {} : verdictRecord(row.verdict, words, pseudonym)),
     consensus: consensusRecord(campaign, row),
     answers: row.answers.map((answer) => ({
       person: pseudonym(answer.personId),
-      labels: names(answer.labelIds),
+      labels: words(answer.answer),
       confidence: answer.confidence,
       givenAt: answer.givenAt.toISOString(),
       elapsedMs: answer.elapsedMs,
@@ -93,20 +96,20 @@ export function exportRecord(
 function finalLabel(
   { majority }: Votes,
   verdict: ExportedVerdict | null,
-  names: (ids: readonly number[]) => readonly string[],
+  words: Words,
   severalAtOnce: boolean,
 ): ExportRecord['final'] {
   if (verdict === null) return majority
   if (verdict.kind === 'dropped') return null
-  const settled = names(verdict.labelIds)
+  const settled = words(verdict.answer)
   return severalAtOnce ? settled : (settled[0] ?? null)
 }
 
 function verdictRecord(
-  { kind, personId, labelIds, at, why }: ExportedVerdict,
-  names: (ids: readonly number[]) => readonly string[],
+  { kind, personId, answer, at, why }: ExportedVerdict,
+  words: Words,
   pseudonym: (personId: string) => string,
 ): Pick<ExportRecord, 'settled' | 'dropped'> {
   const by = { person: pseudonym(personId), at: at.toISOString(), why }
-  return kind === 'settled' ? { settled: { labels: names(labelIds), ...by } } : { dropped: by }
+  return kind === 'settled' ? { settled: { labels: words(answer), ...by } } : { dropped: by }
 }

@@ -1,4 +1,4 @@
-import { labelIdsOf, labelsAnswer } from '../../domain/answer.ts'
+import { answerKey } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { GoldFormIntent } from '../../domain/intents/steer-intent.ts'
 import { limits } from '../../domain/limits.ts'
@@ -12,9 +12,9 @@ import { correctGold, sessionsThatMet, setGoldState } from '../../store/gold/cha
 import { type GoldRow, loadGold, loadGoldVotes, loadOneGold } from '../../store/gold/gold-list.ts'
 import { isWaiting } from '../../store/review/review-queue.ts'
 import { recountSession } from '../../store/sessions/recount-session.ts'
-import { namesOf } from '../items/label-names.ts'
+import { wordsOf } from '../items/label-names.ts'
 import { type Reply, show } from '../reply.ts'
-import { type Decision, giveVerdict } from '../review/give-verdict.ts'
+import { type Decision, giveVerdict, idsOf } from '../review/give-verdict.ts'
 import type { World } from '../world.ts'
 
 const onPage = 8
@@ -48,14 +48,14 @@ function lineOf(campaign: Campaign, row: GoldRow): GoldLine {
   return {
     gold: { campaignId: campaign.id, itemId },
     content,
-    labels: namesOf(campaign, row.labelIds),
+    labels: wordsOf(campaign, row.answer),
     shown,
     answered,
     wrong,
     flagged,
     retired,
     suspect: !retired && isSuspectGold(row),
-    mostChosen: row.mostChosen === null ? null : namesOf(campaign, row.mostChosen),
+    mostChosen: row.mostChosen === null ? null : wordsOf(campaign, row.mostChosen),
   }
 }
 
@@ -76,9 +76,9 @@ export async function openGold(
     taskType: campaign.taskType,
     labels: campaign.labels,
     content: row.content,
-    labelIds: row.labelIds,
+    answer: row.answer,
     explanation: row.explanation,
-    votes: votes.map(({ labelIds, count }) => ({ labels: namesOf(campaign, labelIds), count })),
+    votes: votes.map(({ answer, count }) => ({ labels: wordsOf(campaign, answer), count })),
     problem,
   })
 }
@@ -88,30 +88,29 @@ export async function saveGold(world: World, lead: Person, campaign: Campaign, f
   const { itemId } = form.gold
   const row = await loadOneGold(world.database.pool, campaign.id, itemId)
   if (row === null) return await showGold(world, campaign, 1)
-  const answer = labelsAnswer(form.labelIds)
-  const labelIds = labelIdsOf(answer)
+  const { answer } = form
   if (!taskTypes[campaign.taskType].isSound(answer, campaign.labels))
     return await openGold(world, campaign, itemId, 'Choose the right answer.')
-  const after = { labelIds, explanation: form.explanation.replaceAll('\u0000', '').trim() }
+  const after = { answer, explanation: form.explanation.replaceAll('\u0000', '').trim() }
   if (after.explanation.length > limits.explanation) {
     const problem = `The explanation has ${after.explanation.length} characters; ${limits.explanation} is the most.`
     return await openGold(world, campaign, itemId, problem)
   }
-  const sameLabels = labelIds.join() === row.labelIds.join()
-  if (sameLabels && after.explanation === row.explanation) return await showGold(world, campaign, 1)
+  const isSame = answerKey(answer) === answerKey(row.answer)
+  if (isSame && after.explanation === row.explanation) return await showGold(world, campaign, 1)
   await inTransaction(world.database, async (tx) => {
-    await settleIfFlagged(world, tx, lead, campaign, itemId, { verdict: 'settled', labelIds, why: after.explanation })
+    await settleIfFlagged(world, tx, lead, campaign, itemId, { verdict: 'settled', answer, why: after.explanation })
     await correctGold(tx, campaign.id, itemId, after)
     await recordChange(tx, {
       ...changeBy(world, lead, campaign),
       what: 'gold corrected',
-      before: { item: itemId, labels: row.labelIds.join('+') },
-      after: { item: itemId, labels: labelIds.join('+') },
+      before: { item: itemId, labels: idsOf(row.answer) },
+      after: { item: itemId, labels: idsOf(answer) },
       texts: { before: row.explanation, after: after.explanation },
     })
   })
   const { screen } = await showGold(world, campaign, 1, 'corrected')
-  return show(screen, ...(sameLabels ? [] : [() => recountAll(world, campaign.id, itemId)]))
+  return show(screen, ...(isSame ? [] : [() => recountAll(world, campaign.id, itemId)]))
 }
 
 /** Retire was pressed, or the known answer is taken up again. */
@@ -124,7 +123,7 @@ export async function setRetired(
 ): Promise<Reply> {
   const changed = await inTransaction(world.database, async (tx) => {
     if (!(await setGoldState(tx, campaign.id, itemId, retired ? 'retired' : 'open'))) return false
-    if (retired) await settleIfFlagged(world, tx, lead, campaign, itemId, { verdict: 'dropped', labelIds: [], why: '' })
+    if (retired) await settleIfFlagged(world, tx, lead, campaign, itemId, { verdict: 'dropped', answer: null, why: '' })
     await recordChange(tx, {
       ...changeBy(world, lead, campaign),
       what: retired ? 'gold retired' : 'gold returned',
@@ -143,7 +142,7 @@ async function settleIfFlagged(
   { id: leadId }: Person,
   campaign: Campaign,
   itemId: string,
-  verdict: Pick<Decision, 'verdict' | 'labelIds' | 'why'>,
+  verdict: Pick<Decision, 'verdict' | 'answer' | 'why'>,
 ): Promise<void> {
   if (!(await isWaiting(tx, campaign.id, itemId))) return
   await giveVerdict(world, tx, campaign, leadId, { ...verdict, itemId, more: 0 })

@@ -1,3 +1,4 @@
+import { labelIdsOf } from '../../domain/answer.ts'
 import type { ItemContent } from '../../domain/item.ts'
 import { goldLook } from '../../domain/items/gold-look.ts'
 import { type ItemRow, type RowRules, readRow } from '../../domain/items/item-row.ts'
@@ -85,9 +86,12 @@ export async function checkItems(
     notes.row(row)
     look.add(found.item)
     if (sample.length < sampleSize) sample.push(found.item.content)
-    if (found.item.gold === null) items++
-    else gold++
-    for (const id of found.item.gold?.labelIds ?? []) goldOf.set(id, (goldOf.get(id) ?? 0) + 1)
+    if (found.item.gold === null) {
+      items++
+      continue
+    }
+    gold++
+    for (const id of labelIdsOf(found.item.gold.answer)) goldOf.set(id, (goldOf.get(id) ?? 0) + 1)
   }
   // First of all, since there may be more of others than are kept.
   for (const problem of keys.problems()) {

@@ -1,4 +1,11 @@
+import type { Answer } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
+import { taskTypes } from '../../domain/task-types/task-types.ts'
+
+/** An answer in words; none where there is none. */
+export function wordsOf({ taskType, labels }: Pick<Campaign, 'taskType' | 'labels'>, answer: Answer | null) {
+  return answer === null ? [] : taskTypes[taskType].write(answer, labels)
+}
 
 /** Labels by their names, in the order of the ids. */
 export function namesOf({ labels }: Pick<Campaign, 'labels'>, ids: readonly number[]): string[] {

@@ -1,3 +1,4 @@
+import { type Answer, answerKey, labelIdsOf } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Verdict } from '../../domain/intents/review-intent.ts'
 import { recordChange } from '../../store/db/changes.ts'
@@ -17,8 +18,8 @@ import type { World } from '../world.ts'
 export type Decision = {
   readonly itemId: string
   readonly verdict: Verdict
-  /** Sorted; empty unless settled. */
-  readonly labelIds: readonly number[]
+  /** Null unless settled. */
+  readonly answer: Answer | null
   readonly why: string
   /** Answers asked for on top; 0 unless returned. */
   readonly more: number
@@ -40,7 +41,7 @@ export async function giveVerdict(
   decision: Decision,
 ): Promise<string | null> {
   const { id: campaignId, organizationId } = campaign
-  const { itemId, verdict, labelIds, why } = decision
+  const { itemId, verdict, answer, why } = decision
   const item = await holdItem(tx, campaignId, itemId)
   if (item === null) return null
   const at = world.now()
@@ -52,25 +53,30 @@ export async function giveVerdict(
     id,
     itemId,
     verdict,
-    labelIds,
+    answer,
     why,
     personId,
     at,
     wantedBefore: item.wanted,
     stateBefore: item.state,
-    goldBefore: known?.labelIds ?? [],
+    goldBefore: known?.answer ?? null,
   })
   await settleReasons(tx, campaignId, itemId, at)
   await setItem(tx, campaignId, itemId, itemAfter(item, decision))
-  if (known !== null && verdict === 'settled' && labelIds.join() !== known.labelIds.join()) {
-    await correctGold(tx, campaignId, itemId, { labelIds, explanation: why })
+  if (known !== null && answer !== null && answerKey(answer) !== answerKey(known.answer)) {
+    await correctGold(tx, campaignId, itemId, { answer, explanation: why })
   }
-  const after = { item: itemId, labels: labelIds.join('+') }
+  const after = { item: itemId, labels: idsOf(answer) }
   const change = { id: world.newId(), organizationId, campaignId, personId, at }
   const before = { state: item.state, wanted: item.wanted }
   const texts = known === null ? {} : { texts: { before: known.explanation, after: null } }
   await recordChange(tx, { ...change, what: changeOf[verdict], before, after, ...texts })
   return id
+}
+
+/** Of an answer, what a change says: label ids, and never what somebody wrote. */
+export function idsOf(answer: Answer | null): string {
+  return answer === null ? '' : labelIdsOf(answer).join('+')
 }
 
 function itemAfter(item: ItemBefore, { verdict, more }: Decision): { state: string; wanted: number } {
@@ -94,16 +100,16 @@ export async function undoVerdict(
   verdict: NewVerdict,
 ): Promise<void> {
   const { id: campaignId, organizationId } = campaign
-  const { itemId, stateBefore, wantedBefore, goldBefore, labelIds } = verdict
+  const { itemId, stateBefore, wantedBefore, goldBefore, answer } = verdict
   const item = await holdItem(tx, campaignId, itemId)
   await takeBackVerdict(tx, verdict, world.now())
   await reopenReasons(tx, campaignId, itemId, verdict.at)
   await setItem(tx, campaignId, itemId, { state: stateBefore, wanted: wantedBefore })
-  if (item?.isGold === true && verdict.verdict === 'settled') {
+  if (item?.isGold === true && goldBefore !== null && verdict.verdict === 'settled') {
     const explanation = await explanationAt(tx, organizationId, campaignId, verdict.at)
-    await correctGold(tx, campaignId, itemId, { labelIds: goldBefore, explanation })
+    await correctGold(tx, campaignId, itemId, { answer: goldBefore, explanation })
   }
-  const before = { item: itemId, verdict: verdict.verdict, labels: labelIds.join('+') }
+  const before = { item: itemId, verdict: verdict.verdict, labels: idsOf(answer) }
   const change = { id: world.newId(), organizationId, campaignId, personId, at: world.now() }
   await recordChange(tx, { ...change, what: 'verdict undone', before, after: { item: itemId } })
 }

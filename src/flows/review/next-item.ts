@@ -28,7 +28,7 @@ export async function withNextItem(
   guidelineVersion: number,
   now: Date,
 ): Promise<Moved> {
-  const none = { ...session, itemId: null, leaseUntil: null, chosen: [] }
+  const none = { ...session, itemId: null, leaseUntil: null, chosen: null }
   if (now >= session.endsAt) return { session: { ...none, endedAt: now }, reason: 'time' }
   const looking = lookingAs(session.campaignId, session.personId, roles)
   const itemId = await longestWaiting(tx, looking, session.id, session.passed, now)

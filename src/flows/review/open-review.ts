@@ -103,7 +103,7 @@ function newSession(world: World, campaign: Campaign, person: Person, who: Sende
     revision: 1,
     itemId: null,
     leaseUntil: null,
-    chosen: [],
+    chosen: null,
     passed: [],
     settled: 0,
     returned: 0,

@@ -48,7 +48,7 @@ async function expire(world: World, { campaignId, id }: ReviewSession): Promise<
   const ended = await inTransaction(world.database, async (tx) => {
     const session = await holdReviewSession(tx, campaignId, id)
     if (session === null || session.endedAt !== null) return null
-    const over = { ...session, endedAt: now, itemId: null, leaseUntil: null, chosen: [] }
+    const over = { ...session, endedAt: now, itemId: null, leaseUntil: null, chosen: null }
     const saved = { ...over, revision: session.revision + 1 }
     await saveReviewSession(tx, saved)
     return saved

@@ -1,3 +1,4 @@
+import type { Answer } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Person, Role } from '../../domain/person.ts'
 import { lookingAs } from '../../domain/policies.ts'
@@ -8,7 +9,7 @@ import { loadReviewedItem, type ReviewedItem } from '../../store/review/review-i
 import { countWaiting } from '../../store/review/review-queue.ts'
 import { offerOf, type ReviewSession } from '../../store/review/review-sessions.ts'
 import { findUndoable } from '../../store/review/verdicts.ts'
-import { namesOf } from '../items/label-names.ts'
+import { wordsOf } from '../items/label-names.ts'
 import type { World } from '../world.ts'
 
 /** A sitting with those it concerns. */
@@ -61,17 +62,17 @@ async function itemScreen(
     notes,
     skips,
     place: { waiting: Math.max(1, waiting), until: localTime(session.endsAt, person.zone) },
-    choice: session.chosen.length === 0 ? null : choiceOf(campaign, session.chosen, item),
+    choice: session.chosen === null ? null : choiceOf(campaign, session.chosen, item),
     mayReturn: await mayReturn(world, campaign, session.itemId, item.isGold),
     canUndo,
   }
 }
 
-function choiceOf(campaign: Campaign, chosen: readonly number[], { votes, known }: ReviewedItem) {
+function choiceOf(campaign: Campaign, chosen: Answer, { votes, known }: ReviewedItem) {
   return {
-    labels: namesOf(campaign, chosen),
-    votes: votes.map(({ labelIds, count }) => ({ labels: namesOf(campaign, labelIds), count })),
-    known: known === null ? null : { labels: namesOf(campaign, known.labelIds), explanation: known.explanation },
+    labels: wordsOf(campaign, chosen),
+    votes: votes.map(({ answer, count }) => ({ labels: wordsOf(campaign, answer), count })),
+    known: known === null ? null : { labels: wordsOf(campaign, known.answer), explanation: known.explanation },
   }
 }
 

@@ -1,4 +1,3 @@
-import { labelIdsOf, labelsAnswer } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { ReviewStepIntent } from '../../domain/intents/review-intent.ts'
 import { limits } from '../../domain/limits.ts'
@@ -86,7 +85,7 @@ async function act(
 ): Promise<ReviewSession> {
   const now = world.now()
   const { itemId } = session
-  const between = { ...session, itemId: null, leaseUntil: null, chosen: [] }
+  const between = { ...session, itemId: null, leaseUntil: null, chosen: null }
   if (intent.kind === 'review-stop') return { ...between, endedAt: now }
   if (intent.kind === 'review-undo') return await undo(world, tx, campaign, person.id, session)
   if (itemId === null) return session
@@ -97,22 +96,21 @@ async function act(
   }
   switch (intent.kind) {
     case 'review-choose': {
-      const answer = labelsAnswer(intent.labelIds)
-      if (!taskTypes[campaign.taskType].isSound(answer, campaign.labels)) return session
-      return { ...session, chosen: labelIdsOf(answer), leaseUntil: leaseFrom(now) }
+      if (!taskTypes[campaign.taskType].isSound(intent.answer, campaign.labels)) return session
+      return { ...session, chosen: intent.answer, leaseUntil: leaseFrom(now) }
     }
     case 'review-again':
-      return { ...session, chosen: [], leaseUntil: leaseFrom(now) }
+      return { ...session, chosen: null, leaseUntil: leaseFrom(now) }
     case 'review-pass':
       return { ...between, passed: [...session.passed, itemId] }
     case 'review-return':
-      return await decide({ verdict: 'returned', labelIds: [], why: '', more: intent.more })
+      return await decide({ verdict: 'returned', answer: null, why: '', more: intent.more })
     case 'review-decide': {
       const why = intent.why.replaceAll('\u0000', '').trim()
       if (why.length > limits.changeNote) return session
       const isSettled = intent.verdict === 'settled'
-      if (isSettled && (session.chosen.length === 0 || why === '')) return session
-      return await decide({ verdict: intent.verdict, labelIds: isSettled ? session.chosen : [], why, more: 0 })
+      if (isSettled && (session.chosen === null || why === '')) return session
+      return await decide({ verdict: intent.verdict, answer: isSettled ? session.chosen : null, why, more: 0 })
     }
   }
 }
@@ -134,7 +132,7 @@ async function undo(
     endedAt: null,
     itemId: verdict.itemId,
     leaseUntil: leaseFrom(world.now()),
-    chosen: verdict.labelIds,
+    chosen: verdict.answer,
     lastVerdictId: null,
     [verdict.verdict]: session[verdict.verdict] - 1,
   }

@@ -5,7 +5,7 @@ import { minutesLater } from '../../domain/time/time.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
 import { loadUntold, type Outcome, oldestUntold, takeUntold, type Untold } from '../../store/review/untold-verdicts.ts'
-import { namesOf } from '../items/label-names.ts'
+import { wordsOf } from '../items/label-names.ts'
 import { tellInTime } from '../telling/tell-in-time.ts'
 import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
@@ -69,7 +69,7 @@ function screenOf(campaign: Campaign, told: readonly Outcome[]): OutcomesScreen 
     outcomes: told.map((one) => ({
       excerpt: excerptOf(one),
       verdict: one.verdict,
-      labels: namesOf(campaign, one.labelIds),
+      labels: wordsOf(campaign, one.answer),
       why: one.why,
     })),
   }

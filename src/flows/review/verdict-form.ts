@@ -1,6 +1,6 @@
 import { loadReviewedItem } from '../../store/review/review-item.ts'
 import { offerOf } from '../../store/review/review-sessions.ts'
-import { namesOf } from '../items/label-names.ts'
+import { wordsOf } from '../items/label-names.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
@@ -14,13 +14,13 @@ export async function openVerdictForm(world: World, { who, intent }: Request<'re
   const { session, campaign } = sitting
   const item = session.itemId === null ? null : await loadReviewedItem(world.database.pool, campaign.id, session.itemId)
   const isPresent = session.endedAt === null && session.revision === intent.offer.revision
-  const canSettle = intent.verdict === 'dropped' || session.chosen.length > 0
+  const canSettle = intent.verdict === 'dropped' || session.chosen !== null
   if (item === null || !isPresent || !canSettle) return show(await reviewScreen(world, sitting, 'stopped'))
   return show({
     kind: 'verdict-form',
     offer: offerOf(session),
     verdict: intent.verdict,
-    labels: intent.verdict === 'settled' ? namesOf(campaign, session.chosen) : [],
+    labels: intent.verdict === 'settled' ? wordsOf(campaign, session.chosen) : [],
     hasFlags: item.notes.length > 0,
   })
 }

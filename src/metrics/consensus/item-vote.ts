@@ -1,9 +1,10 @@
+import { type Answer, labelIdsOf } from '../../domain/answer.ts'
 import type { GoldScore } from '../gold/gold-accuracy.ts'
 import { liveVote, voteAccuracy } from './live-vote.ts'
 import { type StoppingPolicy, stopsAt } from './stopping-rule.ts'
 
 /** One answer to an item, and how its giver does on gold. */
-export type ItemAnswer = { readonly labelIds: readonly number[]; readonly score: GoldScore }
+export type ItemAnswer = { readonly answer: Answer; readonly score: GoldScore }
 
 export type AnswerShape = {
   /** All labels that can be chosen, ascending, at least two. */
@@ -37,9 +38,9 @@ export function itemVote(answers: readonly ItemAnswer[], shape: AnswerShape, tem
 
 function oneOf(answers: readonly ItemAnswer[], { labelIds }: AnswerShape, temperature: number): ItemVote {
   const classes = labelIds.map(String)
-  const votes = answers.map((answer) => ({
-    label: String(answer.labelIds[0]),
-    accuracy: voteAccuracy(answer.score, classes.length),
+  const votes = answers.map(({ answer, score }) => ({
+    label: String(labelIdsOf(answer)[0]),
+    accuracy: voteAccuracy(score, classes.length),
   }))
   const vote = liveVote(votes, classes, temperature)
   if (vote.kind === 'none') return { labelIds: [], isTie: false, posterior: null, posteriors: [] }
@@ -56,9 +57,9 @@ function labelByLabel(answers: readonly ItemAnswer[], { labelIds }: AnswerShape,
   let isTie = false
   let posterior = 1
   for (const id of labelIds) {
-    const votes = answers.map((answer) => ({
-      label: answer.labelIds.includes(id) ? 'yes' : 'no',
-      accuracy: voteAccuracy(answer.score, 2),
+    const votes = answers.map(({ answer, score }) => ({
+      label: labelIdsOf(answer).includes(id) ? 'yes' : 'no',
+      accuracy: voteAccuracy(score, 2),
     }))
     const vote = liveVote(votes, yesAndNo, temperature)
     if (vote.kind === 'none') continue
@@ -94,7 +95,7 @@ export function itemOutcome(
 }
 
 function majorityTies(answers: readonly ItemAnswer[], { labelIds, severalAtOnce }: AnswerShape): boolean {
-  const given = labelIds.map((id) => answers.filter((answer) => answer.labelIds.includes(id)).length)
+  const given = labelIds.map((id) => answers.filter(({ answer }) => labelIdsOf(answer).includes(id)).length)
   if (severalAtOnce) return given.some((count) => 2 * count === answers.length)
   const most = Math.max(...given)
   return answers.length > 0 && given.filter((count) => count === most).length > 1

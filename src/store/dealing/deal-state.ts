@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { UnseenGold } from '../../sessions/mix-in-gold.ts'
+import { keyOf } from '../db/kept-answer.ts'
 import { groupOf } from './deal-order.ts'
 import { reopenedInSight, reopenedLook } from './reopened-items.ts'
 
@@ -56,7 +57,7 @@ type Row = {
   answered: number
   gold_answered: number
   gold_right: number
-  unseen_gold: { itemId: string; labelIds: number[] }[]
+  unseen_gold: { itemId: string; classKey: string }[]
   last_group: string
   gold_owed: number
   has_reopened: boolean
@@ -88,7 +89,7 @@ export async function readDealState(pool: pg.Pool, campaignId: string, sessionId
     answered: row.answered,
     goldAnswered: row.gold_answered,
     goldRight: row.gold_right,
-    unseenGold: row.unseen_gold.map(({ itemId, labelIds }) => ({ itemId, classKey: labelIds.join('+') })),
+    unseenGold: row.unseen_gold,
     lastGroup: row.last_group,
     goldOwed: row.gold_owed,
     hasReopened: row.has_reopened,
@@ -128,7 +129,7 @@ const dealState = {
       coalesce(t.answered, 0) + s.answered AS answered,
       coalesce(t.gold_answered, 0) AS gold_answered, coalesce(t.gold_right, 0) AS gold_right,
       coalesce((
-        SELECT json_agg(json_build_object('itemId', f.id, 'labelIds', g.label_ids)) FROM (
+        SELECT json_agg(json_build_object('itemId', f.id, 'classKey', ${keyOf('g')})) FROM (
           SELECT i.campaign_id, i.id FROM items i
           WHERE i.campaign_id = s.campaign_id AND i.gold AND i.state = 'open' AND i.claimed < i.wanted AND ${notSeen}
           ORDER BY i.claimed, i.deal_order, i.seq LIMIT $3) f

@@ -1,13 +1,16 @@
 import type pg from 'pg'
+import type { Answer } from '../../domain/answer.ts'
 import type { ItemContent } from '../../domain/item.ts'
 import type { Confidence } from '../../domain/session.ts'
+import { answerJson, type KeptAnswer, readAnswer, readAnswerIfAny } from '../db/kept-answer.ts'
+import type { KnownAnswer } from '../gold/change-gold.ts'
 
 /** One item with everything that was said of it. */
 export type ExportRow = {
   readonly externalId: string
   readonly content: ItemContent
   /** null for an ordinary item. */
-  readonly gold: { readonly labelIds: readonly number[]; readonly explanation: string } | null
+  readonly gold: KnownAnswer | null
   /** In the order in which they were given. */
   readonly answers: readonly ExportedAnswer[]
   readonly flags: readonly ExportedFlag[]
@@ -31,7 +34,7 @@ export type ExportedConsensus = {
 
 type ExportedAnswer = {
   readonly personId: string
-  readonly labelIds: readonly number[]
+  readonly answer: Answer
   readonly confidence: Confidence | null
   readonly givenAt: Date
   readonly elapsedMs: number
@@ -44,8 +47,8 @@ type ExportedAnswer = {
 export type ExportedVerdict = {
   readonly kind: 'settled' | 'dropped'
   readonly personId: string
-  /** Empty for a drop. */
-  readonly labelIds: readonly number[]
+  /** Null for a drop. */
+  readonly answer: Answer | null
   readonly why: string
   readonly at: Date
 }
@@ -86,11 +89,15 @@ type Row = {
   b: string | null
   image: string | null
   context: ItemContent['context']
-  gold_labels: number[] | null
+  gold: KeptAnswer | null
   explanation: string | null
-  answers: (Omit<ExportedAnswer, 'givenAt' | 'supersededAt'> & { givenAt: string; supersededAt: string | null })[]
+  answers: (Omit<ExportedAnswer, 'answer' | 'givenAt' | 'supersededAt'> & {
+    answer: KeptAnswer
+    givenAt: string
+    supersededAt: string | null
+  })[]
   flags: { personId: string; note: string; raisedAt: string }[]
-  verdict: (Omit<ExportedVerdict, 'at'> & { at: string }) | null
+  verdict: (Omit<ExportedVerdict, 'answer' | 'at'> & { answer: KeptAnswer; at: string }) | null
   live: (Omit<ExportedConsensus, 'at'> & { at: string }) | null
   overnight: (Omit<ExportedConsensus, 'at'> & { at: string }) | null
 }
@@ -100,17 +107,22 @@ function rowOf(row: Row): ExportRow {
   return {
     externalId: row.external_id,
     content: { text, a, b, image, context },
-    gold: row.gold_labels === null ? null : { labelIds: row.gold_labels, explanation: row.explanation ?? '' },
+    gold: row.gold === null ? null : { answer: readAnswer(row.gold), explanation: row.explanation ?? '' },
     answers: row.answers.map((answer) => ({
       ...answer,
+      answer: readAnswer(answer.answer),
       givenAt: new Date(answer.givenAt),
       supersededAt: answer.supersededAt === null ? null : new Date(answer.supersededAt),
     })),
     flags: row.flags.map((flag) => ({ ...flag, raisedAt: new Date(flag.raisedAt) })),
-    verdict: row.verdict === null ? null : { ...row.verdict, at: new Date(row.verdict.at) },
+    verdict: row.verdict === null ? null : verdictOf(row.verdict),
     live: row.live === null ? null : { ...row.live, at: new Date(row.live.at) },
     overnight: row.overnight === null ? null : { ...row.overnight, at: new Date(row.overnight.at) },
   }
+}
+
+function verdictOf(row: NonNullable<Row['verdict']>): ExportedVerdict {
+  return { ...row, answer: readAnswerIfAny(row.answer), at: new Date(row.at) }
 }
 
 /**
@@ -118,11 +130,11 @@ function rowOf(row: Row): ExportRow {
  * nothing is known of its size, compare each item with each gold answer.
  */
 const rowsSql = `
-  SELECT i.external_id, c.text, c.a, c.b, c.image, c.context, g.label_ids AS gold_labels, g.explanation,
+  SELECT i.external_id, c.text, c.a, c.b, c.image, c.context, g.answer AS gold, g.explanation,
     coalesce((
       SELECT json_agg(json_build_object(
           'personId', (SELECT coalesce(p.merged_into, p.id) FROM people p WHERE p.id = a.person_id),
-          'labelIds', a.label_ids, 'confidence', a.confidence, 'givenAt', a.given_at, 'elapsedMs', a.elapsed_ms,
+          'answer', ${answerJson('a')}, 'confidence', a.confidence, 'givenAt', a.given_at, 'elapsedMs', a.elapsed_ms,
           'guidelineVersion', a.guideline_version, 'counted', a.counted, 'supersededAt', a.superseded_at)
         ORDER BY a.given_at, a.session_id, a.position, a.revision)
       FROM answers a
@@ -135,7 +147,7 @@ const rowsSql = `
           'raisedAt', f.raised_at)
         ORDER BY f.raised_at, f.id)
       FROM flags f WHERE f.campaign_id = i.campaign_id AND f.item_id = i.id), '[]'::json) AS flags,
-    (SELECT json_build_object('kind', j.verdict, 'personId', coalesce(p.merged_into, p.id), 'labelIds', j.label_ids,
+    (SELECT json_build_object('kind', j.verdict, 'personId', coalesce(p.merged_into, p.id), 'answer', ${answerJson('j')},
         'why', j.why, 'at', j.at)
      FROM adjudications j JOIN people p ON p.id = j.person_id
      WHERE j.campaign_id = i.campaign_id AND j.item_id = i.id AND j.superseded_at IS NULL
@@ -149,7 +161,7 @@ const rowsSql = `
   FROM items i
   CROSS JOIN LATERAL (SELECT * FROM item_contents c
     WHERE c.campaign_id = i.campaign_id AND c.item_id = i.id LIMIT 1) c
-  LEFT JOIN LATERAL (SELECT * FROM gold_answers g
+  LEFT JOIN LATERAL (SELECT explanation, ${answerJson('g')} AS answer FROM gold_answers g
     WHERE i.gold AND g.campaign_id = i.campaign_id AND g.item_id = i.id LIMIT 1) g ON true
   WHERE i.campaign_id = $1 AND ($2::boolean OR NOT i.gold)
   ORDER BY i.seq`

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { sameAnswer } from '../db/kept-answer.ts'
 import { type GoldCount, loadToldGold } from '../gold/told-golds.ts'
 
 type Queryable = Pick<pg.Pool, 'query'>
@@ -50,8 +51,8 @@ type Row = {
 /** Looks up gold by its key rather than joining, for the same reason as the progress. */
 const linesSql = `
   WITH standing AS MATERIALIZED (
-    SELECT person_id, elapsed_ms, CASE WHEN purpose = 'gold' THEN label_ids = (
-      SELECT g.label_ids FROM gold_answers g WHERE g.campaign_id = a.campaign_id AND g.item_id = a.item_id) END AS is_right
+    SELECT person_id, elapsed_ms, CASE WHEN purpose = 'gold' THEN (
+      SELECT ${sameAnswer('a', 'g')} FROM gold_answers g WHERE g.campaign_id = a.campaign_id AND g.item_id = a.item_id) END AS is_right
     FROM answers a WHERE campaign_id = $1 AND superseded_at IS NULL AND ($2::uuid IS NULL OR person_id = $2)),
   done AS (
     SELECT person_id, count(*)::int AS answers,

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { DigestAnnotator } from '../../metrics/figures/digest-figures.ts'
+import { sameAnswer } from '../db/kept-answer.ts'
 import { loadToldGold } from '../gold/told-golds.ts'
 
 type Queryable = Pick<pg.Pool, 'query'>
@@ -43,8 +44,8 @@ const annotatorsSql = `
       AND EXISTS (SELECT FROM items i WHERE i.campaign_id = a.campaign_id AND i.id = a.item_id AND i.state <> 'dropped')
     GROUP BY person_id),
   gold AS MATERIALIZED (
-    SELECT person_id, label_ids = (SELECT g.label_ids FROM gold_answers g
-                                   WHERE g.campaign_id = a.campaign_id AND g.item_id = a.item_id) AS is_right
+    SELECT person_id, (SELECT ${sameAnswer('a', 'g')} FROM gold_answers g
+                       WHERE g.campaign_id = a.campaign_id AND g.item_id = a.item_id) AS is_right
     FROM answers a
     WHERE campaign_id = $1 AND purpose = 'gold' AND given_at < $3 AND (superseded_at IS NULL OR superseded_at >= $3)),
   scored AS (

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { TextItem } from '../../metrics/signs/duplicates.ts'
 import type { GoldReplyOf } from '../../metrics/signs/shared-mistakes.ts'
+import { keyOf } from '../db/kept-answer.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
 
@@ -21,8 +22,8 @@ const mostSameTexts = 2_000
  */
 export async function readGoldReplies(on: Client, campaignId: string, before: Date | null): Promise<WordedGoldReply[]> {
   const { rows } = await on.query<WordedGoldReply>(
-    `SELECT coalesce(p.merged_into, p.id) AS "personId", i.external_id AS item, array_to_string(g.label_ids, '-') AS truth,
-       array_to_string(a.label_ids, '-') AS answer, a.confidence AS word
+    `SELECT coalesce(p.merged_into, p.id) AS "personId", i.external_id AS item, ${keyOf('g')} AS truth,
+       ${keyOf('a')} AS answer, a.confidence AS word
      FROM answers a
      JOIN gold_answers g ON g.campaign_id = a.campaign_id AND g.item_id = a.item_id
      JOIN items i ON i.campaign_id = a.campaign_id AND i.id = a.item_id

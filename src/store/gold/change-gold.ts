@@ -1,15 +1,16 @@
+import type { Answer } from '../../domain/answer.ts'
 import type { Tx } from '../db/database.ts'
+import { keptByPrisma, readAnswer } from '../db/kept-answer.ts'
+
+export type KnownAnswer = { readonly answer: Answer; readonly explanation: string }
 
 /** Null where the item has no known answer. */
-export async function findGold(
-  tx: Tx,
-  campaignId: string,
-  itemId: string,
-): Promise<{ readonly labelIds: readonly number[]; readonly explanation: string } | null> {
-  return await tx.goldAnswer.findUnique({
+export async function findGold(tx: Tx, campaignId: string, itemId: string): Promise<KnownAnswer | null> {
+  const row = await tx.goldAnswer.findUnique({
     where: { campaignId_itemId: { campaignId, itemId } },
-    select: { labelIds: true, explanation: true },
+    select: { labelIds: true, content: true, explanation: true },
   })
+  return row === null ? null : { answer: readAnswer(row), explanation: row.explanation }
 }
 
 /** The explanation that a known answer had before it was settled at that moment; empty where none was. */
@@ -20,16 +21,16 @@ export async function explanationAt(tx: Tx, organizationId: string, campaignId: 
   return text?.before ?? ''
 }
 
-/** Corrects a known answer. @param labelIds sorted */
+/** Corrects a known answer. */
 export async function correctGold(
   tx: Tx,
   campaignId: string,
   itemId: string,
-  answer: { readonly labelIds: readonly number[]; readonly explanation: string },
+  { answer, explanation }: KnownAnswer,
 ): Promise<void> {
   await tx.goldAnswer.update({
     where: { campaignId_itemId: { campaignId, itemId } },
-    data: { labelIds: [...answer.labelIds], explanation: answer.explanation },
+    data: { ...keptByPrisma(answer), explanation },
   })
 }
 

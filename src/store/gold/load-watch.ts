@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { sameAnswer } from '../db/kept-answer.ts'
 
 /** What decides whether somebody may go on, and what has been decided so far. */
 export type Watch = {
@@ -43,7 +44,7 @@ const watch = {
     SELECT t.paused_at IS NOT NULL AS "isHeldBack", t.hold_due_at IS NOT NULL AS "isHoldDue",
       t.warned_at IS NOT NULL AS "isWarned", coalesce(t.drifting, false) AS "isDrifting",
       ARRAY(
-        SELECT a.label_ids = g.label_ids FROM answers a
+        SELECT ${sameAnswer('a', 'g')} FROM answers a
         JOIN gold_answers g ON g.campaign_id = a.campaign_id AND g.item_id = a.item_id
         LEFT JOIN live_votes v ON v.campaign_id = a.campaign_id AND v.item_id = a.item_id
         WHERE a.campaign_id = w.campaign_id AND a.person_id = w.person_id AND a.purpose = 'gold'

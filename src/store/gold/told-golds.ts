@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { undoForMs } from '../../sessions/what-is-open.ts'
+import { sameAnswer } from '../db/kept-answer.ts'
 import { transactionOn } from '../db/transaction.ts'
 
 type Queryable = Pick<pg.ClientBase, 'query'>
@@ -80,7 +81,7 @@ const freeze = {
   name: 'freeze-told-gold',
   text: `
     WITH given AS (
-      SELECT a.organization_id, a.item_id, a.purpose, a.label_ids, a.session_id, a.given_at, a.superseded_at,
+      SELECT a.organization_id, a.item_id, a.purpose, a.label_ids, a.content, a.session_id, a.given_at, a.superseded_at,
         row_number() OVER in_order AS nth, lead(a.item_id) OVER in_order AS next_item,
         lead(a.given_at) OVER in_order AS next_at
       FROM answers a
@@ -97,7 +98,7 @@ const freeze = {
       ORDER BY item_id, nth),
     placed AS (SELECT *, row_number() OVER (ORDER BY nth) AS place, count(*) OVER () AS of_all FROM stood),
     golds AS (
-      SELECT placed.*, placed.label_ids = k.label_ids AS is_right,
+      SELECT placed.*, ${sameAnswer('placed', 'k')} AS is_right,
         row_number() OVER (ORDER BY nth) AS gold_place, count(*) OVER () AS of_golds
       FROM placed JOIN gold_answers k ON k.campaign_id = $1 AND k.item_id = placed.item_id
       WHERE placed.purpose = 'gold' AND placed.place <= placed.of_all / 10 * 10 AND NOT EXISTS (

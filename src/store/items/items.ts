@@ -1,5 +1,7 @@
 import type { ItemContent } from '../../domain/item.ts'
 import type { Tx } from '../db/database.ts'
+import { answerColumns } from '../db/kept-answer.ts'
+import type { KnownAnswer } from '../gold/change-gold.ts'
 
 /** An item to keep. `seq` counts from 1 in the order of import, gold and others alike. */
 export type NewItem = {
@@ -11,8 +13,7 @@ export type NewItem = {
   /** As `dealOrderOf` makes it. */
   readonly dealOrder: string
   readonly content: ItemContent
-  /** `labelIds` ascending. */
-  readonly gold: { readonly labelIds: readonly number[]; readonly explanation: string } | null
+  readonly gold: KnownAnswer | null
 }
 
 export type ItemsOwner = { readonly organizationId: string; readonly campaignId: string }
@@ -53,7 +54,7 @@ const chunkRows = 500
 const chunkCharacters = 500_000
 
 function rowOf({ id, externalId, seq, priority, dealOrder, content, gold }: NewItem) {
-  const { labelIds, explanation } = gold ?? { labelIds: null, explanation: null }
+  const known = gold === null ? null : answerColumns(gold.answer)
   return {
     id,
     external_id: externalId,
@@ -61,8 +62,9 @@ function rowOf({ id, externalId, seq, priority, dealOrder, content, gold }: NewI
     priority,
     deal_order: dealOrder,
     ...content,
-    label_ids: labelIds,
-    explanation,
+    label_ids: known?.label_ids ?? null,
+    gold_content: known?.content ?? null,
+    explanation: gold?.explanation ?? null,
   }
 }
 
@@ -79,7 +81,7 @@ const insertSql = `
   WITH fresh AS MATERIALIZED (
     SELECT * FROM json_to_recordset($5::json) AS f(
       id uuid, external_id text, seq int, priority smallint, deal_order bigint, text text, a text, b text, image text, context jsonb,
-      label_ids int[], explanation text)),
+      label_ids int[], gold_content jsonb, explanation text)),
   kept_items AS (
     INSERT INTO items (organization_id, campaign_id, id, external_id, seq, priority, deal_order, wanted, claimed, gold, state)
     SELECT $1::uuid, $2::uuid, id, external_id, seq, priority, deal_order,
@@ -88,8 +90,8 @@ const insertSql = `
   kept_contents AS (
     INSERT INTO item_contents (organization_id, campaign_id, item_id, text, a, b, image, context)
     SELECT $1::uuid, $2::uuid, id, text, a, b, image, context FROM fresh)
-  INSERT INTO gold_answers (organization_id, campaign_id, item_id, label_ids, explanation)
-  SELECT $1::uuid, $2::uuid, id, label_ids, explanation FROM fresh WHERE label_ids IS NOT NULL`
+  INSERT INTO gold_answers (organization_id, campaign_id, item_id, label_ids, content, explanation)
+  SELECT $1::uuid, $2::uuid, id, label_ids, gold_content, explanation FROM fresh WHERE label_ids IS NOT NULL`
 
 export async function deleteItems(tx: Tx, campaignId: string): Promise<void> {
   await tx.goldAnswer.deleteMany({ where: { campaignId } })

@@ -1,7 +1,10 @@
 import type pg from 'pg'
+import type { Answer } from '../../domain/answer.ts'
 import type { ReviewReason } from '../../domain/intents/review-intent.ts'
 import type { ItemContent } from '../../domain/item.ts'
 import type { SkipReason } from '../../domain/session.ts'
+import { type KeptAnswer, readAnswer } from '../db/kept-answer.ts'
+import type { KnownAnswer } from '../gold/change-gold.ts'
 import { contentOf, type ItemContentRow } from '../items/item-content.ts'
 
 /** All that an adjudicator is shown of an item, votes included: those are for after the own choice. */
@@ -12,8 +15,8 @@ export type ReviewedItem = {
   readonly notes: readonly string[]
   readonly skips: readonly { readonly reason: SkipReason; readonly count: number }[]
   /** Standing answers that count, the most frequent first. */
-  readonly votes: readonly { readonly labelIds: readonly number[]; readonly count: number }[]
-  readonly known: { readonly labelIds: readonly number[]; readonly explanation: string } | null
+  readonly votes: readonly { readonly answer: Answer; readonly count: number }[]
+  readonly known: KnownAnswer | null
 }
 
 type Row = ItemContentRow & {
@@ -21,8 +24,8 @@ type Row = ItemContentRow & {
   reasons: ReviewReason[] | null
   notes: string[] | null
   skips: { reason: SkipReason; count: number }[] | null
-  votes: { labelIds: number[]; count: number }[] | null
-  known: { labelIds: number[]; explanation: string } | null
+  votes: (KeptAnswer & { count: number })[] | null
+  known: (KeptAnswer & { explanation: string }) | null
 }
 
 const itemSql = `
@@ -36,10 +39,10 @@ const itemSql = `
        SELECT skip_reason AS reason, count(*)::int AS count FROM slots
        WHERE campaign_id = i.campaign_id AND item_id = i.id AND skip_reason IS NOT NULL GROUP BY skip_reason) s) AS skips,
     (SELECT json_agg(v ORDER BY v.count DESC, v."labelIds") FROM (
-       SELECT label_ids AS "labelIds", count(*)::int AS count FROM answers
+       SELECT label_ids AS "labelIds", content, count(*)::int AS count FROM answers
        WHERE campaign_id = i.campaign_id AND item_id = i.id AND superseded_at IS NULL AND counted
-       GROUP BY label_ids) v) AS votes,
-    (SELECT json_build_object('labelIds', g.label_ids, 'explanation', g.explanation) FROM gold_answers g
+       GROUP BY label_ids, content) v) AS votes,
+    (SELECT json_build_object('labelIds', g.label_ids, 'content', g.content, 'explanation', g.explanation) FROM gold_answers g
      WHERE g.campaign_id = i.campaign_id AND g.item_id = i.id) AS known
   FROM items i JOIN item_contents c ON c.campaign_id = i.campaign_id AND c.item_id = i.id
   WHERE i.campaign_id = $1 AND i.id = $2`
@@ -59,7 +62,7 @@ export async function loadReviewedItem(
     reasons: row.reasons ?? [],
     notes: row.notes ?? [],
     skips: row.skips ?? [],
-    votes: row.votes ?? [],
-    known: row.known,
+    votes: (row.votes ?? []).map(({ count, ...kept }) => ({ answer: readAnswer(kept), count })),
+    known: row.known === null ? null : { answer: readAnswer(row.known), explanation: row.known.explanation },
   }
 }

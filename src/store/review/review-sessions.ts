@@ -1,7 +1,9 @@
 import type pg from 'pg'
+import type { Answer } from '../../domain/answer.ts'
 import type { ReviewOffer } from '../../domain/intents/review-intent.ts'
 import type { MessageAddress } from '../../domain/message.ts'
 import type { Tx } from '../db/database.ts'
+import { keptByPrisma, readAnswerIfAny } from '../db/kept-answer.ts'
 
 /** One sitting of an adjudicator. */
 export type ReviewSession = {
@@ -17,7 +19,8 @@ export type ReviewSession = {
   /** The item on screen, theirs alone until `leaseUntil`; null between items, or where the lease ran out. */
   readonly itemId: string | null
   readonly leaseUntil: Date | null
-  readonly chosen: readonly number[]
+  /** What the adjudicator chose for it; null before. */
+  readonly chosen: Answer | null
   /** Items put aside. */
   readonly passed: readonly string[]
   readonly settled: number
@@ -36,18 +39,34 @@ export function messageOf({ workspaceId, channel, message }: ReviewSession): Mes
   return { workspaceId, channel, message }
 }
 
+type Row = Omit<ReviewSession, 'chosen'> & { readonly chosen: readonly number[]; readonly chosenContent: unknown }
+
+function sessionOf({ chosen, chosenContent, ...rest }: Row): ReviewSession {
+  return { ...rest, chosen: readAnswerIfAny({ labelIds: chosen, content: chosenContent }) }
+}
+
+function columnsOf({ chosen, passed, ...rest }: ReviewSession) {
+  return { ...rest, ...columnsOfChosen(chosen), passed: [...passed] }
+}
+
+function columnsOfChosen(chosen: Answer | null) {
+  const { labelIds, content } = keptByPrisma(chosen)
+  return { chosen: labelIds, chosenContent: content }
+}
+
 export async function insertReviewSession(tx: Tx, session: ReviewSession): Promise<void> {
-  const { chosen, passed } = session
-  await tx.reviewSession.create({ data: { ...session, chosen: [...chosen], passed: [...passed] } })
+  await tx.reviewSession.create({ data: columnsOf(session) })
 }
 
 /** The person's open sitting in a campaign; null where there is none. */
 export async function findOpenReview(tx: Tx, campaignId: string, personId: string): Promise<ReviewSession | null> {
-  return await tx.reviewSession.findFirst({ where: { campaignId, personId, endedAt: null } })
+  const row = await tx.reviewSession.findFirst({ where: { campaignId, personId, endedAt: null } })
+  return row === null ? null : sessionOf(row)
 }
 
 export async function loadReviewSession(tx: Tx, campaignId: string, id: string): Promise<ReviewSession | null> {
-  return await tx.reviewSession.findUnique({ where: { campaignId_id: { campaignId, id } } })
+  const row = await tx.reviewSession.findUnique({ where: { campaignId_id: { campaignId, id } } })
+  return row === null ? null : sessionOf(row)
 }
 
 /** The sitting, held until the transaction ends. Null where there is none. */
@@ -59,11 +78,8 @@ export async function holdReviewSession(tx: Tx, campaignId: string, id: string):
 
 /** Keeps the sitting as it is now. Throws a unique violation where another sitting took the item first. */
 export async function saveReviewSession(tx: Tx, session: ReviewSession): Promise<void> {
-  const { campaignId, id, chosen, passed, ...rest } = session
-  await tx.reviewSession.update({
-    where: { campaignId_id: { campaignId, id } },
-    data: { ...rest, chosen: [...chosen], passed: [...passed] },
-  })
+  const { campaignId, id, ...data } = columnsOf(session)
+  await tx.reviewSession.update({ where: { campaignId_id: { campaignId, id } }, data })
 }
 
 /** Whoever has seen an item in Review is never dealt it as an annotator; nothing changes where they were before. */
@@ -98,7 +114,7 @@ export async function setReviewMessage(
 export async function dropStaleLeases(tx: Tx, campaignId: string, itemId: string, now: Date): Promise<void> {
   await tx.reviewSession.updateMany({
     where: { campaignId, itemId, endedAt: null, leaseUntil: { lte: now } },
-    data: { itemId: null, leaseUntil: null, chosen: [], revision: { increment: 1 } },
+    data: { itemId: null, leaseUntil: null, ...columnsOfChosen(null), revision: { increment: 1 } },
   })
 }
 
@@ -112,11 +128,12 @@ export async function loadOverdueReviews(
   const later = ({ endsAt, id }: Pick<ReviewSession, 'id' | 'endsAt'>) => ({
     OR: [{ endsAt: { gt: endsAt } }, { endsAt, id: { gt: id } }],
   })
-  return await tx.reviewSession.findMany({
+  const rows = await tx.reviewSession.findMany({
     where: { endedAt: null, endsAt: { lte: by }, ...(after === null ? {} : later(after)) },
     orderBy: [{ endsAt: 'asc' }, { id: 'asc' }],
     take: most,
   })
+  return rows.map(sessionOf)
 }
 
 /** When the first open sitting's time is up; null where none is open. */

@@ -1,6 +1,8 @@
 import type pg from 'pg'
+import type { Answer } from '../../domain/answer.ts'
 import type { Verdict } from '../../domain/intents/review-intent.ts'
 import type { Tx } from '../db/database.ts'
+import { type KeptAnswer, readAnswerIfAny } from '../db/kept-answer.ts'
 
 /** A verdict that a person who flagged its item is to be told of. */
 export type Outcome = {
@@ -10,7 +12,8 @@ export type Outcome = {
   /** Where the person flagged it. */
   readonly workspaceId: string
   readonly verdict: Verdict
-  readonly labelIds: readonly number[]
+  /** Null unless settled. */
+  readonly answer: Answer | null
   readonly why: string
   readonly text: string | null
   readonly a: string | null
@@ -42,7 +45,7 @@ export async function takeUntold(
   { campaignId, by, except }: { readonly campaignId: string; readonly by: Date; readonly except: readonly string[] },
   now: Date,
 ): Promise<Outcome[]> {
-  return await tx.$queryRaw<Outcome[]>`
+  const rows = await tx.$queryRaw<(Omit<Outcome, 'answer'> & KeptAnswer)[]>`
     WITH told AS (
       UPDATE adjudications a SET told_at = ${now}
       WHERE a.campaign_id = ${campaignId}::uuid AND a.told_at IS NULL AND a.superseded_at IS NULL AND a.at <= ${by}
@@ -50,7 +53,7 @@ export async function takeUntold(
                           AND f.raised_at <= a.at AND f.person_id = ANY(${[...except]}::uuid[]))
       RETURNING *)
     SELECT t.organization_id AS "organizationId", t.campaign_id AS "campaignId", f.person_id AS "personId",
-      s.workspace_id AS "workspaceId", t.verdict, t.label_ids AS "labelIds", t.why, c.text, c.a
+      s.workspace_id AS "workspaceId", t.verdict, t.label_ids AS "labelIds", t.content, t.why, c.text, c.a
     FROM told t
     CROSS JOIN LATERAL (
       SELECT DISTINCT ON (person_id) person_id, session_id FROM flags
@@ -60,6 +63,7 @@ export async function takeUntold(
     JOIN item_contents c ON c.campaign_id = t.campaign_id AND c.item_id = t.item_id
     WHERE f.person_id <> t.person_id
     ORDER BY f.person_id, t.at`
+  return rows.map(({ labelIds, content, ...rest }) => ({ ...rest, answer: readAnswerIfAny({ labelIds, content }) }))
 }
 
 /** When the oldest verdict was given that nobody was told of; null where there is none. */

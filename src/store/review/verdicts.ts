@@ -1,5 +1,7 @@
+import type { Answer } from '../../domain/answer.ts'
 import type { Verdict } from '../../domain/intents/review-intent.ts'
 import type { Tx } from '../db/database.ts'
+import { keptByPrisma, readAnswerIfAny } from '../db/kept-answer.ts'
 
 /** An item as a verdict finds it. */
 export type ItemBefore = {
@@ -15,13 +17,15 @@ export type NewVerdict = {
   readonly id: string
   readonly itemId: string
   readonly verdict: Verdict
-  readonly labelIds: readonly number[]
+  /** Null unless settled. */
+  readonly answer: Answer | null
   readonly why: string
   readonly personId: string
   readonly at: Date
   readonly wantedBefore: number
   readonly stateBefore: string
-  readonly goldBefore: readonly number[]
+  /** The known answer as it was; null where there was none. */
+  readonly goldBefore: Answer | null
 }
 
 /** An item, held until the transaction ends. Null where there is none. */
@@ -34,16 +38,26 @@ export async function holdItem(tx: Tx, campaignId: string, itemId: string): Prom
 
 /** Keeps a verdict in place of an earlier one on the same item. */
 export async function keepVerdict(tx: Tx, verdict: NewVerdict): Promise<void> {
-  const { campaignId, itemId, at, labelIds, goldBefore } = verdict
+  const { answer, goldBefore, ...rest } = verdict
+  const { campaignId, itemId, at } = rest
+  const before = keptByPrisma(goldBefore)
   await tx.adjudication.updateMany({ where: { campaignId, itemId, supersededAt: null }, data: { supersededAt: at } })
-  await tx.adjudication.create({ data: { ...verdict, labelIds: [...labelIds], goldBefore: [...goldBefore] } })
+  await tx.adjudication.create({
+    data: { ...rest, ...keptByPrisma(answer), goldBefore: before.labelIds, goldContentBefore: before.content },
+  })
 }
 
 /** A verdict that can still be undone: nobody was told of it, and no other took its place. */
 export async function findUndoable(tx: Tx, campaignId: string, id: string): Promise<NewVerdict | null> {
   const row = await tx.adjudication.findUnique({ where: { campaignId_id: { campaignId, id } } })
   if (row === null || row.toldAt !== null || row.supersededAt !== null) return null
-  return { ...row, verdict: row.verdict as Verdict }
+  const { labelIds, content, goldBefore, goldContentBefore, ...rest } = row
+  return {
+    ...rest,
+    verdict: row.verdict as Verdict,
+    answer: readAnswerIfAny({ labelIds, content }),
+    goldBefore: readAnswerIfAny({ labelIds: goldBefore, content: goldContentBefore }),
+  }
 }
 
 /** Takes a verdict back; the one before it, if there was one, stands again. */

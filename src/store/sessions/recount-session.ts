@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { sameAnswer } from '../db/kept-answer.ts'
 
 type Queryable = Pick<pg.ClientBase, 'query'>
 
@@ -16,7 +17,7 @@ const recountGold = {
   text: `
     UPDATE sessions s SET gold_answered = counted.answered, gold_right = counted.correct
     FROM (
-      SELECT count(*)::int AS answered, (count(*) FILTER (WHERE a.label_ids = g.label_ids))::int AS correct
+      SELECT count(*)::int AS answered, (count(*) FILTER (WHERE ${sameAnswer('a', 'g')}))::int AS correct
       FROM answers a JOIN gold_answers g ON g.campaign_id = a.campaign_id AND g.item_id = a.item_id
       WHERE a.campaign_id = $1 AND a.session_id = $2 AND a.purpose = 'gold' AND a.superseded_at IS NULL) counted
     WHERE s.campaign_id = $1 AND s.id = $2`,

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Happened, Step } from '../../sessions/step.ts'
+import { answerColumns } from '../db/kept-answer.ts'
 import { annotatesNow } from './annotates-now.ts'
 import type { OpenSession } from './open-session.ts'
 
@@ -47,7 +48,7 @@ export async function saveAnswers(
     answered: session.answered,
     at_position: answered.offer.position,
     at_revision: answered.offer.revision,
-    label_ids: answered.labelIds,
+    ...answerColumns(answered.answer),
     confidence: answered.confidence,
     elapsed_ms: answered.elapsedMs,
     guideline_version: read.guidelineVersion,
@@ -79,7 +80,7 @@ const save = (lock: string, result: string) => `
       SELECT DISTINCT ON (v.campaign_id, v.session_id) v.* FROM json_to_recordset($1::json) AS v(
         n int, campaign_id uuid, session_id uuid, read_revision int, read_ended_at timestamptz, read_state text,
         read_version int, position int, revision int, asking text, offered_at timestamptz, ended_at timestamptz,
-        end_reason text, answered int, at_position int, at_revision int, label_ids int[], confidence text,
+        end_reason text, answered int, at_position int, at_revision int, label_ids int[], content jsonb, confidence text,
         elapsed_ms int, guideline_version int, given_at timestamptz)
       WHERE v.n >= 0 AND v.n < 1000000
       ORDER BY v.campaign_id, v.session_id, v.n),
@@ -92,7 +93,7 @@ const save = (lock: string, result: string) => `
         WHERE campaign_id = v.campaign_id AND session_id = v.session_id AND position = v.at_position ${lock}) o),
     given AS (
       SELECT organization_id, campaign_id, session_id, at_position AS position, at_revision AS revision, item_id, person_id,
-        round, purpose, label_ids, confidence, elapsed_ms, guideline_version, held AS counted, given_at
+        round, purpose, label_ids, content, confidence, elapsed_ms, guideline_version, held AS counted, given_at
       FROM offered),
     kept AS (
       INSERT INTO answers (${columns}) SELECT ${columns} FROM given
@@ -111,7 +112,7 @@ const save = (lock: string, result: string) => `
     SELECT n, dealt FROM moved ${result}`
 
 const columns = `organization_id, campaign_id, session_id, position, revision, item_id, person_id, round, purpose, label_ids,
-        confidence, elapsed_ms, guideline_version, counted, given_at`
+        content, confidence, elapsed_ms, guideline_version, counted, given_at`
 
 const waiting = { name: 'step-answers', text: save('FOR UPDATE', '') }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { ItemAnswer, ItemOutcome, ItemVote } from '../../metrics/consensus/item-vote.ts'
+import { answerJson, type KeptAnswer, readAnswer } from '../db/kept-answer.ts'
 
 /** Where an answer was given. */
 export type AnswerPlace = { readonly campaignId: string; readonly sessionId: string; readonly position: number }
@@ -38,7 +39,7 @@ type Row = {
   wanted: number
   gold: boolean
   basis: number
-  given: { rater: string; labelIds: number[]; right: number; answered: number }[]
+  given: { rater: string; answer: KeptAnswer; right: number; answered: number }[]
 }
 
 /** The items that were answered at these places, each once. The same is read of gold as of any other item. */
@@ -71,7 +72,10 @@ function eachOnce(rows: readonly Row[]): VoteBasis[] {
       wanted: row.wanted,
       isGold: row.gold,
       basis: row.basis,
-      answers: [...byRater.values()].map(({ labelIds, right, answered }) => ({ labelIds, score: { right, answered } })),
+      answers: [...byRater.values()].map(({ answer, right, answered }) => ({
+        answer: readAnswer(answer),
+        score: { right, answered },
+      })),
     }
   })
 }
@@ -84,7 +88,7 @@ const fromItems = `
   JOIN campaigns c ON c.id = i.campaign_id
   CROSS JOIN LATERAL (
     SELECT (count(*) + count(a.superseded_at))::int AS basis,
-      coalesce(json_agg(json_build_object('rater', coalesce(p.merged_into, p.id), 'labelIds', a.label_ids,
+      coalesce(json_agg(json_build_object('rater', coalesce(p.merged_into, p.id), 'answer', ${answerJson('a')},
           'right', coalesce(t.gold_right, 0), 'answered', coalesce(t.gold_answered, 0))
         ORDER BY a.given_at, a.session_id, a.position, a.revision)
         FILTER (WHERE a.counted AND a.superseded_at IS NULL AND a.round = 1 AND a.purpose IN ('ordinary', 'gold')),

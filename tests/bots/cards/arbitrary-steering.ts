@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { type ReviewOffer, reviewReasons } from '../../../src/domain/intents/review-intent.ts'
 import type { ItemContent } from '../../../src/domain/item.ts'
 import { limits } from '../../../src/domain/limits.ts'
@@ -152,7 +153,7 @@ const steer = fc.oneof(
       taskType,
       labels: fc.constant(all),
       content: contents,
-      labelIds: fc.constant([1]),
+      answer: fc.constant(labelsAnswer([1])),
       explanation: text(limits.explanation),
       votes,
       problem: fc.option(text(100)),

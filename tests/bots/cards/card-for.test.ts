@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Card, Control, Part, WindowCard, Words } from '../../../src/bots/cards/card.ts'
 import { cardFor, placeOf, windowFor } from '../../../src/bots/cards/card-for.ts'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { ItemContent } from '../../../src/domain/item.ts'
 import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
 import type {
@@ -122,7 +123,11 @@ describe('a prompt', () => {
   test('with more than five labels is a select that answers at once', () => {
     const [select] = controlsOf(cardFor(prompt({ labels: labels(6) })))
     expect(select).toMatchObject({ kind: 'select' })
-    expect(select?.kind === 'select' && select.options[5]?.intent).toEqual({ kind: 'answer', offer, labelIds: [6] })
+    expect(select?.kind === 'select' && select.options[5]?.intent).toEqual({
+      kind: 'answer',
+      offer,
+      answer: labelsAnswer([6]),
+    })
   })
 
   test('with several labels is ticked and sent with Done', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ButtonIntent, packIntent, unpackIntent } from '../../../src/bots/codec/intent-codec.ts'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { skipReasons } from '../../../src/domain/session.ts'
 import { offers } from '../cards/arbitrary-screens.ts'
 
@@ -13,7 +14,7 @@ const intents: fc.Arbitrary<ButtonIntent> = fc.oneof(
   fc.record({ kind: fc.constant('start'), campaignId, minutes: fc.integer({ min: 1, max: 30 }) }),
   fc.record({ kind: fc.constant('status'), name: fc.string({ minLength: 1, maxLength: 80, unit: 'binary' }) }),
   fc.record({ kind: fc.constantFrom('not-sure', 'skip', 'back', 'undo', 'stop', 'read-all', 'flag'), offer: offers }),
-  fc.record({ kind: fc.constant('answer'), offer: offers, labelIds: fc.uniqueArray(labelId) }),
+  fc.record({ kind: fc.constant('answer'), offer: offers, answer: fc.uniqueArray(labelId).map(labelsAnswer) }),
   fc.record({ kind: fc.constant('skip-because'), offer: offers, reason: fc.constantFrom(...skipReasons) }),
 ) as fc.Arbitrary<ButtonIntent>
 
@@ -33,7 +34,7 @@ test('an answer with one label fits the 75 characters of an option', () => {
     position: 2 ** 31 - 1,
     revision: 2 ** 31 - 1,
   }
-  expect(packIntent({ kind: 'answer', offer, labelIds: [100] }).length).toBeLessThanOrEqual(75)
+  expect(packIntent({ kind: 'answer', offer, answer: labelsAnswer([100]) }).length).toBeLessThanOrEqual(75)
 })
 
 test('offers whose numbers have as many digits are packed to the same length', () => {
@@ -41,7 +42,9 @@ test('offers whose numbers have as many digits are packed to the same length', (
     fc.property(offers, offers, (one, other) => {
       fc.pre(one.position.toString(36).length === other.position.toString(36).length)
       fc.pre(one.revision.toString(36).length === other.revision.toString(36).length)
-      const lengths = [one, other].map((offer) => packIntent({ kind: 'answer', offer, labelIds: [3] }).length)
+      const lengths = [one, other].map(
+        (offer) => packIntent({ kind: 'answer', offer, answer: labelsAnswer([3]) }).length,
+      )
       expect(lengths[0]).toBe(lengths[1])
     }),
   )

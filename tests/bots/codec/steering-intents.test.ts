@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ButtonIntent, packIntent, unpackIntent } from '../../../src/bots/codec/intent-codec.ts'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { steerActs } from '../../../src/domain/intents/steer-intent.ts'
 import { reviewOffers } from '../cards/arbitrary-steering.ts'
 
@@ -23,7 +24,7 @@ const intents = fc.oneof(
   fc.record({
     kind: fc.constant('review-choose'),
     offer: reviewOffers,
-    labelIds: fc.uniqueArray(fc.integer({ min: 1, max: 100 })),
+    answer: fc.uniqueArray(fc.integer({ min: 1, max: 100 })).map(labelsAnswer),
   }),
   fc.record({ kind: fc.constant('review-return'), offer: reviewOffers, more: fc.constantFrom(1, 2) }),
   fc.record({
@@ -45,7 +46,7 @@ test('what was packed is unpacked as it was', () => {
 test('a choice fits the 75 characters of an option', () => {
   const longest = 'ffffffff-ffff-7fff-bfff-ffffffffffff'
   const offer = { campaignId: longest, sessionId: longest, revision: 2 ** 31 - 1 }
-  expect(packIntent({ kind: 'review-choose', offer, labelIds: [100] }).length).toBeLessThanOrEqual(75)
+  expect(packIntent({ kind: 'review-choose', offer, answer: labelsAnswer([100]) }).length).toBeLessThanOrEqual(75)
 })
 
 test('text that was changed means nothing, or something else that can be packed', () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
 import { packIntent } from '../../../src/bots/codec/intent-codec.ts'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { type Product, startProduct } from './a-product.ts'
 
 let product: Product
@@ -74,7 +75,10 @@ describe('a control of ours', () => {
   })
 
   test('Done with nothing ticked gets a hint', async () => {
-    const message = await post(box, button('Done', 'done', packIntent({ kind: 'answer', offer, labelIds: [] })))
+    const message = await post(
+      box,
+      button('Done', 'done', packIntent({ kind: 'answer', offer, answer: labelsAnswer([]) })),
+    )
     await product.slack.as('maria').click(message, { text: 'Done' })
     await said('Nothing is ticked yet.')
   })

@@ -4,6 +4,7 @@ import { cardFor } from '../../../src/bots/cards/card-for.ts'
 import type { Act } from '../../../src/bots/edge/take-click.ts'
 import { receiveClick, receiveCommand, receiveSubmission } from '../../../src/bots/slack/receive.ts'
 import { renderCard } from '../../../src/bots/slack/render.ts'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { PromptScreen } from '../../../src/domain/screens/screen.ts'
 
 const offer = {
@@ -72,11 +73,11 @@ describe('a click', () => {
     const few = prompt({ labels: prompt({}).labels.slice(0, 5) })
     expect(actOf(payload(actionOf(few, 'Label 3')))).toEqual({
       kind: 'intent',
-      intent: { kind: 'answer', offer, labelIds: [3] },
+      intent: { kind: 'answer', offer, answer: labelsAnswer([3]) },
     })
     expect(actOf(payload(actionOf(prompt({}), 'Label 6')))).toEqual({
       kind: 'intent',
-      intent: { kind: 'answer', offer, labelIds: [6] },
+      intent: { kind: 'answer', offer, answer: labelsAnswer([6]) },
     })
     expect(actOf(payload(actionOf(prompt({}), 'Stop for now')))).toEqual({
       kind: 'intent',
@@ -117,7 +118,7 @@ describe('a click', () => {
     const done = actionOf(prompt({ taskType: 'multi-choice' }), 'Done')
     expect(actOf(payload(done, { state }))).toEqual({
       kind: 'intent',
-      intent: { kind: 'answer', offer, labelIds: [1, 3] },
+      intent: { kind: 'answer', offer, answer: labelsAnswer([1, 3]) },
     })
   })
 

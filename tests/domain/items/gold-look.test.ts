@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { goldLook } from '../../../src/domain/items/gold-look.ts'
 import type { ItemRow } from '../../../src/domain/items/item-row.ts'
 import { seededRng } from '../../../src/domain/random.ts'
@@ -18,7 +19,7 @@ function item(gold: boolean, { length = 100, image = false, context = [], id = n
       image: image ? 'https://x.org/1.png' : null,
       context: context.map((name) => [name, 'y'] as const),
     },
-    gold: gold ? { labelIds: [1], explanation: '' } : null,
+    gold: gold ? { answer: labelsAnswer([1]), explanation: '' } : null,
   }
 }
 

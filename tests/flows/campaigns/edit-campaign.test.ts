@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { CampaignEdit } from '../../../src/domain/intents/steer-intent.ts'
 import type { EditFormScreen } from '../../../src/domain/screens/steer-screens.ts'
 import { workOverlap } from '../../../src/flows/campaigns/bring-to-overlap.ts'
@@ -29,7 +30,7 @@ async function answerAll(who: string, campaignId: string): Promise<number> {
   let screen = await test.ask(who, { kind: 'start', campaignId, minutes: 30 }, test.messageOf(who))
   let answered = 0
   while (screen.kind === 'prompt') {
-    screen = await test.ask(who, { kind: 'answer', offer: promptOf(screen).offer, labelIds: [1] })
+    screen = await test.ask(who, { kind: 'answer', offer: promptOf(screen).offer, answer: labelsAnswer([1]) })
     answered++
   }
   return answered
@@ -54,12 +55,12 @@ describe('editing a campaign', () => {
     const { id, name } = await seedLed(test, { items: 4, people: ['bea'] })
     const { prisma } = test.world.database
     const start = await test.ask('bea', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('bea'))
-    const second = await test.ask('bea', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
+    const second = await test.ask('bea', { kind: 'answer', offer: promptOf(start).offer, answer: labelsAnswer([1]) })
     const silent = await save(await opened(name), { guideline: 'Read three times.' })
     expect(silent).toMatchObject({ kind: 'edit-form', problems: [{ field: 'changeNote' }] })
     const saved = await save(await opened(name), { guideline: 'Read three times.', changeNote: ' Three times now. ' })
     expect(saved).toMatchObject({ changes: [{ kind: 'guideline', version: 2 }] })
-    await test.ask('bea', { kind: 'answer', offer: promptOf(second).offer, labelIds: [1] })
+    await test.ask('bea', { kind: 'answer', offer: promptOf(second).offer, answer: labelsAnswer([1]) })
     const answers = await prisma.answer.findMany({ where: { campaignId: id }, orderBy: { position: 'asc' } })
     expect(answers.map(({ guidelineVersion }) => guidelineVersion)).toEqual([1, 2])
     const versions = await prisma.guideline.findMany({ where: { campaignId: id }, orderBy: { version: 'asc' } })
@@ -99,7 +100,7 @@ describe('editing a campaign', () => {
     const { id, name } = await seedLed(test, { items: 20, overlap: 3, people: ['eva', 'fin'] })
     for (const who of ['eva', 'fin']) {
       const start = await test.ask(who, { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf(who))
-      await test.ask(who, { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
+      await test.ask(who, { kind: 'answer', offer: promptOf(start).offer, answer: labelsAnswer([1]) })
     }
     await save(await opened(name), { overlap: 1 })
     await workOverlap(test.world, id)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { Role } from '../../../src/domain/person.ts'
 import { aboutPeople } from '../../../src/flows/campaigns/people-of-campaign.ts'
 import { handle } from '../../../src/flows/handle.ts'
@@ -68,7 +69,7 @@ describe('removing people', () => {
   it('ends their session at once, keeps what they answered, and lets them back in later', async () => {
     const { id, name } = await seedLed(test, { items: 9, people: ['ida'] })
     const start = await test.ask('ida', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ida'))
-    await test.ask('ida', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
+    await test.ask('ida', { kind: 'answer', offer: promptOf(start).offer, answer: labelsAnswer([1]) })
     expect(await remove(name, ['ida'])).toMatchObject({ act: 'remove', changed: ['ida'] })
     expect((await messagesTo('ida')).at(-1)).toEqual({ kind: 'role-taken', name, answered: 1 })
     expect(
@@ -88,7 +89,7 @@ describe('removing people', () => {
   it('leaves their old cards without effect, and their answers as they are', async () => {
     const { id, name } = await seedLed(test, { items: 30, people: ['joe'] })
     const start = await test.ask('joe', { kind: 'start', campaignId: id, minutes: 20 }, test.messageOf('joe'))
-    const second = await test.ask('joe', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
+    const second = await test.ask('joe', { kind: 'answer', offer: promptOf(start).offer, answer: labelsAnswer([1]) })
     await remove(name, ['joe'])
     const { offer } = promptOf(second)
     for (const kind of ['undo', 'stop', 'skip'] as const) {
@@ -109,7 +110,7 @@ describe('removing people', () => {
     await expect(handle({ ...test.world, jobs }, request)).rejects.toThrow('the process ended here')
     const { prisma } = test.world.database
     expect(await prisma.session.count({ where: { campaignId: id, endedAt: null } })).toBe(1)
-    const next = await test.ask('uma', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
+    const next = await test.ask('uma', { kind: 'answer', offer: promptOf(start).offer, answer: labelsAnswer([1]) })
     expect(next.kind).toBe('prompt')
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
 import { changesOf, seedLed } from './a-led-campaign.ts'
 
@@ -37,7 +38,7 @@ describe('a lead', () => {
   it('is asked before a campaign is finished, which ends all sittings; what was answered stays', async () => {
     const { id, name } = await seedLed(test, { items: 20, overlap: 2, people: ['ben'] })
     const start = await test.ask('ben', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ben'))
-    const second = await test.ask('ben', { kind: 'answer', offer: promptOf(start).offer, labelIds: [1] })
+    const second = await test.ask('ben', { kind: 'answer', offer: promptOf(start).offer, answer: labelsAnswer([1]) })
     const { offer } = promptOf(second)
     const asked = await steer('lea', 'finish', name)
     expect(asked).toMatchObject({ kind: 'finish-asked', reached: { items: 20, done: 0, answersWanted: 40 } })
@@ -50,7 +51,7 @@ describe('a lead', () => {
     for (const kind of ['undo', 'stop'] as const) {
       expect(await test.ask('ben', { kind, offer })).toEqual({ kind: 'notice', notice: 'campaign-finished' })
     }
-    const late = await test.ask('ben', { kind: 'answer', offer, labelIds: [1] })
+    const late = await test.ask('ben', { kind: 'answer', offer, answer: labelsAnswer([1]) })
     expect(late).toEqual({ kind: 'notice', notice: 'campaign-finished' })
     const again = await test.ask('lea', { kind: 'finish-now', campaignId: id })
     expect(again).toMatchObject({ changed: false, reached: { answers: 1 } })

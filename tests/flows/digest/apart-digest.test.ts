@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { Role } from '../../../src/domain/person.ts'
 import { computeFigures } from '../../../src/flows/digest/compute-digest.ts'
 import { digestScreen } from '../../../src/flows/digest/digest-screen.ts'
@@ -85,7 +86,7 @@ describe('the digest, and the status, of somebody who annotates and manages', ()
     await addMember(test, campaignId, 'di', 'manager')
     const start = { kind: 'start', campaignId, minutes: 5 } as const
     const first = promptOf(await test.ask('di', start, test.messageOf('di')))
-    const second = promptOf(await test.ask('di', { kind: 'answer', offer: first.offer, labelIds: [1] }))
+    const second = promptOf(await test.ask('di', { kind: 'answer', offer: first.offer, answer: labelsAnswer([1]) }))
     await pool.query(`UPDATE items SET gold = true, wanted = 25 WHERE campaign_id = $1 AND seq = 2`, [campaignId])
     await pool.query(`UPDATE slots SET purpose = 'gold' WHERE campaign_id = $1 AND position = 2`, [campaignId])
     test.clock.now = new Date('2026-11-18T10:01:00Z')
@@ -95,7 +96,7 @@ describe('the digest, and the status, of somebody who annotates and manages', ()
       return { done, all, isDone: finish?.likely === null && finish.why === 'done' }
     }
     expect(await seen()).toEqual({ done: 0, all: 1, isDone: false })
-    await test.ask('di', { kind: 'answer', offer: second.offer, labelIds: [1] })
+    await test.ask('di', { kind: 'answer', offer: second.offer, answer: labelsAnswer([1]) })
     expect(await seen()).toEqual({ done: 1, all: 1, isDone: true })
   })
 
@@ -113,7 +114,7 @@ describe('the digest, and the status, of somebody who annotates and manages', ()
       const intent = { kind: 'start', campaignId, minutes: 5 } as const
       const { offer } = promptOf(await test.ask('di', intent, test.messageOf('di')))
       await test.ask('di', { kind: 'flag-note', offer, note: 'Odd' })
-      await test.ask('di', { kind: 'answer', offer, labelIds: [1] })
+      await test.ask('di', { kind: 'answer', offer, answer: labelsAnswer([1]) })
     }
     await keepAnswers(test, campaignId, 'di', [{ item: 3, labelIds: [1] }])
     test.pass(1)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { GoldListScreen } from '../../../src/domain/screens/steer-screens.ts'
 import { tellOutcomes } from '../../../src/flows/review/tell-outcomes.ts'
 import { isSuspectGold } from '../../../src/metrics/gold/suspect-gold.ts'
@@ -54,17 +55,26 @@ describe('the known answers of a campaign', () => {
     const [line] = (await list(name)).golds
     if (line === undefined) throw new Error('no gold')
     const form = await test.ask('lea', { kind: 'gold-open', gold: line.gold })
-    expect(form).toMatchObject({ kind: 'gold-form', labelIds: [1], votes: [{ labels: ['Assignment'], count: 4 }] })
-    const none = await test.ask('lea', { kind: 'gold-form', gold: line.gold, labelIds: [], explanation: '' })
+    expect(form).toMatchObject({
+      kind: 'gold-form',
+      answer: labelsAnswer([1]),
+      votes: [{ labels: ['Assignment'], count: 4 }],
+    })
+    const none = await test.ask('lea', {
+      kind: 'gold-form',
+      gold: line.gold,
+      answer: labelsAnswer([]),
+      explanation: '',
+    })
     expect(none).toMatchObject({ kind: 'gold-form', problem: 'Choose the right answer.' })
-    const long = { labelIds: [2], explanation: 'x'.repeat(2001) }
+    const long = { answer: labelsAnswer([2]), explanation: 'x'.repeat(2001) }
     expect(await test.ask('lea', { kind: 'gold-form', gold: line.gold, ...long })).toMatchObject({
       problem: 'The explanation has 2001 characters; 2000 is the most.',
     })
     const saved = await test.ask('lea', {
       kind: 'gold-form',
       gold: line.gold,
-      labelIds: [2],
+      answer: labelsAnswer([2]),
       explanation: 'It passes on.',
     })
     expect(saved).toMatchObject({ kind: 'gold-list', said: 'corrected', suspects: 0 })
@@ -147,7 +157,12 @@ describe('a flagged known answer', () => {
   it('that is corrected in the list waits in Review no more, and whoever flagged it hears the outcome', async () => {
     const { gold, waits, told } = await flagged()
     expect(await waits()).toBe(1)
-    await test.ask('lea', { kind: 'gold-form', gold, labelIds: [2], explanation: 'It hands the contract on.' })
+    await test.ask('lea', {
+      kind: 'gold-form',
+      gold,
+      answer: labelsAnswer([2]),
+      explanation: 'It hands the contract on.',
+    })
     expect(await waits()).toBe(0)
     expect(await told()).toMatchObject([
       { outcomes: [{ verdict: 'settled', labels: ['Assignment'], why: 'It hands the contract on.' }] },
@@ -168,7 +183,12 @@ describe('a flagged known answer', () => {
     const { id } = await seedLed(test, { items: 1, gold: 1, people })
     const { prisma } = test.world.database
     const { id: itemId } = await prisma.item.findFirstOrThrow({ where: { campaignId: id, gold: true } })
-    await test.ask('lea', { kind: 'gold-form', gold: { campaignId: id, itemId }, labelIds: [2], explanation: 'So.' })
+    await test.ask('lea', {
+      kind: 'gold-form',
+      gold: { campaignId: id, itemId },
+      answer: labelsAnswer([2]),
+      explanation: 'So.',
+    })
     expect(await prisma.adjudication.count({ where: { campaignId: id } })).toBe(0)
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { HomeScreen } from '../../../src/domain/screens/home-screen.ts'
 import { openHome, publishHome } from '../../../src/flows/home/publish-home.ts'
 import { freezeTold } from '../../../src/flows/quality/freeze-told.ts'
@@ -62,7 +63,7 @@ describe('Home', () => {
     const [session] = await test.world.database.prisma.session.findMany({ where: { campaignId } })
     expect(session).toMatchObject({ channel: 'Dana', message: `${test.sent.length}.0`, endedAt: null })
     expect(await homeOf('ana')).toMatchObject({ goingOn: { until: '11:05' } })
-    const next = await test.ask('ana', { kind: 'answer', offer: prompt.offer, labelIds: [1] })
+    const next = await test.ask('ana', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) })
     expect(next.kind).toBe('prompt')
   })
 
@@ -170,7 +171,7 @@ describe('Home is drawn anew', () => {
     await homeOf('ana')
     const started = promptOf(await test.ask('ana', { kind: 'start', campaignId, minutes: 5 }, test.messageOf('ana')))
     expect(await drawHomes()).toBe(0)
-    const next = promptOf(await test.ask('ana', { kind: 'answer', offer: started.offer, labelIds: [1] }))
+    const next = promptOf(await test.ask('ana', { kind: 'answer', offer: started.offer, answer: labelsAnswer([1]) }))
     expect(await drawHomes()).toBe(0)
     await test.ask('ana', { kind: 'stop', offer: next.offer })
     expect(await drawHomes()).toBe(1)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { FileSource } from '../../../src/files/file-source.ts'
 import { importItems } from '../../../src/flows/items/import-items.ts'
 import { sweepVotes } from '../../../src/flows/labeling/sweep-votes.ts'
@@ -42,7 +43,7 @@ describe('while the items of a file are kept', () => {
     const imported = importing(id, source)
     await reached
     const first = promptOf(await test.ask('ana', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ana')))
-    expect(await test.ask('ana', { kind: 'answer', offer: first.offer, labelIds: [1] })).toMatchObject({
+    expect(await test.ask('ana', { kind: 'answer', offer: first.offer, answer: labelsAnswer([1]) })).toMatchObject({
       kind: 'prompt',
     })
     await sweepVotes(test.world)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { roughCount } from '../../../src/domain/figures/rough-count.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { expireSessions, nextLeftover, releaseLeftovers } from '../../../src/flows/sessions/by-the-clock.ts'
@@ -18,7 +19,7 @@ function start(person: string, campaignId: string, minutes = 5): Promise<Screen>
 }
 
 function label(person: string, prompt: PromptScreen, id = 1): Promise<Screen> {
-  return test.ask(person, { kind: 'answer', offer: prompt.offer, labelIds: [id] })
+  return test.ask(person, { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([id]) })
 }
 
 function answers(campaignId: string) {

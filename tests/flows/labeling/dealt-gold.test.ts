@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { type Rng, seededRng } from '../../../src/domain/random.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { dealRng } from '../../../src/flows/labeling/answer-prompt.ts'
@@ -66,7 +67,7 @@ function clicker(person: string, campaignId: string, rng: Rng, count: (when: Whe
     return await test.ask(person, {
       kind: 'answer',
       offer: promptOf(screen).offer,
-      labelIds: rng() < 0.85 ? right : [1],
+      answer: labelsAnswer(rng() < 0.85 ? right : [1]),
     })
   }
   const undo = async () => {
@@ -172,7 +173,7 @@ it('draws no place again where a deal was cut short, since others held what came
   const cut = await dealt()
   expect(cut.filter((purpose) => purpose === 'ordinary')).toHaveLength(2)
   for (let place = 1; place < 24; place++) {
-    screen = await test.ask('zoe', { kind: 'answer', offer: promptOf(screen).offer, labelIds: [1] })
+    screen = await test.ask('zoe', { kind: 'answer', offer: promptOf(screen).offer, answer: labelsAnswer([1]) })
   }
   const { startedAt } = await test.world.database.prisma.session.findFirstOrThrow({ where: { id: sessionId } })
   const chance = dealRng(test.world)
@@ -192,7 +193,7 @@ it('gives every prompt that was on screen its place again after Undo, Stop and a
     return promptOf(await test.ask(who, { kind: 'start', campaignId, minutes: 30 }, test.messageOf(who)))
   }
   const answer = async ({ offer }: ReturnType<typeof promptOf>) =>
-    promptOf(await test.ask(person, { kind: 'answer', offer, labelIds: [1] }))
+    promptOf(await test.ask(person, { kind: 'answer', offer, answer: labelsAnswer([1]) }))
   const textOf = ({ content }: ReturnType<typeof promptOf>) => content.text
 
   let prompt = await begin(person)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { workOverlap } from '../../../src/flows/campaigns/bring-to-overlap.ts'
 import { bringToOverlap, setOverlap } from '../../../src/store/campaigns/change-overlap.ts'
 import { inTransaction } from '../../../src/store/db/database.ts'
@@ -35,12 +36,14 @@ describe('while all that is left is locked', () => {
     let prompt = promptOf(await start('ana', campaignId))
     await whileItemsAreLocked(campaignId, async () => {
       for (let place = 1; place < 8; place++) {
-        prompt = promptOf(await test.ask('ana', { kind: 'answer', offer: prompt.offer, labelIds: [1] }))
+        prompt = promptOf(await test.ask('ana', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) }))
       }
-      expect(await test.ask('ana', { kind: 'answer', offer: prompt.offer, labelIds: [1] })).toEqual(held)
-      expect(await test.ask('ana', { kind: 'answer', offer: prompt.offer, labelIds: [1] })).toEqual(held)
+      expect(await test.ask('ana', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) })).toEqual(held)
+      expect(await test.ask('ana', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) })).toEqual(held)
     })
-    expect(promptOf(await test.ask('ana', { kind: 'answer', offer: prompt.offer, labelIds: [1] })).place.number).toBe(9)
+    expect(
+      promptOf(await test.ask('ana', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) })).place.number,
+    ).toBe(9)
   })
 
   it('nobody who presses Start is told that nothing is left', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { handle } from '../../../src/flows/handle.ts'
 import { answerPrompt } from '../../../src/flows/labeling/answer-prompt.ts'
@@ -36,7 +37,7 @@ function watched(refuses: (statement: string, nth: number) => boolean) {
   }
   const keepAnswer = answerKeeper({ pool: Object.assign(Object.create(pool), { query }) })
   const click = async (person: string, { offer }: PromptScreen, labelId = 1): Promise<Screen> => {
-    const intent = { kind: 'answer', offer, labelIds: [labelId] } as const
+    const intent = { kind: 'answer', offer, answer: labelsAnswer([labelId]) } as const
     const reply = await answerPrompt(
       { ...test.world, keepAnswer },
       { who: test.account(person), intent, message: null },
@@ -119,7 +120,7 @@ describe('an answer whose session somebody else holds just now', () => {
     const [{ offer } = { offer: null }] = prompts
     if (offer === null) throw new Error('nobody was asked')
     const answer = async (labelId: number, dueAt: number) => {
-      const intent = { kind: 'answer', offer, labelIds: [labelId] } as const
+      const intent = { kind: 'answer', offer, answer: labelsAnswer([labelId]) } as const
       return (await handle(test.world, { who: test.account('eda'), intent, message: null, dueAt })).screen
     }
     const holder = await test.world.database.pool.connect()

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
 import { step } from '../../../src/sessions/step.ts'
@@ -28,7 +29,7 @@ async function begin(person: string, campaignId: string): Promise<PromptScreen> 
 }
 
 function answer(person: string, { offer }: PromptScreen, labelId = 1): Promise<Screen> {
-  return test.ask(person, { kind: 'answer', offer, labelIds: [labelId] })
+  return test.ask(person, { kind: 'answer', offer, answer: labelsAnswer([labelId]) })
 }
 
 function counted(campaignId: string) {
@@ -71,7 +72,12 @@ async function stepOf(person: string, { offer }: PromptScreen): Promise<AnswerSt
   if (read === null) throw new Error('no such session')
   const labels = [{ id: 1, name: 'Yes', definition: '' }]
   const around = { taskType: 'choice', labels, open: true, isHoldDue: false, lastDone: null } as const
-  const { session, happened } = step(read.session, { kind: 'answer', offer, labelIds: [1] }, around, test.clock.now)
+  const { session, happened } = step(
+    read.session,
+    { kind: 'answer', offer, answer: labelsAnswer([1]) },
+    around,
+    test.clock.now,
+  )
   if (happened.kind !== 'answered') throw new Error(`it was ${happened.kind}`)
   return { read, session, answered: happened }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { answerPrompt } from '../../../src/flows/labeling/answer-prompt.ts'
 import { answerKeeper } from '../../../src/flows/labeling/keep-answer.ts'
@@ -18,7 +19,7 @@ function start(person: string, campaignId: string): Promise<Screen> {
 }
 
 function label(person: string, prompt: PromptScreen, id: number): Promise<Screen> {
-  return test.ask(person, { kind: 'answer', offer: prompt.offer, labelIds: [id] })
+  return test.ask(person, { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([id]) })
 }
 
 /** Answers the prompt that is first in a fresh session of this person. */
@@ -104,7 +105,7 @@ describe('the live vote of an item', () => {
       }
       const database = { ...test.world.database, pool: Object.assign(Object.create(pool), { query: spy }) }
       const world = { ...test.world, database, keepAnswer: answerKeeper(database) }
-      const intent = { kind: 'answer', offer: prompt.offer, labelIds: [1] } as const
+      const intent = { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) } as const
       const reply = await answerPrompt(world, { who: test.account('fay'), intent, message: null })
       for (const after of reply.after) await after()
       return { seen, screen: reply.screen }
@@ -123,7 +124,7 @@ describe('the live vote of an item', () => {
     const campaignId = await seedCampaign(test, { items: 1, overlap: 3, taskType: 'multi-choice', people })
     for (const [at, person] of people.entries()) {
       const { offer } = promptOf(await start(person, campaignId))
-      await test.ask(person, { kind: 'answer', offer, labelIds: at === 2 ? [1] : [1, 2] })
+      await test.ask(person, { kind: 'answer', offer, answer: labelsAnswer(at === 2 ? [1] : [1, 2]) })
     }
     expect((await itemOne(campaignId)).vote).toMatchObject({ labelIds: [1, 2], isTie: false, answers: 3 })
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { enqueueOvernight, nextOvernight, workOvernight } from '../../../src/flows/labeling/overnight.ts'
 import { sweepVotes } from '../../../src/flows/labeling/sweep-votes.ts'
 import { loadFigures } from '../../../src/store/figures/figures.ts'
@@ -132,7 +133,7 @@ describe('the night', () => {
       await seedCampaign(own, { items: 2, people: ['bo'] })
       expect(await nextOvernight(world)).toBeNull()
       const prompt = promptOf(await own.ask('ana', { kind: 'start', campaignId, minutes: 5 }, own.messageOf('ana')))
-      await own.ask('ana', { kind: 'answer', offer: prompt.offer, labelIds: [1] })
+      await own.ask('ana', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) })
       expect(await nextOvernight(world)).toEqual(new Date('2026-11-24T03:00:00Z'))
       own.clock.now = new Date('2026-11-24T03:00:00Z')
       await enqueueOvernight(world)

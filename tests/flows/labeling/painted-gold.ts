@@ -1,3 +1,4 @@
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { Role } from '../../../src/domain/person.ts'
 import type { HomeScreen } from '../../../src/domain/screens/home-screen.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
@@ -78,7 +79,9 @@ export async function openPlayer(test: TestWorld, name: string, golds: ReadonlyS
     const label = labelOf((await onScreen()) ?? '')
     const labelIds = [act.right ? label : 3 - label]
     const asked = act.kind === 'unsure' ? await test.ask(name, { kind: 'not-sure', offer }) : prompt
-    return asked.kind === 'prompt' ? await test.ask(name, { kind: 'answer', offer: asked.offer, labelIds }) : asked
+    return asked.kind === 'prompt'
+      ? await test.ask(name, { kind: 'answer', offer: asked.offer, answer: labelsAnswer(labelIds) })
+      : asked
   }
 
   async function move(act: Act): Promise<Screen> {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { freezeTold, nextFreeze } from '../../../src/flows/quality/freeze-told.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
@@ -18,7 +19,7 @@ function start(person: string, campaignId: string): Promise<Screen> {
 
 function answer(person: string, { offer }: Pick<PromptScreen, 'offer'>, labelId: number): Promise<Screen> {
   test.pass(0.1)
-  return test.ask(person, { kind: 'answer', offer, labelIds: [labelId] })
+  return test.ask(person, { kind: 'answer', offer, answer: labelsAnswer([labelId]) })
 }
 
 async function undo(person: string, { offer }: PromptScreen): Promise<PromptScreen> {

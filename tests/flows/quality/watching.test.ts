@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { nextHold, takeUpHolds, watchAnnotator } from '../../../src/flows/quality/watch-annotator.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
@@ -87,7 +88,7 @@ describe('somebody whose answers to gold are those of a guesser', () => {
       expect(await dealPrompts(pool, () => () => 0.9, campaignId, sessionId, 8, test.clock.now)).toMatchObject({
         ahead: dealt - place,
       })
-      screen = await test.ask('ana', { kind: 'answer', offer: promptOf(screen).offer, labelIds: [1] })
+      screen = await test.ask('ana', { kind: 'answer', offer: promptOf(screen).offer, answer: labelsAnswer([1]) })
     }
     expect(screen).toMatchObject({ kind: 'session-over', reason: 'held-back', answered: dealt, undo: null })
     expect(await prisma.answer.count({ where: { campaignId, sessionId } })).toBe(dealt)

@@ -1,3 +1,4 @@
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { ReviewOffer } from '../../../src/domain/intents/review-intent.ts'
 import type { ReviewItemScreen } from '../../../src/domain/screens/review-screens.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
@@ -9,7 +10,7 @@ export async function flagItems(test: TestWorld, who: string, campaignId: string
   for (const note of notes) {
     const { offer } = promptOf(screen)
     await test.ask(who, { kind: 'flag-note', offer, note })
-    screen = await test.ask(who, { kind: 'answer', offer, labelIds: [1] })
+    screen = await test.ask(who, { kind: 'answer', offer, answer: labelsAnswer([1]) })
     test.pass(0.1)
   }
   if (screen.kind === 'prompt') await test.ask(who, { kind: 'stop', offer: screen.offer })
@@ -31,7 +32,7 @@ export function itemOf(screen: Screen | undefined): ReviewItemScreen {
 
 /** Chooses a label, then settles with a sentence. */
 export async function settle(test: TestWorld, who: string, offer: ReviewOffer, labelId: number, why: string) {
-  const chosen = itemOf(await test.ask(who, { kind: 'review-choose', offer, labelIds: [labelId] }))
+  const chosen = itemOf(await test.ask(who, { kind: 'review-choose', offer, answer: labelsAnswer([labelId]) }))
   return await test.ask(who, { kind: 'review-decide', offer: chosen.offer, verdict: 'settled', why })
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { aboutPeople } from '../../../src/flows/campaigns/people-of-campaign.ts'
 import { expireReviews, nextReviewExpiry, sweepReview } from '../../../src/flows/review/review-by-the-clock.ts'
 import { nextOutcome, tellOutcomes } from '../../../src/flows/review/tell-outcomes.ts'
@@ -64,7 +65,7 @@ describe('what comes to Review by itself', () => {
     for (const who of ['fin', 'gus']) {
       let screen = await test.ask(who, { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf(who))
       while (screen.kind === 'prompt')
-        screen = await test.ask(who, { kind: 'answer', offer: screen.offer, labelIds: [1] })
+        screen = await test.ask(who, { kind: 'answer', offer: screen.offer, answer: labelsAnswer([1]) })
     }
     await test.world.database.prisma.reviewItem.deleteMany({ where: { campaignId: id } })
     await sweepReview(test.world)
@@ -136,7 +137,7 @@ describe('a sitting that nobody finished', () => {
       orderBy: { id: 'desc' },
     })
     expect(screen).toMatchObject({ kind: 'review-over', reason: 'expired', waiting: 1 })
-    expect(await test.ask('ada', { kind: 'review-choose', offer, labelIds: [1] })).toMatchObject({
+    expect(await test.ask('ada', { kind: 'review-choose', offer, answer: labelsAnswer([1]) })).toMatchObject({
       kind: 'review-over',
     })
     expect(await openReview(test, 'lea', id)).toMatchObject({ notes: ['One'] })

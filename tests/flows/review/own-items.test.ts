@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { Role } from '../../../src/domain/person.ts'
 import { homeScreen } from '../../../src/flows/home/home.ts'
 import { meet } from '../../../src/flows/naming/meet.ts'
@@ -81,7 +82,7 @@ describe('whoever annotates and', () => {
     const start = await test.ask('pia', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('pia'))
     const prompt = promptOf(start)
     expect(prompt.content.text).not.toBe(content.text)
-    const end = await test.ask('pia', { kind: 'answer', offer: prompt.offer, labelIds: [1] })
+    const end = await test.ask('pia', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) })
     expect(end.kind).not.toBe('prompt')
   })
 })

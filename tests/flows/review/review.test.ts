@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { exportCampaign } from '../../../src/flows/export/export-campaign.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'
 import { changesOf, seedLed } from '../campaigns/a-led-campaign.ts'
@@ -38,7 +39,9 @@ describe('Review', () => {
       choice: null,
       place: { waiting: 1, until: '13:10' },
     })
-    const chosen = itemOf(await test.ask('ada', { kind: 'review-choose', offer: first.offer, labelIds: [2] }))
+    const chosen = itemOf(
+      await test.ask('ada', { kind: 'review-choose', offer: first.offer, answer: labelsAnswer([2]) }),
+    )
     expect(chosen.choice).toEqual({
       labels: ['Assignment'],
       votes: expect.arrayContaining([
@@ -122,7 +125,9 @@ describe('Review', () => {
     await flagItems(test, 'ana', id, ['Odd'])
     const first = await openReview(test, 'ada', id)
     expect(first.mayReturn).toBe(0)
-    const chosen = itemOf(await test.ask('ada', { kind: 'review-choose', offer: first.offer, labelIds: [2] }))
+    const chosen = itemOf(
+      await test.ask('ada', { kind: 'review-choose', offer: first.offer, answer: labelsAnswer([2]) }),
+    )
     expect(chosen.mayReturn).toBe(0)
     await test.world.database.prisma.item.updateMany({ where: { campaignId: id }, data: { wanted: 2 } })
     const start = await test.ask('ada', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ada'))
@@ -172,7 +177,7 @@ describe('Review', () => {
       })
     }
     const { offer } = await openReview(test, 'lea', id)
-    expect(await test.ask('ada', { kind: 'review-choose', offer, labelIds: [1] })).toEqual({
+    expect(await test.ask('ada', { kind: 'review-choose', offer, answer: labelsAnswer([1]) })).toEqual({
       kind: 'notice',
       notice: 'not-yours',
     })
@@ -202,7 +207,7 @@ describe('two adjudicators at once', () => {
     const quick = await openReview(test, 'bob', id)
     const late = await settle(test, 'bob', quick.offer, 1, 'Mine.')
     expect(late).toMatchObject({ kind: 'review-over', settled: 1 })
-    const none = await test.ask('ada', { kind: 'review-choose', offer: slow.offer, labelIds: [2] })
+    const none = await test.ask('ada', { kind: 'review-choose', offer: slow.offer, answer: labelsAnswer([2]) })
     expect(none).toMatchObject({ kind: 'review-over', settled: 0 })
     expect(await test.world.database.prisma.adjudication.count({ where: { campaignId: id } })).toBe(1)
   })
@@ -222,7 +227,7 @@ describe('a flagged known answer', () => {
     })
     const { offer, choice } = await openReview(test, 'lea', id)
     expect(choice).toBeNull()
-    const chosen = itemOf(await test.ask('lea', { kind: 'review-choose', offer, labelIds: [2] }))
+    const chosen = itemOf(await test.ask('lea', { kind: 'review-choose', offer, answer: labelsAnswer([2]) }))
     expect(chosen).toMatchObject({
       mayReturn: 0,
       choice: { known: { labels: ['Termination'], explanation: 'So it is.' } },

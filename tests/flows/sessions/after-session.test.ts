@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { handle } from '../../../src/flows/handle.ts'
 import { openHome } from '../../../src/flows/home/publish-home.ts'
@@ -22,7 +23,7 @@ beforeEach(async () => {
 })
 
 function answer({ offer }: PromptScreen, labelId = 1): Promise<Screen> {
-  return test.ask('ana', { kind: 'answer', offer, labelIds: [labelId] })
+  return test.ask('ana', { kind: 'answer', offer, answer: labelsAnswer([labelId]) })
 }
 
 function start(): Promise<Screen> {

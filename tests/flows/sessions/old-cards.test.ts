@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { Intent, PromptIntent } from '../../../src/domain/intents/intent.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import type { Offer } from '../../../src/domain/session.ts'
@@ -23,7 +24,7 @@ async function inMidSession(person: string) {
 }
 
 function answer(person: string, { offer }: PromptScreen, labelId = 1): Promise<Screen> {
-  return test.ask(person, { kind: 'answer', offer, labelIds: [labelId] })
+  return test.ask(person, { kind: 'answer', offer, answer: labelsAnswer([labelId]) })
 }
 
 const steps = ['answer', 'not-sure', 'skip', 'skip-because', 'back', 'undo', 'stop'] as const
@@ -32,7 +33,7 @@ const kinds = [...steps, 'read-all', 'flag', 'flag-note'] as const
 type Pressed = PromptIntent | Extract<Intent, { kind: 'read-all' | 'flag' | 'flag-note' }>
 
 function press(kind: Pressed['kind'], offer: Offer): Pressed {
-  if (kind === 'answer') return { kind, offer, labelIds: [2] }
+  if (kind === 'answer') return { kind, offer, answer: labelsAnswer([2]) }
   if (kind === 'flag-note') return { kind, offer, note: 'Two clauses in one' }
   return kind === 'skip-because' ? { kind, offer, reason: 'unclear' } : { kind, offer }
 }
@@ -160,7 +161,9 @@ describe('after a session has ended', () => {
       const { offer } = asked
       const done = await test.ask(
         `hal-${kind}`,
-        kind === 'skip' ? { kind: 'skip-because', offer, reason: 'unclear' } : { kind: 'answer', offer, labelIds: [1] },
+        kind === 'skip'
+          ? { kind: 'skip-because', offer, reason: 'unclear' }
+          : { kind: 'answer', offer, answer: labelsAnswer([1]) },
       )
       expect(done).toMatchObject({ kind: 'session-over', answered: kind === 'skip' ? 1 : 2 })
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { Screen, StatusScreen } from '../../../src/domain/screens/screen.ts'
 import { listCampaigns } from '../../../src/flows/naming/list-campaigns.ts'
 import { campaignStatus } from '../../../src/flows/status/campaign-status.ts'
@@ -188,7 +189,7 @@ describe('the status of a campaign', () => {
     const { itemId } = await prisma.slot.findFirstOrThrow({ where: { campaignId: id, position: 1 } })
     await pool.query(`UPDATE items SET state = 'sure' WHERE campaign_id = $1 AND id = $2`, [id, itemId])
     expect(await seen()).toEqual([0, 80])
-    await test.ask('mia', { kind: 'answer', offer: prompt.offer, labelIds: [1] })
+    await test.ask('mia', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) })
     expect(await seen()).toEqual([10, 80])
   })
 

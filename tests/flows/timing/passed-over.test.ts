@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { askPeople } from '../../../src/flows/asking/ask-people.ts'
 import { sweepVotes } from '../../../src/flows/labeling/sweep-votes.ts'
 import { tellOutcomes } from '../../../src/flows/review/tell-outcomes.ts'
@@ -155,7 +156,7 @@ describe('one that fails is logged once and passed over, and the others go on:',
 it('a campaign that somebody holds keeps no task of the clock waiting', async () => {
   const campaignId = await seedCampaign(test, { items: 3, people: ['jan'] })
   const first = promptOf(await test.ask('jan', { kind: 'start', campaignId, minutes: 5 }, test.messageOf('jan')))
-  await test.ask('jan', { kind: 'answer', offer: first.offer, labelIds: [1] })
+  await test.ask('jan', { kind: 'answer', offer: first.offer, answer: labelsAnswer([1]) })
   await test.world.database.prisma.liveVote.deleteMany({ where: { campaignId } })
   await other.query('BEGIN')
   await other.query('SELECT FROM campaigns WHERE id = $1 FOR UPDATE', [campaignId])

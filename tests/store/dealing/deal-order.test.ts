@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { type Rng, seededRng } from '../../../src/domain/random.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { sourceOfText } from '../../../src/files/file-source.ts'
@@ -40,7 +41,11 @@ async function shownTo(who: string, campaignId: string, rng: Rng, stops: number,
       continue
     }
     shown.push(content.text ?? '')
-    screen = await test.ask(who, { kind: 'answer', offer, labelIds: [content.text?.startsWith('Gold') ? 1 : 2] })
+    screen = await test.ask(who, {
+      kind: 'answer',
+      offer,
+      answer: labelsAnswer([content.text?.startsWith('Gold') ? 1 : 2]),
+    })
   }
   return shown
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import { handle } from '../../../src/flows/handle.ts'
 import { expireSessions } from '../../../src/flows/sessions/by-the-clock.ts'
@@ -24,12 +25,12 @@ async function inMidSession(person: string, items = 6) {
 }
 
 function answer(person: string, { offer }: PromptScreen, labelId = 1): Promise<Screen> {
-  return test.ask(person, { kind: 'answer', offer, labelIds: [labelId] })
+  return test.ask(person, { kind: 'answer', offer, answer: labelsAnswer([labelId]) })
 }
 
 /** The same click, at a replica that keeps a memory of its own. */
 async function answerElsewhere(sessionMemory: SessionMemory, person: string, { offer }: PromptScreen): Promise<Screen> {
-  const intent = { kind: 'answer', offer, labelIds: [1] } as const
+  const intent = { kind: 'answer', offer, answer: labelsAnswer([1]) } as const
   return (await handle({ ...test.world, sessionMemory }, { who: test.account(person), intent, message: null })).screen
 }
 

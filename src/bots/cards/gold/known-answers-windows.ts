@@ -1,3 +1,4 @@
+import { labelIdsOf } from '../../../domain/answer.ts'
 import { limits } from '../../../domain/limits.ts'
 import type { GoldFormScreen, GoldLine, GoldListScreen } from '../../../domain/screens/steer-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
@@ -54,9 +55,9 @@ function excerptOf(content: GoldLine['content']): string {
 
 /** One known answer, to be corrected. */
 export function knownAnswerForm(screen: GoldFormScreen): WindowCard {
-  const { gold, content, labels, labelIds, explanation, votes, taskType, problem } = screen
+  const { gold, content, labels, answer, explanation, votes, taskType, problem } = screen
   const options = labels.map(({ id, name }) => ({ value: String(id), text: name }))
-  const chosen = labelIds.map(String)
+  const chosen = labelIdsOf(answer).map(String)
   const input: Input =
     taskType === 'multi-choice'
       ? { kind: 'some-of', options, initial: chosen }

@@ -1,3 +1,4 @@
+import { labelsAnswer } from '../../../domain/answer.ts'
 import type { ReviewItemScreen } from '../../../domain/screens/review-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { said } from '../../words/said.ts'
@@ -62,12 +63,16 @@ function labelControls({ taskType, labels, offer }: ReviewItemScreen): Part {
     const ticks = labels.map(({ id, name }) => ({ text: name, labelId: id }))
     return controls(
       { kind: 'ticks', placeholder: said.prompts.chooseSeveral, ticks },
-      { kind: 'done', text: said.prompts.buttons.done, intent: { kind: 'review-choose', offer, labelIds: [] } },
+      {
+        kind: 'done',
+        text: said.prompts.buttons.done,
+        intent: { kind: 'review-choose', offer, answer: labelsAnswer([]) },
+      },
     )
   }
   const options = labels.map(({ id, name }) => ({
     text: name,
-    intent: { kind: 'review-choose', offer, labelIds: [id] } as const,
+    intent: { kind: 'review-choose', offer, answer: labelsAnswer([id]) } as const,
   }))
   if (options.length <= mostButtons) return controls(...options.map(({ text, intent }) => button(text, intent)))
   return controls({ kind: 'select', placeholder: said.prompts.chooseLabel, options })

@@ -1,3 +1,4 @@
+import { labelsAnswer } from '../../../domain/answer.ts'
 import type { Label } from '../../../domain/labels/label.ts'
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
 import { skipReasons } from '../../../domain/session.ts'
@@ -80,14 +81,14 @@ function labelControls({ taskType, labels, offer }: PromptScreen): Part {
     const ticks = labels.map(({ id, name }) => ({ text: name, labelId: id }))
     return controls(
       { kind: 'ticks', placeholder: said.prompts.chooseSeveral, ticks },
-      { kind: 'done', text: said.prompts.buttons.done, intent: { kind: 'answer', offer, labelIds: [] } },
+      { kind: 'done', text: said.prompts.buttons.done, intent: { kind: 'answer', offer, answer: labelsAnswer([]) } },
     )
   }
   const options = labels.map((label) => ({
     text: label.name,
     spoken:
       taskType === 'rating' && label.definition !== '' ? said.prompts.meaning(label.name, label.definition) : null,
-    intent: { kind: 'answer', offer, labelIds: [label.id] } as const,
+    intent: { kind: 'answer', offer, answer: labelsAnswer([label.id]) } as const,
   }))
   if (options.length <= mostButtons)
     return controls(...options.map((option): Control => ({ kind: 'button', ...option })))
