@@ -104,10 +104,8 @@ export function exportCard(screen: ExportScreen): Card {
       return steered(begun.title(screen.name), begun.what(screen.name))
     case 'export-ready':
       return steered(ready(screen), [ready(screen)])
-    case 'export-failed': {
-      const point = failed.title(screen)
-      return steered(point, [{ strong: `${point} ` }, ...failed.advice(screen)])
-    }
+    case 'export-failed':
+      return steered(failed.title(screen), failed.what(screen))
   }
 }
 

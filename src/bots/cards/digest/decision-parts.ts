@@ -7,14 +7,14 @@ import { button, type Part } from '../card.ts'
 /** What waits, and the button that does it; where the reader may not, one that asks the leads to. */
 export function decisionParts(campaignId: string, shown: DecisionShown, week: LocalDay): Part[] {
   const { decision, isYours } = shown
-  const { title, reason, act } = said.decisions.waits(shown, week)
+  const { what, act } = said.decisions.waits(shown, week)
   const does = button(act, intentOf(campaignId, decision))
   const asks = {
     ...button(said.decisions.askLeads, { kind: 'ask-leads', campaignId, decision: decision.kind }),
     spoken: said.decisions.askLeadsTo(act),
   }
   return [
-    { kind: 'text', words: [{ strong: `${title} ` }, reason] },
+    { kind: 'text', words: what },
     { kind: 'controls', controls: [isYours ? does : asks] },
   ]
 }

@@ -13,6 +13,10 @@ const advice: Readonly<Record<ExportFailure, Words>> = {
   interrupted: ['It could not be made within a day. The answers are safe. To try once more: '],
 }
 
+function failed({ name, why }: Screen<'export-failed'>): string {
+  return `The export of ${name} ${why === 'unsure' ? 'may not have arrived.' : 'was not sent.'}`
+}
+
 /** The answers of a campaign as files. */
 export const exporting = {
   begun: {
@@ -25,11 +29,11 @@ export const exporting = {
   ready: ({ name, items, answers }: Screen<'export-ready'>) =>
     `Export of ${name}: ${count(items, 'item')}, ${count(answers, 'answer')}. Verdicts of Review go before votes. People appear under pseudonyms.`,
   failed: {
-    title: ({ name, why }: Screen<'export-failed'>) =>
-      `The export of ${name} ${why === 'unsure' ? 'may not have arrived.' : 'was not sent.'}`,
-    advice: ({ name, why }: Screen<'export-failed'>): Words => [
-      ...advice[why],
-      ...(why === 'too-large' ? [] : [{ command: `export ${name}` }, '.']),
+    title: failed,
+    what: (screen: Screen<'export-failed'>): Words => [
+      { strong: `${failed(screen)} ` },
+      ...advice[screen.why],
+      ...(screen.why === 'too-large' ? [] : [{ command: `export ${screen.name}` }, '.']),
     ],
   },
 } as const
