@@ -13,7 +13,7 @@ import {
   loadUndelivered,
 } from '../../store/figures/digests.ts'
 import { enqueueChannelMessage, enqueueMessage } from '../../store/messages/deliveries.ts'
-import { loadAddressee } from '../../store/people/people-to-tell.ts'
+import { loadAddressee } from '../../store/people/reach.ts'
 import { refreshHomes } from '../home/publish-home.ts'
 import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'

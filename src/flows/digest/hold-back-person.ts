@@ -1,7 +1,7 @@
 import { mayAnnotate } from '../../domain/policies.ts'
 import { loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { loadAddressee, loadLeads } from '../../store/people/people-to-tell.ts'
+import { loadAddressee, loadLeads } from '../../store/people/reach.ts'
 import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
 import { holdBack } from '../quality/hold-back.ts'
 import { type Reply, show } from '../reply.ts'

@@ -25,7 +25,7 @@ import {
 import { loadProgressOf } from '../../store/figures/progress.ts'
 import { enqueueMessage, notTheirs } from '../../store/messages/deliveries.ts'
 import { heldRoles } from '../../store/people/members.ts'
-import { findReach } from '../../store/people/people.ts'
+import { findReach } from '../../store/people/reach.ts'
 import { type Reply, show } from '../reply.ts'
 import type { FilesSent, FileToSend, World } from '../world.ts'
 import { exportCampaign, exportFormats } from './export-campaign.ts'

@@ -1,5 +1,6 @@
 import { settleDoubt } from '../../store/messages/doubtful-deliveries.ts'
-import { findMet, markAccountReached } from '../../store/people/people.ts'
+import { findMet } from '../../store/people/people.ts'
+import { markAccountReached } from '../../store/people/reach.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../store/db/database.ts'
 import { enqueueMessage } from '../../store/messages/deliveries.ts'
 import { loadLeadsOf } from '../../store/people/leads-of-person.ts'
-import { markUnreachable } from '../../store/people/people.ts'
+import { markUnreachable } from '../../store/people/reach.ts'
 import type { World } from '../world.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { minutesLater } from '../../domain/time/time.ts'
 import { giveUpStuck, loadStuck, noteStuck } from '../../store/messages/stuck-deliveries.ts'
-import { markActiveReached } from '../../store/people/people.ts'
+import { markActiveReached } from '../../store/people/reach.ts'
 import { giveUpExports } from '../export/send-export.ts'
 import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'

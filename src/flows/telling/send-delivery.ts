@@ -15,7 +15,7 @@ import {
   type Waiting,
 } from '../../store/messages/deliveries.ts'
 import { holdMessage, holdUntil } from '../../store/messages/held-messages.ts'
-import { findReach, markReached } from '../../store/people/people.ts'
+import { findReach, markReached } from '../../store/people/reach.ts'
 import type { World } from '../world.ts'
 import { giveUpOn } from './give-up-on.ts'
 import { tellChannelRefused } from './tell-channel-refused.ts'

@@ -1,7 +1,7 @@
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import type { Delivery } from '../../store/messages/deliveries.ts'
-import { loadLeads } from '../../store/people/people-to-tell.ts'
+import { loadLeads } from '../../store/people/reach.ts'
 import { tell } from '../quality/watch-annotator.ts'
 import type { World } from '../world.ts'
 

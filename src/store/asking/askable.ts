@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type AskingHours, usualHours } from '../../domain/asking/asking-hours.ts'
 import type { Askable, AskingState } from '../../sessions/who-is-due.ts'
 import { countLeftFor } from '../dealing/left-for-person.ts'
+import { accountOf, isReachable } from '../people/reach.ts'
 
 /** A running campaign in which somebody annotates, as far as an invitation needs it. */
 export type AskingCampaign = {
@@ -23,7 +24,7 @@ export type PersonToAsk = {
   readonly workspaceId: string | null
 }
 
-type PersonRow = { zone: string; unreachable: boolean; hours: AskingHours | null; workspace_id: string | null }
+type PersonRow = { zone: string; is_reachable: boolean; hours: AskingHours | null; workspace_id: string | null }
 type CampaignRow = {
   id: string
   name: string
@@ -61,7 +62,7 @@ export async function loadAskable(
       dueAt,
       activeAt: active.length === 0 ? null : new Date(Math.max(...active)),
       openUntil: open[0]?.ends_at ?? null,
-      isReachable: !found.unreachable && found.workspace_id !== null,
+      isReachable: found.is_reachable,
       candidates: campaigns,
     },
     campaigns,
@@ -84,10 +85,10 @@ function campaignOf(row: CampaignRow, left: number): AskingCampaign {
 
 const personSql = {
   name: 'person-to-ask',
-  text: `SELECT p.zone, p.unreachable_since IS NOT NULL AS unreachable, s.hours,
-      (SELECT i.workspace_id FROM identities i JOIN workspaces w ON w.id = i.workspace_id AND w.uninstalled_at IS NULL
-       WHERE i.person_id = p.id ORDER BY i.checked_at DESC LIMIT 1) AS workspace_id
-    FROM people p LEFT JOIN asking_settings s ON s.person_id = p.id WHERE p.id = $1`,
+  text: `SELECT p.zone, s.hours, ${isReachable} AS is_reachable,
+      CASE WHEN a.is_installed THEN a.workspace_id END AS workspace_id
+    FROM people p LEFT JOIN asking_settings s ON s.person_id = p.id LEFT JOIN LATERAL ${accountOf('p.id')} a ON true
+    WHERE p.id = $1`,
 }
 
 /**

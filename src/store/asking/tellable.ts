@@ -2,6 +2,8 @@ import { type AskingHours, usualHours } from '../../domain/asking/asking-hours.t
 import type { Asked } from '../../sessions/foresee-asking.ts'
 import type { Reaction } from '../../sessions/who-is-due.ts'
 import type { Tx } from '../db/database.ts'
+import { Prisma } from '../generated/client.ts'
+import { accountOf, isReachable } from '../people/reach.ts'
 
 /** Somebody who is to be told of a campaign, and all that decides when. */
 export type Tellable = {
@@ -22,7 +24,7 @@ type Row = {
   id: string
   name: string
   zone: string
-  unreachable: boolean
+  is_reachable: boolean
   hours: AskingHours | null
   workspace_id: string | null
   asked_at: Date | null
@@ -49,12 +51,13 @@ export async function loadTellable(
   now: Date,
 ): Promise<Tellable[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT p.id, p.name, p.zone, p.unreachable_since IS NOT NULL AS unreachable, h.hours,
-      (SELECT i.workspace_id FROM identities i JOIN workspaces w ON w.id = i.workspace_id AND w.uninstalled_at IS NULL
-       WHERE i.person_id = p.id ORDER BY i.workspace_id = ${workspaceId}::uuid DESC, i.checked_at DESC LIMIT 1) AS workspace_id,
+    SELECT p.id, p.name, p.zone, h.hours, ${Prisma.raw(isReachable)} AS is_reachable,
+      CASE WHEN a.is_installed THEN a.workspace_id END AS workspace_id,
       k.asked_at, k.campaign_id, k.reaction, k.reminded, k.ignored, k.due_at, k.version,
       r.active_at, r.ahead, o.open_until
     FROM people p
+    CROSS JOIN (SELECT ${workspaceId}::uuid AS id) asked_for
+    LEFT JOIN LATERAL ${Prisma.raw(accountOf('p.id', 'asked_for.id'))} a ON true
     LEFT JOIN asking_settings h ON h.person_id = p.id
     LEFT JOIN askings k ON k.person_id = p.id
     CROSS JOIN LATERAL (
@@ -97,7 +100,7 @@ function tellableOf(row: Row, now: Date): Tellable {
       dueAt: row.due_at ?? now,
       activeAt: row.active_at,
       openUntil: row.open_until,
-      isReachable: !row.unreachable && row.workspace_id !== null,
+      isReachable: row.is_reachable,
     },
     ahead: row.ahead,
     version: row.version,

@@ -1,4 +1,6 @@
 import type { Tx } from '../db/database.ts'
+import { Prisma } from '../generated/client.ts'
+import { accountOf } from './reach.ts'
 
 /** A lead to be told about somebody, where to reach them, and in which of their running campaigns that person is. */
 export type LeadOf = {
@@ -18,8 +20,7 @@ export async function loadLeadsOf(tx: Tx, personId: string): Promise<LeadOf[]> {
     JOIN members m ON m.person_id = p.id AND m.removed_at IS NULL
     JOIN campaigns c ON c.id = m.campaign_id AND c.state IN ('pilot', 'running')
     JOIN members l ON l.campaign_id = c.id AND l.role = 'lead' AND l.removed_at IS NULL AND l.person_id <> p.id
-    CROSS JOIN LATERAL (SELECT workspace_id FROM identities i WHERE i.person_id = l.person_id
-                        ORDER BY i.checked_at DESC LIMIT 1) w
+    CROSS JOIN LATERAL ${Prisma.raw(accountOf('l.person_id'))} w
     WHERE p.id = ${personId}::uuid
     GROUP BY l.person_id, l.organization_id, w.workspace_id, p.name
     ORDER BY l.person_id`

@@ -91,28 +91,6 @@ export async function findPerson(tx: Tx, personId: string): Promise<Person | nul
   })
 }
 
-/** The account by which a person is reached, in the workspace where they were met last. */
-export async function findReach(tx: Tx, personId: string, workspaceId: string): Promise<Sender | null> {
-  const row = await tx.identity.findFirst({ where: { personId, workspaceId }, orderBy: { checkedAt: 'desc' } })
-  return row === null ? null : { workspaceId: row.workspaceId, externalId: row.externalId }
-}
-
-/** Returns whether the person was reachable until now. */
-export async function markUnreachable(tx: Tx, personId: string, since: Date): Promise<boolean> {
-  const { count } = await tx.person.updateMany({
-    where: { id: personId, unreachableSince: null },
-    data: { unreachableSince: since },
-  })
-  return count === 1
-}
-
-export async function markReached(tx: Tx, personId: string): Promise<void> {
-  await tx.person.updateMany({
-    where: { id: personId, NOT: { unreachableSince: null } },
-    data: { unreachableSince: null },
-  })
-}
-
 /** Who started a campaign; null where there is no such campaign or person. */
 export async function loadCreator(tx: Tx, campaignId: string): Promise<Person | null> {
   const campaign = await tx.campaign.findUnique({ where: { id: campaignId }, select: { createdBy: true } })
@@ -121,23 +99,4 @@ export async function loadCreator(tx: Tx, campaignId: string): Promise<Person | 
   if (row === null) return null
   const { id, organizationId, name, zone } = row
   return { id, organizationId, name, zone }
-}
-
-/** Whoever has this account is there after all: messages to them may be tried again. */
-export async function markAccountReached(tx: Tx, who: Sender): Promise<void> {
-  await tx.person.updateMany({
-    where: { NOT: { unreachableSince: null }, identities: { some: who } },
-    data: { unreachableSince: null },
-  })
-}
-
-/** Whoever has answered since no message reached them is there after all. */
-export async function markActiveReached(tx: Tx): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE people p SET unreachable_since = NULL
-    WHERE p.unreachable_since IS NOT NULL AND EXISTS (
-      SELECT FROM members m CROSS JOIN LATERAL (
-        SELECT FROM answers a WHERE a.campaign_id = m.campaign_id AND a.person_id = m.person_id
-          AND a.given_at > p.unreachable_since LIMIT 1) a
-      WHERE m.person_id = p.id)`
 }
