@@ -3,18 +3,38 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { type ExportFormat, exportCampaign, exportFormats } from '../flows/export/export-campaign.ts'
+import { exportCampaign } from '../flows/export/export-campaign.ts'
+import type { ExportFormat, Lack } from '../flows/export/formats/export-format.ts'
+import { exportFormats } from '../flows/export/formats.ts'
 import { chooseCampaign } from './choose-campaign.ts'
 import { databaseFailed, NoStore, openSecretSeed, openStore, type Store } from './open-store.ts'
 
-const exportUsage = `Usage: labelbreak export NAME --format jsonl|csv [options]
+const names = exportFormats.map(({ name }) => name)
+const spreadsheets = exportFormats.filter(({ opensInSpreadsheets }) => opensInSpreadsheets).map(({ name }) => name)
+
+const lacking: Readonly<Record<Lack, string>> = {
+  'unanswered-items': 'items without answers',
+  texts: 'texts',
+  images: 'images',
+  context: 'context',
+  flags: 'flags',
+  verdicts: 'verdicts',
+  consensus: 'consensus',
+}
+
+/** `csv: an answer a row; in jsonl only: items without answers, images` */
+function formatSaid({ name, each, lacks }: ExportFormat): string {
+  const what = each === 'item' ? 'an item a line' : 'an answer a row'
+  return `${name}: ${what}${lacks.length === 0 ? '' : `; in jsonl only: ${lacks.map((lack) => lacking[lack]).join(', ')}`}`
+}
+
+const exportUsage = `Usage: labelbreak export NAME --format ${names.join('|')} [options]
 
   NAME               a campaign
-  --format FORMAT    jsonl: an item a line
-                     csv: an answer a row; items without answers are in jsonl only
+  --format FORMAT    ${exportFormats.map(formatSaid).join(`\n${' '.repeat(21)}`)}
   --with-gold        gold items too, with their known labels
   --with-superseded  also answers that a later answer of the same person replaced
-  --excel            csv begins with the mark by which Excel knows UTF-8
+  --excel            ${spreadsheets.join(' and ')} begins with the mark by which Excel knows UTF-8
   --out FILE         instead of standard output; made only once it is whole
   --organization ID  where several organizations have a campaign of that name
 
@@ -141,9 +161,9 @@ function readOrder(words: readonly string[]): Order | 'help' | string {
     if (values.help) return 'help'
     const name = positionals.join(' ')
     if (name === '') return `which campaign?\n\n${exportUsage}`
-    const format = exportFormats.find((known) => known === values.format)
-    if (format === undefined) return `--format is jsonl or csv, not ${values.format ?? 'left out'}`
-    if (values.excel && format !== 'csv') return '--excel goes with --format csv'
+    const format = exportFormats.find(({ name: known }) => known === values.format)
+    if (format === undefined) return `--format is ${names.join(' or ')}, not ${values.format ?? 'left out'}`
+    if (values.excel && !format.opensInSpreadsheets) return `--excel goes with --format ${spreadsheets.join(' or ')}`
     return {
       name,
       format,

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
+import { csvLine } from '../files/csv-line.ts'
 import { BadInput } from './bad-input.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function writeConsensus(
   try {
     file.write('item,majority,live,dawidSkene,posterior\n')
     for (const [item, name] of items.entries()) {
-      const line = `${[name, ...cellsOf(item)].map(quoted).join()}\n`
+      const line = `${csvLine([name, ...cellsOf(item)])}\n`
       if (!file.write(line)) await Promise.race([once(file, 'drain'), done])
     }
     file.end()
@@ -27,8 +28,4 @@ export async function writeConsensus(
   } catch (error) {
     throw new BadInput(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,3 +1,5 @@
+import { csvLine } from '../../files/csv-line.ts'
+
 /** What a spreadsheet would run as a formula when it opens a file; some of them look past blanks, and read full width. */
 const formula = /^(?:[\t\r\n]|\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/u
 const plainNumber = /^[+-]?\d+(\.\d+)?$/u
@@ -12,11 +14,10 @@ export type CsvCell = { readonly text: string; readonly isName: boolean }
  * does `strip()`). A plain number such as -1 stays as it is. JSONL is exact where this is not.
  */
 export function csvRow(cells: readonly CsvCell[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
+  return `${csvLine(cells.map(safeText))}\r\n`
 }
 
-function csvCell({ text, isName }: CsvCell): string {
+function safeText({ text, isName }: CsvCell): string {
   const isSafe = !formula.test(text) || plainNumber.test(text) || (isName && loneSign.test(text))
-  const safe = isSafe ? text : `${isName ? '\u00A0' : "'"}${text}`
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return isSafe ? text : `${isName ? '\u00A0' : "'"}${text}`
 }

@@ -1,20 +1,16 @@
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { type ExportChoice, exportRows } from '../../store/exports/export-rows.ts'
 import type { World } from '../world.ts'
-import { csvHeader, csvRows } from './csv-rows.ts'
 import { exportRecord } from './export-record.ts'
+import type { ExportFormat } from './formats/export-format.ts'
 
 const byteOrderMark = '\uFEFF'
 
-export type ExportFormat = 'jsonl' | 'csv'
-export const exportFormats: readonly ExportFormat[] = ['jsonl', 'csv']
-
-/** `forExcel`: CSV begins with the mark by which Excel knows UTF-8. */
+/** `forExcel`: what opens in spreadsheets begins with the mark by which Excel knows UTF-8. */
 export type ExportStyle = ExportChoice & { readonly forExcel?: boolean }
 
 /**
- * A campaign's answers as text, piece by piece in the order of import. JSONL has an item a line; CSV an answer a row,
- * so items without answers are in JSONL only.
+ * A campaign's answers as text, piece by piece in the order of import.
  *
  * @throws Error where there is no such campaign
  */
@@ -27,10 +23,10 @@ export async function* exportCampaign(
   const campaign = await loadCampaign(database.prisma, campaignId)
   if (campaign === null) throw new Error(`no campaign ${campaignId}`)
   const pseudonym = pseudonyms(secretSeed, campaign.organizationId)
-  if (format === 'csv') yield `${choice.forExcel === true ? byteOrderMark : ''}${csvHeader(choice)}`
+  const mark = choice.forExcel === true && format.opensInSpreadsheets ? byteOrderMark : ''
+  yield `${mark}${format.header(choice)}`
   for await (const row of exportRows(database.pool, campaignId, choice)) {
-    const record = exportRecord(campaign, row, pseudonym)
-    yield format === 'csv' ? csvRows(record, campaign.taskType, choice) : `${JSON.stringify(record)}\n`
+    yield format.rows(exportRecord(campaign, row, pseudonym), campaign.taskType, choice)
   }
 }
 

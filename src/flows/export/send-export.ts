@@ -28,7 +28,8 @@ import { heldRoles } from '../../store/people/members.ts'
 import { findReach } from '../../store/people/reach.ts'
 import { type Reply, show } from '../reply.ts'
 import type { FilesSent, FileToSend, World } from '../world.ts'
-import { exportCampaign, exportFormats } from './export-campaign.ts'
+import { exportCampaign } from './export-campaign.ts'
+import { exportFormats } from './formats.ts'
 
 /** Files above this are for the command line: a platform's upload holds them in memory. */
 const mostFileBytes = 200 * 1024 * 1024
@@ -98,8 +99,8 @@ export async function giveUpExports(world: World): Promise<void> {
 
 async function writeFiles(world: World, campaign: Campaign, folder: string): Promise<FileToSend[] | 'too-large'> {
   const files: FileToSend[] = []
-  for (const format of exportFormats) {
-    const name = `${slugOf(campaign.name)}-${world.now().toISOString().slice(0, 10)}.${format}`
+  for (const format of exportFormats.filter(({ isSentInChat }) => isSentInChat)) {
+    const name = `${slugOf(campaign.name)}-${world.now().toISOString().slice(0, 10)}.${format.extension}`
     const path = join(folder, name)
     const pieces = exportCampaign(world, campaign.id, format, { gold: false, superseded: false, forExcel: true })
     await pipeline(Readable.from(pieces), createWriteStream(path))

@@ -3,6 +3,9 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCampaign } from '../../../src/flows/export/export-campaign.ts'
 import type { ExportRecord } from '../../../src/flows/export/export-record.ts'
+import { csv } from '../../../src/flows/export/formats/csv.ts'
+import type { ExportFormat } from '../../../src/flows/export/formats/export-format.ts'
+import { jsonl } from '../../../src/flows/export/formats/jsonl.ts'
 import type { ExportChoice } from '../../../src/store/exports/export-rows.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
 import { keepAnswers } from '../labeling/some-answers.ts'
@@ -17,20 +20,20 @@ afterAll(async () => {
   await test.close()
 })
 
-async function textOf(campaignId: string, format: 'jsonl' | 'csv', choice = plain): Promise<string> {
+async function textOf(campaignId: string, format: ExportFormat, choice = plain): Promise<string> {
   let text = ''
   for await (const piece of exportCampaign(test.world, campaignId, format, choice)) text += piece
   return text
 }
 
 async function records(campaignId: string, choice = plain): Promise<ExportRecord[]> {
-  const lines = (await textOf(campaignId, 'jsonl', choice)).split('\n')
+  const lines = (await textOf(campaignId, jsonl, choice)).split('\n')
   expect(lines.pop()).toBe('')
   return lines.map((line): ExportRecord => JSON.parse(line))
 }
 
 async function table(campaignId: string, choice = plain): Promise<Record<string, string>[]> {
-  return parse(await textOf(campaignId, 'csv', choice), { columns: true })
+  return parse(await textOf(campaignId, csv, choice), { columns: true })
 }
 
 async function threePeople() {
@@ -98,8 +101,8 @@ describe('an export', () => {
       { item: 1, labelIds: [1] },
       { item: 4, labelIds: [2] },
     ])
-    expect(await textOf(id, 'jsonl')).not.toMatch(/gold|item-4/)
-    expect(await textOf(id, 'csv')).not.toMatch(/gold|item-4/)
+    expect(await textOf(id, jsonl)).not.toMatch(/gold|item-4/)
+    expect(await textOf(id, csv)).not.toMatch(/gold|item-4/)
     const withGold = await records(id, { gold: true, superseded: false })
     expect(withGold.map((record) => [record.id, record.gold])).toEqual([
       ['item-1', undefined],
@@ -130,7 +133,7 @@ describe('an export', () => {
     await prisma.person.update({ where: { id: await idOf('bo') }, data: { mergedInto: await idOf('ana') } })
     expect(await names(one)).toEqual([ana, ana])
     await prisma.person.update({ where: { id: await idOf('bo') }, data: { mergedInto: null } })
-    expect(await textOf(one, 'jsonl')).not.toContain(await idOf('ana'))
+    expect(await textOf(one, jsonl)).not.toContain(await idOf('ana'))
   })
 
   it('gives several labels at once their majority label by label', async () => {
@@ -202,7 +205,7 @@ describe('an export', () => {
     const id = await threePeople()
     const { pool } = test.world.database
     for (let time = 0; time < 30; time++) {
-      for await (const piece of exportCampaign(test.world, id, 'jsonl', plain)) {
+      for await (const piece of exportCampaign(test.world, id, jsonl, plain)) {
         if (piece !== '') break
       }
     }

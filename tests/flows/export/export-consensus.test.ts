@@ -2,6 +2,9 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCampaign } from '../../../src/flows/export/export-campaign.ts'
 import type { ExportRecord } from '../../../src/flows/export/export-record.ts'
+import { csv } from '../../../src/flows/export/formats/csv.ts'
+import type { ExportFormat } from '../../../src/flows/export/formats/export-format.ts'
+import { jsonl } from '../../../src/flows/export/formats/jsonl.ts'
 import { workOvernight } from '../../../src/flows/labeling/overnight.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
 import { keepAnswers } from '../labeling/some-answers.ts'
@@ -15,14 +18,14 @@ afterAll(async () => {
   await test.close()
 })
 
-async function textOf(campaignId: string, format: 'jsonl' | 'csv', gold = false): Promise<string> {
+async function textOf(campaignId: string, format: ExportFormat, gold = false): Promise<string> {
   let text = ''
   for await (const piece of exportCampaign(test.world, campaignId, format, { gold, superseded: false })) text += piece
   return text
 }
 
 async function records(campaignId: string, gold = false): Promise<ExportRecord[]> {
-  const lines = (await textOf(campaignId, 'jsonl', gold)).trim().split('\n')
+  const lines = (await textOf(campaignId, jsonl, gold)).trim().split('\n')
   return lines.map((line): ExportRecord => JSON.parse(line))
 }
 
@@ -57,7 +60,7 @@ describe('the consensus in an export', () => {
     expect(unanswered?.consensus).toEqual({ live: null, overnight: null })
     expect(gold?.consensus).toMatchObject({ live: { label: 'Termination' }, overnight: null })
 
-    const [row] = parse(await textOf(id, 'csv'), { columns: true }) as Record<string, string>[]
+    const [row] = parse(await textOf(id, csv), { columns: true }) as Record<string, string>[]
     expect(row).toMatchObject({ live: 'Assignment', live_method: 'live-vote/1', overnight: 'Assignment' })
     expect(Number(row?.live_posterior)).toBeCloseTo(16 / 17, 9)
     expect(JSON.parse(row?.overnight_posteriors ?? '')).toEqual(agreed?.consensus.overnight?.posteriors)

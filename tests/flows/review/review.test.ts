@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { exportCampaign } from '../../../src/flows/export/export-campaign.ts'
+import { jsonl } from '../../../src/flows/export/formats/jsonl.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'
 import { changesOf, seedLed } from '../campaigns/a-led-campaign.ts'
 import { keepAnswers } from '../labeling/some-answers.ts'
@@ -17,7 +18,7 @@ const adjudicators = { ada: 'adjudicator', bob: 'adjudicator' } as const
 
 async function exported(campaignId: string): Promise<object[]> {
   let text = ''
-  for await (const piece of exportCampaign(test.world, campaignId, 'jsonl', { gold: false, superseded: false })) {
+  for await (const piece of exportCampaign(test.world, campaignId, jsonl, { gold: false, superseded: false })) {
     text += piece
   }
   return text

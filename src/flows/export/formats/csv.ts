@@ -1,7 +1,8 @@
-import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
-import type { ExportChoice } from '../../store/exports/export-rows.ts'
-import { csvRow } from './csv-text.ts'
-import type { AnswerRecord, ExportRecord } from './export-record.ts'
+import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
+import type { ExportChoice } from '../../../store/exports/export-rows.ts'
+import { csvRow } from '../csv-text.ts'
+import type { AnswerRecord, ExportRecord } from '../export-record.ts'
+import type { ExportFormat } from './export-format.ts'
 
 /** Several labels, or the labels of a tie, in one cell. */
 const between = ';'
@@ -61,16 +62,21 @@ function columns(choice: ExportChoice): readonly Column[] {
   return [...always, ...(choice.superseded ? withSuperseded : []), ...(choice.gold ? withGold : [])]
 }
 
-export function csvHeader(choice: ExportChoice): string {
-  return csvRow(columns(choice).map(([name]) => ({ text: name, isName: true })))
-}
-
-/** A row for each answer to the item. */
-export function csvRows(record: ExportRecord, taskType: TaskTypeName, choice: ExportChoice): string {
-  const all = columns(choice)
-  const row = (answer: AnswerRecord) =>
-    csvRow(all.map(([name, cell]) => ({ text: cell(record, answer, taskType), isName: ofNames.has(name) })))
-  return record.answers.map(row).join('')
+/** A row for each answer. */
+export const csv: ExportFormat = {
+  name: 'csv',
+  extension: 'csv',
+  each: 'answer',
+  lacks: ['unanswered-items', 'images', 'context'],
+  opensInSpreadsheets: true,
+  isSentInChat: true,
+  header: (choice) => csvRow(columns(choice).map(([name]) => ({ text: name, isName: true }))),
+  rows(record, taskType, choice) {
+    const all = columns(choice)
+    const row = (answer: AnswerRecord) =>
+      csvRow(all.map(([name, cell]) => ({ text: cell(record, answer, taskType), isName: ofNames.has(name) })))
+    return record.answers.map(row).join('')
+  },
 }
 
 /** What this person noted beside the item. */
