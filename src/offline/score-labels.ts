@@ -1,3 +1,4 @@
+import { taskTypes } from '../domain/task-types/task-types.ts'
 import { type AgreementReport, agreementReport } from '../metrics/agreement/agreement-report.ts'
 import { classValues } from '../metrics/agreement/krippendorff-alpha.ts'
 import type { ConsensusReport } from '../metrics/consensus/consensus-report.ts'
@@ -89,13 +90,14 @@ export async function scoreLabels(asked: ScoreArguments, hears: Listener): Promi
 }
 
 function howToRead({ taskType, table }: ReadAnswers, asked: ScoreArguments, { note }: Listener) {
-  const severalAtOnce = asked.several || taskType === 'multi-choice'
+  const scale = taskType === null ? null : taskTypes[taskType].scale
+  const severalAtOnce = asked.several || scale === 'sets'
   if (severalAtOnce && asked.level !== 'nominal') {
     throw new BadInput(`--level ${asked.level} goes with one label an answer: several are compared label by label`)
   }
   if (severalAtOnce && !asked.several)
     note(`${asked.labels}: an answer may hold several labels; they are compared label by label.`)
-  if (taskType === 'rating' && asked.level === 'nominal') {
+  if (scale === 'ordinal' && asked.level === 'nominal') {
     note(`${asked.labels}: these are ratings; --level ordinal compares them as the campaign does.`)
   }
   const joined =
@@ -103,7 +105,7 @@ function howToRead({ taskType, table }: ReadAnswers, asked: ScoreArguments, { no
   if (joined.length > 0) {
     note(`${asked.labels}: ${shown(joined[0] ?? '')} is read as one label; if it holds several, add --several.`)
   }
-  return { severalAtOnce, areNumbers: asked.level !== 'nominal' || taskType === 'rating', declared: asked.declared }
+  return { severalAtOnce, areNumbers: asked.level !== 'nominal' || scale === 'ordinal', declared: asked.declared }
 }
 
 function refuseWordsAsNumbers({ labels }: AnswersByLabel, { level, labels: path }: ScoreArguments): void {

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
+import { taskTypes } from '../../domain/task-types/task-types.ts'
 import type { ExportedConsensus } from '../../store/exports/export-rows.ts'
 
 /** What is known of an item's label beside its plain votes. Null until there is something. */
@@ -39,7 +40,7 @@ function labelRecord(
   const leading = labels.filter(({ id }) => found.labelIds.includes(id)).map(({ name }) => name)
   const soft = labels.map(({ name }, index) => [name, posteriors[index] ?? 0] as const)
   const beside = { posterior, posteriors: Object.fromEntries(soft), method, version, at: at.toISOString() }
-  if (taskType === 'multi-choice') {
+  if (taskTypes[taskType].scale === 'sets') {
     const tie = found.isTie ? soft.filter(([, chance]) => Math.abs(chance - 0.5) < 1e-9).map(([name]) => name) : []
     return { label: leading, tie, ...beside }
   }

@@ -17,16 +17,12 @@ export type Votes = {
 }
 
 /** @param given the label ids of each answer */
-export function countVotes(
-  labels: readonly Label[],
-  severalAtOnce: boolean,
-  given: readonly (readonly number[])[],
-): Votes {
+export function countVotes(labels: readonly Label[], areSets: boolean, given: readonly (readonly number[])[]): Votes {
   const counts = labels
     .map(({ id, name }) => ({ name, count: given.filter((ids) => ids.includes(id)).length }))
     .filter(({ count }) => count > 0)
   const votes = Object.fromEntries(counts.map(({ name, count }) => [name, count]))
-  if (severalAtOnce) {
+  if (areSets) {
     const { labels: most, tied } = setMajority(
       given,
       labels.map(({ id }) => id),

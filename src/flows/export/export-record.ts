@@ -1,5 +1,6 @@
 import { type Answer, labelIdsOf } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
+import { taskTypes } from '../../domain/task-types/task-types.ts'
 import type { ExportedVerdict, ExportRow } from '../../store/exports/export-rows.ts'
 import { wordsOf } from '../items/label-names.ts'
 import { type ConsensusRecord, consensusRecord } from './consensus-record.ts'
@@ -56,11 +57,11 @@ export function exportRecord(
 ): ExportRecord {
   const { text, a, b, image, context } = row.content
   const words = (answer: Answer | null) => wordsOf(campaign, answer)
-  const severalAtOnce = campaign.taskType === 'multi-choice'
+  const areSets = taskTypes[campaign.taskType].scale === 'sets'
   const voting = row.answers.filter(({ counted, supersededAt }) => counted && supersededAt === null)
   const votes = countVotes(
     campaign.labels,
-    severalAtOnce,
+    areSets,
     voting.map(({ answer }) => labelIdsOf(answer)),
   )
   return {
@@ -72,7 +73,7 @@ export function exportRecord(
     ...(context.length === 0 ? {} : { context: Object.fromEntries(context) }),
     ...(row.gold === null ? {} : { gold: words(row.gold.answer), explanation: row.gold.explanation }),
     ...votes,
-    final: finalLabel(votes, row.verdict, words, severalAtOnce),
+    final: finalLabel(votes, row.verdict, words, areSets),
     ...(row.verdict === null ? {} : verdictRecord(row.verdict, words, pseudonym)),
     consensus: consensusRecord(campaign, row),
     answers: row.answers.map((answer) => ({
@@ -97,12 +98,12 @@ function finalLabel(
   { majority }: Votes,
   verdict: ExportedVerdict | null,
   words: Words,
-  severalAtOnce: boolean,
+  areSets: boolean,
 ): ExportRecord['final'] {
   if (verdict === null) return majority
   if (verdict.kind === 'dropped') return null
   const settled = words(verdict.answer)
-  return severalAtOnce ? settled : (settled[0] ?? null)
+  return areSets ? settled : (settled[0] ?? null)
 }
 
 function verdictRecord(

@@ -1,3 +1,4 @@
+import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { type AnswerShape, itemOutcome, itemVote } from '../../metrics/consensus/item-vote.ts'
 import { saveVotes } from '../../store/votes/save-votes.ts'
 import {
@@ -43,7 +44,7 @@ async function countOne(world: Needed, basis: VoteBasis): Promise<CountedVote | 
   if (campaign === null) return null
   const shape: AnswerShape = {
     labelIds: campaign.labels.map(({ id }) => id),
-    severalAtOnce: campaign.taskType === 'multi-choice',
+    scale: taskTypes[campaign.taskType].scale,
   }
   const { organizationId, campaignId, itemId, answers } = basis
   const vote = itemVote(answers, shape, basis.temperature)

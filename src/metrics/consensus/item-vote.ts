@@ -1,4 +1,5 @@
 import { type Answer, labelIdsOf } from '../../domain/answer.ts'
+import type { Scale } from '../../domain/task-types/task-type.ts'
 import type { GoldScore } from '../gold/gold-accuracy.ts'
 import { liveVote, voteAccuracy } from './live-vote.ts'
 import { type StoppingPolicy, stopsAt } from './stopping-rule.ts'
@@ -9,8 +10,7 @@ export type ItemAnswer = { readonly answer: Answer; readonly score: GoldScore }
 export type AnswerShape = {
   /** All labels that can be chosen, ascending, at least two. */
   readonly labelIds: readonly number[]
-  /** Whether an answer may hold several labels. */
-  readonly severalAtOnce: boolean
+  readonly scale: Scale
 }
 
 /** What an item's answers say, weighed by their givers' accuracy. */
@@ -33,7 +33,7 @@ export const itemVoteMethod = 'live-vote/1'
  */
 export function itemVote(answers: readonly ItemAnswer[], shape: AnswerShape, temperature: number): ItemVote {
   if (answers.length === 0) return { labelIds: [], isTie: false, posterior: null, posteriors: [] }
-  return shape.severalAtOnce ? labelByLabel(answers, shape, temperature) : oneOf(answers, shape, temperature)
+  return shape.scale === 'sets' ? labelByLabel(answers, shape, temperature) : oneOf(answers, shape, temperature)
 }
 
 function oneOf(answers: readonly ItemAnswer[], { labelIds }: AnswerShape, temperature: number): ItemVote {
@@ -94,9 +94,9 @@ export function itemOutcome(
   return decision === 'sure' ? 'sure' : 'open'
 }
 
-function majorityTies(answers: readonly ItemAnswer[], { labelIds, severalAtOnce }: AnswerShape): boolean {
+function majorityTies(answers: readonly ItemAnswer[], { labelIds, scale }: AnswerShape): boolean {
   const given = labelIds.map((id) => answers.filter(({ answer }) => labelIdsOf(answer).includes(id)).length)
-  if (severalAtOnce) return given.some((count) => 2 * count === answers.length)
+  if (scale === 'sets') return given.some((count) => 2 * count === answers.length)
   const most = Math.max(...given)
   return answers.length > 0 && given.filter((count) => count === most).length > 1
 }

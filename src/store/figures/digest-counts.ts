@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { DigestCounts, DigestWeekCounts } from '../../metrics/figures/digest-figures.ts'
 import { isSuspectGold } from '../../metrics/gold/suspect-gold.ts'
+import { sameAnswer } from '../db/kept-answer.ts'
 import { loadDigestAnnotators } from './digest-annotators.ts'
 import { countInvited } from './invited.ts'
 import { loadProgressOf } from './progress.ts'
@@ -48,7 +49,7 @@ const goldSql = `
   SELECT n.answered, n.wrong FROM items i
   JOIN gold_answers g ON g.campaign_id = i.campaign_id AND g.item_id = i.id
   CROSS JOIN LATERAL (
-    SELECT count(*)::int AS answered, (count(*) FILTER (WHERE a.label_ids <> g.label_ids))::int AS wrong
+    SELECT count(*)::int AS answered, (count(*) FILTER (WHERE NOT ${sameAnswer('a', 'g')}))::int AS wrong
     FROM answers a WHERE a.campaign_id = i.campaign_id AND a.item_id = i.id
       AND a.given_at < $2 AND (a.superseded_at IS NULL OR a.superseded_at >= $2)) n
   WHERE i.campaign_id = $1 AND i.gold AND i.state = 'open'`

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { labelAccuracy } from '../../metrics/consensus/label-accuracy.ts'
 import { type CampaignSigns, campaignSigns, type NightMethod } from '../../metrics/signs/campaign-signs.ts'
 import { type CampaignRatings, goldClasses, ordinaryOf } from '../votes/campaign-ratings.ts'
@@ -29,7 +30,7 @@ export async function findSigns(
     consensus: { method, reasons: isApart ? [] : reasons },
     table: ordinaryOf(ratings),
     gold: (await readGoldReplies(client, campaignId, null)).filter(({ personId }) => others(personId)),
-    labels: taskType === 'multi-choice' ? null : labelIds.length,
+    labels: taskTypes[taskType].scale === 'sets' ? null : labelIds.length,
     timesOf: new Map([...(await readAnswerTimes(client, campaignId, at))].filter(([personId]) => others(personId))),
     texts: isApart ? [] : await readSameTexts(client, campaignId),
     work: { ...(await readWork(client, campaignId, without)), accuracy },

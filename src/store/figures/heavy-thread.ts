@@ -1,6 +1,8 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
+import { labelIdsOf } from '../../domain/answer.ts'
+import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { consensusOfOne, consensusOfSets, temperatureOf } from '../../metrics/consensus/campaign-consensus.ts'
 import { forecastAt } from '../../metrics/figures/forecast.ts'
 import type { NightMethod } from '../../metrics/signs/campaign-signs.ts'
@@ -60,16 +62,19 @@ async function overnight(ratings: CampaignRatings): Promise<NightMethod> {
   const { table, gold, taskType, labelIds, organizationId } = ratings
   const owner = { organizationId, campaignId: order.campaignId }
   const began = performance.now()
-  const severalAtOnce = taskType === 'multi-choice'
+  const areSets = taskTypes[taskType].scale === 'sets'
   const goldClass = goldClasses(ratings)
-  const consensus = severalAtOnce
+  const consensus = areSets
     ? consensusOfSets(
         table,
-        table.items.map((item) => gold.get(item) ?? null),
+        table.items.map((item) => {
+          const known = gold.get(item)
+          return known === undefined ? null : labelIdsOf(known)
+        }),
         labelIds,
       )
     : consensusOfOne(table, goldClass)
-  const temperature = severalAtOnce ? null : temperatureOf(table, goldClass).value
+  const temperature = areSets ? null : temperatureOf(table, goldClass).value
   const tookMs = performance.now() - began
   await saveOvernight(client, owner, table.items.slice(0, ratings.ordinary), consensus, order.at)
   await saveRun(client, owner, { ...consensus, tookMs }, temperature, order.at)

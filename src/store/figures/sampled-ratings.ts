@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { ratingTable } from '../../metrics/ratings/rating-table.ts'
+import { keyOf } from '../db/kept-answer.ts'
 import { readRated, type ToldRatings } from '../votes/campaign-ratings.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
@@ -35,9 +36,9 @@ const ratingsSql = `
   picked AS MATERIALIZED (
     SELECT item_id, (count(*) OVER ())::int AS of_all FROM votes
     ORDER BY hashtextextended(item_id::text, 0), item_id LIMIT $3)
-  SELECT a.item_id AS item, a.person_id AS rater, array_to_string(a.label_ids, '-') AS label, picked.of_all
+  SELECT a.item_id AS item, a.person_id AS rater, ${keyOf('a')} AS label, picked.of_all
   FROM picked CROSS JOIN LATERAL (
-    SELECT o.item_id, coalesce(p.merged_into, p.id) AS person_id, o.label_ids, o.given_at
+    SELECT o.item_id, coalesce(p.merged_into, p.id) AS person_id, o.label_ids, o.content, o.given_at
     FROM answers o JOIN people p ON p.id = o.person_id
     WHERE o.campaign_id = $1 AND o.item_id = picked.item_id AND o.purpose = 'ordinary' AND o.round = 1 AND o.counted
       AND o.given_at < $2 AND (o.superseded_at IS NULL OR o.superseded_at >= $2)) a

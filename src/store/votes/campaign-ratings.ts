@@ -1,7 +1,9 @@
 import type pg from 'pg'
+import { type Answer, answerKey } from '../../domain/answer.ts'
 import { type TaskTypeName, taskTypes } from '../../domain/task-types/task-types.ts'
 import { knownClasses } from '../../metrics/ratings/known-classes.ts'
 import { type RatingTable, ratingTableBuilder } from '../../metrics/ratings/rating-table.ts'
+import { type KeptAnswer, keyOf, readAnswer } from '../db/kept-answer.ts'
 
 /** All answers of a campaign that count, as numbers. Items that are gold come after all others. */
 export type CampaignRatings = RatedCampaign & {
@@ -13,8 +15,8 @@ export type CampaignRatings = RatedCampaign & {
   readonly told: RatingTable
   /** Whether that is a sample. */
   readonly isSample: boolean
-  /** Known labels by item. */
-  readonly gold: ReadonlyMap<string, readonly number[]>
+  /** Known answers by item. */
+  readonly gold: ReadonlyMap<string, Answer>
 }
 
 /** A campaign as its ratings see it. */
@@ -108,15 +110,15 @@ function firstItems(table: RatingTable, items: number): RatingTable {
 
 /** Per item of the table the index of its known class, as from `knownClasses`. */
 export function goldClasses({ table, gold }: Pick<CampaignRatings, 'table' | 'gold'>): Int32Array {
-  return knownClasses(table, new Map([...gold].map(([item, labelIds]) => [item, labelIds.join('-')])))
+  return knownClasses(table, new Map([...gold].map(([item, known]) => [item, answerKey(known)])))
 }
 
-async function readGold(client: Client, campaignId: string): Promise<Map<string, readonly number[]>> {
-  const { rows } = await client.query<{ item_id: string; label_ids: number[] }>(
-    'SELECT item_id, label_ids FROM gold_answers WHERE campaign_id = $1',
+async function readGold(client: Client, campaignId: string): Promise<Map<string, Answer>> {
+  const { rows } = await client.query<KeptAnswer & { item_id: string }>(
+    'SELECT item_id, label_ids AS "labelIds", content FROM gold_answers WHERE campaign_id = $1',
     [campaignId],
   )
-  return new Map(rows.map((row) => [row.item_id, row.label_ids]))
+  return new Map(rows.map((row) => [row.item_id, readAnswer(row)]))
 }
 
 async function readDropped(client: Client, campaignId: string): Promise<ReadonlySet<string>> {
@@ -147,7 +149,7 @@ async function* answers(
   try {
     await client.query(
       `DECLARE rated NO SCROLL CURSOR FOR
-       SELECT item_id, person_id, array_to_string(label_ids, '-') FROM answers
+       SELECT item_id, person_id, ${keyOf('answers')} FROM answers
        WHERE campaign_id = $1 AND purpose = $2 AND round = 1 AND counted AND person_id <> ALL($3::uuid[])
          AND (superseded_at IS NULL OR superseded_at >= $4) AND ($4::timestamptz IS NULL OR given_at < $4)`,
       [campaignId, purpose, without, before],
