@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { readBytes, readJson } from '../slack/http/request-args.ts'
 import type { SlackWorkspace } from '../slack/slack-workspace.ts'
+import { readBytes, readJson } from '../stand-in/read-body.ts'
 import { doPageAct, pageAct } from './page-acts.ts'
 import { pageAsset } from './page-assets.ts'
 import { pageState } from './page-state.ts'

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
+import { postToApp } from '../stand-in/post-to-app.ts'
 import { newId } from './ids-and-stamps.ts'
 import type { DeliveryKind } from './journal.ts'
 import type { Parts } from './parts.ts'
-import { postToApp } from './post-to-app.ts'
 
 /** What came of a delivery, as the person or Slack saw it. */
 export type Outcome = {

@@ -1,6 +1,6 @@
-import type { Changes } from './changes.ts'
+import type { Changes } from '../stand-in/changes.ts'
+import type { FileBytes } from '../stand-in/file-bytes.ts'
 import type { Faults } from './faults.ts'
-import type { FileBytes } from './file-bytes.ts'
 import type { Inputs } from './inputs.ts'
 import type { Journal } from './journal.ts'
 import type { Person } from './person.ts'

@@ -1,3 +1,4 @@
+import { SlidingWindows } from '../stand-in/sliding-windows.ts'
 import { rateLimited } from './slack-error.ts'
 
 /** `real` is the table in `docs/slack.md`; a scale of 10 allows ten times as much. */
@@ -23,33 +24,28 @@ const rules: readonly (readonly [RegExp, readonly Rule[]])[] = [
 /** Counts calls in sliding windows of wall time, one per method, or per method and channel. */
 export class RateLimits {
   #mode: LimitMode
-  readonly #now: () => number
-  readonly #calls = new Map<string, number[]>()
+  readonly #windows: SlidingWindows
 
   constructor(mode: LimitMode, now: () => number) {
     this.#mode = mode
-    this.#now = now
+    this.#windows = new SlidingWindows(now)
   }
 
   set mode(mode: LimitMode) {
     this.#mode = mode
-    this.#calls.clear()
+    this.#windows.clear()
   }
 
   /** @throws SlackError `ratelimited` with the seconds to wait, and then the call is not counted */
   count(method: string, channel: string): void {
     if (this.#mode === 'off') return
     const scale = this.#mode === 'real' ? 1 : this.#mode.scale
-    const windows = (rules.find(([pattern]) => pattern.test(method))?.[1] ?? []).map((rule) => {
-      const key = `${method} ${rule.perMs} ${rule.perChannel === true ? channel : ''}`
-      const since = this.#now() - rule.perMs
-      const recent = (this.#calls.get(key) ?? []).filter((at) => at > since)
-      return { key, recent, since, allowed: Math.max(1, Math.floor(rule.calls * scale)) }
-    })
-    for (const { recent, since, allowed } of windows) {
-      const oldest = recent[recent.length - allowed]
-      if (oldest !== undefined) throw rateLimited(Math.max(1, Math.ceil((oldest - since) / 1000)))
-    }
-    for (const { key, recent } of windows) this.#calls.set(key, [...recent, this.#now()])
+    const windows = (rules.find(([pattern]) => pattern.test(method))?.[1] ?? []).map((rule) => ({
+      key: `${method} ${rule.perMs} ${rule.perChannel === true ? channel : ''}`,
+      perMs: rule.perMs,
+      allowed: Math.max(1, Math.floor(rule.calls * scale)),
+    }))
+    const waitS = this.#windows.count(windows)
+    if (waitS !== null) throw rateLimited(waitS)
   }
 }

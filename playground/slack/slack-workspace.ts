@@ -1,3 +1,4 @@
+import { until } from '../stand-in/until.ts'
 import { deliver, type Outcome, type Twist } from './deliver.ts'
 import { findPersonId } from './driver/find.ts'
 import { PersonDriver } from './driver/person-driver.ts'
@@ -105,31 +106,7 @@ export class SlackWorkspace {
    * @throws Error after `timeoutMs`
    */
   until<T>(look: () => T | null | undefined | false, timeoutMs = 10_000): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const check = () => {
-        try {
-          const found = look()
-          if (found === null || found === undefined || found === false) return
-          stop()
-          resolve(found)
-        } catch (error) {
-          stop()
-          reject(error)
-        }
-      }
-      const stopListening = this.parts.changes.listen(check)
-      const again = setInterval(check, 20)
-      const late = setTimeout(() => {
-        stop()
-        reject(new Error(`nothing came within ${timeoutMs} ms: ${look}`))
-      }, timeoutMs)
-      const stop = () => {
-        stopListening()
-        clearInterval(again)
-        clearTimeout(late)
-      }
-      check()
-    })
+    return until(this.parts.changes, look, timeoutMs)
   }
 
   /** Resolves when no event retry is under way. */

@@ -25,9 +25,10 @@
 import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
 import { people as playgroundPeople } from '../people.ts'
-import { Changes } from './changes.ts'
+import { Changes } from '../stand-in/changes.ts'
+import { FileBytes } from '../stand-in/file-bytes.ts'
+import { loadState, StateSaver } from '../stand-in/saved-state.ts'
 import { Faults } from './faults.ts'
-import { FileBytes } from './file-bytes.ts'
 import { makeServer } from './http/serve.ts'
 import { stampMaker } from './ids-and-stamps.ts'
 import { Inputs } from './inputs.ts'
@@ -37,11 +38,10 @@ import type { Parts } from './parts.ts'
 import type { PersonSeed } from './person.ts'
 import { type LimitMode, RateLimits } from './rate-limits.ts'
 import { ResponseUrls } from './response-urls.ts'
-import { loadState, StateSaver } from './saved-state.ts'
 import { SlackWorkspace } from './slack-workspace.ts'
 import { TriggerIds } from './trigger-ids.ts'
 import { ViewStacks } from './view-stacks.ts'
-import { newWorkspaceState, withNewcomers } from './workspace-state.ts'
+import { newWorkspaceState, type WorkspaceState, withNewcomers } from './workspace-state.ts'
 
 export type WorkspaceOptions = {
   /** Default 0: any free port. Always on loopback. */
@@ -73,7 +73,7 @@ export type WorkspaceOptions = {
 /** Starts the stand-in on loopback. @throws Error when the port is taken */
 export async function startSlackWorkspace(options: WorkspaceOptions): Promise<SlackWorkspace> {
   const teamId = options.teamId ?? 'T0NORTHWIND'
-  const saved = options.statePath === undefined ? null : await loadState(options.statePath)
+  const saved = options.statePath === undefined ? null : await loadState<WorkspaceState>(options.statePath)
   const people = options.people ?? playgroundPeople
   const state = saved === null ? newWorkspaceState(people, teamId, options.enterpriseId) : withNewcomers(saved, people)
   const now = options.now ?? Date.now

@@ -1,20 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { z } from 'zod'
-
-const maxBytes = 20_000_000
-const jsonObject = z.record(z.string(), z.unknown())
-
-export async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size > maxBytes) throw new RangeError('the body is too large')
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks)
-}
+import { readBytes, readJson } from '../../stand-in/read-body.ts'
 
 /** The arguments of a call from its query and its body: JSON, a form, or multipart without files. */
 export async function readArgs(request: IncomingMessage, url: URL): Promise<Record<string, unknown>> {
@@ -39,15 +24,6 @@ export async function readUpload(request: IncomingMessage): Promise<Buffer> {
     if (typeof value !== 'string') return Buffer.from(await value.arrayBuffer())
   }
   return Buffer.alloc(0)
-}
-
-/** A JSON object, or nothing when the body is none. */
-export function readJson(bytes: Buffer): Record<string, unknown> {
-  try {
-    return jsonObject.parse(JSON.parse(bytes.toString()))
-  } catch {
-    return {}
-  }
 }
 
 function multipart(bytes: Buffer, type: string): Promise<FormData> {

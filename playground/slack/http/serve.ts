@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { readBytes, readJson } from '../../stand-in/read-body.ts'
 import { callMethod } from '../api/call.ts'
 import type { Parts } from '../parts.ts'
 import { answerUnderFault } from './answer.ts'
-import { readArgs, readBytes, readJson, readUpload } from './request-args.ts'
+import { readArgs, readUpload } from './request-args.ts'
 import { postToResponseUrl } from './response-url-post.ts'
 
 /** The HTTP face of the stand-in; `otherwise` answers what is not Slack's. Listening is the caller's. */

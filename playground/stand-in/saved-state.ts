@@ -1,11 +1,10 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { WorkspaceState } from './workspace-state.ts'
 
 const settleMs = 400
 
-/** Returns what was saved, or null when there is nothing readable. */
-export async function loadState(path: string): Promise<WorkspaceState | null> {
+/** Returns what a `StateSaver<State>` saved there, or null when there is nothing readable. */
+export async function loadState<State>(path: string): Promise<State | null> {
   try {
     return JSON.parse(await readFile(path, 'utf8'))
   } catch {
@@ -14,13 +13,13 @@ export async function loadState(path: string): Promise<WorkspaceState | null> {
 }
 
 /** Writes the state a moment after it changed, whole or not at all. */
-export class StateSaver {
+export class StateSaver<State> {
   readonly #path: string
-  readonly #state: WorkspaceState
+  readonly #state: State
   #timer: NodeJS.Timeout | null = null
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(path: string, state: WorkspaceState) {
+  constructor(path: string, state: State) {
     this.#path = path
     this.#state = state
   }
