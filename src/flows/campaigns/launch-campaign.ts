@@ -7,12 +7,12 @@ import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { countItems } from '../../store/items/items.ts'
-import { refreshHomes } from '../home/publish-home.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { type AnnounceHow, announce } from '../telling/announce.ts'
 import { invitation } from '../telling/load-invitation.ts'
+import { refreshHomes } from '../telling/refresh-homes.ts'
 import type { World } from '../world.ts'
 
 /**

@@ -10,9 +10,9 @@ import { loadCampaignDates } from '../../store/figures/digest-subjects.ts'
 import { keepAsk, loadDigest, loadNames } from '../../store/figures/digests.ts'
 import { loadLeads } from '../../store/people/reach.ts'
 import { meantCampaign, type Rule } from '../naming/meant-campaign.ts'
-import { tell } from '../quality/watch-annotator.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
+import { tellNow } from '../telling/tell-now.ts'
 import type { World } from '../world.ts'
 import { asSeenBy } from './apart-digest.ts'
 import { figuresSoon } from './figures-soon.ts'
@@ -46,7 +46,7 @@ export async function askLeads(world: World, { who, intent }: Request<'ask-leads
     const today = localDay(now, campaign.zone)
     const screen = { kind: 'lead-asked', campaignId, campaignName, byName: person.name, today } as const
     for (const lead of leads.filter(({ personId }) => personId !== about)) {
-      await tell(world, tx, campaign, lead, { ...screen, decision: { decision, personName, isYours: true } })
+      await tellNow(world, tx, campaign, lead, { ...screen, decision: { decision, personName, isYours: true } })
     }
   })
   return show({ kind: 'notice', notice: 'leads-asked' })

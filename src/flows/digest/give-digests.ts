@@ -14,7 +14,7 @@ import {
 } from '../../store/figures/digests.ts'
 import { enqueueChannelMessage, enqueueMessage } from '../../store/messages/deliveries.ts'
 import { loadAddressee } from '../../store/people/reach.ts'
-import { refreshHomes } from '../home/publish-home.ts'
+import { refreshHomes } from '../telling/refresh-homes.ts'
 import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
 import { computeFigures } from './compute-digest.ts'

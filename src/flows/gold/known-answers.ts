@@ -8,11 +8,11 @@ import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { isSuspectGold } from '../../metrics/gold/suspect-gold.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
-import { correctGold, sessionsThatMet, setGoldState } from '../../store/gold/change-gold.ts'
+import { correctGold, setGoldState } from '../../store/gold/change-gold.ts'
 import { type GoldRow, loadGold, loadGoldVotes, loadOneGold } from '../../store/gold/gold-list.ts'
 import { isWaiting } from '../../store/review/review-queue.ts'
-import { recountSession } from '../../store/sessions/recount-session.ts'
 import { wordsOf } from '../items/label-names.ts'
+import { recountWhoMet } from '../quality/recount-who-met.ts'
 import { type Reply, show } from '../reply.ts'
 import { type Decision, giveVerdict, idsOf } from '../review/give-verdict.ts'
 import type { World } from '../world.ts'
@@ -110,7 +110,7 @@ export async function saveGold(world: World, lead: Person, campaign: Campaign, f
     })
   })
   const { screen } = await showGold(world, campaign, 1, 'corrected')
-  return show(screen, ...(isSame ? [] : [() => recountAll(world, campaign.id, itemId)]))
+  return show(screen, ...(isSame ? [] : [() => recountWhoMet(world, campaign.id, itemId)]))
 }
 
 /** Retire was pressed, or the known answer is taken up again. */
@@ -146,13 +146,6 @@ async function settleIfFlagged(
 ): Promise<void> {
   if (!(await isWaiting(tx, campaign.id, itemId))) return
   await giveVerdict(world, tx, campaign, leadId, { ...verdict, itemId, more: 0 })
-}
-
-/** Counts the scores of all who met a known answer anew. */
-export async function recountAll(world: World, campaignId: string, itemId: string): Promise<void> {
-  for (const sessionId of await sessionsThatMet(world.database.prisma, campaignId, itemId)) {
-    await recountSession(world.database.pool, campaignId, sessionId)
-  }
 }
 
 function changeBy(world: World, lead: Person, campaign: Campaign) {

@@ -23,10 +23,10 @@ import { loadAnnotated } from '../../store/people/memberships.ts'
 import type { Met } from '../../store/people/people.ts'
 import { countWaiting } from '../../store/review/review-queue.ts'
 import { loadOpenSessions } from '../../store/sessions/sessions.ts'
+import { roughlyDone } from '../quality/rough-progress.ts'
 import { toldScore } from '../quality/told-score.ts'
-import { chooseSession } from '../sessions/resume-session.ts'
-import { roughlyDone } from '../status/rough-progress.ts'
 import type { World } from '../world.ts'
+import { chooseSession } from './choose-session.ts'
 
 /** A phone's page: no more campaigns of each kind than somebody scrolls through. */
 const most = { waiting: 5, own: 5, steered: 6 }

@@ -1,8 +1,8 @@
 import type { Sender } from '../../domain/person.ts'
 import { closeBuckets, takePlaces } from '../../store/db/buckets.ts'
-import { inTransaction, type Tx } from '../../store/db/database.ts'
+import { inTransaction } from '../../store/db/database.ts'
 import type { Again } from '../../store/db/jobs.ts'
-import { keepHome, loadHome, loadHomesOf } from '../../store/people/homes.ts'
+import { keepHome, loadHome } from '../../store/people/homes.ts'
 import { markAccountReached } from '../../store/people/reach.ts'
 import { meet } from '../naming/meet.ts'
 import type { World } from '../world.ts'
@@ -23,11 +23,6 @@ export async function openHome(world: World, who: Sender): Promise<void> {
     const home = await keepHome(tx, { ...who, id: world.newId(), personId, organizationId }, world.now())
     await world.jobs.enqueue(tx, 'home', home)
   })
-}
-
-/** Has the pages of these people drawn anew: of those who ever opened theirs, and by a job. */
-export async function refreshHomes(world: World, tx: Tx, personIds: readonly string[]): Promise<void> {
-  for (const home of await loadHomesOf(tx, personIds)) await world.jobs.enqueue(tx, 'home', home)
 }
 
 /** Draws one page as things stand now; comes again where the platform's limits leave no room. Doing it twice is no harm. */

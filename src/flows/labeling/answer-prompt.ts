@@ -2,14 +2,13 @@ import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
 import type { PromptIntent } from '../../domain/intents/intent.ts'
 import type { ItemContent } from '../../domain/item.ts'
 import type { Sender } from '../../domain/person.ts'
-import { seededRng } from '../../domain/random.ts'
 import type { Screen } from '../../domain/screens/screen.ts'
 import type { TooLate } from '../../domain/session.ts'
 import { promptScreen, sessionOverScreen } from '../../sessions/prompt-screen.ts'
 import { type Step, step } from '../../sessions/step.ts'
 import { hasOpenPrompt } from '../../sessions/what-is-open.ts'
 import { errorCode } from '../../store/db/transaction.ts'
-import { type DealRng, dealPrompts } from '../../store/dealing/deal-prompts.ts'
+import { dealPrompts } from '../../store/dealing/deal-prompts.ts'
 import { countLeftFor } from '../../store/dealing/left-for-person.ts'
 import { loadContentAt } from '../../store/items/item-content.ts'
 import { loadOpenSession, type OpenSession } from '../../store/sessions/open-session.ts'
@@ -18,6 +17,7 @@ import { saveStep } from '../../store/sessions/save-step.ts'
 import { watchAnnotator } from '../quality/watch-annotator.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
+import { dealRng } from '../sessions/deal-rng.ts'
 import { refusalOf } from '../sessions/refusal.ts'
 import type { World } from '../world.ts'
 
@@ -184,9 +184,4 @@ async function vote(world: World, { session, happened }: Step): Promise<void> {
   if (happened.kind === 'undone' && happened.what === 'answer') {
     await world.countVote({ campaignId, sessionId, position: happened.position })
   }
-}
-
-/** Chance for dealing, seeded with the installation's secret, so that nobody can foresee gold. */
-export function dealRng(world: World): DealRng {
-  return (sitting, position) => seededRng(world.secretSeed(`hand ${sitting} ${position}`))
 }

@@ -5,9 +5,9 @@ import { productId } from '../../store/db/changes.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
 import { loadWatch } from '../../store/gold/load-watch.ts'
 import { hasNothingOpen, loadDueHolds, setDrifting, setHoldDue, setWarned } from '../../store/gold/standing-watch.ts'
-import { enqueueMessage } from '../../store/messages/deliveries.ts'
 import type { StoredScreen } from '../../store/messages/stored-screen.ts'
-import { type Addressee, loadAddressee, loadLeads } from '../../store/people/reach.ts'
+import { loadAddressee, loadLeads } from '../../store/people/reach.ts'
+import { tellNow } from '../telling/tell-now.ts'
 import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
 import { holdBack } from './hold-back.ts'
@@ -62,7 +62,7 @@ async function warnLeads(world: World, tx: Tx, campaign: Campaign, personId: str
   const screen: StoredScreen = { kind: 'annotator-warning', campaignName: campaign.name, personName: person.name }
   const leads = await loadLeads(tx, campaign.id)
   // Nobody is warned of themselves.
-  for (const lead of leads.filter((one) => one.personId !== personId)) await tell(world, tx, campaign, lead, screen)
+  for (const lead of leads.filter((one) => one.personId !== personId)) await tellNow(world, tx, campaign, lead, screen)
 }
 
 async function takeUp(world: World, campaign: Campaign, personId: string): Promise<void> {
@@ -73,9 +73,9 @@ async function takeUp(world: World, campaign: Campaign, personId: string): Promi
     if (person === null) return
     const leads = await loadLeads(tx, campaignId)
     const names = leads.map(({ name }) => name)
-    await tell(world, tx, campaign, person, { kind: 'held-back', campaignName: campaign.name, leads: names })
+    await tellNow(world, tx, campaign, person, { kind: 'held-back', campaignName: campaign.name, leads: names })
     for (const lead of leads) {
-      await tell(world, tx, campaign, lead, {
+      await tellNow(world, tx, campaign, lead, {
         kind: 'annotator-held-back',
         campaignId,
         campaignName: campaign.name,
@@ -84,24 +84,5 @@ async function takeUp(world: World, campaign: Campaign, personId: string): Promi
         goesOn: null,
       })
     }
-  })
-}
-
-/** Writes to one person about a campaign. */
-export async function tell(
-  world: World,
-  tx: Tx,
-  campaign: Campaign,
-  to: Addressee,
-  screen: StoredScreen,
-): Promise<void> {
-  await enqueueMessage(tx, world.jobs, {
-    id: world.newId(),
-    organizationId: campaign.organizationId,
-    campaignId: campaign.id,
-    personId: to.personId,
-    workspaceId: to.workspaceId,
-    screen,
-    createdAt: world.now(),
   })
 }

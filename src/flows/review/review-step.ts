@@ -13,7 +13,7 @@ import {
   saveReviewSession,
 } from '../../store/review/review-sessions.ts'
 import { findUndoable } from '../../store/review/verdicts.ts'
-import { recountAll } from '../gold/known-answers.ts'
+import { recountWhoMet } from '../quality/recount-who-met.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
@@ -39,7 +39,7 @@ export async function reviewStep(world: World, { who, intent }: Request<ReviewSt
   const screen = await reviewScreen(world, { ...opened, session: moved.session }, moved.reason)
   if (intent.kind === 'review-decide') await showInMessage(world, opened, moved.session, screen)
   const judged = judgedItem(intent, opened.session, moved.session)
-  return judged === null ? show(screen) : show(screen, () => recountAll(world, opened.campaign.id, judged))
+  return judged === null ? show(screen) : show(screen, () => recountWhoMet(world, opened.campaign.id, judged))
 }
 
 /** The item whose known answer, if it has one, the step may have changed: scores follow. */

@@ -11,8 +11,8 @@ import { fillReviewFromSession } from '../../store/review/fill-review.ts'
 import { endSession, readEnd } from '../../store/sessions/end-session.ts'
 import { recountSession } from '../../store/sessions/recount-session.ts'
 import { findOpenSessions, loadSession } from '../../store/sessions/sessions.ts'
-import { refreshHomes } from '../home/publish-home.ts'
 import { watchAnnotator } from '../quality/watch-annotator.ts'
+import { refreshHomes } from '../telling/refresh-homes.ts'
 import type { World } from '../world.ts'
 
 /**

@@ -1,16 +1,13 @@
-import { takesAnswers } from '../../domain/campaign.ts'
 import type { Person, Sender } from '../../domain/person.ts'
-import type { ChooseSessionScreen, Screen } from '../../domain/screens/screen.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
 import { promptScreen } from '../../sessions/prompt-screen.ts'
 import { nextFits } from '../../sessions/what-is-open.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { countLeftFor } from '../../store/dealing/left-for-person.ts'
-import { isHeldBack } from '../../store/gold/standing-watch.ts'
 import { loadContentAt } from '../../store/items/item-content.ts'
 import { enqueueUpdate } from '../../store/messages/deliveries.ts'
-import { loadAnnotated } from '../../store/people/memberships.ts'
 import { loadOpenSessions, offerAgain, type ShownSession, setSessionMessage } from '../../store/sessions/sessions.ts'
+import { chooseSession } from '../home/choose-session.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -45,18 +42,6 @@ export async function continueOpen(
     if (moved !== null) return moved
   }
   return null
-}
-
-/** What waits for a person, to be begun with one tap. */
-export async function chooseSession(world: World, person: Person): Promise<ChooseSessionScreen> {
-  const campaigns = await loadAnnotated(world.database.prisma, person.id)
-  const waiting = []
-  for (const { id, name, sessionMinutes, state } of campaigns) {
-    if (!takesAnswers(state) || (await isHeldBack(world.database.prisma, id, person.id))) continue
-    const left = await countLeftFor(world.database.pool, id, person.id)
-    if (left > 0) waiting.push({ campaignId: id, name, left, sessionMinutes })
-  }
-  return { kind: 'choose-session', campaigns: waiting }
 }
 
 async function continueBelow(world: World, who: Sender, person: Person, open: ShownSession): Promise<Reply | null> {

@@ -19,11 +19,11 @@ import {
   type ShownSession,
   setSessionMessage,
 } from '../../store/sessions/sessions.ts'
-import { dealRng } from '../labeling/answer-prompt.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
+import { dealRng } from './deal-rng.ts'
 import { expireSession } from './expire-session.ts'
 
 /** Start was clicked: the clicked message becomes the session's message. A second click finds the same session. */

@@ -25,12 +25,12 @@ import { campaignLines, doubtfulMessages } from '../naming/list-campaigns.ts'
 import { meet } from '../naming/meet.ts'
 import { findNamed } from '../naming/named-campaign.ts'
 import { peopleIn } from '../quality/quality-alarms.ts'
+import { roughlyDone } from '../quality/rough-progress.ts'
 import { toldScore } from '../quality/told-score.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 import { freshFigures } from './fresh-figures.ts'
-import { roughlyDone } from './rough-progress.ts'
 import { statusFigures } from './status-figures.ts'
 
 /** `/label status NAME`: how a campaign goes, as far as this person may know. Without a name, the only campaign there is. */

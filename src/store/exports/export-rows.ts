@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import type { Answer } from '../../domain/answer.ts'
 import type { ItemContent } from '../../domain/item.ts'
+import type { KnownAnswer } from '../../domain/items/known-answer.ts'
 import type { Confidence } from '../../domain/session.ts'
 import { answerJson, type KeptAnswer, readAnswer, readAnswerIfAny } from '../db/kept-answer.ts'
-import type { KnownAnswer } from '../gold/change-gold.ts'
 
 /** One item with everything that was said of it. */
 export type ExportRow = {

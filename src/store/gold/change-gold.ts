@@ -1,8 +1,6 @@
-import type { Answer } from '../../domain/answer.ts'
+import type { KnownAnswer } from '../../domain/items/known-answer.ts'
 import type { Tx } from '../db/database.ts'
 import { keptByPrisma, readAnswer } from '../db/kept-answer.ts'
-
-export type KnownAnswer = { readonly answer: Answer; readonly explanation: string }
 
 /** Null where the item has no known answer. */
 export async function findGold(tx: Tx, campaignId: string, itemId: string): Promise<KnownAnswer | null> {

@@ -1,7 +1,7 @@
 import type { ItemContent } from '../../domain/item.ts'
+import type { KnownAnswer } from '../../domain/items/known-answer.ts'
 import type { Tx } from '../db/database.ts'
 import { answerColumns } from '../db/kept-answer.ts'
-import type { KnownAnswer } from '../gold/change-gold.ts'
 
 /** An item to keep. `seq` counts from 1 in the order of import, gold and others alike. */
 export type NewItem = {

@@ -2,9 +2,9 @@ import type pg from 'pg'
 import type { Answer } from '../../domain/answer.ts'
 import type { ReviewReason } from '../../domain/intents/review-intent.ts'
 import type { ItemContent } from '../../domain/item.ts'
+import type { KnownAnswer } from '../../domain/items/known-answer.ts'
 import type { SkipReason } from '../../domain/session.ts'
 import { type KeptAnswer, readAnswer } from '../db/kept-answer.ts'
-import type { KnownAnswer } from '../gold/change-gold.ts'
 import { contentOf, type ItemContentRow } from '../items/item-content.ts'
 
 /** All that an adjudicator is shown of an item, votes included: those are for after the own choice. */

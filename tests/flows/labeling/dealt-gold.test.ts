@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { type Rng, seededRng } from '../../../src/domain/random.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
-import { dealRng } from '../../../src/flows/labeling/answer-prompt.ts'
 import { expireSessions, releaseLeftovers } from '../../../src/flows/sessions/by-the-clock.ts'
+import { dealRng } from '../../../src/flows/sessions/deal-rng.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
 
 /** The chance of each place: with the largest share a newcomer's rate, the usual one and that of a drift are all the same. */

@@ -5,8 +5,8 @@ import { holdMessage, holdUntil } from '../../store/messages/held-messages.ts'
 import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
+import { keepDay } from '../telling/send-held.ts'
 import type { World } from '../world.ts'
-import { keepDay } from './send-held.ts'
 
 /**
  * A lead has a message sent again that may not have arrived, knowing that it may then arrive twice. What is for experts
