@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { said } from '../bots/words/said.ts'
 import type { LineProblem } from '../domain/items/line-problem.ts'
 import { sourceOfFile } from '../files/file-source.ts'
 import { type Given, givenAt, type KeptPipe, keptPipe } from '../files/piped-source.ts'
@@ -152,7 +153,7 @@ function told(imported: Imported, campaign: string, { stdout, stderr }: Output):
     case 'checked':
     case 'imported': {
       const { items, gold, warnings } = imported.report
-      for (const warning of warnings) stderr.write(`warning: ${warning}\n`)
+      for (const warning of warnings) stderr.write(`warning: ${said.items.warning(warning)}\n`)
       const what = `${items} items and ${gold} gold items`
       stdout.write(
         imported.kind === 'imported' ? `${what} added to "${campaign}"\n` : `${what}, nothing wrong with them\n`,
@@ -162,6 +163,6 @@ function told(imported: Imported, campaign: string, { stdout, stderr }: Output):
   }
 }
 
-function problemLine(file: string, { line, message }: LineProblem): string {
-  return `${file}${line === null ? '' : `:${line}`}: ${message}\n`
+function problemLine(file: string, { line, what }: LineProblem): string {
+  return `${file}${line === null ? '' : `:${line}`}: ${said.problems.of(what)}\n`
 }

@@ -1,3 +1,4 @@
+import type { FileFault } from '../domain/files/file-fault.ts'
 import { fileLimits } from './file-limits.ts'
 
 /** The cells of one record and the line on which it begins. */
@@ -12,9 +13,10 @@ export type CsvReader = {
   /** The line that is being read. */
   line(): number
   /** What broke the reading for good, and the line on which its record begins; null while nothing did. */
-  fault(): { readonly line: number; readonly message: string } | null
+  fault(): { readonly line: number; readonly what: FileFault } | null
 }
 
+const { cellBytes: mostOfCell, rowBytes: mostOfRow } = fileLimits
 const [tab, lineFeed, carriageReturn, quote] = [0x09, 0x0a, 0x0d, 0x22]
 
 /** Where in a cell the reading stands: before it, in plain text, within quotes, behind a mark that may have closed them. */
@@ -33,19 +35,20 @@ export function csvRecords(separator: number): CsvReader {
   let [cell, cellBytes, recordBytes] = ['', 0, 0]
   let cells: string[] = []
   let isQuoted = false
-  let broken: { line: number; message: string } | null = null
+  let broken: { line: number; what: FileFault } | null = null
 
-  const breakOff = (message: string) => {
-    broken = { line: recordLine, message }
+  const breakOff = (what: FileFault) => {
+    broken = { line: recordLine, what }
   }
   const keep = (block: Buffer, from: number, to: number) => {
     cellBytes += to - from
     recordBytes += to - from
-    if (cellBytes > fileLimits.cellBytes || recordBytes > fileLimits.rowBytes) breakOff(tooLong(place === 'quoted'))
+    if (cellBytes > mostOfCell || recordBytes > mostOfRow)
+      breakOff({ kind: place === 'quoted' ? 'row-endless' : 'row-too-long', mostOfCell, mostOfRow })
     else if (to > from) cell += block.toString('utf8', from, to)
   }
   const endCell = () => {
-    if (cells.length === fileLimits.columns) return breakOff(tooManyCells)
+    if (cells.length === fileLimits.columns) return breakOff({ kind: 'too-many-cells', most: fileLimits.columns })
     cells.push(cell)
     cell = ''
     cellBytes = 0
@@ -91,11 +94,11 @@ export function csvRecords(separator: number): CsvReader {
           // Spreadsheets copy cells between tabs as they are: a mark within one is only a mark.
           if (place === 'plain' && separator === tab) continue
           // Behind a mark that seemed to close the cell, a second one stands for the mark itself.
-          if (place === 'plain') breakOff(strayQuote)
+          if (place === 'plain') breakOff({ kind: 'quotes-do-not-match' })
           else from = place === 'closed' ? at : at + 1
           place = 'quoted'
           isQuoted = true
-        } else if (place === 'closed') breakOff(strayQuote)
+        } else if (place === 'closed') breakOff({ kind: 'quotes-do-not-match' })
         else place = 'plain'
       }
       if (broken === null) keep(block, from, block.length)
@@ -104,7 +107,7 @@ export function csvRecords(separator: number): CsvReader {
     end() {
       const found: CsvRecord[] = []
       if (broken !== null || (place === 'start' && cells.length === 0)) return found
-      if (place === 'quoted') breakOff('A quotation mark that opens in this row is never closed.')
+      if (place === 'quoted') breakOff({ kind: 'quote-never-closed' })
       else endCell()
       if (broken === null) endRecord(found)
       return found
@@ -112,16 +115,4 @@ export function csvRecords(separator: number): CsvReader {
     line: () => line,
     fault: () => broken,
   }
-}
-
-const strayQuote =
-  'The quotation marks in this row do not match: they enclose a whole cell, with no blanks around them, and one inside is doubled ("5"" pipe").'
-
-const tooManyCells = `This row has more than ${fileLimits.columns.toLocaleString('en-US')} cells, which is the most.`
-
-function tooLong(isQuoted: boolean): string {
-  const most = `more than ${fileLimits.cellBytes / 1_000} KB in one cell or ${fileLimits.rowBytes / 1_000_000} MB in one row`
-  return isQuoted
-    ? `This row does not seem to end: there is ${most}. A quotation mark that opens in it is probably not closed.`
-    : `This row is too long: there is ${most}.`
 }

@@ -44,14 +44,12 @@ function rowMaker(isDeclared: boolean): (record: CsvRecord) => FileRow[] {
     const number = rowNumber(cells, names.length)
     if (rows === 1 && number === 1) lastNumber = 0
     if (lastNumber === null) return [cellsOf(line, cells, names.length)]
-    if (number === null || number <= lastNumber) return [{ kind: 'problem', line, message: noNumber }]
+    if (number === null || number <= lastNumber)
+      return [{ kind: 'problem', line, what: { kind: 'row-without-number' } }]
     lastNumber = number
     return [cellsOf(line, cells.slice(1), names.length)]
   }
 }
-
-const noNumber =
-  'The rows above begin with their numbers, under no name, and this one does not. Is there a separator in a cell without quotation marks?'
 
 /**
  * R writes the number of each row under no name at all, so that rows have one cell more than the header. So do rows that
@@ -66,7 +64,7 @@ function rowNumber(cells: readonly string[], columns: number): number | null {
 function cellsOf(line: number, cells: readonly string[], columns: number): FileRow {
   const missing = Math.max(0, columns - cells.length)
   if (cells.slice(columns).some((cell) => cell.trim() !== '')) {
-    return { kind: 'problem', line, message: `There are ${cells.length} cells where the header has ${columns}.` }
+    return { kind: 'problem', line, what: { kind: 'more-cells-than-columns', cells: cells.length, columns } }
   }
   const whole = missing > 0 ? [...cells, ...Array<string>(missing).fill('')] : cells.slice(0, columns)
   return { kind: 'cells', line, cells: whole, missing }

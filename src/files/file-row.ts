@@ -1,3 +1,5 @@
+import type { FileFault } from '../domain/files/file-fault.ts'
+
 /** What reading a file of rows gives, in the file's order. `line` counts from 1, as an editor counts. */
 export type FileRow =
   /** CSV's header, first of all: names as they are written, without the blanks around them. */
@@ -12,8 +14,8 @@ export type FileRow =
 
 export type Fields = Readonly<Record<string, unknown>>
 
-/** In words for whoever made the file. Where the file cannot be read any further, it is the last of its rows. */
-export type FileProblem = { readonly kind: 'problem'; readonly line: number | null; readonly message: string }
+/** Where the file cannot be read any further, it is the last of its rows. */
+type FileProblem = { readonly kind: 'problem'; readonly line: number | null; readonly what: FileFault }
 
 /** Why a file cannot be read any further: because of the line that is being read, or of the file as a whole. */
-export type Fault = { readonly kind: 'fault'; readonly message: string; readonly isOfLine: boolean }
+export type Fault = { readonly kind: 'fault'; readonly what: FileFault; readonly isOfLine: boolean }

@@ -1,20 +1,19 @@
+import type { FileFault } from '../domain/files/file-fault.ts'
+
 /** What other languages write where JSON has nothing, or `null`, `true` and `false`. */
 const foreignWords = /^-?(?:NaN|nan|Infinity|inf|None|True|False|undefined)\b/u
 const longestWord = 12
 
-/** Why a line is no JSON, in words: what the parser says, or the word that JSON does not know. */
-export function jsonFault(text: string, error: unknown): string {
-  const foreign = foreignWord(text)
-  if (foreign !== null) {
-    return `This line is not valid JSON: it knows no ${foreign}. Write null, true, false or a number, or put the word in quotes.`
-  }
+/** Why a line is no JSON: what the parser says, or the word that JSON does not know. */
+export function jsonFault(text: string, error: unknown): FileFault {
+  const word = foreignWord(text)
+  if (word !== null) return { kind: 'no-json-word', word }
   const said = error instanceof Error ? error.message : ''
   const at = /at position (\d+)/u.exec(said)?.[1]
   // The parser goes on to quote the line itself, or to say the place in its own way.
   const [reason = ''] = said.split(/, (?:\.\.\.)?"| in JSON at | after JSON at | \(line /u, 1)
   const clear = reason.replace(/^[A-Z](?=[a-z])/u, (letter) => letter.toLowerCase()).replace(/[\p{C}\p{Z}]+/gu, ' ')
-  const place = at === undefined ? '' : `, at character ${Number(at) + 1}`
-  return clear === '' ? 'This line is not valid JSON.' : `This line is not valid JSON: ${clear}${place}.`
+  return { kind: 'no-json', reason: clear, at: at === undefined ? null : Number(at) + 1 }
 }
 
 /** The first such word outside texts. */

@@ -1,3 +1,4 @@
+import type { FileFault } from '../domain/files/file-fault.ts'
 import { fileLimits } from './file-limits.ts'
 import type { Fields, FileRow } from './file-row.ts'
 import { jsonFault } from './json-fault.ts'
@@ -23,7 +24,9 @@ export function jsonlRows(): RowReader {
     begunBytes = 0
     return text === '' ? [] : [rowOf(text, line)]
   }
-  const tooLong = (): FileRow[] => [{ kind: 'problem', line, message: longLine }]
+  const tooLong = (): FileRow[] => [
+    { kind: 'problem', line, what: { kind: 'line-too-long', mostBytes: fileLimits.rowBytes } },
+  ]
   return {
     read(block) {
       const found: FileRow[] = []
@@ -50,21 +53,18 @@ export function jsonlRows(): RowReader {
   }
 }
 
-const longLine = `This line has more than ${fileLimits.rowBytes / 1_000_000} MB, which is the most. Each object stands on a line of its own.`
-
 function rowOf(text: string, line: number): FileRow {
-  const problem = (message: string): FileRow => ({ kind: 'problem', line, message })
+  const problem = (what: FileFault): FileRow => ({ kind: 'problem', line, what })
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (error) {
     return problem(jsonFault(text, error))
   }
-  if (!isFields(value)) return problem('This line is not a JSON object such as {"text": "…"}.')
+  if (!isFields(value)) return problem({ kind: 'no-json-object' })
   const keys = Object.keys(value).length
   if (keys <= fileLimits.columns) return { kind: 'fields', line, fields: value }
-  const [many, most] = [keys, fileLimits.columns].map((count) => count.toLocaleString('en-US'))
-  return problem(`This object has ${many} keys; ${most} is the most.`)
+  return problem({ kind: 'too-many-keys', keys, most: fileLimits.columns })
 }
 
 function isFields(value: unknown): value is Fields {

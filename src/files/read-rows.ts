@@ -26,7 +26,7 @@ export async function* readRows(source: FileSource): AsyncGenerator<FileRow> {
   let count = 0
   for await (const rows of rowsOfBlocks(source)) {
     for (const row of rows) {
-      if (count++ > most) return yield { kind: 'problem', line: row.line, message: tooManyRows(most) }
+      if (count++ > most) return yield { kind: 'problem', line: row.line, what: { kind: 'too-many-rows', most } }
       yield row
       const due = turn()
       if (due !== null) await due
@@ -36,17 +36,13 @@ export async function* readRows(source: FileSource): AsyncGenerator<FileRow> {
   }
 }
 
-function tooManyRows(most: number): string {
-  return `There are more than ${most.toLocaleString('en-US')} rows, the most that can be sent. \`labelbreak import\` takes more.`
-}
-
 /** The rows that each block of text completes. */
 async function* rowsOfBlocks(source: FileSource): AsyncGenerator<FileRow[]> {
   let reader: RowReader | null = null
   for await (const block of withWholeHead(utf8Blocks(unpacked(source.open(), source.most?.bytes)))) {
     if (block.kind === 'fault') {
       const line = block.isOfLine ? (reader?.line() ?? 1) : null
-      return yield [{ kind: 'problem', line, message: block.message }]
+      return yield [{ kind: 'problem', line, what: block.what }]
     }
     reader ??= readerFor(block.bytes)
     yield reader.read(block.bytes)
@@ -71,15 +67,16 @@ async function* withWholeHead(blocks: AsyncIterable<TextBlock | Fault>): AsyncGe
 
 function readerFor(head: Buffer): RowReader {
   const text = head.toString('utf8').trimStart()
-  if (text.startsWith('[')) return refusing(oneList)
-  if (/^\{[ \t]*[\r\n]/u.test(text)) return refusing(spreadOut)
+  if (text.startsWith('[')) return refusing('one-json-list')
+  if (/^\{[ \t]*[\r\n]/u.test(text)) return refusing('object-over-lines')
   return text.startsWith('{') ? jsonlRows() : csvRows(head)
 }
 
-const oneList = 'This is one JSON list. Put one object on each line instead, with no brackets or commas around them.'
-
-const spreadOut = 'Here one object stands on several lines. Put each object on a line of its own.'
-
-function refusing(message: string): RowReader {
-  return { read: () => [{ kind: 'problem', line: null, message }], end: () => [], line: () => 1, isOver: () => true }
+function refusing(kind: 'one-json-list' | 'object-over-lines'): RowReader {
+  return {
+    read: () => [{ kind: 'problem', line: null, what: { kind } }],
+    end: () => [],
+    line: () => 1,
+    isOver: () => true,
+  }
 }

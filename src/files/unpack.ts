@@ -29,19 +29,16 @@ async function* gunzipped(chunks: AsyncIterable<Uint8Array>, mostBytes: number):
   try {
     for await (const chunk of packed.pipe(gunzip)) {
       bytes += chunk.length
-      if (bytes > mostBytes) return yield { kind: 'fault', message: tooLarge(mostBytes), isOfLine: false }
+      if (bytes > mostBytes)
+        return yield { kind: 'fault', what: { kind: 'unpacked-too-large', mostBytes }, isOfLine: false }
       yield chunk
     }
   } catch (error) {
     if (!isZlibs(error)) throw error
-    yield { kind: 'fault', message: 'This .gz file is damaged or cut off. Pack it again.', isOfLine: false }
+    yield { kind: 'fault', what: { kind: 'damaged-gzip' }, isOfLine: false }
   } finally {
     packed.destroy()
   }
-}
-
-function tooLarge(mostBytes: number): string {
-  return `Unpacked, this file has more than ${mostBytes / 1_000_000} MB, the most that can be sent. \`labelbreak import\` takes more.`
 }
 
 function isZlibs(error: unknown): boolean {

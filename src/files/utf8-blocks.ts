@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import type { FileFault } from '../domain/files/file-fault.ts'
 import type { Fault } from './file-row.ts'
 import { encodingOf, headBytes } from './text-encoding.ts'
 
@@ -23,11 +24,11 @@ export async function* utf8Blocks(chunks: AsyncIterable<Uint8Array | Fault>): As
       decode = encoding.kind === 'utf-8' ? fromUtf8 : fromUtf16(encoding.kind === 'utf-16be')
       pending = pending.subarray(encoding.skip)
     }
-    const { bytes, rest, message } = decode(pending, isLast)
+    const { bytes, rest, fault } = decode(pending, isLast)
     pending = rest
     if (bytes.length > 0) yield { kind: 'text', bytes }
-    if (message !== null) yield { kind: 'fault', message, isOfLine: true }
-    return message === null
+    if (fault !== null) yield { kind: 'fault', what: { kind: fault }, isOfLine: true }
+    return fault === null
   }
   for await (const chunk of chunks) {
     if ('kind' in chunk) return yield chunk
@@ -43,24 +44,23 @@ export function textOf(bytes: Uint8Array): string | null {
   if (encoding.kind === 'fault') return null
   const decode = encoding.kind === 'utf-8' ? fromUtf8 : fromUtf16(encoding.kind === 'utf-16be')
   const decoded = decode(asBuffer(bytes).subarray(encoding.skip), true)
-  return decoded.message === null ? decoded.bytes.toString('utf8') : null
+  return decoded.fault === null ? decoded.bytes.toString('utf8') : null
 }
 
 /** The text in some bytes, those that belong to a character to come, and why there is no more text; null where there may be. */
-type Decoded = { readonly bytes: Buffer; readonly rest: Buffer; readonly message: string | null }
+type Decoded = {
+  readonly bytes: Buffer
+  readonly rest: Buffer
+  readonly fault: Extract<FileFault['kind'], 'no-text' | 'no-utf-8' | 'no-utf-16'> | null
+}
 type Decode = (bytes: Buffer, isLast: boolean) => Decoded
 
 const nothing = Buffer.alloc(0)
 
-const noText = 'This line is not text. Is it the right file?'
-const noUtf8 =
-  'This line is not UTF-8 text; it may be Windows-1252, which Excel writes as plain “CSV”. Save the file as “CSV UTF-8”.'
-const noUtf16 = 'This line is not whole UTF-16 text. Save the file as “CSV UTF-8”.'
-
 function fromUtf8(bytes: Buffer, isLast: boolean): Decoded {
   const end = isLast ? bytes.length : endOfCharacters(bytes)
   const text = bytes.subarray(0, end)
-  if (isUtf8(text)) return { bytes: text, rest: bytes.subarray(end), message: null }
+  if (isUtf8(text)) return { bytes: text, rest: bytes.subarray(end), fault: null }
   // The longest beginning that is text: what holds a wrong byte stays wrong however far it goes on.
   let [good, bad] = [0, end]
   while (bad - good > 1) {
@@ -70,7 +70,7 @@ function fromUtf8(bytes: Buffer, isLast: boolean): Decoded {
     else bad = middle
   }
   const from = endOfCharacters(bytes.subarray(0, good))
-  return { bytes: bytes.subarray(0, from), rest: nothing, message: isBinary(bytes, from) ? noText : noUtf8 }
+  return { bytes: bytes.subarray(0, from), rest: nothing, fault: isBinary(bytes, from) ? 'no-text' : 'no-utf-8' }
 }
 
 /** Whether bytes around a fault are control characters, which no code page of text uses. */
@@ -100,8 +100,8 @@ function fromUtf16(isBigEndian: boolean): Decode {
     const whole = isSplit ? text.slice(0, -1) : text
     const rest = bytes.subarray(2 * whole.length)
     const isOdd = isLast && rest.length > 0
-    if (whole.isWellFormed()) return { bytes: Buffer.from(whole), rest, message: isOdd ? noUtf16 : null }
-    return { bytes: Buffer.from(whole.slice(0, whole.search(halfCharacter))), rest: nothing, message: noUtf16 }
+    if (whole.isWellFormed()) return { bytes: Buffer.from(whole), rest, fault: isOdd ? 'no-utf-16' : null }
+    return { bytes: Buffer.from(whole.slice(0, whole.search(halfCharacter))), rest: nothing, fault: 'no-utf-16' }
   }
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../bots/words/said.ts'
 import type { Fields, FileRow } from '../files/file-row.ts'
 import { sourceOnce } from '../files/piped-source.ts'
 import { readRows } from '../files/read-rows.ts'
@@ -39,7 +40,7 @@ export async function readScoreRows(
     rows++
     const values = columns === null ? [] : valuesOf(row, columns.names, columns.found)
     const lack = columns === null ? null : problemOf(row, values, columns.names, columns.found, wanted)
-    const problem = row.kind === 'problem' ? row.message : (lack ?? take(values, row.line))
+    const problem = row.kind === 'problem' ? said.problems.of(row.what) : (lack ?? take(values, row.line))
     if (problem === null) continue
     if (problems.length < mostKept) problems.push(`${row.line === null ? '' : `line ${row.line}: `}${problem}`)
     problemCount++

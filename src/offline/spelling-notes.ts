@@ -1,3 +1,4 @@
+import { said as words } from '../bots/words/said.ts'
 import { isFormulaError } from '../domain/items/spreadsheet-accidents.ts'
 import { foreignLetter } from '../domain/labels/foreign-letter.ts'
 import { labelKey, numberKey } from '../domain/labels/label-key.ts'
@@ -81,7 +82,7 @@ export function strangeLabelNotes(
     const near = nearest(label, expected)
     const said = `${path}: ${shown(label)} (${counted(count, unit)}) ${why}`
     if (near === null) return `${said}: the labels are ${listed(expected.map(shown))}.`
-    return `${said}${foreignLetter(label, near)}: did you mean ${shown(near)}?`
+    return `${said}${words.items.sinceForeign(foreignLetter(label, near))}: did you mean ${shown(near)}?`
   })
   return shortened(notes, (more) => `${path}: ${counted(more, 'more label', 'more labels')} ${why}.`)
 }
@@ -90,8 +91,8 @@ export function strangeLabelNotes(
 export function lookAlikeNotes(path: string, labels: readonly string[]): string[] {
   const notes = [...Map.groupBy(labels, lookAlikeKey).values()].flatMap(([first = '', ...others]) =>
     others.map((other) => {
-      const [one, like] = foreignLetter(other, first) === '' ? [first, other] : [other, first]
-      return `${path}: ${shown(one)} looks like ${shown(like)} and is another label${foreignLetter(one, like)}.`
+      const [one, like] = foreignLetter(other, first) === null ? [first, other] : [other, first]
+      return `${path}: ${shown(one)} looks like ${shown(like)} and is another label${words.items.sinceForeign(foreignLetter(one, like))}.`
     }),
   )
   return shortened(notes, (more) => `${path}: ${counted(more, 'more label looks', 'more labels look')} like others.`)

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { said } from '../../src/bots/words/said.ts'
 import type { FileRow } from '../../src/files/file-row.ts'
 import { type FileSource, sourceOfBytes, sourceOfText } from '../../src/files/file-source.ts'
 import { readRows } from '../../src/files/read-rows.ts'
@@ -24,7 +25,9 @@ async function table(source: string | Uint8Array): Promise<readonly (readonly st
 }
 
 async function problems(source: string | Uint8Array) {
-  return (await read(source)).flatMap((row) => (row.kind === 'problem' ? [[row.line, row.message] as const] : []))
+  return (await read(source)).flatMap((row) =>
+    row.kind === 'problem' ? [[row.line, said.problems.of(row.what)] as const] : [],
+  )
 }
 
 function inPieces(bytes: Uint8Array, size: number): FileSource {
@@ -129,7 +132,7 @@ describe('any table', () => {
         const rows = await read(inPieces(Buffer.concat(pieces), size))
         for (const row of rows) {
           if (row.kind === 'cells') expect(row.cells.every((one) => one.isWellFormed())).toBe(true)
-          if (row.kind === 'problem') expect(row.message).toMatch(/^[A-Z].*[.?]$/u)
+          if (row.kind === 'problem') expect(said.problems.of(row.what)).toMatch(/^[A-Z].*[.?]$/u)
         }
       }),
       { numRuns: 400 },
@@ -274,10 +277,10 @@ describe('a file that is sent to the running product', () => {
   it('has as many rows as may be sent, and unpacks to no more than that either', async () => {
     expect(await sent('text\none\ntwo\n')).toHaveLength(3)
     expect((await sent('text\none\ntwo\nthree\nfour\n')).slice(3)).toEqual([
-      { kind: 'problem', line: 4, message: expect.stringMatching(/^There are more than 2 rows.*`labelbreak import`/u) },
+      { kind: 'problem', line: 4, what: { kind: 'too-many-rows', most: 2 } },
     ])
     expect(await sent(gzipSync(`text\n${'x'.repeat(2_000)}\n`))).toEqual([
-      { kind: 'problem', line: null, message: expect.stringMatching(/^Unpacked, this file has more than/u) },
+      { kind: 'problem', line: null, what: { kind: 'unpacked-too-large', mostBytes: 1_000 } },
     ])
   })
 })

@@ -1,5 +1,5 @@
 import type { UploadedFile } from '../../domain/forms/campaign-form.ts'
-import type { Notice } from '../../domain/screens/screen.ts'
+import type { Notice } from '../../domain/screens/notice.ts'
 import type { Edge } from './ask.ts'
 import type { AttachedFile } from './fields.ts'
 import type { Submission } from './submission.ts'

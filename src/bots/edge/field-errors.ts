@@ -1,12 +1,17 @@
-const longestProblem = 300
+import type { Problem } from '../words/en/problems.ts'
+import { said } from '../words/said.ts'
 
-/** What is wrong with each field, in one text a field. */
+/** Characters that stand beside a field. */
+const longestError = 300
+
+/** What is wrong with each field of a form, in one text a field. */
 export function fieldErrors(
-  problems: readonly { readonly field: string; readonly message: string }[],
-): Readonly<Record<string, string>> {
+  problems: readonly { readonly field: string; readonly what: Problem }[],
+): Record<string, string> {
   const errors: Record<string, string> = {}
-  for (const { field, message } of problems) {
-    errors[field] = `${errors[field] === undefined ? '' : `${errors[field]} `}${message}`.slice(0, longestProblem)
+  for (const { field, what } of problems) {
+    const text = said.problems.of(what)
+    errors[field] = `${errors[field] === undefined ? text : `${errors[field]} ${text}`}`.slice(0, longestError)
   }
   return errors
 }

@@ -1,4 +1,5 @@
-import type { Notice, Screen } from '../../domain/screens/screen.ts'
+import type { Notice } from '../../domain/screens/notice.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
 import { callNow } from '../../flows/telling/call-now.ts'
 import { busyNotice } from '../../flows/telling/platform-busy.ts'
 import { cardFor, placeOf, windowFor } from '../cards/card-for.ts'

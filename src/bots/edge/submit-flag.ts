@@ -3,6 +3,7 @@ import { windowFor } from '../cards/card-for.ts'
 import type { FormAnswer } from '../platform.ts'
 import { type Edge, finish } from './ask.ts'
 import { askForForm } from './ask-for-form.ts'
+import { fieldErrors } from './field-errors.ts'
 import type { Submission } from './submission.ts'
 
 /** What was written about an edge case. The window closes once the note is kept; the prompt beneath stays open. */
@@ -11,7 +12,7 @@ export async function submitFlag(edge: Edge, sent: Submission, answer: FormAnswe
   const { screen } = reply
   const problem = screen.kind === 'flag-form' ? screen.problem : undefined
   // The window stays as it is, with all that was written.
-  if (problem !== undefined) return await answer.refuse({ note: problem })
+  if (problem !== undefined) return await answer.refuse(fieldErrors([{ field: 'note', what: problem }]))
   if (screen.kind === 'flag-kept') await answer.close()
   else await answer.window('in-place', windowFor(screen))
   await finish(edge, reply)

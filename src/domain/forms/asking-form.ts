@@ -16,4 +16,13 @@ export type AskingForm = {
 }
 
 /** Something wrong with a field, said beside it. */
-export type AskingProblem = { readonly field: keyof AskingForm; readonly message: string }
+export type AskingProblem = { readonly field: keyof AskingForm; readonly what: AskingFault }
+
+export type AskingFault =
+  | { readonly kind: 'ends-before-beginning' | 'last-day-too-early' | 'no-last-day' }
+  | { readonly kind: 'too-many-lines'; readonly lines: number; readonly most: number }
+  /** `line`: its beginning. */
+  | { readonly kind: 'line-not-understood'; readonly field: LinesField; readonly line: string }
+
+/** The fields that take something a line. */
+export type LinesField = 'otherHours' | 'quiet' | 'daysOff'

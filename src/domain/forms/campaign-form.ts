@@ -1,5 +1,6 @@
 import type { WeeklyTime } from '../campaign.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
+import type { FormProblem } from './form-problem.ts'
 
 /** A file that came with a form, already fetched from the platform. */
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array }
@@ -34,4 +35,4 @@ export type CampaignForm = {
 /** The fields of the form, by which a problem is shown beside the field that has it. */
 export type FormField = keyof CampaignForm
 
-export type FieldProblem = { readonly field: FormField; readonly message: string }
+export type FieldProblem = { readonly field: FormField; readonly what: FormProblem }

@@ -3,7 +3,7 @@ import type { DayRange } from '../asking/good-ranges.ts'
 import { cutText } from '../texts/cut-text.ts'
 import { isLocalDay, type LocalDay } from '../time/time.ts'
 import { timeOfDay } from '../time/time-of-day.ts'
-import type { AskingForm, AskingProblem } from './asking-form.ts'
+import type { AskingFault, AskingForm, AskingProblem, LinesField } from './asking-form.ts'
 
 /** As they are typed. */
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
@@ -23,37 +23,33 @@ export type AskingRead =
  */
 export function readAskingForm(form: AskingForm, today: LocalDay): AskingRead {
   const problems: AskingProblem[] = []
-  const problem = (field: keyof AskingForm, message: string) => void problems.push({ field, message })
+  const problem = (field: keyof AskingForm, what: AskingFault) => void problems.push({ field, what })
 
   const usual = rangeOf(form.from, form.until)
-  if (usual === null) problem('until', 'The end must be later than the beginning.')
+  if (usual === null) problem('until', { kind: 'ends-before-beginning' })
   const weekly: (DayRange | null)[] = dayNames.map((_, at) => (form.days.includes(at + 1) ? usual : null))
-  const readLines = <T>(
-    field: 'otherHours' | 'quiet' | 'daysOff',
-    read: (line: string) => T | null,
-    example: string,
-  ): T[] => {
+  const readLines = <T>(field: LinesField, read: (line: string) => T | null): T[] => {
     const all = lines(form[field])
     if (all.length > mostLines) {
-      problem(field, `At most ${mostLines} lines, please: there are ${all.length}.`)
+      problem(field, { kind: 'too-many-lines', lines: all.length, most: mostLines })
       return []
     }
     return all.flatMap((line) => {
       const found = line.length > mostChars ? null : read(line)
       if (found !== null) return [found]
-      problem(field, `“${cutText(line, mostChars).shown}” is not understood. Write it as: ${example}`)
+      problem(field, { kind: 'line-not-understood', field, line: cutText(line, mostChars).shown })
       return []
     })
   }
-  for (const { day, range } of readLines('otherHours', readDayLine, 'Fri 09:00-13:00')) weekly[day - 1] = range
-  const quiet = readLines('quiet', (line) => readRange(line, true), '12:00-13:00')
-  const off = readLines('daysOff', readSpan, '2026-12-24 to 2027-01-02')
+  for (const { day, range } of readLines('otherHours', readDayLine)) weekly[day - 1] = range
+  const quiet = readLines('quiet', (line) => readRange(line, true))
+  const off = readLines('daysOff', readSpan)
   const { awayFrom, awayUntil, onLeaveUntil } = form
   if (awayUntil !== null) {
     const first = awayFrom ?? today
     if (awayUntil >= first) off.push({ first, last: awayUntil })
-    else if (awayFrom !== null) problem('awayUntil', 'The last day must not be before the first.')
-  } else if (awayFrom !== null) problem('awayUntil', 'Choose the last day as well.')
+    else if (awayFrom !== null) problem('awayUntil', { kind: 'last-day-too-early' })
+  } else if (awayFrom !== null) problem('awayUntil', { kind: 'no-last-day' })
 
   if (problems.length > 0) return { kind: 'problems', problems }
   const coming = off.filter(({ last }) => last >= today).sort((a, b) => (a.first < b.first ? -1 : 1))

@@ -1,6 +1,7 @@
 import type { Answer } from '../answer.ts'
 import type { WeeklyTime } from '../campaign.ts'
 import type { UploadedFile } from '../forms/campaign-form.ts'
+import type { FormProblem } from '../forms/form-problem.ts'
 
 /** A campaign as a person names it, or as a button carries it. An empty name: the only one that can be meant. */
 export type Which = { readonly name: string } | { readonly campaignId: string }
@@ -76,4 +77,4 @@ export type ShownEdit = Omit<CampaignEdit, 'guideline' | 'guidelineFile' | 'chan
 }
 
 export type EditField = keyof CampaignEdit
-export type EditProblem = { readonly field: EditField; readonly message: string }
+export type EditProblem = { readonly field: EditField; readonly what: FormProblem }

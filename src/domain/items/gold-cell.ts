@@ -3,6 +3,7 @@ import { foreignLetter } from '../labels/foreign-letter.ts'
 import type { Label } from '../labels/label.ts'
 import { limits } from '../limits.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
+import type { CellProblem } from './item-problem.ts'
 import { isVisible } from './spreadsheet-accidents.ts'
 
 /** What must be known of a campaign's labels to find them in a file. */
@@ -14,15 +15,14 @@ export type LabelRules = {
 }
 
 const strangersNamed = 3
+/** As many labels are named beside one that is none of them. */
+const labelsNamed = 5
 
 /** The labels that the `gold` cell of a row names, `labelIds` ascending; none where it is empty. */
-export function readGoldCell(written: string, rules: LabelRules): { labelIds: number[]; problems: string[] } {
+export function readGoldCell(written: string, rules: LabelRules): { labelIds: number[]; problems: CellProblem[] } {
+  const { length } = written
   const most = limits.goldCell
-  if (written.length > most)
-    return {
-      labelIds: [],
-      problems: [`“gold” has ${thousands(written.length)} characters; ${thousands(most)} is the most.`],
-    }
+  if (length > most) return { labelIds: [], problems: [{ kind: 'cell-too-long', column: 'gold', length, most }] }
   const parts = rules.taskType === 'multi-choice' ? written.split(';') : [written]
   const names = new Set(parts.map((part) => part.trim()).filter(isVisible))
   const ids = new Set<number>()
@@ -36,25 +36,22 @@ export function readGoldCell(written: string, rules: LabelRules): { labelIds: nu
   const more = strangers.length - named.length
   return {
     labelIds: [...ids].sort((one, other) => one - other),
-    problems: more > 0 ? [...named, `And ${thousands(more)} more in “gold” are not labels either.`] : named,
+    problems: more > 0 ? [...named, { kind: 'gold-more-unknown', more }] : named,
   }
 }
 
-function unknownLabel(name: string, { taskType, labels, nearest }: LabelRules): string {
-  const shown = name.length > limits.labelName ? `${name.slice(0, limits.labelName)}…` : name
+function unknownLabel(name: string, { taskType, labels, nearest }: LabelRules): CellProblem {
+  const label = name.length > limits.labelName ? `${name.slice(0, limits.labelName)}…` : name
+  const names = labels.map((one) => one.name)
   if (taskType === 'rating') {
-    const meant = findLabel(labels, name.replace(',', '.'))
-    const advice = meant === undefined ? '' : ` Did you mean “${meant.name}”?`
-    return `“${shown}” is no step of this rating, which goes from ${labels[0]?.name} to ${labels.at(-1)?.name}.${advice}`
+    const meant = findLabel(labels, name.replace(',', '.'))?.name ?? null
+    return { kind: 'gold-no-step', label, first: names[0] ?? '', last: names.at(-1) ?? '', meant }
   }
-  const names = labels.map((label) => label.name)
   const near = nearest(name, names)
-  if (near !== null) return `“${shown}” is not one of the labels${foreignLetter(name, near)}. Did you mean “${near}”?`
-  return names.length <= 5
-    ? `“${shown}” is not one of the labels: ${names.join(', ')}.`
-    : `“${shown}” is not one of the labels.`
-}
-
-function thousands(count: number): string {
-  return count.toLocaleString('en-US')
+  return {
+    kind: 'gold-unknown-label',
+    label,
+    nearest: near === null ? null : { name: near, foreign: foreignLetter(name, near) },
+    labels: names.length <= labelsNamed ? names : null,
+  }
 }

@@ -1,4 +1,5 @@
 import type { ItemRow } from './item-row.ts'
+import type { GoldLookWarning } from './item-warning.ts'
 import { type LengthCounts, lengthCounts, lengthDifference } from './length-difference.ts'
 
 /**
@@ -7,8 +8,7 @@ import { type LengthCounts, lengthCounts, lengthDifference } from './length-diff
  */
 export type GoldLook = {
   add(item: ItemRow): void
-  /** Each difference in words for the lead. */
-  differences(): string[]
+  differences(): GoldLookWarning[]
 }
 
 /** Column names and id patterns beyond this many are not followed. */
@@ -41,7 +41,7 @@ export function goldLook(): GoldLook {
       if (rows.gold === 0 || rows.ordinary === 0) return []
       const length = lengthDifference(lengths.gold, lengths.ordinary)
       const columns = [...filled].flatMap(([name, pair]) => fillDifference(name, pair, rows))
-      const ids = idsBetray(heads, withId, 'begin with') ?? idsBetray(tails, withId, 'end in')
+      const ids = idsBetray(heads, withId, 'gold-ids-begin') ?? idsBetray(tails, withId, 'gold-ids-end')
       return [...(length === null ? [] : [length]), ...columns, ...(ids === null ? [] : [ids])]
     },
   }
@@ -57,7 +57,7 @@ function count(counts: Map<string, Pair>, key: string, kind: Kind): void {
 const noticedShare = 0.3
 const rareZ = 2.8
 
-function fillDifference(name: string, filledRows: Pair, rows: Pair): string[] {
+function fillDifference(column: string, filledRows: Pair, rows: Pair): GoldLookWarning[] {
   const gold = filledRows.gold / rows.gold
   const ordinary = filledRows.ordinary / rows.ordinary
   const pooled = (filledRows.gold + filledRows.ordinary) / (rows.gold + rows.ordinary)
@@ -66,8 +66,8 @@ function fillDifference(name: string, filledRows: Pair, rows: Pair): string[] {
   const difference = Math.abs(gold - ordinary)
   if (difference < noticedShare && !(onlyOneKind && difference >= 0.1)) return []
   if (difference < rareZ * error) return []
-  const of = (kind: Kind) => `${filledRows[kind]} of ${rows[kind]}`
-  return [`Gold looks different: \`${name}\` is filled on ${of('gold')} gold rows and on ${of('ordinary')} others.`]
+  const part = (kind: Kind) => ({ rows: filledRows[kind], of: rows[kind] })
+  return [{ kind: 'gold-filled', column, gold: part('gold'), others: part('ordinary') }]
 }
 
 /** The letters before an id's first digit, and those after its last: `gold-` of `gold-17`, `-g` of `17-g`. */
@@ -82,12 +82,15 @@ function idTail(id: string): string {
 const fewestForPattern = 3
 
 /** A pattern betrays gold when nearly all gold ids have it and no other id does. */
-function idsBetray(patterns: Map<string, Pair>, withId: Pair, verb: string): string | null {
+function idsBetray(
+  patterns: Map<string, Pair>,
+  withId: Pair,
+  kind: 'gold-ids-begin' | 'gold-ids-end',
+): GoldLookWarning | null {
   if (withId.gold < fewestForPattern || withId.ordinary < fewestForPattern) return null
   for (const [pattern, { gold, ordinary }] of patterns) {
     if (ordinary > 0 || gold < fewestForPattern || gold < 0.9 * withId.gold) continue
-    const look = pattern === '' ? 'begin or end in a digit' : `${verb} “${pattern}”`
-    return `Gold looks different: its ids ${look} and no others do.`
+    return pattern === '' ? { kind: 'gold-ids-bare' } : { kind, with: pattern }
   }
   return null
 }

@@ -4,6 +4,7 @@ import { tidyLabel } from '../labels/label-key.ts'
 import { limits } from '../limits.ts'
 import { type TaskTypeName, taskTypes } from '../task-types/task-types.ts'
 import { type LabelRules, readGoldCell } from './gold-cell.ts'
+import type { CellProblem } from './item-problem.ts'
 import { isFormulaError, isVisible } from './spreadsheet-accidents.ts'
 
 /** What must be known of a campaign to read its items. */
@@ -25,7 +26,7 @@ export type ItemRow = {
 
 export type ReadRow =
   | { readonly kind: 'item'; readonly item: ItemRow }
-  | { readonly kind: 'faulty'; readonly problems: readonly string[] }
+  | { readonly kind: 'faulty'; readonly problems: readonly CellProblem[] }
 
 const contextPrefix = 'context_'
 
@@ -100,39 +101,36 @@ function contentOf(row: RawRow, taskType: TaskTypeName): ItemContent {
   }
 }
 
-function badCharacters(row: RawRow): string[] {
-  return [...row].flatMap(([name, value]) => {
-    if (value.includes('\u0000')) return [`“${name}” holds a zero character, which cannot be kept.`]
-    return value.isWellFormed() ? [] : [`“${name}” holds half of a character.`]
+function badCharacters(row: RawRow): CellProblem[] {
+  return [...row].flatMap(([column, value]): CellProblem[] => {
+    if (value.includes('\u0000')) return [{ kind: 'zero-character', column }]
+    return value.isWellFormed() ? [] : [{ kind: 'half-character', column }]
   })
 }
 
-function missingOrLong(row: RawRow, taskType: TaskTypeName): string[] {
+function missingOrLong(row: RawRow, taskType: TaskTypeName): CellProblem[] {
   const empty = requiredColumns(taskType).flatMap((name) => noText(name, cell(row, name)))
-  const long = [...row].flatMap(([name, value]) => {
-    const most = longest(name, taskType)
-    return value.length > most
-      ? [`“${name}” has ${thousands(value.length)} characters; ${thousands(most)} is the most.`]
-      : []
+  const long = [...row].flatMap(([column, { length }]): CellProblem[] => {
+    const most = longest(column, taskType)
+    return length > most ? [{ kind: 'cell-too-long', column, length, most }] : []
   })
   return [...empty, ...long]
 }
 
-function noText(name: string, written: string): string[] {
+function noText(column: string, written: string): CellProblem[] {
   const text = written.trim()
-  if (text === '') return [`“${name}” is empty.`]
-  if (!isVisible(text)) return [`“${name}” holds nothing that can be seen, only such as zero-width spaces.`]
-  return failedFormula(name, text)
+  if (text === '') return [{ kind: 'cell-empty', column }]
+  if (!isVisible(text)) return [{ kind: 'cell-unseen', column }]
+  return failedFormula(column, text)
 }
 
-function failedFormula(name: string, text: string): string[] {
-  if (!isFormulaError(text)) return []
-  return [`“${name}” is ${text}: a formula that failed in a spreadsheet. Put the ${name} itself there.`]
+function failedFormula(column: string, text: string): CellProblem[] {
+  return isFormulaError(text) ? [{ kind: 'failed-formula', column, formula: text }] : []
 }
 
-function tooMuchContext({ context }: ItemContent): string[] {
-  if (context.length <= limits.contextParts) return []
-  return [`There are ${context.length} values of context; ${limits.contextParts} is the most.`]
+function tooMuchContext({ context }: ItemContent): CellProblem[] {
+  const [values, most] = [context.length, limits.contextParts]
+  return values > most ? [{ kind: 'too-much-context', values, most }] : []
 }
 
 function longest(name: string, taskType: TaskTypeName): number {
@@ -142,13 +140,12 @@ function longest(name: string, taskType: TaskTypeName): number {
   return Number.POSITIVE_INFINITY
 }
 
-function imageProblems(written: string): string[] {
+function imageProblems(written: string): CellProblem[] {
   const image = written.trim()
   if (image === '') return []
-  if (image.length > limits.imageAddress)
-    return [`The image's address is longer than ${thousands(limits.imageAddress)} characters.`]
-  const address = URL.parse(image)
-  return address?.protocol === 'https:' ? [] : ['The image must be an address that begins with https://.']
+  const most = limits.imageAddress
+  if (image.length > most) return [{ kind: 'image-too-long', most }]
+  return URL.parse(image)?.protocol === 'https:' ? [] : [{ kind: 'image-not-https' }]
 }
 
 function readPriority(written: string): number | null {
@@ -158,11 +155,7 @@ function readPriority(written: string): number | null {
   return Number.isInteger(value) && value >= limits.priority.min && value <= limits.priority.max ? value : null
 }
 
-function noPriority(written: string): string {
-  const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written
-  return `“${shown}” is no priority: give a whole number from ${limits.priority.min} to ${limits.priority.max}.`
-}
-
-function thousands(count: number): string {
-  return count.toLocaleString('en-US')
+function noPriority(all: string): CellProblem {
+  const written = all.length > 40 ? `${all.slice(0, 40)}…` : all
+  return { kind: 'no-priority', written, least: limits.priority.min, most: limits.priority.max }
 }

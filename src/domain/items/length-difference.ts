@@ -1,4 +1,5 @@
 import { limits } from '../limits.ts'
+import type { GoldLookWarning } from './item-warning.ts'
 
 /** How often each length occurs, in memory that does not grow. */
 export type LengthCounts = {
@@ -34,16 +35,16 @@ const noticedDistance = 0.35
  * distributions, so that both a shift and a difference in spread are seen and a few long texts are not. Null where the
  * difference is small or may well be chance.
  */
-export function lengthDifference(gold: LengthCounts, ordinary: LengthCounts): string | null {
+export function lengthDifference(gold: LengthCounts, ordinary: LengthCounts): GoldLookWarning | null {
   const distance = largestDistance(gold, ordinary)
   const bound = rareAtOnePercent * Math.sqrt(1 / gold.total() + 1 / ordinary.total())
   if (distance < Math.max(noticedDistance, bound)) return null
   const [g, o] = [quartiles(gold), quartiles(ordinary)]
   if (g.middle > o.upper || g.middle < o.lower) {
-    const than = g.middle > o.middle ? 'longer' : 'shorter'
-    return `Gold looks different: its texts are ${than}, ${g.middle} characters in the middle against ${o.middle}.`
+    return { kind: 'gold-length', gold: g.middle, others: o.middle }
   }
-  return `Gold looks different: half of its texts have ${g.lower} to ${g.upper} characters, half of the others ${o.lower} to ${o.upper}.`
+  const span = ({ lower, upper }: { lower: number; upper: number }) => ({ from: lower, to: upper })
+  return { kind: 'gold-length-spread', gold: span(g), others: span(o) }
 }
 
 function largestDistance(one: LengthCounts, other: LengthCounts): number {

@@ -1,5 +1,9 @@
+import type { FormProblem } from '../forms/form-problem.ts'
+import type { PersonProblem } from '../people/person-problem.ts'
+import type { ItemProblem } from './item-problem.ts'
+
 /**
  * A problem with one line of an items file; `line` counts from 1 and includes the header, and is null where no one
- * line is to blame (an empty file, a person who cannot be found).
+ * line is to blame (an empty file, a field of the form, a person who cannot be found).
  */
-export type LineProblem = { readonly line: number | null; readonly message: string }
+export type LineProblem = { readonly line: number | null; readonly what: ItemProblem | FormProblem | PersonProblem }

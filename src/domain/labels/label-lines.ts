@@ -3,11 +3,12 @@ import { pairwiseLabels } from '../task-types/pairwise.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { Label } from './label.ts'
 import { labelKey, tidyLabel } from './label-key.ts'
+import type { LabelProblem } from './label-problem.ts'
 import { lookAlikeKey } from './look-alike.ts'
 import { promptButtons } from './prompt-buttons.ts'
 
-/** The labels that a lead typed, or what is wrong with them in words for the lead. */
-export type LabelLines = { readonly labels: readonly Label[]; readonly problems: readonly string[] }
+/** The labels that a lead typed, or what is wrong with them. */
+export type LabelLines = { readonly labels: readonly Label[]; readonly problems: readonly LabelProblem[] }
 
 type Draft = { readonly name: string; readonly definition: string; readonly line: number }
 
@@ -36,47 +37,36 @@ function linesOf(text: string, divider: RegExp): Draft[] {
   })
 }
 
-function nameProblems(taskType: TaskTypeName, drafts: readonly Draft[]): string[] {
+function nameProblems(taskType: TaskTypeName, drafts: readonly Draft[]): LabelProblem[] {
   const { min, max } = limits.labels
-  if (drafts.length < min) return [`Give at least ${min} labels, one on each line.`]
-  if (drafts.length > max) return [`There are ${drafts.length} labels; ${max} is the most.`]
+  if (drafts.length < min) return [{ kind: 'too-few-labels', least: min }]
+  if (drafts.length > max) return [{ kind: 'too-many-labels', labels: drafts.length, most: max }]
   const firstOf = new Map<string, Draft>()
   const lookOf = new Map<string, Draft>()
-  return drafts.flatMap((draft) => {
+  return drafts.flatMap((draft): LabelProblem[] => {
     const { name, definition, line } = draft
     const alike = lookOf.get(lookAlikeKey(name))
     lookOf.set(lookAlikeKey(name), alike ?? draft)
     const first = firstOf.get(labelKey(name))
     firstOf.set(labelKey(name), first ?? draft)
-    if (name === '') return [`Line ${line} has no label before the colon.`]
-    if (first !== undefined) return [alreadyThere(draft, first)]
-    if (alike !== undefined) {
-      return [
-        `“${name}” on line ${line} looks like “${alike.name}” on line ${alike.line}: some letters are of another alphabet. Nobody could tell them apart.`,
-      ]
-    }
-    if (isButton(taskType, name)) {
-      return [
-        `“${name}” on line ${line} is also a button that stands beside labels. Call the label something else, such as “${name} (label)”.`,
-      ]
-    }
+    if (name === '') return [{ kind: 'no-label-before-colon', line }]
+    if (first !== undefined) return [likeBefore('label-twice', draft, first)]
+    if (alike !== undefined) return [likeBefore('labels-look-alike', draft, alike)]
+    if (isButton(taskType, name)) return [{ kind: 'label-is-button', label: name, line }]
     if (name.length > limits.labelName) {
-      return [`The label on line ${line} has ${name.length} characters; ${limits.labelName} is the most.`]
+      return [{ kind: 'label-too-long', line, length: name.length, most: limits.labelName }]
     }
     if (definition.length > limits.labelDefinition) {
-      return [`The definition of “${name}” has ${definition.length} characters; ${limits.labelDefinition} is the most.`]
+      const { length } = definition
+      return [{ kind: 'definition-too-long', label: name, length, most: limits.labelDefinition }]
     }
-    if (taskType === 'multi-choice' && name.includes(';')) {
-      return [`“${name}” holds a semicolon, which stands between labels in files.`]
-    }
+    if (taskType === 'multi-choice' && name.includes(';')) return [{ kind: 'label-with-semicolon', label: name }]
     return []
   })
 }
 
-function alreadyThere({ name, line }: Draft, first: Draft): string {
-  const already = `“${name}” on line ${line} is already on line ${first.line}`
-  if (name === first.name) return `${already}.`
-  return `${already} as “${first.name}”: only case, spaces or how letters are written differ.`
+function likeBefore(kind: 'label-twice' | 'labels-look-alike', { name, line }: Draft, before: Draft): LabelProblem {
+  return { kind, label: name, line, other: before.name, otherLine: before.line }
 }
 
 /** Whether a label would stand beside a button of the same name, and be taken for it. */
@@ -88,16 +78,16 @@ function isButton(taskType: TaskTypeName, name: string): boolean {
 
 const range = /^(-?\d{1,6})\s*(?:-|–|—|\.\.|to)\s*(-?\d{1,6})$/iu
 
-function ratingSteps(drafts: readonly Draft[]): { drafts: Draft[]; problems: string[] } {
+function ratingSteps(drafts: readonly Draft[]): { drafts: Draft[]; problems: LabelProblem[] } {
   const [head, ...rest] = drafts
   const ends = head === undefined ? null : range.exec(head.name)
   if (head === undefined || ends === null) return statedSteps(drafts)
   const [low, high] = [Number(ends[1]), Number(ends[2])]
-  if (low >= high) return { drafts: [], problems: [`The range ${head.name} must go up, as in 1-5.`] }
+  if (low >= high) return { drafts: [], problems: [{ kind: 'range-goes-down', range: head.name }] }
   if (high - low + 1 > limits.labels.max) {
     return {
       drafts: [],
-      problems: [`The range ${head.name} has ${high - low + 1} steps; ${limits.labels.max} is the most.`],
+      problems: [{ kind: 'range-too-long', range: head.name, steps: high - low + 1, most: limits.labels.max }],
     }
   }
   const definitionOf = new Map(rest.map(({ name, definition }) => [Number(name), definition]))
@@ -107,11 +97,11 @@ function ratingSteps(drafts: readonly Draft[]): { drafts: Draft[]; problems: str
       const value = low + step
       return { name: String(value), definition: definitionOf.get(value) ?? '', line: head.line }
     }),
-    problems: outside.map(({ name, line }) => `“${name}” on line ${line} is no step of the range ${head.name}.`),
+    problems: outside.map(({ name, line }) => ({ kind: 'no-step-of-range', label: name, line, range: head.name })),
   }
 }
 
-function statedSteps(drafts: readonly Draft[]): { drafts: Draft[]; problems: string[] } {
+function statedSteps(drafts: readonly Draft[]): { drafts: Draft[]; problems: LabelProblem[] } {
   const strange = drafts.filter(({ name }) => !isWhole(name))
   const steps = drafts.map((draft) => ({
     ...draft,
@@ -119,9 +109,7 @@ function statedSteps(drafts: readonly Draft[]): { drafts: Draft[]; problems: str
   }))
   return {
     drafts: steps.sort((one, other) => Number(one.name) - Number(other.name)),
-    problems: strange.map(
-      ({ name, line }) => `“${name}” on line ${line} is not a whole number. A rating takes a range such as 1-5.`,
-    ),
+    problems: strange.map(({ name, line }) => ({ kind: 'no-whole-number', label: name, line })),
   }
 }
 

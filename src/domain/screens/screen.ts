@@ -2,7 +2,9 @@ import type { Telling } from '../asking/telling.ts'
 import type { Campaign, CampaignState, StopEarly } from '../campaign.ts'
 import type { Ranged, StatusFigures } from '../figures/status-figures.ts'
 import type { FieldProblem } from '../forms/campaign-form.ts'
+import type { NoteProblem } from '../forms/note-problem.ts'
 import type { ItemContent } from '../item.ts'
+import type { ItemWarning } from '../items/item-warning.ts'
 import type { LineProblem } from '../items/line-problem.ts'
 import type { Label } from '../labels/label.ts'
 import type { DoubtfulMessage } from '../messages/doubtful-message.ts'
@@ -10,6 +12,7 @@ import type { Asking, EndReason, Offer, TooLate } from '../session.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { AskingScreen } from './asking-screens.ts'
 import type { DigestNews, DigestScreen } from './digest-screens.ts'
+import type { Notice } from './notice.ts'
 import type { ReviewScreen } from './review-screens.ts'
 import type { SteerScreen } from './steer-screens.ts'
 import type { WatchScreen } from './watch-screens.ts'
@@ -25,7 +28,7 @@ export type Screen =
   | { readonly kind: 'guide'; readonly campaignName: string; readonly text: string; readonly labels: readonly Label[] }
   | { readonly kind: 'whole-item'; readonly content: ItemContent }
   /** `problem`: what was written was not kept, and why. */
-  | { readonly kind: 'flag-form'; readonly offer: Offer; readonly problem?: string }
+  | { readonly kind: 'flag-form'; readonly offer: Offer; readonly problem?: NoteProblem }
   | { readonly kind: 'flag-kept' }
   | { readonly kind: 'campaign-form'; readonly problems: readonly FieldProblem[] }
   | OneMomentScreen
@@ -129,7 +132,7 @@ export type PreviewScreen = {
   readonly telling: Telling | null
   /** How many would be told now at Launch and tell all, and how many are left to hours of their own; null: no use. */
   readonly tellAll: { readonly now: number; readonly ownHours: number } | null
-  readonly warnings: readonly string[]
+  readonly warnings: readonly ItemWarning[]
   readonly problems: readonly LineProblem[]
   /** How many problems there are in all; `problems` holds the first of them. */
   readonly problemCount: number
@@ -198,53 +201,3 @@ export type HelpScreen = {
   readonly misread: { readonly words: string; readonly nearest: string | null } | null
   readonly mayCreate: boolean
 }
-
-/** Short messages that end a path kindly: what happened, what was saved, what to do next. */
-export type Notice =
-  | 'not-yours'
-  | 'session-gone'
-  | 'not-understood'
-  | 'nothing-chosen'
-  | 'guests-cannot-create'
-  | 'not-a-member'
-  | 'only-leads'
-  | 'only-leads-and-managers'
-  | 'leads-asked'
-  | 'sent-again'
-  | 'sent-again-in-time'
-  | 'nobody-to-ask'
-  /** Its figures are still being computed. */
-  | 'digest-takes-long'
-  | 'already-done'
-  | 'only-adjudicators'
-  | 'campaign-over'
-  | 'changed-meanwhile'
-  | 'nothing-to-review'
-  | 'campaign-closed'
-  | 'campaign-finished'
-  | 'annotates-no-more'
-  | 'held-back'
-  | 'nothing-left'
-  | 'items-held'
-  | 'nothing-to-do'
-  | 'already-launched'
-  | 'already-added'
-  | 'being-added'
-  | 'draft-gone'
-  | 'file-unreadable'
-  | 'file-too-large'
-  | 'continued-in-dm'
-  | 'went-wrong'
-  /** A click in a session could not be kept in time. */
-  | 'tap-again'
-  /** `command` is the word that was typed before the name, status where none is given. */
-  | {
-      readonly kind: 'no-such-campaign'
-      readonly name: string
-      readonly nearest: string | null
-      readonly command?: string
-    }
-  /** Another campaign took the draft's name before it was launched. */
-  | { readonly kind: 'name-taken'; readonly name: string }
-  /** The platform says to wait so long, or, null, does not answer. */
-  | { readonly kind: 'platform-busy'; readonly seconds: number | null }

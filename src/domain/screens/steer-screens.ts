@@ -2,10 +2,13 @@ import type { Answer } from '../answer.ts'
 import type { Telling } from '../asking/telling.ts'
 import type { WeeklyTime } from '../campaign.ts'
 import type { FieldProblem } from '../forms/campaign-form.ts'
+import type { KnownAnswerProblem } from '../forms/known-answer-problem.ts'
 import type { EditProblem, GoldKey } from '../intents/steer-intent.ts'
 import type { ItemContent } from '../item.ts'
+import type { ItemWarning } from '../items/item-warning.ts'
 import type { LineProblem } from '../items/line-problem.ts'
 import type { Label } from '../labels/label.ts'
+import type { PersonProblem } from '../people/person-problem.ts'
 import type { Role } from '../person.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
 
@@ -67,8 +70,8 @@ export type PeopleChangedScreen = {
   readonly unchanged: readonly string[]
   /** When those hear of it for whom something changed; null where they are told nothing. */
   readonly telling: Telling | null
-  /** Who could not be invited or removed, and why, in sentences. */
-  readonly problems: readonly string[]
+  /** Who could not be invited or removed, and why. */
+  readonly problems: readonly PersonProblem[]
 }
 
 export type AddFormScreen = {
@@ -91,7 +94,7 @@ export type AddPreviewScreen = {
   readonly gold: number
   readonly goldByLabel: readonly { readonly label: string; readonly count: number }[]
   readonly sample: readonly ItemContent[]
-  readonly warnings: readonly string[]
+  readonly warnings: readonly ItemWarning[]
   readonly problems: readonly LineProblem[]
   readonly problemCount: number
 }
@@ -128,7 +131,7 @@ export type EditChange =
       readonly names: readonly string[]
     }
   /** What could not be changed, and why. */
-  | { readonly kind: 'problem'; readonly message: string }
+  | { readonly kind: 'problem'; readonly what: PersonProblem }
 
 /** How one known answer fared. `answered` and `wrong` count answers that stand. */
 export type GoldLine = {
@@ -169,7 +172,7 @@ export type GoldFormScreen = {
   readonly explanation: string
   /** What people chose, the most frequent first. */
   readonly votes: readonly { readonly labels: readonly string[]; readonly count: number }[]
-  readonly problem: string | null
+  readonly problem: KnownAnswerProblem | null
 }
 
 /** `unsure`: it may have arrived. `interrupted`: it was never sent. */

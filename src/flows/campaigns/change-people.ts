@@ -1,5 +1,6 @@
 import { type Hearing, tellingOf } from '../../domain/asking/telling.ts'
 import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
+import type { PersonProblem } from '../../domain/people/person-problem.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
 import type { PeopleChangedScreen } from '../../domain/screens/steer-screens.ts'
 import { recordChange } from '../../store/db/changes.ts'
@@ -30,16 +31,17 @@ export async function addPeople(
   accounts: readonly string[],
   role: Role,
 ): Promise<PeopleChange> {
-  const [changed, unchanged, problems]: [string[], string[], string[]] = [[], [], []]
+  const [changed, unchanged, problems]: [string[], string[], PersonProblem[]] = [[], [], []]
   const hearings: Hearing[] = []
   await meetMany(world, who.workspaceId, accounts)
   for (const externalId of new Set(accounts)) {
     const account = { workspaceId: who.workspaceId, externalId }
-    const person = await meetOne(world, account, role)
-    if (typeof person === 'string') {
-      problems.push(person)
+    const met = await meetOne(world, account, role)
+    if (met.kind !== 'met') {
+      problems.push(met)
       continue
     }
+    const { person } = met
     const added = await add(world, campaign, lead, person, account, role)
     const names = added.kind === 'added' ? changed : unchanged
     names.push(person.name)
@@ -87,15 +89,14 @@ export async function removePeople(
   accounts: readonly string[],
   role: Role | null,
 ): Promise<PeopleChange> {
-  const [changed, unchanged, problems]: [string[], string[], string[]] = [[], [], []]
+  const [changed, unchanged, problems]: [string[], string[], PersonProblem[]] = [[], [], []]
   await meetMany(world, who.workspaceId, accounts)
   for (const externalId of new Set(accounts)) {
     const met = await meet(world, { workspaceId: who.workspaceId, externalId })
     const removed = met === null ? 'not-in-it' : await remove(world, campaign, lead, met.person, role)
     const name = met?.person.name ?? externalId
-    if (removed === 'last-lead') {
-      problems.push(`${name} is the only lead, and a campaign needs one. Invite another lead first.`)
-    } else (removed === 'removed' ? changed : unchanged).push(name)
+    if (removed === 'last-lead') problems.push({ kind: 'is-only-lead', name })
+    else (removed === 'removed' ? changed : unchanged).push(name)
   }
   return { changed, unchanged, problems, telling: null }
 }

@@ -87,8 +87,8 @@ async function newGuideline(
   if (change.kind !== 'new') return { kind: 'same' }
   if (guidelineVersion === shown.guidelineVersion) return change
   if (change.text.trim() === (await loadGuideline(tx, id, guidelineVersion)).trim()) return { kind: 'same' }
-  const message = `Somebody else changed the guideline while you had it open: it is version ${guidelineVersion} now. Copy your text, then open the form again and put both together.`
-  return { kind: 'conflict', problem: { field: edit.guideline === null ? 'guidelineFile' : 'guideline', message } }
+  const what = { kind: 'guideline-changed-by-others', version: guidelineVersion } as const
+  return { kind: 'conflict', problem: { field: edit.guideline === null ? 'guidelineFile' : 'guideline', what } }
 }
 
 type Times = Pick<Campaign, 'digest' | 'sessionMinutes'>

@@ -1,5 +1,6 @@
 import { usualFewestAnswers } from '../../domain/campaign.ts'
 import type { CampaignForm, FieldProblem, FormField } from '../../domain/forms/campaign-form.ts'
+import type { FormProblem } from '../../domain/forms/form-problem.ts'
 import { labelKey } from '../../domain/labels/label-key.ts'
 import { parseLabelLines } from '../../domain/labels/label-lines.ts'
 import { limits } from '../../domain/limits.ts'
@@ -25,79 +26,60 @@ export async function checkCampaignForm(world: World, sender: Sender, form: Camp
   ]
   if (problems.some(({ field }) => field === 'name')) return problems
   const taken = await findSameLooking(world.database.prisma, sender.workspaceId, form.name)
-  return taken === null ? problems : [{ field: 'name', message: takenSaid(form.name, taken) }, ...problems]
+  return taken === null ? problems : [{ field: 'name', what: takenBy(form.name, taken) }, ...problems]
 }
 
-function takenSaid(name: string, taken: string): string {
-  if (labelKey(name) === labelKey(taken)) {
-    return `There is already a campaign called “${tidyName(name)}”. Give this one another name.`
-  }
-  return `This looks like the campaign “${taken}”: some letters are of another alphabet, or drawn otherwise. Give this one another name.`
+function takenBy(name: string, taken: string): FormProblem {
+  const isSame = labelKey(name) === labelKey(taken)
+  return isSame ? { kind: 'name-taken', name: tidyName(name) } : { kind: 'name-looks-taken', taken }
 }
 
 function nameProblems({ name, purpose }: CampaignForm): FieldProblem[] {
   const length = tidyName(name).length
   return [
-    ...when(length === 0, 'name', 'Give the campaign a name.'),
-    ...when(length > limits.campaignName, 'name', `${length} characters; ${limits.campaignName} is the most.`),
-    ...when(hasZero(name), 'name', 'The name holds a character that cannot be kept.'),
-    ...when(purpose.length > limits.purpose, 'purpose', `${purpose.length} characters; ${limits.purpose} is the most.`),
-    ...when(hasZero(purpose), 'purpose', 'This holds a character that cannot be kept.'),
+    ...when(length === 0, 'name', { kind: 'no-name' }),
+    ...tooLong('name', length, limits.campaignName),
+    ...when(hasZero(name), 'name', { kind: 'name-with-zero' }),
+    ...tooLong('purpose', purpose.length, limits.purpose),
+    ...when(hasZero(purpose), 'purpose', { kind: 'text-with-zero' }),
   ]
 }
 
 function policyProblems(form: CampaignForm): FieldProblem[] {
   const { weekday, minuteOfDay } = form.digest
   const { goldShare } = form
-  const { overlap, sessionMinutes } = limits
   const shareIsRight = goldShare >= limits.goldShare.min && goldShare <= limits.goldShare.max
   const timeIsRight = isWhole(weekday, { min: 1, max: 7 }) && isWhole(minuteOfDay, { min: 0, max: 1439 })
   return [
-    ...when(!taskTypeNames.includes(form.taskType), 'taskType', 'Choose a type of task.'),
-    ...when(
-      !isWhole(form.overlap, overlap),
-      'overlap',
-      `How many people answer each item? A whole number from ${overlap.min} to ${overlap.max}.`,
-    ),
+    ...when(!taskTypeNames.includes(form.taskType), 'taskType', { kind: 'no-task-type' }),
+    ...outside('overlap', 'overlap-outside', form.overlap, limits.overlap),
     ...stoppingProblems(form),
-    ...when(!shareIsRight, 'goldShare', `The share of gold goes from 0 to ${limits.goldShare.max * 100} %.`),
-    ...when(
-      !isWhole(form.sessionMinutes, sessionMinutes),
-      'sessionMinutes',
-      `A session takes ${sessionMinutes.min} to ${sessionMinutes.max} whole minutes.`,
-    ),
-    ...when(!timeIsRight, 'digest', 'Choose a day of the week and a time.'),
+    ...when(!shareIsRight, 'goldShare', { kind: 'gold-share-outside', most: limits.goldShare.max * 100 }),
+    ...outside('sessionMinutes', 'minutes-outside', form.sessionMinutes, limits.sessionMinutes),
+    ...when(!timeIsRight, 'digest', { kind: 'no-weekly-time' }),
   ]
 }
 
 function stoppingProblems({ overlap, stopAt, fewestAnswers }: CampaignForm): FieldProblem[] {
   const { min, max } = limits.stopAtPercent
   if (stopAt === null) {
-    const message = 'This goes with stopping early: say at how many percent, or leave both empty.'
-    return when(fewestAnswers !== null, 'fewestAnswers', message)
+    return when(fewestAnswers !== null, 'fewestAnswers', { kind: 'fewest-without-stop' })
   }
   const fewest = fewestAnswers ?? usualFewestAnswers
   return [
-    ...when(
-      !(stopAt >= min / 100 && stopAt <= max / 100),
-      'stopAt',
-      `Stop at ${min} to ${max} %, or leave this empty.`,
-    ),
-    ...when(
-      !isWhole(fewest, { min: 1, max: Math.max(1, overlap) }),
-      'fewestAnswers',
-      `At least how many answers? A whole number from 1 up to the overlap, ${overlap}.`,
-    ),
+    ...when(!(stopAt >= min / 100 && stopAt <= max / 100), 'stopAt', { kind: 'stop-outside', least: min, most: max }),
+    ...when(!isWhole(fewest, { min: 1, max: Math.max(1, overlap) }), 'fewestAnswers', {
+      kind: 'fewest-outside',
+      overlap,
+    }),
   ]
 }
 
 function labelProblems({ taskType, labels }: CampaignForm): FieldProblem[] {
-  if (hasZero(labels)) return [{ field: 'labels', message: 'The labels hold a character that cannot be kept.' }]
+  if (hasZero(labels)) return [{ field: 'labels', what: { kind: 'labels-with-zero' } }]
   const { problems } = parseLabelLines(taskType, labels)
   const [first, ...more] = problems
-  if (first === undefined) return []
-  const rest = more.length === 0 ? '' : ` And ${more.length} more.`
-  return [{ field: 'labels', message: `${first}${rest}` }]
+  return first === undefined ? [] : [{ field: 'labels', what: { kind: 'labels', first, more: more.length } }]
 }
 
 function guidelineProblems(form: CampaignForm): FieldProblem[] {
@@ -108,23 +90,25 @@ function guidelineProblems(form: CampaignForm): FieldProblem[] {
 function itemsProblems({ itemRows, itemFile }: CampaignForm): FieldProblem[] {
   const pasted = itemRows.trim() !== ''
   return [
-    ...when(!pasted && itemFile === null, 'itemFile', 'Add the items: a CSV or JSONL file here, or pasted rows.'),
-    ...when(pasted && itemFile !== null, 'itemRows', 'There is a file and pasted rows: remove one of them.'),
+    ...when(!pasted && itemFile === null, 'itemFile', { kind: 'no-items-given' }),
+    ...when(pasted && itemFile !== null, 'itemRows', { kind: 'items-given-twice' }),
   ]
 }
 
 function peopleProblems(form: CampaignForm): FieldProblem[] {
   const twice = (field: 'annotators' | 'adjudicators' | 'managers') =>
-    when(new Set(form[field]).size < form[field].length, field, 'Somebody is named twice.')
+    when(new Set(form[field]).size < form[field].length, field, { kind: 'somebody-twice' })
   return [
-    ...when(form.annotators.length === 0, 'annotators', 'Choose at least one annotator.'),
+    ...when(form.annotators.length === 0, 'annotators', { kind: 'no-annotator' }),
     ...twice('annotators'),
     ...twice('adjudicators'),
     ...twice('managers'),
   ]
 }
 
-function isWhole(value: number, { min, max }: { readonly min: number; readonly max: number }): boolean {
+type Range = { readonly min: number; readonly max: number }
+
+function isWhole(value: number, { min, max }: Range): boolean {
   return Number.isInteger(value) && value >= min && value <= max
 }
 
@@ -133,6 +117,19 @@ function hasZero(text: string): boolean {
   return text.includes('\u0000')
 }
 
-function when(wrong: boolean, field: FormField, message: string): FieldProblem[] {
-  return wrong ? [{ field, message }] : []
+function tooLong(field: FormField, length: number, most: number): FieldProblem[] {
+  return when(length > most, field, { kind: 'too-long', length, most })
+}
+
+function outside(
+  field: FormField,
+  kind: 'overlap-outside' | 'minutes-outside',
+  value: number,
+  range: Range,
+): FieldProblem[] {
+  return when(!isWhole(value, range), field, { kind, least: range.min, most: range.max })
+}
+
+function when(wrong: boolean, field: FormField, what: FormProblem): FieldProblem[] {
+  return wrong ? [{ field, what }] : []
 }

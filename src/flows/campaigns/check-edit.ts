@@ -18,11 +18,8 @@ export function guidelineChange(current: string, { guideline, guidelineFile }: C
   if (untouched && guidelineFile === null) return { kind: 'same' }
   const read = readGuideline({ guideline: untouched ? '' : typed, guidelineFile })
   if (read.kind === 'problem') {
-    const { field, message } = read.problem
-    return {
-      kind: 'faulty',
-      problem: { field: field === 'guidelineFile' ? 'guidelineFile' : 'guideline', message },
-    }
+    const { field, what } = read.problem
+    return { kind: 'faulty', problem: { field: field === 'guidelineFile' ? 'guidelineFile' : 'guideline', what } }
   }
   return plain(read.text) === plain(current) ? { kind: 'same' } : { kind: 'new', text: read.text }
 }
@@ -47,36 +44,26 @@ export async function checkEdit(
   const noteLength = edit.changeNote.trim().length
   return [
     ...(change.kind === 'faulty' ? [change.problem] : []),
-    ...when(
-      change.kind === 'new' && noteLength === 0,
-      'changeNote',
-      'Say in a sentence what is new: annotators read it in their next invitation.',
-    ),
-    ...when(
-      noteLength > limits.changeNote,
-      'changeNote',
-      `${noteLength} characters; ${limits.changeNote} is the most. One or two sentences will do.`,
-    ),
-    ...when(
-      change.kind === 'same' && noteLength > 0,
-      'changeNote',
-      'The guideline itself is unchanged. Change it, or leave this empty.',
-    ),
-    ...when(
-      !isWhole(edit.overlap, overlap),
-      'overlap',
-      `How many people answer each item? A whole number from ${overlap.min} to ${overlap.max}.`,
-    ),
-    ...when(
-      !isWhole(edit.sessionMinutes, sessionMinutes),
-      'sessionMinutes',
-      `A session takes ${sessionMinutes.min} to ${sessionMinutes.max} whole minutes.`,
-    ),
-    ...when(
-      !isWhole(weekday, { min: 1, max: 7 }) || !isWhole(minuteOfDay, { min: 0, max: 1439 }),
-      'digest',
-      'Choose a day of the week and a time.',
-    ),
+    ...when(change.kind === 'new' && noteLength === 0, 'changeNote', { kind: 'no-change-note' }),
+    ...when(noteLength > limits.changeNote, 'changeNote', {
+      kind: 'change-note-too-long',
+      length: noteLength,
+      most: limits.changeNote,
+    }),
+    ...when(change.kind === 'same' && noteLength > 0, 'changeNote', { kind: 'change-note-alone' }),
+    ...when(!isWhole(edit.overlap, overlap), 'overlap', {
+      kind: 'overlap-outside',
+      least: overlap.min,
+      most: overlap.max,
+    }),
+    ...when(!isWhole(edit.sessionMinutes, sessionMinutes), 'sessionMinutes', {
+      kind: 'minutes-outside',
+      least: sessionMinutes.min,
+      most: sessionMinutes.max,
+    }),
+    ...when(!isWhole(weekday, { min: 1, max: 7 }) || !isWhole(minuteOfDay, { min: 0, max: 1439 }), 'digest', {
+      kind: 'no-weekly-time',
+    }),
   ]
 }
 
@@ -84,6 +71,6 @@ function isWhole(value: number, { min, max }: { readonly min: number; readonly m
   return Number.isInteger(value) && value >= min && value <= max
 }
 
-function when(wrong: boolean, field: EditProblem['field'], message: string): EditProblem[] {
-  return wrong ? [{ field, message }] : []
+function when(wrong: boolean, field: EditProblem['field'], what: EditProblem['what']): EditProblem[] {
+  return wrong ? [{ field, what }] : []
 }

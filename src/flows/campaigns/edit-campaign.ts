@@ -100,7 +100,7 @@ async function changePeople(
     const left = await removePeople(world, steering, gone, role)
     if (came.changed.length > 0) changes.push({ kind: 'people', act: 'invite', role, names: came.changed })
     if (left.changed.length > 0) changes.push({ kind: 'people', act: 'remove', role, names: left.changed })
-    for (const message of [...came.problems, ...left.problems]) changes.push({ kind: 'problem', message })
+    for (const what of [...came.problems, ...left.problems]) changes.push({ kind: 'problem', what })
   }
   return changes
 }

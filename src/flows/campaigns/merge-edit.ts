@@ -18,7 +18,8 @@ export function mergeEdit(
   const merge = <Value>(field: keyof Policy, of: (one: Policy) => Value, same: (a: Value, b: Value) => boolean) => {
     const [before, now, wanted] = [of(shown), of(current), of(edit)]
     if (same(before, wanted)) return now
-    if (!same(before, now) && !same(now, wanted)) conflicts.push({ field, message: conflictSaid(now) })
+    if (!same(before, now) && !same(now, wanted))
+      conflicts.push({ field, what: { kind: 'changed-by-others', to: typeof now === 'number' ? now : null } })
     return wanted
   }
   const policy = {
@@ -32,9 +33,4 @@ export function mergeEdit(
 
 function sameTime(one: WeeklyTime, other: WeeklyTime): boolean {
   return one.weekday === other.weekday && one.minuteOfDay === other.minuteOfDay
-}
-
-function conflictSaid(now: unknown): string {
-  const to = typeof now === 'number' ? ` to ${now}` : ''
-  return `Somebody else changed this${to} while you had it open. Put back what stood here to keep theirs, or open the form again to change it.`
 }

@@ -44,10 +44,6 @@ async function peopleOfCampaign(world: World, who: Sender, asked: PeopleAsked): 
     changed: change.changed,
     unchanged: change.unchanged,
     telling: change.telling,
-    problems: [...change.problems, ...asked.unresolved.map(unresolved)],
+    problems: [...change.problems, ...asked.unresolved.map((word) => ({ kind: 'no-person', word }) as const)],
   })
-}
-
-function unresolved(word: string): string {
-  return `I could not tell who ${word} is. Type @ and choose the name from the list that opens.`
 }

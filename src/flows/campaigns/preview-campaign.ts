@@ -1,6 +1,7 @@
 import { tellingOf } from '../../domain/asking/telling.ts'
 import type { CampaignForm } from '../../domain/forms/campaign-form.ts'
 import type { RowRules } from '../../domain/items/item-row.ts'
+import type { LineProblem } from '../../domain/items/line-problem.ts'
 import { parseLabelLines } from '../../domain/labels/label-lines.ts'
 import { mayCreateCampaigns } from '../../domain/policies.ts'
 import type { PreviewScreen } from '../../domain/screens/screen.ts'
@@ -28,7 +29,7 @@ export async function previewCampaign(world: World, { who, intent }: Request<'ca
   if (lead === null) return show({ kind: 'notice', notice: 'not-a-member' })
   if (!mayCreateCampaigns(lead.kind)) return show({ kind: 'notice', notice: 'guests-cannot-create' })
 
-  const wrongFields = (await checkCampaignForm(world, who, form)).map(({ message }) => message)
+  const wrongFields = (await checkCampaignForm(world, who, form)).map(({ what }) => what)
   const rules = { taskType: form.taskType, labels: parseLabelLines(form.taskType, form.labels).labels, nearest }
   if (wrongFields.length > 0) return show(previewScreen(form, rules, nobody, nothingRead, wrongFields, notLaunched))
 
@@ -79,8 +80,7 @@ function sourceOf({ itemFile, itemRows }: CampaignForm): FileSource {
 
 function withGuidelineWarning(report: ItemsReport, guideline: ReturnType<typeof readGuideline>): ItemsReport {
   if (guideline.kind === 'problem' || guideline.text !== '') return report
-  const warning = 'There is no guideline: people will decide by the names of the labels alone.'
-  return { ...report, warnings: [...report.warnings, warning] }
+  return { ...report, warnings: [...report.warnings, { kind: 'no-guideline' }] }
 }
 
 const nobody: ChosenPeople = { members: [], annotators: 0, adjudicators: 0, managers: 0, problems: [] }
@@ -90,7 +90,7 @@ function previewScreen(
   { taskType, labels }: RowRules,
   { annotators, adjudicators, managers }: ChosenPeople,
   report: ItemsReport,
-  otherProblems: readonly string[],
+  otherProblems: readonly LineProblem['what'][],
   launch: IfLaunched,
 ): PreviewScreen {
   return {
@@ -108,7 +108,7 @@ function previewScreen(
     people: { annotators, adjudicators, managers },
     digestChannel: form.digestChannel,
     warnings: report.warnings,
-    problems: [...otherProblems.map((message) => ({ line: null, message })), ...report.problems],
+    problems: [...otherProblems.map((what) => ({ line: null, what })), ...report.problems],
     problemCount: otherProblems.length + report.problemCount,
   }
 }

@@ -12,27 +12,19 @@ export function readGuideline({
   guidelineFile,
 }: Pick<CampaignForm, 'guideline' | 'guidelineFile'>): Guideline {
   if (guidelineFile === null) return checked('guideline', guideline)
-  if (guideline.trim() !== '') {
-    return fault('guideline', 'There is a typed guideline and a file: remove one of them.')
-  }
+  if (guideline.trim() !== '') return fault('guideline', { kind: 'guideline-twice' })
   const text = textOf(guidelineFile.bytes)
-  return text === null
-    ? fault('guidelineFile', 'The guideline must be a plain text file in UTF-8, such as .txt or .md.')
-    : checked('guidelineFile', text)
+  return text === null ? fault('guidelineFile', { kind: 'guideline-file-no-text' }) : checked('guidelineFile', text)
 }
 
 function checked(field: 'guideline' | 'guidelineFile', written: string): Guideline {
   const text = written.trim()
-  if (text.includes('\u0000')) {
-    return fault(field, 'The guideline must be plain text; this holds characters that are not.')
-  }
-  if (text.length > limits.guideline) {
-    const [length, most] = [text.length, limits.guideline].map((count) => count.toLocaleString('en-US'))
-    return fault(field, `The guideline has ${length} characters; ${most} is the most.`)
-  }
-  return { kind: 'guideline', text }
+  const { length } = text
+  const most = limits.guideline
+  if (text.includes('\u0000')) return fault(field, { kind: 'guideline-no-text' })
+  return length > most ? fault(field, { kind: 'guideline-too-long', length, most }) : { kind: 'guideline', text }
 }
 
-function fault(field: 'guideline' | 'guidelineFile', message: string): Guideline {
-  return { kind: 'problem', problem: { field, message } }
+function fault(field: 'guideline' | 'guidelineFile', what: FieldProblem['what']): Guideline {
+  return { kind: 'problem', problem: { field, what } }
 }

@@ -1,5 +1,6 @@
 import { answerKey } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
+import type { KnownAnswerProblem } from '../../domain/forms/known-answer-problem.ts'
 import type { GoldFormIntent } from '../../domain/intents/steer-intent.ts'
 import { limits } from '../../domain/limits.ts'
 import type { Person } from '../../domain/person.ts'
@@ -64,7 +65,7 @@ export async function openGold(
   world: World,
   campaign: Campaign,
   itemId: string,
-  problem: string | null = null,
+  problem: KnownAnswerProblem | null = null,
 ): Promise<Reply> {
   const { pool } = world.database
   const row = await loadOneGold(pool, campaign.id, itemId)
@@ -90,10 +91,11 @@ export async function saveGold(world: World, lead: Person, campaign: Campaign, f
   if (row === null) return await showGold(world, campaign, 1)
   const { answer } = form
   if (!taskTypes[campaign.taskType].isSound(answer, campaign.labels))
-    return await openGold(world, campaign, itemId, 'Choose the right answer.')
+    return await openGold(world, campaign, itemId, { kind: 'no-right-answer' })
   const after = { answer, explanation: form.explanation.replaceAll('\u0000', '').trim() }
   if (after.explanation.length > limits.explanation) {
-    const problem = `The explanation has ${after.explanation.length} characters; ${limits.explanation} is the most.`
+    const { length } = after.explanation
+    const problem = { kind: 'explanation-too-long', length, most: limits.explanation } as const
     return await openGold(world, campaign, itemId, problem)
   }
   const isSame = answerKey(answer) === answerKey(row.answer)

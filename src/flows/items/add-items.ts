@@ -22,11 +22,9 @@ export function openAddForm(campaign: Campaign): Reply {
 /** What is wrong with the form before anything is read. */
 function checkAddForm({ rows, file }: Pick<AddFormIntent, 'rows' | 'file'>): FieldProblem[] {
   if (rows.trim() === '' && file === null) {
-    return [{ field: 'itemFile', message: 'Add the items: a CSV or JSONL file here, or pasted rows.' }]
+    return [{ field: 'itemFile', what: { kind: 'no-items-given' } }]
   }
-  return rows.trim() !== '' && file !== null
-    ? [{ field: 'itemRows', message: 'There is a file and pasted rows: remove one of them.' }]
-    : []
+  return rows.trim() !== '' && file !== null ? [{ field: 'itemRows', what: { kind: 'items-given-twice' } }] : []
 }
 
 /** The form was sent: checks all of it against what the campaign holds. Only where nothing is wrong is there an Add. */
@@ -36,7 +34,7 @@ export async function previewItems(
   campaign: Campaign,
   { rows, file }: AddFormIntent,
 ): Promise<Reply> {
-  const wrong = checkAddForm({ rows, file }).map(({ message }) => ({ line: null, message }))
+  const wrong = checkAddForm({ rows, file }).map(({ what }) => ({ line: null, what }))
   if (wrong.length > 0) return show(previewScreen(campaign, nothingRead, null, wrong))
   const bytes = file?.bytes ?? Buffer.from(rows, 'utf8')
   const order = { campaignId: campaign.id, source: sourceOfUpload(bytes), onChecked: () => undefined }
@@ -69,16 +67,13 @@ export async function addItems(world: World, lead: Person, campaign: Campaign, u
     case 'finished':
       return show({ kind: 'notice', notice: 'campaign-over' })
     case 'checked': {
-      const warnings = [...added.report.warnings, busySaid]
+      const warnings = [...added.report.warnings, { kind: 'others-adding' } as const]
       return show(previewScreen(campaign, { ...added.report, warnings }, uploadId, []))
     }
     default:
       return show({ kind: 'notice', notice: 'changed-meanwhile' })
   }
 }
-
-const busySaid =
-  'Others are adding items to this campaign just now, so nothing was added yet. Press Add again in a moment.'
 
 /** So often others may add items between our check and our keeping. */
 const mostTries = 3

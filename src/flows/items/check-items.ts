@@ -1,7 +1,9 @@
 import { labelIdsOf } from '../../domain/answer.ts'
 import type { ItemContent } from '../../domain/item.ts'
 import { goldLook } from '../../domain/items/gold-look.ts'
+import type { ItemProblem } from '../../domain/items/item-problem.ts'
 import { type ItemRow, type RowRules, readRow } from '../../domain/items/item-row.ts'
+import type { ItemWarning } from '../../domain/items/item-warning.ts'
 import type { LineProblem } from '../../domain/items/line-problem.ts'
 import { isShortenedNumber } from '../../domain/items/spreadsheet-accidents.ts'
 import type { FileSource } from '../../files/file-source.ts'
@@ -9,8 +11,8 @@ import { campaignWarnings } from './campaign-warnings.ts'
 import { columnProblems, type MissingKeys, missingKeys } from './column-problems.ts'
 import { fewLookUps } from './few-look-ups.ts'
 import { type ItemsFileRow, readItemsFile } from './read-items-file.ts'
-import { rowNotes, shortenedAdvice } from './row-notes.ts'
-import { type SeenItems, type SeenPlace, seenItems } from './seen-items.ts'
+import { rowNotes } from './row-notes.ts'
+import { type SeenItems, seenItems } from './seen-items.ts'
 
 /** What decides whether a campaign's gold will last and its items can be finished. */
 export type ItemsPolicy = { readonly overlap: number; readonly annotators: number; readonly goldShare: number }
@@ -24,7 +26,7 @@ export type ItemsReport = {
   /** The first problems, at most 50; `problemCount` counts all of them. */
   readonly problems: readonly LineProblem[]
   readonly problemCount: number
-  readonly warnings: readonly string[]
+  readonly warnings: readonly ItemWarning[]
 }
 
 /** Where other fields of a form are wrong, its items are not read yet. */
@@ -65,15 +67,15 @@ export async function checkItems(
   const look = goldLook()
   const notes = rowNotes(rules.taskType)
   let [items, gold, problemCount, rows] = [0, 0, 0, 0]
-  const complain = (line: number | null, message: string) => {
-    if (problems.length < problemsKept) problems.push({ line, message })
+  const complain = (line: number | null, what: ItemProblem) => {
+    if (problems.length < problemsKept) problems.push({ line, what })
     problemCount++
-    onProblem({ line, message })
+    onProblem({ line, what })
   }
   for await (const row of readItemsFile(source, rules.taskType)) {
     rows += row.kind === 'columns' ? 0 : 1
     const found = examine(row, rules, before, keys)
-    for (const message of found.problems) complain(row.line, message)
+    for (const problem of found.problems) complain(row.line, problem)
     if (row.kind === 'columns') {
       notes.columns(row.names)
       if (found.problems.length > 0) break
@@ -99,9 +101,9 @@ export async function checkItems(
     problems.unshift(problem)
     onProblem(problem)
   }
-  if (problemCount === 0 && rows === 0) complain(null, 'There are no items in it.')
+  if (problemCount === 0 && rows === 0) complain(null, { kind: 'no-items' })
   else if (problemCount === 0 && items === 0 && policy !== null) {
-    complain(null, 'Every row is gold. Leave `gold` empty on the items that are to be labeled.')
+    complain(null, { kind: 'only-gold' })
   }
   const goldByLabel = rules.labels.map(({ id, name }) => ({ label: name, count: goldOf.get(id) ?? 0 }))
   const whole = policy === null ? [] : campaignWarnings({ ...policy, items, gold }, goldByLabel)
@@ -136,8 +138,8 @@ function examine(
   rules: RowRules,
   before: ItemsBefore,
   keys: MissingKeys,
-): { item: ItemRow | null; problems: readonly string[] } {
-  if (row.kind === 'problem') return { item: null, problems: [row.message] }
+): { item: ItemRow | null; problems: readonly ItemProblem[] } {
+  if (row.kind === 'problem') return { item: null, problems: [row.what] }
   if (row.kind === 'columns') return { item: null, problems: columnProblems(row.names, rules.taskType) }
   if (!keys.has(row.line, row.cells)) return { item: null, problems: [] }
   const read = readRow(row.cells, rules)
@@ -145,21 +147,12 @@ function examine(
   const id = externalId(read.item, row.line, before.count)
   const sameId = before.seen.id(id, row.line)
   const sameContent = before.seen.content(read.item.content, row.line)
-  const what = rules.taskType === 'pairwise' ? 'pair' : 'text'
+  const sameKind = rules.taskType === 'pairwise' ? 'same-pair' : 'same-text'
   return {
     item: read.item,
     problems: [
-      ...(sameId === null ? [] : [sameIdProblem(id, sameId)]),
-      ...(sameContent === null ? [] : [`The same ${what} is already ${placeOf(sameContent)}.`]),
+      ...(sameId === null ? [] : [{ kind: 'same-id', id, place: sameId, isShortened: isShortenedNumber(id) } as const]),
+      ...(sameContent === null ? [] : [{ kind: sameKind, place: sameContent } as const]),
     ],
   }
-}
-
-function sameIdProblem(id: string, place: SeenPlace): string {
-  const already = `The id “${id}” is already ${placeOf(place)}.`
-  return isShortenedNumber(id) ? `${already} ${shortenedAdvice}` : already
-}
-
-function placeOf(place: SeenPlace): string {
-  return place === 'campaign' ? 'in the campaign' : `on line ${place}`
 }

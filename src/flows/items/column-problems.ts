@@ -1,3 +1,4 @@
+import type { ColumnProblem, NamesThere } from '../../domain/items/item-problem.ts'
 import { type RawRow, requiredColumns } from '../../domain/items/item-row.ts'
 import type { LineProblem } from '../../domain/items/line-problem.ts'
 import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
@@ -7,22 +8,22 @@ const longestName = 200
 const namesNamed = 10
 
 /** What is wrong with the columns of a CSV file as a whole. */
-export function columnProblems(names: readonly string[], taskType: TaskTypeName): string[] {
+export function columnProblems(names: readonly string[], taskType: TaskTypeName): ColumnProblem[] {
   const known = new Set<string>()
   const twice = new Set(names.filter((name) => name !== '' && known.size === known.add(name).size))
   const missing = requiredColumns(taskType).filter((name) => !known.has(name))
   return [
     ...names.flatMap(nameTooLong),
-    ...[...twice].map((name) => `Two columns are called “${name}”.`),
-    ...missing.map((name) => `There is no column “${name}”. ${whatThereIs(name, names)}`),
+    ...[...twice].map((column) => ({ kind: 'column-twice', column }) as const),
+    ...missing.map((column) => ({ kind: 'no-column', column, there: namesThere(column, names) }) as const),
   ]
 }
 
-export function nameTooLong(name: string): string[] {
-  if (name.length <= longestName) return []
-  return [
-    `The name “${name.slice(0, 40)}…” has ${name.length.toLocaleString('en-US')} characters; ${longestName} is the most.`,
-  ]
+export function nameTooLong(name: string): ColumnProblem[] {
+  const { length } = name
+  return length <= longestName
+    ? []
+    : [{ kind: 'name-too-long', name: `${name.slice(0, 40)}…`, length, most: longestName }]
 }
 
 /** The rows of JSONL that lack what each must have: said once, however many they are. */
@@ -45,27 +46,19 @@ export function missingKeys(taskType: TaskTypeName): MissingKeys {
       return missing.length === 0
     },
     problems: () =>
-      [...lacking].map(([name, { line, keys, count }]) => {
-        const more =
-          count === 1
-            ? ''
-            : count === 2
-              ? ', nor on another line'
-              : `, nor on ${(count - 1).toLocaleString('en-US')} other lines`
-        return { line, message: `There is no “${name}” here${more}. ${whatThereIs(name, keys)}` }
+      [...lacking].map(([column, { line, keys, count }]) => {
+        return { line, what: { kind: 'no-key', column, others: count - 1, there: namesThere(column, keys) } }
       }),
   }
 }
 
-function whatThereIs(name: string, names: readonly string[]): string {
+function namesThere(name: string, names: readonly string[]): NamesThere {
   const written = names.filter((one) => one !== '')
   const near = nearest(
     name,
     written.filter((one) => one.length > 1 || name.length === 1),
   )
-  if (near !== null) return `Is it the one called “${near}”?`
-  if (written.length === 0) return 'There is nothing else either.'
-  const shown = written.slice(0, namesNamed).map((one) => `“${one.slice(0, longestName)}”`)
-  const rest = written.length - shown.length
-  return `What is there: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`
+  if (near !== null) return { kind: 'near', name: near }
+  const shown = written.slice(0, namesNamed).map((one) => one.slice(0, longestName))
+  return { kind: 'all', names: shown, more: written.length - shown.length }
 }

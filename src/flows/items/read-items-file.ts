@@ -1,6 +1,7 @@
+import type { ItemProblem } from '../../domain/items/item-problem.ts'
 import { columnName, isKnownColumn, type RawRow } from '../../domain/items/item-row.ts'
 import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
-import type { Fields, FileProblem, FileRow } from '../../files/file-row.ts'
+import type { Fields, FileRow } from '../../files/file-row.ts'
 import type { FileSource } from '../../files/file-source.ts'
 import { readRows } from '../../files/read-rows.ts'
 import { nameTooLong } from './column-problems.ts'
@@ -17,7 +18,9 @@ export type ItemsFileRow =
       readonly missing: number
       readonly unused: readonly string[]
     }
-  | FileProblem
+  | RowFault
+
+type RowFault = { readonly kind: 'problem'; readonly line: number | null; readonly what: ItemProblem }
 
 /** Reads the rows of a file of items by the names of its columns. */
 export async function* readItemsFile(source: FileSource, taskType: TaskTypeName): AsyncGenerator<ItemsFileRow> {
@@ -43,7 +46,7 @@ function rowOfCells(
 }
 
 function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName): ItemsFileRow {
-  const problem = (message: string): FileProblem => ({ kind: 'problem', line, message })
+  const problem = (what: ItemProblem): RowFault => ({ kind: 'problem', line, what })
   const cells = new Map<string, string>()
   const unused: string[] = []
   for (const [key, value] of Object.entries(fields)) {
@@ -52,14 +55,14 @@ function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName): Item
     if (tooLong !== undefined) return problem(tooLong)
     const cell = cellOf(name, value)
     if (cell === null) {
-      if (isKnownColumn(taskType, name)) return problem(`“${name}” must be text or a number.`)
+      if (isKnownColumn(taskType, name)) return problem({ kind: 'no-text-or-number', column: name })
       unused.push(name)
       continue
     }
     if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-      return problem(`“${name}” is too large a number to be kept exactly: put it in quotes.`)
+      return problem({ kind: 'number-too-large', column: name })
     }
-    if (cells.has(name)) return problem(`“${name}” is there twice.`)
+    if (cells.has(name)) return problem({ kind: 'key-twice', column: name })
     cells.set(name, cell)
   }
   return { kind: 'row', line, cells, missing: 0, unused }

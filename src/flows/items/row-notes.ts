@@ -1,4 +1,5 @@
 import { columnName, isKnownColumn, knownColumns, type RawRow, requiredColumns } from '../../domain/items/item-row.ts'
+import type { RowOddity, RowWarning } from '../../domain/items/item-warning.ts'
 import { isFormulaError, isShortenedNumber, meansNothing } from '../../domain/items/spreadsheet-accidents.ts'
 import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import { nearest } from '../../domain/texts/nearest.ts'
@@ -8,44 +9,23 @@ import type { ItemsFileRow } from './read-items-file.ts'
 export type RowNotes = {
   columns(names: Iterable<string>): void
   row(row: Extract<ItemsFileRow, { kind: 'row' }>): void
-  warnings(): string[]
+  warnings(): RowWarning[]
 }
 
 const linesNamed = 5
 const columnsNamed = 20
 const columnsFollowed = 1_000
 
-export const shortenedAdvice =
-  'A spreadsheet wrote it short, and its last digits are lost: make the column text before the ids are filled in.'
-
-/** What may be odd about a row, and how that is told. */
-const oddities: readonly (readonly [told: string, has: (row: RawRow, taskType: TaskTypeName) => boolean])[] = [
-  [
-    'The header once more, as where two files are put together; it becomes an item',
-    (row) => row.size > 1 && [...row].every(([name, it]) => columnName(it) === name),
-  ],
-  ['Something in a column without a name, which is not used', (row) => isFilled(row, '')],
-  ['Gold without an explanation', (row) => isFilled(row, 'gold') && !isFilled(row, 'explanation')],
-  [
-    'An explanation without gold, which nobody will see',
-    (row) => !isFilled(row, 'gold') && isFilled(row, 'explanation'),
-  ],
-  [
-    'Ids such as 4.89E+10, shortened by a spreadsheet so that their last digits are lost',
-    (row) => isShortenedNumber(cell(row, 'id')),
-  ],
-  [
-    'A text that is only a word for nothing, such as nan or null, and will be shown to people as it is',
-    (row, taskType) => requiredColumns(taskType).some((name) => meansNothing(cell(row, name))),
-  ],
-  [
-    'A formula that failed, such as #N/A, beside the text',
-    (row) => [...row].some(([name, it]) => isBeside(name) && isFormulaError(it.trim())),
-  ],
-  [
-    'The sign �, which stands where a character was lost',
-    (row) => [...row.values()].some((it) => it.includes('\uFFFD')),
-  ],
+const oddities: readonly (readonly [kind: RowOddity, has: (row: RawRow, taskType: TaskTypeName) => boolean])[] = [
+  ['header-again', (row) => row.size > 1 && [...row].every(([name, it]) => columnName(it) === name)],
+  ['cell-without-column', (row) => isFilled(row, '')],
+  ['gold-unexplained', (row) => isFilled(row, 'gold') && !isFilled(row, 'explanation')],
+  ['explanation-without-gold', (row) => !isFilled(row, 'gold') && isFilled(row, 'explanation')],
+  ['ids-shortened', (row) => isShortenedNumber(cell(row, 'id'))],
+  ['text-means-nothing', (row, taskType) => requiredColumns(taskType).some((name) => meansNothing(cell(row, name)))],
+  ['formula-beside-text', (row) => [...row].some(([name, it]) => isBeside(name) && isFormulaError(it.trim()))],
+  // The sign that stands where a character was lost.
+  ['lost-character', (row) => [...row.values()].some((it) => it.includes('\uFFFD'))],
 ]
 
 function isBeside(name: string): boolean {
@@ -63,7 +43,7 @@ function isFilled(row: RawRow, name: string): boolean {
 export function rowNotes(taskType: TaskTypeName): RowNotes {
   const unknown = new Set<string>()
   const known = new Set<string>()
-  const found = oddities.map(([told, has]) => ({ told, has, lines: lineList() }))
+  const found = oddities.map(([kind, has]) => ({ kind, has, lines: lineList() }))
   const short = lineList()
   const columns = (names: Iterable<string>) => {
     for (const name of names) {
@@ -81,8 +61,8 @@ export function rowNotes(taskType: TaskTypeName): RowNotes {
     warnings() {
       return [
         ...[...unknown].map((name) => unknownColumn(name, taskType)),
-        ...found.flatMap(({ told, lines }) => lines.tell(told)),
-        ...short.tell('Fewer cells than the header has; those that are missing count as empty'),
+        ...found.flatMap(({ kind, lines }) => lines.tell(kind)),
+        ...short.tell('fewer-cells'),
       ]
     },
   }
@@ -91,24 +71,21 @@ export function rowNotes(taskType: TaskTypeName): RowNotes {
 /** Shown beside the item, it would give the answer away. */
 const namesOfGold = new Set(['label', 'labels', 'answer', 'truth'])
 
-function unknownColumn(name: string, taskType: TaskTypeName): string {
+function unknownColumn(name: string, taskType: TaskTypeName): RowWarning {
   const near = namesOfGold.has(name) ? 'gold' : nearest(name, knownColumns(taskType))
-  const advice = near === null ? `Call it \`context_${name}\` to show it beside the item.` : `Did you mean \`${near}\`?`
-  return `The column \`${name.slice(0, 60)}\` is not used. ${advice}`
+  return { kind: 'column-unused', column: name, near }
 }
 
 function lineList() {
-  const first: number[] = []
+  const lines: number[] = []
   let count = 0
   return {
     add(line: number) {
       count++
-      if (first.length < linesNamed) first.push(line)
+      if (lines.length < linesNamed) lines.push(line)
     },
-    tell(what: string): string[] {
-      if (count === 0) return []
-      const more = count > first.length ? ` and ${count - first.length} more` : ''
-      return [`${what}: line${count === 1 ? '' : 's'} ${first.join(', ')}${more}.`]
+    tell(kind: RowOddity): RowWarning[] {
+      return count === 0 ? [] : [{ kind, lines, more: count - lines.length }]
     },
   }
 }

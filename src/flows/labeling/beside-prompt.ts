@@ -46,7 +46,7 @@ export async function flagPrompt(world: World, request: Request<'flag-note'>): P
   // The one character that Postgres cannot keep says nothing.
   const said = note.replaceAll('\u0000', '').trim()
   if (said.length > limits.flagNote) {
-    const problem = `${said.length} characters; ${limits.flagNote} is the most. Two or three sentences will do.`
+    const problem = { kind: 'note-too-long', length: said.length, most: limits.flagNote } as const
     return show({ kind: 'flag-form', offer, problem })
   }
   const raisedAt = world.now()
@@ -59,11 +59,7 @@ export async function flagPrompt(world: World, request: Request<'flag-note'>): P
     case 'kept':
       return show({ kind: 'flag-kept' })
     case 'full':
-      return show({
-        kind: 'flag-form',
-        offer,
-        problem: 'You have written a lot about this item already, and all of it is saved. No more can be added here.',
-      })
+      return show({ kind: 'flag-form', offer, problem: { kind: 'notes-full' } })
     case 'not-shown':
       return show({ kind: 'notice', notice: 'session-gone' })
   }

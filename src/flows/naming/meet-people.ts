@@ -1,4 +1,5 @@
 import type { CampaignForm } from '../../domain/forms/campaign-form.ts'
+import type { PersonProblem } from '../../domain/people/person-problem.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
 import { PlatformBusy } from '../telling/platform-busy.ts'
 import type { World } from '../world.ts'
@@ -11,8 +12,8 @@ export type ChosenPeople = {
   readonly annotators: number
   readonly adjudicators: number
   readonly managers: number
-  /** Who cannot take part and why, in words for the lead. */
-  readonly problems: readonly string[]
+  /** Who cannot take part, and why. */
+  readonly problems: readonly PersonProblem[]
 }
 
 /** Finds out who the chosen accounts are, so that a launch need not ask the platform. Guests may take part, bots may not. */
@@ -22,7 +23,7 @@ export async function meetPeople(
   sender: Sender,
   form: CampaignForm,
 ): Promise<ChosenPeople> {
-  const problems: string[] = []
+  const problems: PersonProblem[] = []
   const members: { personId: string; role: Role }[] = [{ personId: lead.id, role: 'lead' }]
   const chosen = [
     { role: 'annotator', accounts: form.annotators },
@@ -37,9 +38,9 @@ export async function meetPeople(
   for (const { role, accounts } of chosen) {
     for (const externalId of accounts) {
       const found = await meetOne(world, { workspaceId: sender.workspaceId, externalId }, role)
-      if (typeof found === 'string') problems.push(found)
-      else if (!members.some((one) => one.personId === found.id && one.role === role)) {
-        members.push({ personId: found.id, role })
+      if (found.kind !== 'met') problems.push(found)
+      else if (!members.some((one) => one.personId === found.person.id && one.role === role)) {
+        members.push({ personId: found.person.id, role })
       }
     }
   }
@@ -53,25 +54,18 @@ export async function meetPeople(
   }
 }
 
-/** Somebody who may hold a role, or why not, in words for the lead. */
-export async function meetOne(world: World, who: Sender, role: Role): Promise<Person | string> {
+type Met = { readonly kind: 'met'; readonly person: Person }
+
+/** Somebody who may hold a role, or why not. */
+export async function meetOne(world: World, who: Sender, role: Role): Promise<Met | PersonProblem> {
+  const account = who.externalId
   const met = await meet(world, who).catch((error: unknown) => {
     if (!(error instanceof PlatformBusy)) throw error
     return 'busy' as const
   })
-  if (met === 'busy') {
-    return `Slack did not say who the ${role} with the account ${who.externalId} is. Please send this again in a minute.`
-  }
-  if (met === null) {
-    return `The ${role} with the account ${who.externalId} could not be found. Choose somebody else.`
-  }
-  if (met.kind === 'bot') return `${met.person.name} is a bot and cannot be ${withArticle(role)}.`
-  if (met.kind === 'stranger') {
-    return `${met.person.name} belongs to another organization and cannot be ${withArticle(role)}.`
-  }
-  return met.person
-}
-
-function withArticle(role: Role): string {
-  return role.startsWith('a') ? `an ${role}` : `a ${role}`
+  if (met === 'busy') return { kind: 'account-not-told', role, account }
+  if (met === null) return { kind: 'account-unknown', role, account }
+  const { person } = met
+  if (met.kind === 'bot') return { kind: 'is-bot', role, name: person.name }
+  return met.kind === 'stranger' ? { kind: 'is-of-others', role, name: person.name } : { kind: 'met', person }
 }

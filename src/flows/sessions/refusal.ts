@@ -1,4 +1,4 @@
-import type { Notice } from '../../domain/screens/screen.ts'
+import type { Notice } from '../../domain/screens/notice.ts'
 import type { OpenSession } from '../../store/sessions/open-session.ts'
 
 /**

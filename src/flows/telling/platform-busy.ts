@@ -1,4 +1,4 @@
-import type { Notice } from '../../domain/screens/screen.ts'
+import type { Notice } from '../../domain/screens/notice.ts'
 
 /** The platform says nothing now, and without it the request cannot be answered. Nothing was changed. */
 export class PlatformBusy extends Error {

@@ -7,6 +7,7 @@ import { pairwiseLabels } from '../../../src/domain/task-types/pairwise.ts'
 import { type TaskTypeName, taskTypeNames } from '../../../src/domain/task-types/task-types.ts'
 import { alarm } from './arbitrary-alarms.ts'
 import { digestScreens } from './arbitrary-digests.ts'
+import { itemWarning, rowProblem } from './arbitrary-problems.ts'
 import { steeringScreens } from './arbitrary-steering.ts'
 import { tellings } from './arbitrary-telling.ts'
 
@@ -228,7 +229,13 @@ const others = fc.oneof(
   fc.record({ kind: fc.constant('flag-kept') }),
   fc.record({
     kind: fc.constant('campaign-form'),
-    problems: fc.array(fc.record({ field: fc.constant('name'), message: hostileText(500) }), { maxLength: 10 }),
+    problems: fc.array(
+      fc.record({
+        field: fc.constant('name'),
+        what: fc.record({ kind: fc.constant('name-taken'), name: hostileText(500) }),
+      }),
+      { maxLength: 10 },
+    ),
   }),
   fc.record({
     kind: fc.constant('one-moment'),
@@ -251,8 +258,8 @@ const others = fc.oneof(
     digestChannel: fc.option(fc.constant('C0TEAM')),
     telling: fc.option(tellings(name(200))),
     tellAll: fc.option(fc.record({ now: fc.nat(), ownHours: fc.nat() })),
-    warnings: fc.array(hostileText(1000), { maxLength: 30 }),
-    problems: fc.array(fc.record({ line: fc.option(fc.nat()), message: hostileText(1000) }), {
+    warnings: fc.array(itemWarning(hostileText(1000)), { maxLength: 30 }),
+    problems: fc.array(fc.record({ line: fc.option(fc.nat()), what: rowProblem(hostileText(1000)) }), {
       maxLength: 100,
       size: 'max',
     }),

@@ -7,6 +7,7 @@ import type { ReviewScreen } from '../../../src/domain/screens/review-screens.ts
 import type { SteerScreen } from '../../../src/domain/screens/steer-screens.ts'
 import { skipReasons } from '../../../src/domain/session.ts'
 import { type TaskTypeName, taskTypeNames } from '../../../src/domain/task-types/task-types.ts'
+import { itemWarning, personProblem, rowProblem } from './arbitrary-problems.ts'
 import { tellings } from './arbitrary-telling.ts'
 
 const id = fc.uuid()
@@ -46,7 +47,10 @@ const reached = fc.record({
 })
 const role = fc.constantFrom('annotator', 'adjudicator', 'lead', 'manager')
 const names = fc.array(text(80), { maxLength: 30 })
-const problems = fc.array(fc.record({ line: fc.option(fc.nat()), message: text(300) }), { maxLength: 50, size: 'max' })
+const problems = fc.array(fc.record({ line: fc.option(fc.nat()), what: rowProblem(text(300)) }), {
+  maxLength: 50,
+  size: 'max',
+})
 const accounts = fc.array(fc.stringMatching(/^U[A-Z0-9]{8}$/), { maxLength: 40 })
 const digest = fc.record({ weekday: fc.integer({ min: 1, max: 7 }), minuteOfDay: fc.integer({ min: 0, max: 1439 }) })
 const gold = fc.record({ campaignId: id, itemId: id })
@@ -78,7 +82,7 @@ const editChanges = fc.oneof(
   fc.record({ kind: fc.constant('digest'), at: digest }),
   fc.record({ kind: fc.constant('digest-channel'), channel: fc.option(fc.constant('C0TEAM')) }),
   fc.record({ kind: fc.constant('people'), act: fc.constantFrom('invite', 'remove'), role, names }),
-  fc.record({ kind: fc.constant('problem'), message: text(200) }),
+  fc.record({ kind: fc.constant('problem'), what: personProblem(text(200)) }),
 )
 
 const steer = fc.oneof(
@@ -100,7 +104,7 @@ const steer = fc.oneof(
     changed: names,
     unchanged: names,
     telling: fc.option(tellings(text(80))),
-    problems: fc.array(text(200), { maxLength: 20 }),
+    problems: fc.array(personProblem(text(200)), { maxLength: 20 }),
   }),
   fc.record({ kind: fc.constant('role-given'), campaignId: id, name, role, byName: text(80) }),
   fc.record({ kind: fc.constant('role-taken'), name, answered: fc.nat() }),
@@ -115,7 +119,7 @@ const steer = fc.oneof(
     gold: fc.nat(),
     goldByLabel: fc.array(fc.record({ label: text(60), count: fc.nat() }), { maxLength: 100, size: 'max' }),
     sample: fc.array(contents, { maxLength: 3 }),
-    warnings: fc.array(text(300), { maxLength: 20 }),
+    warnings: fc.array(itemWarning(text(300)), { maxLength: 20 }),
     problems,
     problemCount: fc.nat(),
   }),
@@ -156,7 +160,11 @@ const steer = fc.oneof(
       answer: fc.constant(labelsAnswer([1])),
       explanation: text(limits.explanation),
       votes,
-      problem: fc.option(text(100)),
+      problem: fc.constantFrom(
+        null,
+        { kind: 'no-right-answer' },
+        { kind: 'explanation-too-long', length: 2001, most: 2000 },
+      ),
     }),
   ),
   fc.record({ kind: fc.constant('export-begun'), name }),

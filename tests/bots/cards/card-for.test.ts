@@ -289,7 +289,7 @@ describe('a preview', () => {
     people: { annotators: 5, adjudicators: 1, managers: 0 },
     telling: null,
     tellAll: null,
-    warnings: ['Gold rows are shorter than the others.'],
+    warnings: [{ kind: 'no-guideline' }],
     problems: [],
     problemCount: 0,
   }
@@ -312,7 +312,7 @@ describe('a preview', () => {
     expect(lines).toContain('60 items, and 16 with a known answer')
     expect(lines).toContain('180 answers: 3 for each item')
     expect(lines).toContain('Label 1: 9')
-    expect(lines).toContain('Gold rows are shorter than the others.')
+    expect(lines).toContain('There is no guideline: people will decide by the names of the labels alone.')
   })
 
   test('shows how labels were read: what is a name, and what its definition', () => {
@@ -358,15 +358,15 @@ describe('a preview', () => {
 
   test('of a faulty file starts nothing and names problems by line', () => {
     const problems = [
-      { line: 7, message: 'Unknown label “Foo”.' },
-      { line: null, message: 'Nobody to annotate.' },
-    ]
+      { line: 7, what: { kind: 'cell-empty', column: 'Foo' } },
+      { line: null, what: { kind: 'no-items' } },
+    ] as const
     const window = windowFor({ ...preview, campaignId: null, problems, problemCount: 30 })
     expect(window.submit).toBeNull()
     expect(window.close).toBe('Back to the form')
     const lines = linesOf(window)
-    expect(lines).toContain('Line 7: Unknown label “Foo”.')
-    expect(lines).toContain('Nobody to annotate.')
+    expect(lines).toContain('Line 7: “Foo” is empty.')
+    expect(lines).toContain('There are no items in it.')
     expect(lines).toContain('and 28 more problems')
   })
 })
@@ -572,7 +572,7 @@ test('what takes longer says what it does, and how long it takes where that is k
 
 test('a campaign that runs is not told to look before it is launched', () => {
   const counts = { items: 1, gold: 0, goldByLabel: [], sample: [], problems: [], problemCount: 0 }
-  const found = { ...counts, warnings: ['Two items are alike.'] }
+  const found = { ...counts, warnings: [{ kind: 'no-gold' }] as const }
   const window = windowFor({
     kind: 'add-preview',
     campaignId,

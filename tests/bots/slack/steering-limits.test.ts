@@ -67,7 +67,7 @@ test.each<[string, Screen]>([
         never: many(200, long(80)),
         noGoodHour: many(200, long(80)),
       },
-      problems: many(100, long(250)),
+      problems: many(100, { kind: 'no-person', word: long(200) } as const),
     },
   ],
 ])('%s fits a message of Slack', (_, screen) => {

@@ -93,7 +93,7 @@ test('fifty lines of a field are read, more are refused by that field, and a lin
   expect(hoursOf({ quiet: many(50) }).quiet).toHaveLength(50)
   expect(read({ quiet: many(51) })).toEqual({
     kind: 'problems',
-    problems: [{ field: 'quiet', message: 'At most 50 lines, please: there are 51.' }],
+    problems: [{ field: 'quiet', what: { kind: 'too-many-lines', lines: 51, most: 50 } }],
   })
   expect(read({ otherHours: 'Fri off\n'.repeat(60) })).toMatchObject({ problems: [{ field: 'otherHours' }] })
   const long = read({ daysOff: ' '.repeat(10) + '-'.repeat(100_000) })

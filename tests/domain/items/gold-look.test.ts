@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { said } from '../../../src/bots/words/said.ts'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { goldLook } from '../../../src/domain/items/gold-look.ts'
 import type { ItemRow } from '../../../src/domain/items/item-row.ts'
@@ -27,7 +28,7 @@ function differences(gold: number, goldLooks: (at: number) => Look, others: numb
   const look = goldLook()
   for (let at = 0; at < gold; at++) look.add(item(true, goldLooks(at)))
   for (let at = 0; at < others; at++) look.add(item(false, othersLook(at)))
-  return look.differences()
+  return look.differences().map(said.items.warning)
 }
 
 describe('gold that looks different', () => {

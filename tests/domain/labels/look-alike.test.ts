@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { said } from '../../../src/bots/words/said.ts'
 import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
 import { lookAlikeKey, looksLike } from '../../../src/domain/labels/look-alike.ts'
 import { nameKey, tidyName } from '../../../src/domain/texts/campaign-name.ts'
@@ -48,10 +49,13 @@ test('a campaign’s name is kept without what nobody sees', () => {
   expect(tidyName('\u200b\u2060')).toBe('')
 })
 
+const problemsOf = (...given: Parameters<typeof parseLabelLines>) =>
+  parseLabelLines(...given).problems.map(said.problems.of)
+
 test('labels that look alike are refused with the reason, and so is one that looks like a button', () => {
-  expect(parseLabelLines('choice', 'Termination\nTerminаtion').problems).toEqual([
+  expect(problemsOf('choice', 'Termination\nTerminаtion')).toEqual([
     '“Terminаtion” on line 2 looks like “Termination” on line 1: some letters are of another alphabet. Nobody could tell them apart.',
   ])
-  expect(parseLabelLines('choice', 'Yes\nЅkip').problems).toEqual([expect.stringContaining('is also a button')])
-  expect(parseLabelLines('choice', 'Вода\nЗемля').problems).toEqual([])
+  expect(problemsOf('choice', 'Yes\nЅkip')).toEqual([expect.stringContaining('is also a button')])
+  expect(problemsOf('choice', 'Вода\nЗемля')).toEqual([])
 })

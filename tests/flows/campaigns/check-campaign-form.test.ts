@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { said as words } from '../../../src/bots/words/said.ts'
 import type { CampaignForm, FormField } from '../../../src/domain/forms/campaign-form.ts'
 import { checkCampaignForm } from '../../../src/flows/campaigns/check-campaign-form.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
@@ -16,7 +17,7 @@ afterAll(async () => {
 /** What is said of each field. */
 async function saidOf(changes: Partial<CampaignForm>): Promise<Partial<Record<FormField, string>>> {
   const problems = await checkCampaignForm(test.world, test.account('lea'), aForm(changes))
-  const said = Object.fromEntries(problems.map(({ field, message }) => [field, message]))
+  const said = Object.fromEntries(problems.map(({ field, what }) => [field, words.problems.of(what)]))
   expect(Object.keys(said)).toHaveLength(problems.length)
   return said
 }

@@ -151,8 +151,8 @@ describe('editing a campaign', () => {
     expect(refused).toMatchObject({
       kind: 'edit-form',
       problems: [
-        { field: 'guideline', message: expect.stringContaining('version 2 now') },
-        { field: 'overlap', message: expect.stringContaining('to 2') },
+        { field: 'guideline', what: { kind: 'guideline-changed-by-others', version: 2 } },
+        { field: 'overlap', what: { kind: 'changed-by-others', to: 2 } },
       ],
     })
     const { overlap, sessionMinutes } = await test.world.database.prisma.campaign.findUniqueOrThrow({ where: { id } })

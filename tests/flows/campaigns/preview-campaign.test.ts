@@ -92,9 +92,9 @@ describe('the preview of a campaign', () => {
       campaignId: null,
       problemCount: 3,
       problems: [
-        { line: 2, message: '“Terminaton” is not one of the labels. Did you mean “Termination”?' },
-        { line: 3, message: '“text” is empty.' },
-        { line: 5, message: 'The same text is already on line 4.' },
+        { line: 2, what: { kind: 'gold-unknown-label', label: 'Terminaton', nearest: { name: 'Termination' } } },
+        { line: 3, what: { kind: 'cell-empty', column: 'text' } },
+        { line: 5, what: { kind: 'same-text', place: 4 } },
       ],
     })
     expect(await test.world.database.prisma.campaign.count()).toBe(before)
@@ -114,10 +114,10 @@ describe('the preview of a campaign', () => {
     expect(screen.problems).toEqual([
       {
         line: null,
-        message: 'The annotator with the account nobody could not be found. Choose somebody else.',
+        what: { kind: 'account-unknown', role: 'annotator', account: 'nobody' },
       },
-      { line: null, message: 'robo is a bot and cannot be an annotator.' },
-      { line: null, message: 'eve belongs to another organization and cannot be an adjudicator.' },
+      { line: null, what: { kind: 'is-bot', name: 'robo', role: 'annotator' } },
+      { line: null, what: { kind: 'is-of-others', name: 'eve', role: 'adjudicator' } },
     ])
   })
 
@@ -151,7 +151,7 @@ describe('the preview of a campaign', () => {
 
   it('warns where there is no guideline', async () => {
     const { warnings } = await leads.preview({ name, guideline: ' ' })
-    expect(warnings).toEqual(['There is no guideline: people will decide by the names of the labels alone.'])
+    expect(warnings).toEqual([{ kind: 'no-guideline' }])
   })
 
   it('takes a guideline and items from files', async () => {
@@ -249,8 +249,8 @@ describe('many people whom the platform has not told of yet', () => {
     test.meetPerson('late')
     const lookUp = async () => ({ kind: 'limited', retryAfterMs: 3_600_000 }) as const
     const busy = { ...world, messenger: { ...world.messenger, lookUp } }
-    const said = 'Slack did not say who the annotator with the account late is. Please send this again in a minute.'
-    expect(await submit(busy, ['ana', 'late'])).toMatchObject({ campaignId: null, problems: [{ message: said }] })
+    const what = { kind: 'account-not-told', role: 'annotator', account: 'late' }
+    expect(await submit(busy, ['ana', 'late'])).toMatchObject({ campaignId: null, problems: [{ line: null, what }] })
     await world.database.pool.query('delete from buckets')
   })
 })

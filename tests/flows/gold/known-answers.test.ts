@@ -66,10 +66,10 @@ describe('the known answers of a campaign', () => {
       answer: labelsAnswer([]),
       explanation: '',
     })
-    expect(none).toMatchObject({ kind: 'gold-form', problem: 'Choose the right answer.' })
+    expect(none).toMatchObject({ kind: 'gold-form', problem: { kind: 'no-right-answer' } })
     const long = { answer: labelsAnswer([2]), explanation: 'x'.repeat(2001) }
     expect(await test.ask('lea', { kind: 'gold-form', gold: line.gold, ...long })).toMatchObject({
-      problem: 'The explanation has 2001 characters; 2000 is the most.',
+      problem: { kind: 'explanation-too-long', length: 2001, most: 2000 },
     })
     const saved = await test.ask('lea', {
       kind: 'gold-form',

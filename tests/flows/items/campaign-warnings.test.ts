@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { said } from '../../../src/bots/words/said.ts'
 import { seededRng } from '../../../src/domain/random.ts'
 import { campaignWarnings } from '../../../src/flows/items/campaign-warnings.ts'
 import { type GoldDemand, goldForEach, goldMetByEach } from '../../../src/flows/items/gold-supply.ts'
 import { goldRate } from '../../../src/metrics/gold/gold-rate.ts'
+
+const warningsOf = (...given: Parameters<typeof campaignWarnings>) => campaignWarnings(...given).map(said.items.warning)
 
 const fine: GoldDemand = { items: 60, gold: 20, overlap: 3, annotators: 4, goldShare: 0.1 }
 const covered = [
@@ -12,30 +15,30 @@ const covered = [
 
 describe('a warning about a whole campaign', () => {
   it('is not given where gold lasts, covers every label, and there are enough people', () => {
-    expect(campaignWarnings(fine, covered)).toEqual([])
+    expect(warningsOf(fine, covered)).toEqual([])
   })
 
   it('comes first where no item can ever be finished', () => {
-    const [first] = campaignWarnings({ ...fine, annotators: 2, gold: 0 }, covered)
+    const [first] = warningsOf({ ...fine, annotators: 2, gold: 0 }, covered)
     expect(first).toBe(
       'No item can ever be finished: each needs 3 answers by different people, and there are only 2 annotators. Add annotators or set the overlap to 2.',
     )
   })
 
   it('says when gold will run out for each person, and how much is missing', () => {
-    expect(campaignWarnings({ ...fine, items: 400, gold: 10 }, covered)).toEqual([
+    expect(warningsOf({ ...fine, items: 400, gold: 10 }, covered)).toEqual([
       'Gold will run out: each annotator will meet about 37 gold items and there are 10 for each. After that nobody’s answers are checked. Add 27 or lower the gold share.',
     ])
   })
 
   it('says that there is no gold, that it is never shown, or which labels it misses', () => {
-    expect(campaignWarnings({ ...fine, gold: 0 }, covered)).toEqual([
+    expect(warningsOf({ ...fine, gold: 0 }, covered)).toEqual([
       'There are no gold items, so nobody’s accuracy will be known. Fill `gold` on some rows to change that.',
     ])
-    expect(campaignWarnings({ ...fine, goldShare: 0 }, covered)).toEqual([
+    expect(warningsOf({ ...fine, goldShare: 0 }, covered)).toEqual([
       'The gold share is 0, so none of the 20 gold items will be shown.',
     ])
-    expect(campaignWarnings(fine, [...covered, { label: 'C', count: 0 }, { label: 'D', count: 0 }])).toEqual([
+    expect(warningsOf(fine, [...covered, { label: 'C', count: 0 }, { label: 'D', count: 0 }])).toEqual([
       'No gold item has the label “C”, “D”: mistakes there will not be seen.',
     ])
   })

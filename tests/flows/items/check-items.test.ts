@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { said } from '../../../src/bots/words/said.ts'
 import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
 import type { TaskTypeName } from '../../../src/domain/task-types/task-types.ts'
 import { nearest } from '../../../src/domain/texts/nearest.ts'
@@ -18,7 +19,7 @@ function check(text: string, taskType: TaskTypeName = 'choice', labels?: string)
 }
 
 async function problemsOf(text: string, taskType: TaskTypeName = 'choice', labels?: string) {
-  return (await check(text, taskType, labels)).problems.map(({ line, message }) => [line, message])
+  return (await check(text, taskType, labels)).problems.map(({ line, what }) => [line, said.problems.of(what)])
 }
 
 describe('a fault in an items file', () => {
@@ -199,7 +200,7 @@ describe('a fault in an items file', () => {
   it('is counted however many there are, and the first fifty are named', async () => {
     const report = await check(`text\n${'""\n'.repeat(70)}`)
     expect([report.problems.length, report.problemCount]).toEqual([50, 70])
-    expect(report.problems.at(-1)).toEqual({ line: 51, message: '“text” is empty.' })
+    expect(report.problems.at(-1)).toEqual({ line: 51, what: { kind: 'cell-empty', column: 'text' } })
   })
 
   it('does not hide others on the same line', async () => {
@@ -209,7 +210,7 @@ describe('a fault in an items file', () => {
 
 describe('a warning about an items file', () => {
   async function warnings(text: string) {
-    return (await checkItems(sourceOfText(text), rules(), null)).warnings
+    return (await checkItems(sourceOfText(text), rules(), null)).warnings.map(said.items.warning)
   }
 
   it('names columns that nothing is done with', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-
+import { said } from '../../../src/bots/words/said.ts'
 import { type FileSource, sourceOfBytes, sourceOfText } from '../../../src/files/file-source.ts'
 import { type ItemsFileRow, readItemsFile } from '../../../src/flows/items/read-items-file.ts'
 
@@ -115,8 +115,8 @@ describe('reading items', () => {
     const [row] = await read('{"text": "x", "meta": {"page": 1}, "tags": ["a"], "Note": "n"}')
     expect(row).toMatchObject({ kind: 'row', unused: ['meta', 'tags'] })
     expect(await read('{"text": ["x"]}\n{"text": "x", "context_page": {}}')).toMatchObject([
-      { kind: 'problem', line: 1, message: '“text” must be text or a number.' },
-      { kind: 'problem', line: 2, message: '“context_page” must be text or a number.' },
+      { kind: 'problem', line: 1, what: { kind: 'no-text-or-number', column: 'text' } },
+      { kind: 'problem', line: 2, what: { kind: 'no-text-or-number', column: 'context_page' } },
     ])
   })
 
@@ -144,12 +144,12 @@ describe('reading items', () => {
         missing: 0,
         unused: [],
       },
-      { kind: 'problem', line: 4, message: 'There are 3 cells where the header has 2.' },
+      { kind: 'problem', line: 4, what: { kind: 'more-cells-than-columns', cells: 3, columns: 2 } },
     ])
     const faulty = await read(
       '{"text": "x"}\n{oops}\n7\n{"text": {}}\n{"text": "a", "Text": "b"}\n{"text": "y"}\n{"text": "z", "id": 12345678901234567890}',
     )
-    expect(faulty.map((row) => (row.kind === 'problem' ? [row.line, row.message] : row.kind))).toEqual([
+    expect(faulty.map((row) => (row.kind === 'problem' ? [row.line, said.problems.of(row.what)] : row.kind))).toEqual([
       'row',
       [2, expect.stringMatching(/^This line is not valid JSON: expected property name.*, at character 2\.$/)],
       [3, 'This line is not a JSON object such as {"text": "…"}.'],
@@ -161,27 +161,27 @@ describe('reading items', () => {
   })
 
   it('stops where the quoting breaks, having read what came before', async () => {
-    const messageOf = async (text: string) => {
+    const problemOf = async (text: string) => {
       const rows = await read(text)
       expect(cellsOf(rows).map(({ cells }) => cells.text)).toEqual(['a\nb', 'c'])
       return rows.at(-1)
     }
     const before = 'text,id\n"a\nb",1\nc,2\n'
-    expect(await messageOf(`${before}"never,3\nclosed,4\n`)).toEqual({
+    expect(await problemOf(`${before}"never,3\nclosed,4\n`)).toEqual({
       kind: 'problem',
       line: 5,
-      message: 'A quotation mark that opens in this row is never closed.',
+      what: { kind: 'quote-never-closed' },
     })
     for (const row of ['5" pipe,3', '"said" he,3']) {
-      expect(await messageOf(`${before}${row}\nx,4\n`)).toMatchObject({
+      expect(await problemOf(`${before}${row}\nx,4\n`)).toMatchObject({
         line: 5,
-        message: expect.stringContaining('do not match'),
+        what: { kind: 'quotes-do-not-match' },
       })
     }
     const endless = `${before}"${'x\n'.repeat(600_000)}`
-    expect(await messageOf(endless)).toMatchObject({
+    expect(await problemOf(endless)).toMatchObject({
       line: 5,
-      message: expect.stringContaining('does not seem to end'),
+      what: { kind: 'row-endless' },
     })
   })
 
@@ -193,9 +193,7 @@ describe('reading items', () => {
       expect(rows.at(-1)).toEqual({
         kind: 'problem',
         line: 4,
-        message: expect.stringMatching(
-          /^This line is not UTF-8 text; it may be Windows-1252.*Save the file as “CSV UTF-8”\.$/,
-        ),
+        what: { kind: 'no-utf-8' },
       })
     }
     expect((await read(inPieces(good, [2]))).filter(({ kind }) => kind === 'row')).toHaveLength(2)
@@ -204,15 +202,15 @@ describe('reading items', () => {
   it('knows a workbook, UTF-32 and a JSON list by their beginnings', async () => {
     const told = async (bytes: Uint8Array) => (await read(sourceOfBytes(bytes)))[0]
     expect(await told(Buffer.from('PK\x03\x04rest', 'latin1'))).toMatchObject({
-      message: expect.stringContaining('workbook'),
+      what: { kind: 'workbook' },
     })
     expect(await told(Buffer.from('\xd0\xcf\x11\xe0', 'latin1'))).toMatchObject({
-      message: expect.stringContaining('Excel'),
+      what: { kind: 'old-workbook' },
     })
     expect(await told(Buffer.from([0xff, 0xfe, 0, 0, 0x74, 0, 0, 0]))).toMatchObject({
-      message: expect.stringContaining('UTF-32'),
+      what: { kind: 'utf-32' },
     })
-    expect(await told(Buffer.from(' [{"text": "x"}]'))).toMatchObject({ message: expect.stringContaining('JSON list') })
+    expect(await told(Buffer.from(' [{"text": "x"}]'))).toMatchObject({ what: { kind: 'one-json-list' } })
   })
 
   it('finds nothing in nothing', async () => {

@@ -14,7 +14,7 @@ const mostTyped = 1500
 export function settingsWindow({ hours, zone, today, problems }: SettingsForm): WindowCard {
   const form = askingFormOf(hours, today)
   const shown: Part[] =
-    problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ message }) => [message]) }]
+    problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ what }) => [said.problems.of(what)]) }]
   return {
     heading: said.settings.heading,
     parts: [...shown, { kind: 'text', words: said.settings.onlyThen(zone) }, ...fieldsOf(form)],

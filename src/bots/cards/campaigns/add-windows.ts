@@ -9,7 +9,7 @@ const typedChars = 3000
 /** A file or pasted rows that are to join a campaign. */
 export function addFormWindow({ campaignId, name, taskType, problems }: AddFormScreen): WindowCard {
   const wrong: readonly Part[] =
-    problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ message }) => [message]) }]
+    problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ what }) => [said.problems.of(what)]) }]
   return {
     heading: said.addForm.heading,
     parts: [

@@ -45,7 +45,7 @@ const fields: readonly Field[] = [
 
 export function campaignFormWindow(problems: readonly FieldProblem[]): WindowCard {
   const shown: Part[] =
-    problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ message }) => [message]) }]
+    problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ what }) => [said.problems.of(what)]) }]
   return {
     heading: words.heading,
     parts: [...shown, ...fields],

@@ -13,7 +13,7 @@ const typedChars = 3000
 export function editFormWindow(screen: EditFormScreen): WindowCard {
   const { campaignId, name, guidelineVersion, digest, people, problems } = screen
   const wrong: readonly Part[] =
-    problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ message }) => [message]) }]
+    problems.length === 0 ? [] : [{ kind: 'list', entries: problems.map(({ what }) => [said.problems.of(what)]) }]
   return {
     heading: words.heading,
     parts: [

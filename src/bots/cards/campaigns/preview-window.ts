@@ -46,7 +46,7 @@ export function problemParts(
   const rest = problemCount - shown.length
   return [
     { kind: 'text', words: point(problemCount) },
-    { kind: 'list', entries: shown.map(({ line, message }) => said.preview.problem(line, message)) },
+    { kind: 'list', entries: shown.map(({ line, what }) => said.preview.problem(line, said.problems.of(what))) },
     ...(rest > 0 ? [{ kind: 'small', text: said.preview.moreProblems(rest) } as const] : []),
   ]
 }
@@ -90,7 +90,7 @@ export function warningParts({ warnings }: Pick<PreviewScreen, 'warnings'>, head
   const shown = warnings.slice(0, mostWarnings)
   return [
     { kind: 'text', words: [{ strong: heading }] },
-    { kind: 'list', entries: shown.map((warning) => [warning]) },
+    { kind: 'list', entries: shown.map((warning) => [said.items.warning(warning)]) },
   ]
 }
 

@@ -75,7 +75,7 @@ function peopleSaid(screen: PeopleChangedScreen): Words[] {
   const all = [
     ...(changed.length > 0 ? [peopleChanged(screen)] : []),
     ...(unchanged.length > 0 ? [peopleUnchanged(screen)] : []),
-    ...problems.slice(0, mostProblems).map((problem) => [problem]),
+    ...problems.slice(0, mostProblems).map((problem) => [said.problems.of(problem)]),
   ]
   return all.length > 0 ? all : [nobodyNamed(act)]
 }

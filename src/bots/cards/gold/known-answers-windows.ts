@@ -66,7 +66,7 @@ export function knownAnswerForm(screen: GoldFormScreen): WindowCard {
   return {
     heading: said.gold.form.heading,
     parts: [
-      ...(problem === null ? [] : [{ kind: 'text', words: [{ strong: problem }] } as const]),
+      ...(problem === null ? [] : [{ kind: 'text', words: [{ strong: said.problems.of(problem) }] } as const]),
       ...itemParts(content).parts,
       shown.length === 0
         ? { kind: 'small', text: said.gold.form.notAnswered }

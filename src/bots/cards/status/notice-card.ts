@@ -1,4 +1,4 @@
-import type { Notice } from '../../../domain/screens/screen.ts'
+import type { Notice } from '../../../domain/screens/notice.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { said } from '../../words/said.ts'
 import type { Card } from '../card.ts'

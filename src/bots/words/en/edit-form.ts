@@ -4,6 +4,7 @@ import type { FieldWords, Words } from '../../cards/card.ts'
 import { campaignForm } from './campaign-form.ts'
 import { campaigns } from './campaigns.ts'
 import { count, listed } from './count.ts'
+import { problems } from './problems.ts'
 
 type Change<Kind extends EditChange['kind']> = Extract<EditChange, { kind: Kind }>
 
@@ -77,7 +78,7 @@ export const editForm = {
       case 'people':
         return peopleChange(change)
       case 'problem':
-        return [change.message]
+        return [problems.of(change.what)]
     }
   },
 } as const

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../domain/screens/screen.ts'
+import type { Notice } from '../../../domain/screens/notice.ts'
 import type { Span } from '../../cards/card.ts'
 import { count } from './count.ts'
 

@@ -1,0 +1,19 @@
+import type { PersonProblem } from '../../../domain/people/person-problem.ts'
+import type { Role } from '../../../domain/person.ts'
+import type { Worded } from '../worded.ts'
+
+/** Why somebody cannot be given a role, or lose it. */
+export const personProblems: Worded<PersonProblem> = {
+  'account-not-told': ({ role, account }) =>
+    `Slack did not say who the ${role} with the account ${account} is. Please send this again in a minute.`,
+  'account-unknown': ({ role, account }) =>
+    `The ${role} with the account ${account} could not be found. Choose somebody else.`,
+  'is-bot': ({ role, name }) => `${name} is a bot and cannot be ${withArticle(role)}.`,
+  'is-of-others': ({ role, name }) => `${name} belongs to another organization and cannot be ${withArticle(role)}.`,
+  'is-only-lead': ({ name }) => `${name} is the only lead, and a campaign needs one. Invite another lead first.`,
+  'no-person': ({ word }) => `I could not tell who ${word} is. Type @ and choose the name from the list that opens.`,
+}
+
+function withArticle(role: Role): string {
+  return role.startsWith('a') ? `an ${role}` : `a ${role}`
+}

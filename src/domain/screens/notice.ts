@@ -1,0 +1,49 @@
+/** Short messages that end a path kindly: what happened, what was saved, what to do next. */
+export type Notice =
+  | 'not-yours'
+  | 'session-gone'
+  | 'not-understood'
+  | 'nothing-chosen'
+  | 'guests-cannot-create'
+  | 'not-a-member'
+  | 'only-leads'
+  | 'only-leads-and-managers'
+  | 'leads-asked'
+  | 'sent-again'
+  | 'sent-again-in-time'
+  | 'nobody-to-ask'
+  /** Its figures are still being computed. */
+  | 'digest-takes-long'
+  | 'already-done'
+  | 'only-adjudicators'
+  | 'campaign-over'
+  | 'changed-meanwhile'
+  | 'nothing-to-review'
+  | 'campaign-closed'
+  | 'campaign-finished'
+  | 'annotates-no-more'
+  | 'held-back'
+  | 'nothing-left'
+  | 'items-held'
+  | 'nothing-to-do'
+  | 'already-launched'
+  | 'already-added'
+  | 'being-added'
+  | 'draft-gone'
+  | 'file-unreadable'
+  | 'file-too-large'
+  | 'continued-in-dm'
+  | 'went-wrong'
+  /** A click in a session could not be kept in time. */
+  | 'tap-again'
+  /** `command` is the word that was typed before the name, status where none is given. */
+  | {
+      readonly kind: 'no-such-campaign'
+      readonly name: string
+      readonly nearest: string | null
+      readonly command?: string
+    }
+  /** Another campaign took the draft's name before it was launched. */
+  | { readonly kind: 'name-taken'; readonly name: string }
+  /** The platform says to wait so long, or, null, does not answer. */
+  | { readonly kind: 'platform-busy'; readonly seconds: number | null }

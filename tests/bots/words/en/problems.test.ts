@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import type { Problem } from '../../../../src/bots/words/en/problems.ts'
+import { said } from '../../../../src/bots/words/said.ts'
+
+test.each<[Problem, string]>([
+  [{ kind: 'workbook' }, 'This is a workbook or a zip file. Save the sheet as “CSV UTF-8” and send that.'],
+  [{ kind: 'old-workbook' }, 'This is an old Excel workbook. Save the sheet as “CSV UTF-8” and send that.'],
+  [{ kind: 'utf-32' }, 'This is UTF-32 text. Save it as “CSV UTF-8”.'],
+  [
+    { kind: 'one-json-list' },
+    'This is one JSON list. Put one object on each line instead, with no brackets or commas around them.',
+  ],
+  [{ kind: 'quote-never-closed' }, 'A quotation mark that opens in this row is never closed.'],
+  [
+    { kind: 'no-utf-8' },
+    'This line is not UTF-8 text; it may be Windows-1252, which Excel writes as plain “CSV”. Save the file as “CSV UTF-8”.',
+  ],
+  [
+    { kind: 'row-endless', mostOfCell: 100_000, mostOfRow: 1_000_000 },
+    'This row does not seem to end: there is more than 100 KB in one cell or 1 MB in one row. A quotation mark that opens in it is probably not closed.',
+  ],
+  [
+    { kind: 'too-many-rows', most: 250_000 },
+    'There are more than 250,000 rows, the most that can be sent. `labelbreak import` takes more.',
+  ],
+  [
+    { kind: 'unpacked-too-large', mostBytes: 50_000_000 },
+    'Unpacked, this file has more than 50 MB, the most that can be sent. `labelbreak import` takes more.',
+  ],
+  [{ kind: 'more-cells-than-columns', cells: 3, columns: 2 }, 'There are 3 cells where the header has 2.'],
+  [
+    { kind: 'no-column', column: 'text', there: { kind: 'all', names: ['q', 'r'], more: 2 } },
+    'There is no column “text”. What is there: “q”, “r” and 2 more.',
+  ],
+  [
+    { kind: 'account-not-told', role: 'manager', account: 'U7' },
+    'Slack did not say who the manager with the account U7 is. Please send this again in a minute.',
+  ],
+  [
+    { kind: 'account-unknown', role: 'annotator', account: 'U7' },
+    'The annotator with the account U7 could not be found. Choose somebody else.',
+  ],
+  [{ kind: 'is-bot', name: 'robo', role: 'annotator' }, 'robo is a bot and cannot be an annotator.'],
+  [
+    { kind: 'is-of-others', name: 'eve', role: 'manager' },
+    'eve belongs to another organization and cannot be a manager.',
+  ],
+  [{ kind: 'is-only-lead', name: 'lea' }, 'lea is the only lead, and a campaign needs one. Invite another lead first.'],
+  [
+    { kind: 'no-person', word: '@ana' },
+    'I could not tell who @ana is. Type @ and choose the name from the list that opens.',
+  ],
+  [
+    { kind: 'changed-by-others', to: 2 },
+    'Somebody else changed this to 2 while you had it open. Put back what stood here to keep theirs, or open the form again to change it.',
+  ],
+  [
+    { kind: 'guideline-changed-by-others', version: 2 },
+    'Somebody else changed the guideline while you had it open: it is version 2 now. Copy your text, then open the form again and put both together.',
+  ],
+  [{ kind: 'items-given-twice' }, 'There is a file and pasted rows: remove one of them.'],
+  [{ kind: 'too-many-lines', lines: 51, most: 50 }, 'At most 50 lines, please: there are 51.'],
+  [
+    { kind: 'line-not-understood', field: 'otherHours', line: 'Fri 9-' },
+    '“Fri 9-” is not understood. Write it as: Fri 09:00-13:00',
+  ],
+  [
+    { kind: 'note-too-long', length: 1_001, most: 1_000 },
+    '1001 characters; 1000 is the most. Two or three sentences will do.',
+  ],
+  [
+    { kind: 'explanation-too-long', length: 2_001, most: 2_000 },
+    'The explanation has 2001 characters; 2000 is the most.',
+  ],
+])('%j is said', (problem, sentence) => {
+  expect(said.problems.of(problem)).toBe(sentence)
+})
+
+test('what is odd about a file of items is said', () => {
+  expect(said.items.warning({ kind: 'no-guideline' })).toBe(
+    'There is no guideline: people will decide by the names of the labels alone.',
+  )
+  expect(said.items.warning({ kind: 'others-adding' })).toBe(
+    'Others are adding items to this campaign just now, so nothing was added yet. Press Add again in a moment.',
+  )
+})
