@@ -176,7 +176,13 @@ describe('the preview of a campaign', () => {
     expect((await previewCampaign(ticking, sent)).screen).toMatchObject({ telling: null, tellAll: null })
     const people = { annotators: ['ana', 'bo', 'ken'] }
     expect(await leads.preview({ name, ...people })).toMatchObject({
-      telling: { now: 2, later: 1, first: { name: 'ken', at: 'Tue 01:00' }, never: [], noGoodHour: [] },
+      telling: {
+        now: 2,
+        later: 1,
+        first: { name: 'ken', at: { day: '2026-11-24', time: '01:00', today: '2026-11-23' } },
+        never: [],
+        noGoodHour: [],
+      },
       tellAll: { now: 3, ownHours: 0 },
     })
     test.clock.now = new Date('2026-11-23T20:00:00Z')
@@ -188,8 +194,8 @@ describe('the preview of a campaign', () => {
       telling: {
         now: 0,
         later: 3,
-        first: { name: 'ken', at: 'Tue 01:00' },
-        last: { name: 'ana', at: 'Tue 1 Dec 09:00' },
+        first: { name: 'ken', at: { day: '2026-11-24', time: '01:00', today: '2026-11-23' } },
+        last: { name: 'ana', at: { day: '2026-12-01', time: '09:00', today: '2026-11-23' } },
       },
       tellAll: { now: 2, ownHours: 1 },
     })

@@ -29,8 +29,8 @@ describe('a launch', () => {
     expect(tellingOn(await launch(asking, campaignId))).toEqual({
       now: 1,
       later: 2,
-      first: { name: 'ken', at: 'Tue 01:00' },
-      last: { name: 'kenji', at: 'Tue 01:00' },
+      first: { name: 'ken', at: { day: '2026-11-24', time: '01:00', today: '2026-11-23' } },
+      last: { name: 'kenji', at: { day: '2026-11-24', time: '01:00', today: '2026-11-23' } },
       never: [],
       noGoodHour: [],
     })
@@ -80,8 +80,8 @@ describe('a launch', () => {
     asking.base.clock.now = at('2026-10-23T21:30:00Z')
     expect(tellingOn(await launch(asking, campaignId))).toMatchObject({
       now: 0,
-      first: { name: 'maria', at: 'Mon 09:00' },
-      last: { name: 'york', at: 'Mon 14:00' },
+      first: { name: 'maria', at: { day: '2026-10-26', time: '09:00', today: '2026-10-23' } },
+      last: { name: 'york', at: { day: '2026-10-26', time: '14:00', today: '2026-10-23' } },
     })
     await asking.until('2026-10-26T14:00:00Z')
     const told = asking.said.filter(({ to }) => to !== 'lea')
@@ -136,9 +136,15 @@ describe('two launches', () => {
     asking.moveTo(at('2026-11-23T20:00:00Z'))
     const first = await aDraft(asking, { maria: berlin }, 'First')
     const second = await aDraft(asking, { maria: berlin }, 'Second')
-    expect(tellingOn(await launch(asking, first)).first).toEqual({ name: 'maria', at: 'Tue 09:00' })
+    expect(tellingOn(await launch(asking, first)).first).toEqual({
+      name: 'maria',
+      at: { day: '2026-11-24', time: '09:00', today: '2026-11-23' },
+    })
     asking.base.pass(5)
-    expect(tellingOn(await launch(asking, second)).first).toEqual({ name: 'maria', at: 'Wed 09:00' })
+    expect(tellingOn(await launch(asking, second)).first).toEqual({
+      name: 'maria',
+      at: { day: '2026-11-25', time: '09:00', today: '2026-11-23' },
+    })
     await asking.until('2026-11-25T09:00:00Z')
     expect(toldOf('maria')).toEqual(['11-24 09:00 First', '11-25 09:00 Second'])
     expect(asking.shown('maria')).toEqual(['11-24 09:00', '11-24 12:00', '11-25 09:00'])
@@ -149,7 +155,10 @@ describe('two launches', () => {
     const screens = await Promise.all(drafts.map((id) => launch(asking, id)))
     const tellings = screens.map(tellingOn)
     expect(tellings.map(({ now }) => now).sort()).toEqual([0, 1])
-    expect(tellings.find(({ now }) => now === 0)?.first).toEqual({ name: 'maria', at: 'Tue 09:00' })
+    expect(tellings.find(({ now }) => now === 0)?.first).toEqual({
+      name: 'maria',
+      at: { day: '2026-11-24', time: '09:00', today: '2026-11-23' },
+    })
     await asking.until('2026-11-24T09:00:00Z')
     expect(toldOf('maria').map((one) => one.slice(0, 11))).toEqual(['11-23 13:00', '11-24 09:00'])
   })
@@ -160,7 +169,10 @@ describe('two launches', () => {
     await asking.until('2026-11-27T12:00:00Z')
     const before = asking.said.length
     const second = await aDraft(asking, { maria: berlin }, 'Second')
-    expect(tellingOn(await launch(asking, second)).first).toEqual({ name: 'maria', at: 'Mon 09:00' })
+    expect(tellingOn(await launch(asking, second)).first).toEqual({
+      name: 'maria',
+      at: { day: '2026-11-30', time: '09:00', today: '2026-11-27' },
+    })
     await asking.until('2026-11-30T09:00:00Z')
     expect(asking.shown('maria').slice(before)).toEqual(['11-30 09:00'])
     expect(toldOf('maria').at(-1)).toBe('11-30 09:00 Second')
@@ -175,7 +187,7 @@ describe('Launch and tell all now', () => {
     expect(tellingOn(await launch(asking, campaignId, 'launch-telling-all'))).toMatchObject({
       now: 2,
       later: 1,
-      first: { name: 'priya', at: 'Thu 01:00' },
+      first: { name: 'priya', at: { day: '2026-11-26', time: '01:00', today: '2026-11-23' } },
     })
     expect(asking.said.map(({ to }) => to).sort()).toEqual(['kenji', 'maria'])
     await asking.until('2026-11-26T00:30:00Z')

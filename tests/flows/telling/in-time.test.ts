@@ -44,7 +44,11 @@ describe('/label invite', () => {
     asking.base.meetPerson('kenji', 'member', 'Asia/Tokyo')
     expect(await invite(campaignId, ['maria', 'kenji'], 'annotator')).toMatchObject({
       changed: ['maria', 'kenji'],
-      telling: { now: 1, later: 1, first: { name: 'kenji', at: 'Tue 01:00' } },
+      telling: {
+        now: 1,
+        later: 1,
+        first: { name: 'kenji', at: { day: '2026-11-24', time: '01:00', today: '2026-11-23' } },
+      },
     })
     await asking.until('2026-11-24T00:30:00Z')
     expect(asking.shown('maria')[0]).toBe('11-23 13:00')
@@ -60,7 +64,7 @@ describe('/label invite', () => {
       aboutPeople({ kind: 'remove', people: ['maria'], unresolved: [], role: null, which: { campaignId } }),
     )
     expect(await invite(campaignId, ['maria'], 'annotator')).toMatchObject({
-      telling: { now: 0, first: { name: 'maria', at: 'today 16:00' } },
+      telling: { now: 0, first: { name: 'maria', at: { day: '2026-11-23', time: '16:00', today: '2026-11-23' } } },
     })
     await asking.until('2026-11-24T09:00:00Z')
     expect(kinds('maria')).toEqual(['invitation', 'invitation', 'daily'])
@@ -73,7 +77,11 @@ describe('/label invite', () => {
     asking.moveTo(at('2026-11-23T21:00:00Z'))
     for (const name of ['judge', 'gone']) asking.base.meetPerson(name)
     expect(await invite(campaignId, ['judge', 'gone'], 'adjudicator')).toMatchObject({
-      telling: { now: 0, later: 2, first: { name: 'gone', at: 'Tue 09:00' } },
+      telling: {
+        now: 0,
+        later: 2,
+        first: { name: 'gone', at: { day: '2026-11-24', time: '09:00', today: '2026-11-23' } },
+      },
     })
     await askInWorld(
       'lea',
