@@ -37,7 +37,7 @@ const clickBody = z.object({
       is_ephemeral: z.boolean().optional(),
     })
     .optional(),
-  view: z.object({ type: z.string() }).optional(),
+  view: z.object({ type: z.string(), state: z.object({ values: z.unknown() }).optional() }).optional(),
   response_url: z.string().optional(),
   trigger_id: z.string().optional(),
   state: z.object({ values: z.unknown() }).optional(),
@@ -60,7 +60,7 @@ export function receiveClick(workspaceId: string, body: unknown): { readonly cli
   return {
     click: {
       who: { workspaceId, externalId: user.id },
-      act: actOf(actions[0], state?.values),
+      act: actOf(actions[0], (view?.state ?? state)?.values),
       message: canChange ? { workspaceId, channel: channel_id, message: message_ts } : null,
       askedIn: responseUrl !== null ? (stays ? 'lasting' : 'message') : viewId !== null ? 'window' : 'page',
     },

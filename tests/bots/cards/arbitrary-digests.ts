@@ -4,10 +4,11 @@ import type { HomeScreen } from '../../../src/domain/screens/home-screen.ts'
 import { alarm } from './arbitrary-alarms.ts'
 
 const id = fc.uuid()
+/** Nothing is called nothing. */
 const name = (most: number) =>
   fc
     .oneof(fc.constant('W'.repeat(most)), fc.constant('<!channel> *b* & <@U1>'), fc.string({ unit: 'binary' }))
-    .map((text) => text.slice(0, most).toWellFormed())
+    .map((text) => text.slice(0, most).toWellFormed() || '.')
 const day = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
   .map((at) => at.toISOString().slice(0, 10))

@@ -37,6 +37,7 @@ export function hostileText(most: number): fc.Arbitrary<string> {
     .map(([pieces, times]) => pieces.join('').repeat(times).slice(0, most).toWellFormed())
 }
 
+/** Nothing is called nothing. */
 const name = (most: number) =>
   fc
     .oneof(
@@ -44,7 +45,7 @@ const name = (most: number) =>
       fc.string({ minLength: 1, maxLength: most, unit: 'grapheme' }),
       hostileText(most),
     )
-    .map((text) => text.slice(0, most).toWellFormed())
+    .map((text) => text.slice(0, most).toWellFormed() || '.')
 const id = fc.uuid()
 const largest = 2 ** 31 - 1
 
@@ -76,7 +77,7 @@ const taskTypeAndLabels = fc
   .constantFrom(...taskTypeNames)
   .chain((taskType) => labels(taskType).map((labels) => ({ taskType, labels })))
 
-const prompts: fc.Arbitrary<PromptScreen> = fc
+export const prompts: fc.Arbitrary<PromptScreen> = fc
   .record({
     task: taskTypeAndLabels,
     offer: offers,

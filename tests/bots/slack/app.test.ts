@@ -1,7 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
-import { packIntent } from '../../../src/bots/codec/intent-codec.ts'
-import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { type Product, startProduct } from './a-product.ts'
 
 let product: Product
@@ -12,13 +10,6 @@ afterEach(() => {
   product.logged.splice(0)
 })
 afterAll(() => product.close())
-
-const offer = {
-  campaignId: '0192f0c1-7d3e-7abc-8def-0123456789ab',
-  sessionId: '0192f0c1-7d3e-7abc-8def-abcdef012345',
-  position: 1,
-  revision: 1,
-}
 
 /** Puts any blocks into Maria's messages, as an app of an earlier version may have done, and gives their place back. */
 async function post(...elements: object[]) {
@@ -53,18 +44,6 @@ function said(includes: string) {
 }
 
 describe('a control of ours', () => {
-  test.each([
-    ['that is from an older version', button('Yes', 'answer_yes', 'yes')],
-    ['that carries nonsense', button('Yes', 'do-0', '../../etc/passwd')],
-    ['of a session that is no more', button('Yes', 'do-0', packIntent({ kind: 'undo', offer }))],
-  ])('%s is answered kindly, to this person alone', async (_, element) => {
-    const message = await post(element)
-    expect(await product.slack.as('maria').click(message, { text: 'Yes' })).toMatchObject({ error: null })
-    const answer = await said('This card is out of date.')
-    expect(answer.ts).not.toBe(message.ts)
-    expect(answer.onlyFor).toBe(product.slack.as('maria').id)
-  })
-
   test('that is only ticked is acknowledged and nothing else happens', async () => {
     const message = await post(box)
     const maria = product.slack.as('maria')
@@ -72,15 +51,6 @@ describe('a control of ours', () => {
     expect(await maria.check(message, { actionId: 'tick' }, ['One'])).toMatchObject({ error: null, body: '' })
     await product.app.stop()
     expect(maria.dm()).toHaveLength(before)
-  })
-
-  test('Done with nothing ticked gets a hint', async () => {
-    const message = await post(
-      box,
-      button('Done', 'done', packIntent({ kind: 'answer', offer, answer: labelsAnswer([]) })),
-    )
-    await product.slack.as('maria').click(message, { text: 'Done' })
-    await said('Nothing is ticked yet.')
   })
 })
 
