@@ -1,9 +1,8 @@
-import { labelsAnswer } from '../../domain/answer.ts'
 import type { UploadedFile } from '../../domain/forms/campaign-form.ts'
 import type { ReviewStepIntent } from '../../domain/intents/review-intent.ts'
 import type { AddFormIntent, EditFormIntent, GoldFormIntent, ShownEdit } from '../../domain/intents/steer-intent.ts'
-import { labelId } from '../codec/fields.ts'
 import type { AttachedFile, Fields } from './fields.ts'
+import { readAnswerField } from './read-answer.ts'
 import type { Submission } from './submission.ts'
 
 /** A form of a lead as it was sent, with its file not fetched yet. */
@@ -57,8 +56,12 @@ function readPolicy(fields: Fields): Omit<ShownEdit, 'guidelineVersion'> {
 /** A corrected known answer; null where the form is none. */
 export function readGoldForm({ intent, fields }: Submission): GoldFormIntent | null {
   if (intent?.kind !== 'gold-open' || fields === null) return null
-  const answer = labelsAnswer(fields.some('labels').flatMap((value) => labelId.unpack(value) ?? []))
-  return { kind: 'gold-form', gold: intent.gold, answer, explanation: fields.text('explanation') }
+  return {
+    kind: 'gold-form',
+    gold: intent.gold,
+    answer: readAnswerField(fields),
+    explanation: fields.text('explanation'),
+  }
 }
 
 /** A verdict with its sentence; null where the form is none. */

@@ -25,6 +25,7 @@ import { sessions } from './en/sessions.ts'
 import { settings } from './en/settings.ts'
 import { status } from './en/status.ts'
 import { steering } from './en/steering.ts'
+import { taskTypes } from './en/task-types.ts'
 import { telling } from './en/telling.ts'
 import { watching } from './en/watching.ts'
 import { windows } from './en/windows.ts'
@@ -61,6 +62,7 @@ export const said = {
   settings,
   status,
   steering,
+  taskTypes,
   telling,
   watching,
   windows,

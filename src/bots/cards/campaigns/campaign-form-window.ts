@@ -17,7 +17,7 @@ const fields: readonly Field[] = [
   optional('purpose', { kind: 'line', initial: '', most: 300 }),
   field('taskType', {
     kind: 'one-of',
-    options: taskTypeNames.map((value) => ({ value, text: words.taskTypes[value] })),
+    options: taskTypeNames.map((value) => ({ value, text: said.taskTypes[value].name })),
     initial: 'choice',
   }),
   optional('labels', { kind: 'lines', initial: '', most: typedChars }),

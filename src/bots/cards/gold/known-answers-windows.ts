@@ -1,11 +1,11 @@
-import { labelIdsOf } from '../../../domain/answer.ts'
 import { limits } from '../../../domain/limits.ts'
 import type { GoldFormScreen, GoldLine, GoldListScreen } from '../../../domain/screens/steer-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { said } from '../../words/said.ts'
 import { readingWindow } from '../campaigns/reading-windows.ts'
-import { button, type Control, type Input, type Part, type WindowCard, type Words } from '../card.ts'
+import { button, type Control, type Part, type WindowCard, type Words } from '../card.ts'
 import { itemParts, textsOf } from '../sessions/item-parts.ts'
+import { asks } from '../task-types/asks.ts'
 
 const excerptChars = 220
 const mostVotes = 10
@@ -56,12 +56,7 @@ function excerptOf(content: GoldLine['content']): string {
 /** One known answer, to be corrected. */
 export function knownAnswerForm(screen: GoldFormScreen): WindowCard {
   const { gold, content, labels, answer, explanation, votes, taskType, problem } = screen
-  const options = labels.map(({ id, name }) => ({ value: String(id), text: name }))
-  const chosen = labelIdsOf(answer).map(String)
-  const input: Input =
-    taskType === 'multi-choice'
-      ? { kind: 'some-of', options, initial: chosen }
-      : { kind: 'one-of', options, initial: chosen[0] ?? '' }
+  const input = asks[taskType].field(labels, answer)
   const shown = votes.slice(0, mostVotes)
   return {
     heading: said.gold.form.heading,

@@ -1,11 +1,11 @@
-import { labelsAnswer } from '../../../domain/answer.ts'
 import type { ReviewItemScreen } from '../../../domain/screens/review-screens.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { said } from '../../words/said.ts'
 import { button, type Card, type Control, type Part } from '../card.ts'
 import { itemParts, textsOf } from '../sessions/item-parts.ts'
+import { asks } from '../task-types/asks.ts'
+import { mostButtons } from '../task-types/one-label.ts'
 
-const mostButtons = 5
 const mostNotes = 4
 /** A menu of many labels leaves a message less room. */
 const noteChars = { beside: 500, besideMenu: 150 }
@@ -53,29 +53,13 @@ function askChoice(screen: ReviewItemScreen): Part[] {
   return [
     { kind: 'text', words: [{ strong: said.review.whatDoYouChoose }] },
     small(said.review.othersRightAfter),
-    labelControls(screen),
+    answerControls(screen),
     controls(...besides(screen)),
   ]
 }
 
-function labelControls({ taskType, labels, offer }: ReviewItemScreen): Part {
-  if (taskType === 'multi-choice') {
-    const ticks = labels.map(({ id, name }) => ({ text: name, labelId: id }))
-    return controls(
-      { kind: 'ticks', placeholder: said.prompts.chooseSeveral, ticks },
-      {
-        kind: 'done',
-        text: said.prompts.buttons.done,
-        intent: { kind: 'review-choose', offer, answer: labelsAnswer([]) },
-      },
-    )
-  }
-  const options = labels.map(({ id, name }) => ({
-    text: name,
-    intent: { kind: 'review-choose', offer, answer: labelsAnswer([id]) } as const,
-  }))
-  if (options.length <= mostButtons) return controls(...options.map(({ text, intent }) => button(text, intent)))
-  return controls({ kind: 'select', placeholder: said.prompts.chooseLabel, options })
+function answerControls({ taskType, labels, offer }: ReviewItemScreen): Part {
+  return controls(...asks[taskType].reviewControls(labels, (answer) => ({ kind: 'review-choose', offer, answer })))
 }
 
 function askVerdict(screen: ReviewItemScreen, choice: NonNullable<ReviewItemScreen['choice']>): Part[] {

@@ -1,14 +1,11 @@
-import { labelsAnswer } from '../../../domain/answer.ts'
-import type { Label } from '../../../domain/labels/label.ts'
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
 import { skipReasons } from '../../../domain/session.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { said } from '../../words/said.ts'
 import { button, type Card, type Control, type Part } from '../card.ts'
+import { asks } from '../task-types/asks.ts'
 import { itemParts, textsOf } from './item-parts.ts'
 
-/** Up to this many labels are buttons; more are a menu to choose from. */
-const mostButtons = 5
 const spokenItemChars = 300
 const spokenLabels = 10
 
@@ -23,7 +20,7 @@ export function promptCard(screen: PromptScreen): Card {
       ...parts,
       ...(wasCut ? [controls(button(said.prompts.buttons.readAll, { kind: 'read-all', offer: screen.offer }))] : []),
       { kind: 'text', words: [{ strong: question(screen) }] },
-      ...(screen.taskType === 'rating' && screen.asking !== 'skip-reason' ? [scaleEnds(screen.labels)] : []),
+      ...(screen.asking === 'skip-reason' ? [] : asks[screen.taskType].explain(screen.labels)),
       ...(screen.asking === 'label' ? askLabel(screen) : []),
       ...(screen.asking === 'closest' ? askClosest(screen) : []),
       ...(screen.asking === 'skip-reason' ? askReason(screen) : []),
@@ -33,13 +30,13 @@ export function promptCard(screen: PromptScreen): Card {
 
 function question({ asking, taskType }: PromptScreen): string {
   if (asking === 'skip-reason') return said.prompts.whySkip
-  return asking === 'closest' ? said.prompts.whyClosest : said.prompts.question[taskType]
+  return asking === 'closest' ? said.prompts.whyClosest : said.taskTypes[taskType].question
 }
 
 function askLabel(screen: PromptScreen): Part[] {
   const { offer } = screen
   return [
-    labelControls(screen),
+    answerControls(screen),
     controls(
       ...(screen.canUndo ? [button(said.prompts.buttons.undo, { kind: 'undo', offer })] : []),
       button(said.prompts.buttons.skip, { kind: 'skip', offer }),
@@ -59,7 +56,7 @@ function askLabel(screen: PromptScreen): Part[] {
 function askClosest(screen: PromptScreen): Part[] {
   return [
     { kind: 'small', text: said.prompts.guessHelps },
-    labelControls(screen),
+    answerControls(screen),
     controls(button(said.prompts.buttons.back, { kind: 'back', offer: screen.offer })),
   ]
 }
@@ -75,37 +72,8 @@ function askReason({ offer }: PromptScreen): Part[] {
   ]
 }
 
-/** All labels in one block. One tap answers, except where several labels may fit. */
-function labelControls({ taskType, labels, offer }: PromptScreen): Part {
-  if (taskType === 'multi-choice') {
-    const ticks = labels.map(({ id, name }) => ({ text: name, labelId: id }))
-    return controls(
-      { kind: 'ticks', placeholder: said.prompts.chooseSeveral, ticks },
-      { kind: 'done', text: said.prompts.buttons.done, intent: { kind: 'answer', offer, answer: labelsAnswer([]) } },
-    )
-  }
-  const options = labels.map((label) => ({
-    text: label.name,
-    spoken:
-      taskType === 'rating' && label.definition !== '' ? said.prompts.meaning(label.name, label.definition) : null,
-    intent: { kind: 'answer', offer, answer: labelsAnswer([label.id]) } as const,
-  }))
-  if (options.length <= mostButtons)
-    return controls(...options.map((option): Control => ({ kind: 'button', ...option })))
-  return controls({
-    kind: 'select',
-    placeholder: taskType === 'rating' ? said.prompts.chooseRating : said.prompts.chooseLabel,
-    options: options.map(({ text, intent }) => ({ text, intent })),
-  })
-}
-
-/** What the two ends of a rating scale mean. */
-function scaleEnds(labels: readonly Label[]): Part {
-  const ends = [labels[0], labels.at(-1)].flatMap((label) => (label === undefined ? [] : [label]))
-  const meanings = ends.map(({ name, definition }) =>
-    definition === '' ? name : said.prompts.meaning(name, definition),
-  )
-  return { kind: 'small', text: meanings.join(' · ') }
+function answerControls({ taskType, labels, offer }: PromptScreen): Part {
+  return controls(...asks[taskType].controls(labels, (answer) => ({ kind: 'answer', offer, answer })))
 }
 
 function spoken(screen: PromptScreen): string {

@@ -3,20 +3,14 @@ import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 import type { FieldWords, Words } from '../../cards/card.ts'
 import { campaignForm } from './campaign-form.ts'
 import { count } from './count.ts'
-
-const columns: Readonly<Record<TaskTypeName, string>> = {
-  choice: 'text',
-  'multi-choice': 'text',
-  rating: 'text',
-  pairwise: 'a and b',
-}
+import { taskTypes } from './task-types.ts'
 
 /** Items that join a campaign. */
 export const addForm = {
   heading: 'Add items',
   itemFile: (taskType: TaskTypeName): FieldWords => ({
     label: campaignForm.fields.itemFile.label,
-    hint: `CSV or JSONL, up to 10 MB. Columns: ${columns[taskType]}, and if you like id, gold, explanation, priority, group, image, context_…`,
+    hint: `CSV or JSONL, up to 10 MB. Columns: ${taskTypes[taskType].columns}, and if you like id, gold, explanation, priority, group, image, context_…`,
   }),
   itemRows: campaignForm.fields.itemRows,
   allOrNone: 'Rows with a value in the column gold become known answers. All of a file is added, or none of it.',

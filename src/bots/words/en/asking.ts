@@ -2,13 +2,7 @@ import type { DailyScreen } from '../../../domain/screens/asking-screens.ts'
 import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 import type { Words } from '../../cards/card.ts'
 import { count, roughItems } from './count.ts'
-
-const task: Readonly<Record<TaskTypeName, string>> = {
-  choice: 'You choose the label that fits each item.',
-  'multi-choice': 'You choose all labels that fit each item.',
-  rating: 'You rate each item.',
-  pairwise: 'You say which of two texts is better.',
-}
+import { taskTypes } from './task-types.ts'
 
 type Asked = Pick<DailyScreen, 'campaignName' | 'left' | 'why'>
 type Postponed = {
@@ -23,7 +17,7 @@ export const asking = {
     `${leadName} asks for your help with ${campaignName}. Choose 5, 10 or 20 minutes to start, or Later.`,
   invitation: (leadName: string, purpose: string, taskType: TaskTypeName): Words => [
     { strong: leadName },
-    ` asks for your help. ${purpose === '' ? '' : `${purpose} `}${task[taskType]}`,
+    ` asks for your help. ${purpose === '' ? '' : `${purpose} `}${taskTypes[taskType].task}`,
   ],
   howMany: (items: number, overlap: number): Words => [
     { strong: 'How many: ' },

@@ -1,12 +1,4 @@
-import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 import type { FieldWords } from '../../cards/card.ts'
-
-const taskTypes: Readonly<Record<TaskTypeName, string>> = {
-  choice: 'One label for each item',
-  'multi-choice': 'Several labels for each item',
-  rating: 'A rating for each item',
-  pairwise: 'The better of two texts',
-}
 
 const fields = {
   name: { label: 'Name', hint: 'Short: everybody sees it above each item.' },
@@ -61,4 +53,4 @@ const fields = {
 } as const satisfies Readonly<Record<string, FieldWords>>
 
 /** The form that starts a campaign. */
-export const campaignForm = { heading: 'New campaign', fields, taskTypes } as const
+export const campaignForm = { heading: 'New campaign', fields } as const

@@ -1,13 +1,5 @@
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
 import type { SkipReason } from '../../../domain/session.ts'
-import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
-
-const question: Readonly<Record<TaskTypeName, string>> = {
-  choice: 'Which label fits best?',
-  'multi-choice': 'Which labels fit? Tick all that do, then press Done.',
-  rating: 'How do you rate it?',
-  pairwise: 'Which one is better?',
-}
 
 const skipReasons: Readonly<Record<SkipReason, string>> = {
   'not-my-field': 'Not my field',
@@ -52,7 +44,6 @@ export const prompts = {
     return [`${campaignName}, ${placeOf(place)}.`, texts, question, answers].filter(Boolean).join(' ')
   },
 
-  question,
   whyClosest: 'Which is closest?',
   guessHelps: 'Your best guess helps. It is kept as a guess.',
   whySkip: 'Why skip it?',

@@ -1,0 +1,19 @@
+import type { Answer } from '../../../domain/answer.ts'
+import type { Label } from '../../../domain/labels/label.ts'
+import type { ButtonIntent } from '../../codec/intent-codec.ts'
+import type { Control, Input, Part } from '../card.ts'
+
+/** What a click on an answer asks for. */
+export type Giving = (answer: Answer) => ButtonIntent
+
+/** How a task type asks for an answer: on an item's card, in Review, and for a known one. */
+export type Asks = {
+  /** What is to be known of the labels before one answers. */
+  explain(labels: readonly Label[]): readonly Part[]
+  /** The block of controls that answers. */
+  controls(labels: readonly Label[], give: Giving): readonly Control[]
+  /** The same for an adjudicator, who has notes to read beside. */
+  reviewControls(labels: readonly Label[], give: Giving): readonly Control[]
+  /** The field in which a known answer is corrected; `edge/read-answer.ts` reads it. */
+  field(labels: readonly Label[], answer: Answer): Input
+}

@@ -1,0 +1,28 @@
+import { labelIdsOf, labelsAnswer } from '../../../domain/answer.ts'
+import type { Label } from '../../../domain/labels/label.ts'
+import { said } from '../../words/said.ts'
+import type { Control } from '../card.ts'
+import type { Asks, Giving } from './ask.ts'
+
+/** Ticks, and a button that sends all that is ticked. */
+export const askSeveralLabels: Asks = {
+  explain: () => [],
+  controls: ticks,
+  reviewControls: ticks,
+  field: (labels, answer) => ({
+    kind: 'some-of',
+    options: labels.map(({ id, name }) => ({ value: String(id), text: name })),
+    initial: labelIdsOf(answer).map(String),
+  }),
+}
+
+function ticks(labels: readonly Label[], give: Giving): readonly Control[] {
+  return [
+    {
+      kind: 'ticks',
+      placeholder: said.prompts.chooseSeveral,
+      ticks: labels.map(({ id, name }) => ({ text: name, labelId: id })),
+    },
+    { kind: 'done', text: said.prompts.buttons.done, intent: give(labelsAnswer([])) },
+  ]
+}

@@ -1,0 +1,40 @@
+import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
+
+type TaskTypeWords = {
+  /** For a lead, who chooses it. */
+  readonly name: string
+  /** The columns of its items. */
+  readonly columns: string
+  /** In an invitation: what there is to do. */
+  readonly task: string
+  /** Above its controls, on each item. */
+  readonly question: string
+}
+
+/** What each task type is called, and how it asks. */
+export const taskTypes: Readonly<Record<TaskTypeName, TaskTypeWords>> = {
+  choice: {
+    name: 'One label for each item',
+    columns: 'text',
+    task: 'You choose the label that fits each item.',
+    question: 'Which label fits best?',
+  },
+  'multi-choice': {
+    name: 'Several labels for each item',
+    columns: 'text',
+    task: 'You choose all labels that fit each item.',
+    question: 'Which labels fit? Tick all that do, then press Done.',
+  },
+  rating: {
+    name: 'A rating for each item',
+    columns: 'text',
+    task: 'You rate each item.',
+    question: 'How do you rate it?',
+  },
+  pairwise: {
+    name: 'The better of two texts',
+    columns: 'a and b',
+    task: 'You say which of two texts is better.',
+    question: 'Which one is better?',
+  },
+}
