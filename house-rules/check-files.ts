@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { roomCircles } from './room-circles.ts'
 
 /**
  * The house rules that no linter knows, over every TypeScript file below the working directory. Prints each breach as
@@ -24,7 +25,8 @@ function breachesOf(file: string): string[] {
   return [...found, ...silenced]
 }
 
-const breaches = files.sort().flatMap(breachesOf)
+const textOf = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
+const breaches = [...files.sort().flatMap(breachesOf), ...roomCircles(textOf)]
 for (const breach of breaches) process.stdout.write(`${breach}\n`)
 if (files.length === 0) process.stdout.write('no files found\n')
 process.exitCode = breaches.length > 0 || files.length === 0 ? 1 : 0
