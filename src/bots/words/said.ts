@@ -27,6 +27,7 @@ import { status } from './en/status.ts'
 import { steering } from './en/steering.ts'
 import { taskTypes } from './en/task-types.ts'
 import { telling } from './en/telling.ts'
+import { toldFigures } from './en/told-figures.ts'
 import { watching } from './en/watching.ts'
 import { windows } from './en/windows.ts'
 
@@ -64,6 +65,7 @@ export const said = {
   steering,
   taskTypes,
   telling,
+  toldFigures,
   watching,
   windows,
 } as const

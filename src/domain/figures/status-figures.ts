@@ -1,5 +1,5 @@
-/** A number with the ends of its 95 % interval; these are null where there are too few items for one. */
-export type Ranged = { readonly value: number; readonly low: number | null; readonly high: number | null }
+import type { Ranged } from './ranged.ts'
+import type { ToldFigures } from './told-figures.ts'
 
 /** What a campaign's status says beside plain counts. Computed every few minutes at most, or overnight. */
 export type StatusFigures = {
@@ -10,6 +10,7 @@ export type StatusFigures = {
   /** Answers a day, as in the last weeks. */
   readonly answersPerDay: Ranged | null
   readonly labeling: Labeling
+  readonly told: ToldFigures
   readonly alarms: readonly Alarm[]
   /** Whom a lead can let go on. */
   readonly heldBack: readonly { readonly campaignId: string; readonly personId: string; readonly name: string }[]
@@ -21,9 +22,6 @@ export type StatusFigures = {
 export type Labeling = {
   /** Labels by the share of items that have them, the most frequent first; empty while that cannot be told. */
   readonly shares: readonly { readonly label: string; readonly share: number }[]
-  /** People's minutes for each label, and for each right one; null while that cannot be told. */
-  readonly minutesPerLabel: number | null
-  readonly minutesPerCorrectLabel: number | null
   /** How often answers are right that were given with a word such as guess. */
   readonly words: readonly { readonly word: string; readonly right: Ranged }[]
   /** How far what people say of their sureness is from how often they are right, 0 to 1; null under 50 answers. */

@@ -1,5 +1,6 @@
 import type { CampaignState } from '../campaign.ts'
 import type { Alarm } from '../figures/status-figures.ts'
+import type { ToldFigures } from '../figures/told-figures.ts'
 import type { LocalDay } from '../time/time.ts'
 
 /** A week of a campaign, told to those who steer it. Every count is exact; shares and alphas are 0 to 1 and -1 to 1. */
@@ -37,9 +38,7 @@ export type DigestFacts = {
   /** Items that wait for an adjudicator now. */
   readonly inReview: number
   readonly agreement: AgreementShown
-  /** People's minutes for each label, and for each right one, since the start; absent or null where not known. */
-  readonly minutesPerLabel?: number | null
-  readonly minutesPerCorrectLabel?: number | null
+  readonly told: ToldFigures
 }
 
 /** When the last answer is to be expected; `latest` null: beyond two years. */

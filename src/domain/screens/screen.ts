@@ -1,6 +1,7 @@
 import type { Telling } from '../asking/telling.ts'
 import type { Campaign, CampaignState, StopEarly } from '../campaign.ts'
-import type { Ranged, StatusFigures } from '../figures/status-figures.ts'
+import type { Ranged } from '../figures/ranged.ts'
+import type { StatusFigures } from '../figures/status-figures.ts'
 import type { FieldProblem } from '../forms/campaign-form.ts'
 import type { NoteProblem } from '../forms/note-problem.ts'
 import type { ItemContent } from '../item.ts'

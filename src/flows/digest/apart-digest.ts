@@ -48,6 +48,7 @@ export async function apartDigest(
       balanced: balanced.filter(({ personId }) => !people.includes(personId)),
       balance: night?.balance ?? null,
       signs: night?.signs ?? null,
+      told: night?.told ?? {},
     },
   }
 }

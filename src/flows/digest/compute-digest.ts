@@ -41,7 +41,7 @@ export async function computeFigures(
   const mostItems = counts.progress.answers > mostAnswersAtOnce ? itemsToSample(campaign) : null
   const order = { what: 'week', campaignId, at: to, alike, mostItems } as const
   const { figures, forecastApart } = await measureWeek(pool, order)
-  const { agreement, mistakes, balanced, balance, forecast } = figures
+  const { agreement, mistakes, balanced, balance, forecast, told } = figures
   const night = (await loadNightFigures(pool, campaignId))?.figures
   const finishBy = (how: Forecast | null) => finishOf(expectedEnd(state, how), to, zone)
   const finish = finishBy(forecast)
@@ -60,6 +60,7 @@ export async function computeFigures(
       balanced,
       balance: mostItems === null ? balance : (night?.balance ?? null),
       signs: night?.signs ?? null,
+      told: { ...night?.told, ...told },
     },
     apart:
       alike.length === 0

@@ -70,8 +70,7 @@ function factsOf(figures: DigestFigures, campaign: DigestTelling['campaign']): D
     flagged: week.flagged,
     inReview,
     agreement: agreementOf(figures, campaign),
-    minutesPerLabel: quality?.signs?.minutes.perLabel.value ?? null,
-    minutesPerCorrectLabel: quality?.signs?.minutes.perCorrectLabel.value ?? null,
+    told: quality?.told ?? {},
   }
 }
 

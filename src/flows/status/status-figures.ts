@@ -1,6 +1,7 @@
 import type { Campaign, CampaignState } from '../../domain/campaign.ts'
+import type { Ranged } from '../../domain/figures/ranged.ts'
 import { inTens } from '../../domain/figures/rough-count.ts'
-import type { AgreementShown, Labeling, Ranged, StatusFigures } from '../../domain/figures/status-figures.ts'
+import type { AgreementShown, Labeling, StatusFigures } from '../../domain/figures/status-figures.ts'
 import type { Label } from '../../domain/labels/label.ts'
 import { type AgreementFigures, lowerEnd } from '../../metrics/figures/agreement-figures.ts'
 import type { CampaignFigures } from '../../metrics/figures/campaign-figures.ts'
@@ -48,6 +49,7 @@ export function statusFigures(
     daysLeft: figures === null ? null : daysLeft(state, figures),
     answersPerDay: figures?.forecast == null ? null : ranged(figures.forecast.answersPerDay),
     labeling: labelingShown(figures, signs, labels, viewer),
+    told: { ...night?.figures.told, ...figures?.told },
     alarms: qualityAlarms(
       {
         labels,
@@ -81,8 +83,6 @@ function labelingShown(
     shares: shares.flatMap(({ label, share: { value } }) =>
       value === null ? [] : [{ label: keyNames({ labels }, label), share: Math.round(value / step) * step }],
     ),
-    minutesPerLabel: signs?.minutes.perLabel.value ?? null,
-    minutesPerCorrectLabel: signs?.minutes.perCorrectLabel.value ?? null,
     words: (signs?.confidence.words ?? []).flatMap(({ word, right }) => {
       const shown = ranged(right)
       return shown === null ? [] : [{ word, right: shown }]

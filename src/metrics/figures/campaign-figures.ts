@@ -1,3 +1,4 @@
+import type { ToldFigures } from '../../domain/figures/told-figures.ts'
 import { classBalancedAccuracy } from '../gold/class-balanced-accuracy.ts'
 import { type ClassBalance, classBalance } from '../ratings/class-balance.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
@@ -6,7 +7,8 @@ import { soleLeader } from '../ratings/top-classes.ts'
 import type { CampaignSigns } from '../signs/campaign-signs.ts'
 import { type GoldReplyOf, type SharedMistake, sharedMistakes } from '../signs/shared-mistakes.ts'
 import { type AgreementFigures, type AgreementSubject, agreementFigures, lowerEnd } from './agreement-figures.ts'
-import { type Forecast, forecastAt, type PaceWindow } from './forecast.ts'
+import { type Forecast, forecastAt } from './forecast.ts'
+import { type ToldSources, toldFigures } from './told-figures.ts'
 
 /** What a campaign's status and its digests are made of beside plain counts: of one moment, and the same in both. */
 export type CampaignFigures = {
@@ -21,6 +23,8 @@ export type CampaignFigures = {
   readonly balance: ClassBalance | null
   /** Null but in the night's figures. */
   readonly signs: CampaignSigns | null
+  /** What these sources tell of what a status and a digest tell alike; what the night alone finds is in its figures. */
+  readonly told: ToldFigures
 }
 
 export type BalancedScore = {
@@ -30,13 +34,11 @@ export type BalancedScore = {
   readonly high: number
 }
 
-export type FigureSources = AgreementSubject & {
-  readonly gold: readonly GoldReplyOf[]
-  readonly pace: PaceWindow | null
-  /** The moment of all of it. */
-  readonly at: Date
-  readonly signs: CampaignSigns | null
-}
+export type FigureSources = AgreementSubject &
+  ToldSources & {
+    /** The moment of all of it. */
+    readonly at: Date
+  }
 
 /** Below this many gold answers people are not compared. */
 const fewestToRank = 10
@@ -53,6 +55,7 @@ export function campaignFigures(sources: FigureSources): CampaignFigures {
     forecast: pace === null ? null : forecastAt(pace, at),
     balance: labelIds === null ? balanceOf(table) : null,
     signs,
+    told: toldFigures(sources),
   }
 }
 

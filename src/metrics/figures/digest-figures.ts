@@ -1,4 +1,5 @@
 import type { CampaignState } from '../../domain/campaign.ts'
+import type { ToldFigures } from '../../domain/figures/told-figures.ts'
 import type { Finish } from '../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../domain/time/time.ts'
 import type { GoldScore } from '../gold/gold-accuracy.ts'
@@ -79,6 +80,7 @@ export type DigestQuality = {
   readonly balance: CampaignFigures['balance']
   /** As of the last night before the digest. */
   readonly signs: CampaignSigns | null
+  readonly told: ToldFigures
 }
 
 /** Whether nothing at all happened in the week. */

@@ -33,7 +33,7 @@ export type Step = (screen: Json) => Json
  * The first one is for what version 1 stored, and so on. Whoever renames or removes what a stored screen holds adds one, and
  * leaves the screens in `tests/flows/telling/stored-screens.jsonl` as they are. What is new and may be absent needs none.
  */
-const steps: readonly Step[] = [holdsPeopleBack]
+const steps: readonly Step[] = [holdsPeopleBack, tellsFiguresByName]
 
 /** What is written beside a screen that is stored now. */
 export const screenVersion = steps.length + 1
@@ -61,4 +61,14 @@ function holdsPeopleBack(screen: Json): Json {
   if (screen.kind !== 'digest' && screen.kind !== 'lead-asked') return screen
   const text = JSON.stringify(screen).replaceAll('"isPaused":', '"isHeldBack":')
   return JSON.parse(text.replaceAll('"kind":"pause-person"', '"kind":"hold-back"'))
+}
+
+/** Version 2 held what labels take under names of its own. */
+function tellsFiguresByName(screen: Json): Json {
+  const { figures } = screen
+  if (screen.kind !== 'digest' || typeof figures !== 'object' || figures === null) return screen
+  const { minutesPerLabel, minutesPerCorrectLabel, ...others }: Record<string, unknown> = { ...figures }
+  const known = Object.entries({ 'label-minutes': minutesPerLabel, 'right-label-minutes': minutesPerCorrectLabel })
+  const told = known.flatMap(([name, value]) => (value == null ? [] : [[name, { value, low: null, high: null }]]))
+  return { ...screen, figures: { ...others, told: Object.fromEntries(told) } }
 }

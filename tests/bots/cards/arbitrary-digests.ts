@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { figureNames } from '../../../src/domain/figures/told-figures.ts'
 import type { Decision, DigestNews, DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
 import type { HomeScreen } from '../../../src/domain/screens/home-screen.ts'
 import { alarm } from './arbitrary-alarms.ts'
@@ -46,7 +47,12 @@ const agreement = fc.oneof(
 )
 const score = fc.option(fc.record({ mean: share, low: share, high: share, n: fc.nat() }))
 const balanced = fc.option(fc.record({ value: share, low: share, high: share }))
-const labelMinutes = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }))
+const amount = fc.double({ min: 0, max: 1e6, noNaN: true })
+const figure = fc.record({ value: amount, low: fc.option(amount), high: fc.option(amount) })
+/** Every figure that there is may be there, or not. */
+export const toldFigures = fc.record(Object.fromEntries(figureNames.map((named) => [named, figure])), {
+  requiredKeys: [],
+})
 
 const decisions = fc.oneof(
   fc.record({ kind: fc.constant('review'), items: fc.nat() }),
@@ -85,8 +91,7 @@ const digests = fc.record({
       flagged: fc.nat(),
       inReview: fc.nat(),
       agreement,
-      minutesPerLabel: labelMinutes,
-      minutesPerCorrectLabel: labelMinutes,
+      told: toldFigures,
     }),
   ),
   annotators: fc.option(

@@ -6,7 +6,7 @@ import type { Offer } from '../../../src/domain/session.ts'
 import { pairwiseLabels } from '../../../src/domain/task-types/pairwise.ts'
 import { type TaskTypeName, taskTypeNames } from '../../../src/domain/task-types/task-types.ts'
 import { alarm } from './arbitrary-alarms.ts'
-import { digestScreens } from './arbitrary-digests.ts'
+import { digestScreens, toldFigures } from './arbitrary-digests.ts'
 import { itemWarning, rowProblem } from './arbitrary-problems.ts'
 import { steeringScreens } from './arbitrary-steering.ts'
 import { tellings } from './arbitrary-telling.ts'
@@ -128,7 +128,7 @@ const days = fc.double({ min: 0, max: 1e6, noNaN: true })
 const figures = fc.record({
   agreement: fc.option(
     fc.record({
-      alpha: fc.oneof(ranged, fc.record({ value: fc.constant(null), reason: name(100) })),
+      alpha: fc.oneof(ranged, fc.record({ value: fc.constant(null), why: fc.constantFrom('too-few', 'all-the-same') })),
       ac1: fc.option(ranged),
       items: fc.nat(),
       label: fc.option(name(60)),
@@ -138,8 +138,6 @@ const figures = fc.record({
   answersPerDay: fc.option(ranged),
   labeling: fc.record({
     shares: fc.array(fc.record({ label: name(60), share }), { maxLength: 100 }),
-    minutesPerLabel: fc.option(days),
-    minutesPerCorrectLabel: fc.option(days),
     words: fc.array(fc.record({ word: fc.constantFrom('guess', 'fairly', 'sure'), right: ranged }), { maxLength: 3 }),
     calibrationError: fc.option(share),
     overnight: fc.option(
@@ -149,6 +147,7 @@ const figures = fc.record({
       }),
     ),
   }),
+  told: toldFigures,
   alarms: fc.array(alarm, { maxLength: 100, size: 'max' }),
   heldBack: fc.array(fc.record({ campaignId: id, personId: id, name: name(200) }), { maxLength: 40, size: 'max' }),
   ageMinutes: fc.nat(),

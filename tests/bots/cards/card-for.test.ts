@@ -440,11 +440,13 @@ describe('the status of a campaign', () => {
             { label: 'Termination', share: 0.62 },
             { label: 'Assignment', share: 0.38 },
           ],
-          minutesPerLabel: 0.7,
-          minutesPerCorrectLabel: 1.24,
           words: [{ word: 'guess', right: { value: 0.61, low: 0.5, high: 0.71 } }],
           calibrationError: 0.08,
           overnight: { method: 'live-vote', reasons: ['3.7 answers per annotator, fewer than 20'] },
+        },
+        told: {
+          'label-minutes': { value: 0.7, low: null, high: null },
+          'right-label-minutes': { value: 1.24, low: null, high: null },
         },
         alarms: [
           { kind: 'low-agreement' },

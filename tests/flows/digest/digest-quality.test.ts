@@ -80,7 +80,8 @@ describe('the quality of a week', () => {
 
   it('says what labels take', async () => {
     const { figures: facts } = await screenFor('a lead')
-    expect(facts?.minutesPerLabel).toBeGreaterThan(0.1)
-    expect(facts?.minutesPerCorrectLabel).toBeGreaterThan(facts?.minutesPerLabel ?? 0)
+    const { 'label-minutes': each, 'right-label-minutes': right } = facts?.told ?? {}
+    expect(each?.value).toBeGreaterThan(0.1)
+    expect(right?.value).toBeGreaterThan(each?.value ?? 0)
   })
 })

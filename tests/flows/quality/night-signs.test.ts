@@ -88,6 +88,6 @@ describe('what the night finds worth a look', () => {
       shares: [{ share: 0.5 }, { share: 0.5 }],
       words: [{ word: 'guess', right: { value: 1 } }],
     })
-    expect(screen.figures?.labeling.minutesPerLabel).toBeGreaterThan(0.4)
+    expect(screen.figures?.told['label-minutes']?.value).toBeGreaterThan(0.4)
   })
 })

@@ -32,6 +32,7 @@ const undefinedAlpha = {
   ...before,
   agreement: { alpha: { value: null, low: null, high: null, reason: 'why' }, ac1: null, items: 9, labelId: null },
   annotators: [],
+  signs: { minutes: { perLabel: { value: 0.5 }, perCorrectLabel: { value: null, reason: 'why' } } },
 }
 
 it('figures that were computed before status and digest shared a shape are brought to it', async () => {
@@ -52,6 +53,12 @@ it('figures that were computed before status and digest shared a shape are broug
        VALUES ($1, $2, $3, now(), $4, now())`,
       [organization, campaign, before, undefinedAlpha],
     )
+    const { signs } = undefinedAlpha
+    await client.query(
+      `INSERT INTO digests (organization_id, campaign_id, week_start, figures, computed_at)
+       VALUES ($1, $2, '2026-11-16', $3, now())`,
+      [organization, campaign, { invited: 3, quality: { signs }, apart: { inReview: 1, quality: { signs: null } } }],
+    )
     await migrate(database.url)
     expect((await loadFigures(client, campaign))?.figures).toEqual({
       agreement: {
@@ -67,10 +74,15 @@ it('figures that were computed before status and digest shared a shape are broug
       forecast: null,
       balance: null,
       signs: null,
+      told: {},
     })
     const night = (await loadNightFigures(client, campaign))?.figures
+    const told = { 'label-minutes': { value: 0.5, low: null, high: null } }
     const agreement = { alpha: null, why: 'all-the-same', items: 9, labelId: null, ac1: null }
-    expect(night).toMatchObject({ agreement, balanced: [] })
+    expect(night).toMatchObject({ agreement, balanced: [], told })
+    const { rows } = await client.query('SELECT figures FROM digests')
+    const apart = { inReview: 1, quality: { signs: null, told: {} } }
+    expect(rows).toEqual([{ figures: { invited: 3, quality: { signs, told }, apart } }])
     expect((await loadApartFigures(client, campaign))?.figures).toEqual(night)
   } finally {
     await client.end()

@@ -10,6 +10,7 @@ import { said } from '../../words/said.ts'
 import { shortName } from '../../words/short-name.ts'
 import { actButton } from '../campaigns/act-button.ts'
 import { button, type Card, type Fact, type Part, type Words } from '../card.ts'
+import { figureFacts } from '../figure-facts.ts'
 import { sendAgainButton } from '../messages/send-again-button.ts'
 import { alarmList } from './alarm-parts.ts'
 import { decisionParts } from './decision-parts.ts'
@@ -32,7 +33,7 @@ export function digestCard(screen: DigestScreen): Card {
       { kind: 'heading', text: campaignName },
       small(said.digest.edition(screen)),
       { kind: 'text', words: [{ strong: takeaway }] },
-      ...(screen.figures === null ? [] : [{ kind: 'facts', facts: figureFacts(screen.figures, week.to) } as const]),
+      ...(screen.figures === null ? [] : [{ kind: 'facts', facts: weekFacts(screen.figures, week.to) } as const]),
       ...alarmList(screen.alarms ?? []),
       ...decisions.flatMap((one) => decisionParts(campaignId, one, week.to)),
       ...(changes.length === 0 ? [] : changeParts(screen)),
@@ -42,9 +43,8 @@ export function digestCard(screen: DigestScreen): Card {
   }
 }
 
-function figureFacts(figures: DigestFacts, week: LocalDay): Fact[] {
+function weekFacts(figures: DigestFacts, week: LocalDay): Fact[] {
   const words = said.digest.figures
-  const { minutesPerLabel, minutesPerCorrectLabel } = figures
   return [
     words.done(figures),
     words.expectedEnd(figures, week),
@@ -52,7 +52,7 @@ function figureFacts(figures: DigestFacts, week: LocalDay): Fact[] {
     words.active(figures),
     words.agreement(figures),
     words.flagged(figures),
-    ...(minutesPerLabel == null ? [] : [words.labelTime(minutesPerLabel, minutesPerCorrectLabel ?? null)]),
+    ...figureFacts(figures.told, 'digest'),
   ]
 }
 

@@ -4,7 +4,7 @@ import { shortName } from '../../words/short-name.ts'
 import type { Card, Part, TablePart } from '../card.ts'
 import { sendAgainButton } from '../messages/send-again-button.ts'
 import { statusButtons } from './status-buttons.ts'
-import { alarmParts, figureFacts } from './status-figures-parts.ts'
+import { alarmParts, statusFacts } from './status-figures-parts.ts'
 
 /** A table holds 100 lines and 10,000 characters, and so much more would not be read. */
 const mostPeople = 40
@@ -62,7 +62,7 @@ function progressFacts({ campaign, figures }: StatusScreen, progress: NonNullabl
       said.status.annotators(progress),
       said.status.flagged(progress),
       said.status.knownAnswers(progress),
-      ...(figures === null ? [] : figureFacts(figures)),
+      ...(figures === null ? [] : statusFacts(figures)),
     ],
   }
 }

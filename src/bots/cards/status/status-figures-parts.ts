@@ -1,8 +1,10 @@
 import type { Labeling, StatusFigures } from '../../../domain/figures/status-figures.ts'
+import type { ToldFigures } from '../../../domain/figures/told-figures.ts'
 import { said } from '../../words/said.ts'
 import { shortName } from '../../words/short-name.ts'
 import { button, type Fact, type Part } from '../card.ts'
 import { alarmList } from '../digest/alarm-parts.ts'
+import { figureFacts } from '../figure-facts.ts'
 
 const mostLabels = 5
 const mostReasons = 2
@@ -10,26 +12,25 @@ const mostButtons = 5
 const words = said.status.figures
 
 /** Agreement and forecast, each with its range, or why there is none. */
-export function figureFacts({ agreement, daysLeft, answersPerDay, labeling }: StatusFigures): Fact[] {
+export function statusFacts({ agreement, daysLeft, answersPerDay, labeling, told }: StatusFigures): Fact[] {
   if (agreement === null) return []
   return [
     words.alpha(agreement),
     ...(agreement.ac1 === null ? [] : [words.ac1(agreement.ac1)]),
     ...(daysLeft === null ? [] : [words.daysLeft(daysLeft)]),
     ...(answersPerDay === null ? [] : [words.pace(answersPerDay)]),
-    ...labelingFacts(labeling),
+    ...labelingFacts(labeling, told),
   ]
 }
 
-function labelingFacts({ shares, overnight, calibrationError, ...labeling }: Labeling): Fact[] {
-  const { minutesPerLabel, minutesPerCorrectLabel, words: sayings } = labeling
+function labelingFacts({ shares, overnight, calibrationError, words: sayings }: Labeling, told: ToldFigures): Fact[] {
   const shown = shares.slice(0, mostLabels).map(({ label, share }) => ({ label: shortName(label), share }))
   return [
     ...(shares.length === 0 ? [] : [words.labels({ shown, rest: shares.length - shown.length })]),
     ...(overnight === null
       ? []
       : [words.overnight({ ...overnight, reasons: overnight.reasons.slice(0, mostReasons) })]),
-    ...(minutesPerLabel === null ? [] : [words.labelTime(minutesPerLabel, minutesPerCorrectLabel)]),
+    ...figureFacts(told, 'status'),
     ...sayings.map(words.sureness),
     ...(calibrationError === null || sayings.length < 2 ? [] : [words.calibration(calibrationError)]),
   ]

@@ -1,7 +1,7 @@
 import type { DigestFacts, Finish } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Fact } from '../../cards/card.ts'
-import { doneOf, percentDone, shortTime, twoDigits } from './amounts.ts'
+import { doneOf, percentDone, twoDigits } from './amounts.ts'
 import { count, wholeNumber } from './count.ts'
 import { dayWords, rangeWords } from './days.ts'
 
@@ -57,10 +57,5 @@ export const digestFigures = {
   flagged({ flagged, inReview }: DigestFacts): Fact {
     const waits = inReview === 0 ? 'nothing waits' : `${count(inReview, 'item')} wait`
     return ['Flagged', `${count(flagged, 'case')}; ${waits} for review`]
-  },
-  /** What labels have taken since the start, by people's time. */
-  labelTime(perLabel: number, perCorrectLabel: number | null): Fact {
-    const correct = perCorrectLabel === null ? '' : `, ${shortTime(perCorrectLabel)} for a right one`
-    return ['People’s time', `${shortTime(perLabel)} for a label${correct}`]
   },
 } as const

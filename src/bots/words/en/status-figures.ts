@@ -1,6 +1,7 @@
-import type { AgreementShown, Labeling, Ranged, StatusFigures } from '../../../domain/figures/status-figures.ts'
+import type { Ranged } from '../../../domain/figures/ranged.ts'
+import type { AgreementShown, Labeling, StatusFigures } from '../../../domain/figures/status-figures.ts'
 import type { Fact } from '../../cards/card.ts'
-import { percentRange, shortTime } from './amounts.ts'
+import { percentRange } from './amounts.ts'
 import { count, percent } from './count.ts'
 
 type Shares = { readonly shown: Labeling['shares']; readonly rest: number }
@@ -58,10 +59,6 @@ export const statusFigures = {
       'live-vote': `by live vote${why}`,
     }
     return ['Labels overnight', how[method]]
-  },
-  labelTime(perLabel: number, perCorrectLabel: number | null): Fact {
-    const correct = perCorrectLabel === null ? '' : `, ${shortTime(perCorrectLabel)} a right one`
-    return ['People’s time', `${shortTime(perLabel)} a label${correct}`]
   },
   sureness({ word, right }: Labeling['words'][number]): Fact {
     const { value, low, high } = right

@@ -32,6 +32,7 @@ const digest: DigestScreen = {
     flagged: 1,
     inReview: 3,
     agreement: { alpha: 0.712, interval: { low: 0.66, high: 0.76 }, items: 1200, isSample: false, label: null },
+    told: {},
   },
   annotators: [
     { name: 'Maria', answers: 120, score, isHeldBack: false },
@@ -100,8 +101,10 @@ describe('a digest', () => {
         figures: {
           ...digest.figures,
           agreement: { ...digest.figures.agreement, ac1: { value: 0.93, interval: { low: 0.9, high: 0.95 } } },
-          minutesPerLabel: 0.7,
-          minutesPerCorrectLabel: 1.24,
+          told: {
+            'label-minutes': { value: 0.7, low: null, high: null },
+            'right-label-minutes': { value: 1.24, low: null, high: null },
+          },
         },
         annotators: [
           { name: 'Maria', answers: 120, score, balanced: { value: 0.8, low: 0.7, high: 0.9 }, isHeldBack: false },

@@ -1,0 +1,20 @@
+import type { Ranged } from '../../../domain/figures/ranged.ts'
+import type { FigureName, ToldFigures } from '../../../domain/figures/told-figures.ts'
+import type { Fact } from '../../cards/card.ts'
+import { shortTime } from './amounts.ts'
+
+/** Where it is read: a digest has more room. */
+export type FigurePlace = 'status' | 'digest'
+
+/** Null where it was said with another one. */
+type Saying = (figure: Ranged, place: FigurePlace, beside: ToldFigures) => Fact | null
+
+/** What a status and a digest tell alike, in English. */
+export const toldFigures: Readonly<Record<FigureName, Saying>> = {
+  'label-minutes'({ value }, place, { 'right-label-minutes': right }) {
+    const of = place === 'digest' ? 'for a' : 'a'
+    const correct = right === undefined ? '' : `, ${shortTime(right.value)} ${of} right one`
+    return ['People’s time', `${shortTime(value)} ${of} label${correct}`]
+  },
+  'right-label-minutes': () => null,
+}
