@@ -3,6 +3,7 @@ import pino from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { createSlackApp } from './bots/slack/app.ts'
 import { describeInstallation } from './bots/slack/installation.ts'
+import { said } from './bots/words/said.ts'
 import { domainClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { workOverlap } from './flows/campaigns/bring-to-overlap.ts'
@@ -80,6 +81,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
         messenger,
         newId: () => uuidv7(),
         secretSeed: keys.secretSeed,
+        besideLabels: said.prompts.besideLabels,
         countVote: voteCounter(voting),
         troubles: rememberTroubles((err, task, ids) => log.error({ err, task, ...ids }, 'passed over'), clock.now),
         keepAnswer: answerKeeper(database.clicks),

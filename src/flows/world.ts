@@ -4,6 +4,7 @@ import type { Limit } from '../domain/messages/limit.ts'
 import type { Profile, Sender } from '../domain/person.ts'
 import type { HomeScreen } from '../domain/screens/home-screen.ts'
 import type { Screen } from '../domain/screens/screen.ts'
+import type { TaskTypeName } from '../domain/task-types/task-types.ts'
 import type { Database, Tx } from '../store/db/database.ts'
 import type { Jobs } from '../store/db/jobs.ts'
 import type { AnswerStep, Saved } from '../store/sessions/save-answers.ts'
@@ -66,6 +67,8 @@ export type World = {
    * nothing, and throws, once it is not due any more.
    */
   keepAnswer(step: AnswerStep, isDue?: () => boolean): Promise<Saved | null>
+  /** What the buttons say that may stand beside labels: no label may be called the same, or it would be taken for one. */
+  besideLabels(taskType: TaskTypeName): readonly string[]
   /** What failed lately of the clock's work. */
   readonly troubles: Troubles
   /** Counts an item's live vote anew, after an answer at this place was given or taken back. */

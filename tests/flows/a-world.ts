@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { v7 as uuidv7 } from 'uuid'
+import { said } from '../../src/bots/words/said.ts'
 import type { Campaign } from '../../src/domain/campaign.ts'
 import type { MessageAddress, Sent } from '../../src/domain/message.ts'
 import type { Profile, Sender } from '../../src/domain/person.ts'
@@ -81,6 +82,7 @@ export async function openWorld() {
     },
     newId: () => uuidv7(),
     secretSeed: keys.secretSeed,
+    besideLabels: said.prompts.besideLabels,
   }
   const workspaceId = uuidv7()
   const installation = {

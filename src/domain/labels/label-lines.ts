@@ -5,7 +5,6 @@ import type { Label } from './label.ts'
 import { labelKey, tidyLabel } from './label-key.ts'
 import type { LabelProblem } from './label-problem.ts'
 import { lookAlikeKey } from './look-alike.ts'
-import { promptButtons } from './prompt-buttons.ts'
 
 /** The labels that a lead typed, or what is wrong with them. */
 export type LabelLines = { readonly labels: readonly Label[]; readonly problems: readonly LabelProblem[] }
@@ -16,12 +15,14 @@ type Draft = { readonly name: string; readonly definition: string; readonly line
  * Reads the labels of a campaign: one a line, `Name: definition`, the definition being optional. A colon with no blank
  * behind it belongs to the name (`10:30 shift`, `animal:dog`). A rating takes a range
  * (`1-5`), a number on each line, or a range followed by definitions of some of its steps. Pairwise has its own three.
+ *
+ * @param buttons what those say that stand beside the labels, and that no label may be called
  */
-export function parseLabelLines(taskType: TaskTypeName, text: string): LabelLines {
+export function parseLabelLines(taskType: TaskTypeName, text: string, buttons: readonly string[] = []): LabelLines {
   if (taskType === 'pairwise') return { labels: pairwiseLabels, problems: [] }
   const drafts = linesOf(text, taskType === 'rating' ? /:/u : /:(?=\s|$)/u)
   const found = taskType === 'rating' ? ratingSteps(drafts) : { drafts, problems: [] }
-  const problems = found.problems.length > 0 ? found.problems : nameProblems(taskType, found.drafts)
+  const problems = found.problems.length > 0 ? found.problems : nameProblems(taskType, found.drafts, buttons)
   const labels = found.drafts.map(({ name, definition }, index) => ({ id: index + 1, name, definition }))
   return { labels: problems.length === 0 ? labels : [], problems }
 }
@@ -37,7 +38,7 @@ function linesOf(text: string, divider: RegExp): Draft[] {
   })
 }
 
-function nameProblems(taskType: TaskTypeName, drafts: readonly Draft[]): LabelProblem[] {
+function nameProblems(taskType: TaskTypeName, drafts: readonly Draft[], buttons: readonly string[]): LabelProblem[] {
   const { min, max } = limits.labels
   if (drafts.length < min) return [{ kind: 'too-few-labels', least: min }]
   if (drafts.length > max) return [{ kind: 'too-many-labels', labels: drafts.length, most: max }]
@@ -52,7 +53,7 @@ function nameProblems(taskType: TaskTypeName, drafts: readonly Draft[]): LabelPr
     if (name === '') return [{ kind: 'no-label-before-colon', line }]
     if (first !== undefined) return [likeBefore('label-twice', draft, first)]
     if (alike !== undefined) return [likeBefore('labels-look-alike', draft, alike)]
-    if (isButton(taskType, name)) return [{ kind: 'label-is-button', label: name, line }]
+    if (isButton(name, buttons)) return [{ kind: 'label-is-button', label: name, line }]
     if (name.length > limits.labelName) {
       return [{ kind: 'label-too-long', line, length: name.length, most: limits.labelName }]
     }
@@ -70,10 +71,8 @@ function likeBefore(kind: 'label-twice' | 'labels-look-alike', { name, line }: D
 }
 
 /** Whether a label would stand beside a button of the same name, and be taken for it. */
-function isButton(taskType: TaskTypeName, name: string): boolean {
-  const { done, ...others } = promptButtons
-  const shown = taskType === 'multi-choice' ? [done, ...Object.values(others)] : Object.values(others)
-  return shown.some((text) => lookAlikeKey(text) === lookAlikeKey(name))
+function isButton(name: string, buttons: readonly string[]): boolean {
+  return buttons.some((text) => lookAlikeKey(text) === lookAlikeKey(name))
 }
 
 const range = /^(-?\d{1,6})\s*(?:-|–|—|\.\.|to)\s*(-?\d{1,6})$/iu

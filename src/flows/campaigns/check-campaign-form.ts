@@ -19,7 +19,7 @@ export async function checkCampaignForm(world: World, sender: Sender, form: Camp
   const problems = [
     ...nameProblems(form),
     ...policyProblems(form),
-    ...labelProblems(form),
+    ...labelProblems(form, world.besideLabels(form.taskType)),
     ...guidelineProblems(form),
     ...itemsProblems(form),
     ...peopleProblems(form),
@@ -75,9 +75,9 @@ function stoppingProblems({ overlap, stopAt, fewestAnswers }: CampaignForm): Fie
   ]
 }
 
-function labelProblems({ taskType, labels }: CampaignForm): FieldProblem[] {
+function labelProblems({ taskType, labels }: CampaignForm, buttons: readonly string[]): FieldProblem[] {
   if (hasZero(labels)) return [{ field: 'labels', what: { kind: 'labels-with-zero' } }]
-  const { problems } = parseLabelLines(taskType, labels)
+  const { problems } = parseLabelLines(taskType, labels, buttons)
   const [first, ...more] = problems
   return first === undefined ? [] : [{ field: 'labels', what: { kind: 'labels', first, more: more.length } }]
 }

@@ -30,7 +30,9 @@ export async function previewCampaign(world: World, { who, intent }: Request<'ca
   if (!mayCreateCampaigns(lead.kind)) return show({ kind: 'notice', notice: 'guests-cannot-create' })
 
   const wrongFields = (await checkCampaignForm(world, who, form)).map(({ what }) => what)
-  const rules = { taskType: form.taskType, labels: parseLabelLines(form.taskType, form.labels).labels, nearest }
+  const { taskType } = form
+  const { labels } = parseLabelLines(taskType, form.labels, world.besideLabels(taskType))
+  const rules = { taskType, labels, nearest }
   if (wrongFields.length > 0) return show(previewScreen(form, rules, nobody, nothingRead, wrongFields, notLaunched))
 
   const people = await meetPeople(world, lead.person, who, form)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Card, Control, Part, WindowCard, Words } from '../../../src/bots/cards/card.ts'
 import { cardFor, placeOf, windowFor } from '../../../src/bots/cards/card-for.ts'
+import { said } from '../../../src/bots/words/said.ts'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { ItemContent } from '../../../src/domain/item.ts'
 import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
@@ -42,15 +43,15 @@ function plain(span: Words[number]): string {
   return 'command' in span ? `/label ${span.command}` : `#${span.channel}`
 }
 
-const said = (words: Words) => words.map(plain).join('')
+const joined = (words: Words) => words.map(plain).join('')
 
 function linesOf({ parts }: Card | WindowCard): string[] {
   return parts.flatMap((part): string[] => {
     switch (part.kind) {
       case 'text':
-        return [said(part.words)]
+        return [joined(part.words)]
       case 'list':
-        return part.entries.map(said)
+        return part.entries.map(joined)
       case 'facts':
         return part.facts.map(([name, value]) => `${name}: ${value}`)
       case 'small':
@@ -110,7 +111,12 @@ describe('a prompt', () => {
         const buttons = textsOf(cardFor(shown)).filter((text) => text !== name)
         expect(buttons.length).toBeGreaterThan(1)
         for (const text of buttons) {
-          expect(parseLabelLines(taskType, `One\n${text.toUpperCase()}`).problems, text).toHaveLength(1)
+          const problems = parseLabelLines(
+            taskType,
+            `One\n${text.toUpperCase()}`,
+            said.prompts.besideLabels(taskType),
+          ).problems
+          expect(problems, text).toHaveLength(1)
         }
       }
     }

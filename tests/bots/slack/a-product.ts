@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { createSlackApp } from '../../../src/bots/slack/app.ts'
+import { said } from '../../../src/bots/words/said.ts'
 import { sendExport } from '../../../src/flows/export/send-export.ts'
 import { publishHome } from '../../../src/flows/home/publish-home.ts'
 import { voteCounter } from '../../../src/flows/labeling/count-votes.ts'
@@ -82,6 +83,7 @@ export async function startProduct() {
       },
       newId: () => uuidv7(),
       secretSeed: keys.secretSeed,
+      besideLabels: said.prompts.besideLabels,
     }),
   })
   handle = app.handleRequest

@@ -54,14 +54,15 @@ describe('the labels that a lead types', () => {
   })
 
   it('are refused where a prompt has a button of that name', () => {
-    const problems = (text: string) => read('choice', text).problems
+    const { besideLabels } = said.prompts
+    const problems = (text: string) => read('choice', text, besideLabels('choice')).problems
     expect(problems('Yes\nSKIP\nNot\u00a0sure')).toEqual([
       '“SKIP” on line 2 is also a button that stands beside labels. Call the label something else, such as “SKIP (label)”.',
       '“Not sure” on line 3 is also a button that stands beside labels. Call the label something else, such as “Not sure (label)”.',
     ])
     expect(problems('Done\nUnclear\nOther')).toEqual([])
-    expect(read('multi-choice', 'Done\nOther').problems).toHaveLength(1)
-    expect(read('choice', 'Keep\nDrop\nnot now').problems).toHaveLength(2)
+    expect(read('multi-choice', 'Done\nOther', besideLabels('multi-choice')).problems).toHaveLength(1)
+    expect(problems('Keep\nDrop\nnot now')).toHaveLength(2)
   })
 
   it('may hold a semicolon where only one can be chosen', () => {

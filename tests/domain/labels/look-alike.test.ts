@@ -56,6 +56,8 @@ test('labels that look alike are refused with the reason, and so is one that loo
   expect(problemsOf('choice', 'Termination\nTerminаtion')).toEqual([
     '“Terminаtion” on line 2 looks like “Termination” on line 1: some letters are of another alphabet. Nobody could tell them apart.',
   ])
-  expect(problemsOf('choice', 'Yes\nЅkip')).toEqual([expect.stringContaining('is also a button')])
+  expect(problemsOf('choice', 'Yes\nЅkip', said.prompts.besideLabels('choice'))).toEqual([
+    expect.stringContaining('is also a button'),
+  ])
   expect(problemsOf('choice', 'Вода\nЗемля')).toEqual([])
 })

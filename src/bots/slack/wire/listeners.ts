@@ -27,7 +27,7 @@ export function onClick(edge: Edge) {
   return async ({ body, context, ack, client }: SlackActionMiddlewareArgs<BlockAction> & More): Promise<void> => {
     const { id } = context.workspace
     const received = receiveClick(id, body)
-    if (received === null) return await leave(edge, id, 'click not understood', ack)
+    if (received === null) return await leave(edge, id, 'click', ack)
     const answer = answerClick(edge.log, client, id, received.way, ack)
     await takeClick(edge, received.click, context.dueAt, answer)
   }
@@ -38,7 +38,7 @@ export function onCommand(edge: Edge) {
   return async ({ body, context, ack, client }: SlackCommandMiddlewareArgs & More): Promise<void> => {
     const { id } = context.workspace
     const received = receiveCommand(id, body)
-    if (received === null) return await leave(edge, id, 'command not understood', ack)
+    if (received === null) return await leave(edge, id, 'command', ack)
     await takeWords(edge, received.words, answerCommand(edge.log, client, id, received.way, ack))
   }
 }
@@ -63,7 +63,7 @@ export function onHomeOpened(edge: Edge) {
   }
 }
 
-async function leave({ log }: Edge, workspace: string, why: string, ack: () => Promise<void>): Promise<void> {
-  log.warn({ workspace }, why)
+async function leave({ log }: Edge, workspace: string, what: string, ack: () => Promise<void>): Promise<void> {
+  log.warn({ workspace, what }, 'not understood')
   await acknowledging(log).once(ack)
 }

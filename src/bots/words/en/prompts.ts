@@ -1,5 +1,21 @@
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
 import type { SkipReason } from '../../../domain/session.ts'
+import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
+
+/** A prompt's own, `done` only where several labels may be chosen, and, the last two, those of an adjudicator's prompt. */
+const buttons = {
+  undo: 'Undo',
+  skip: 'Skip',
+  notSure: 'Not sure',
+  flag: 'Flag an edge case',
+  guide: 'Guide',
+  stop: 'Stop for now',
+  readAll: 'Read all',
+  back: 'Back',
+  done: 'Done',
+  notNow: 'Not now',
+  drop: 'Drop',
+} as const
 
 const skipReasons: Readonly<Record<SkipReason, string>> = {
   'not-my-field': 'Not my field',
@@ -20,19 +36,12 @@ type Spoken = {
 
 /** An item, and what is asked about it. */
 export const prompts = {
-  /** What the buttons beside labels say. No label may be called the same, or it would be taken for one. */
-  buttons: {
-    undo: 'Undo',
-    skip: 'Skip',
-    notSure: 'Not sure',
-    flag: 'Flag an edge case',
-    guide: 'Guide',
-    stop: 'Stop for now',
-    readAll: 'Read all',
-    back: 'Back',
-    done: 'Done',
-    notNow: 'Not now',
-    drop: 'Drop',
+  buttons,
+
+  /** What the buttons say that may stand beside labels. No label may be called the same, or it would be taken for one. */
+  besideLabels(taskType: TaskTypeName): readonly string[] {
+    const { done, ...others } = buttons
+    return taskType === 'multi-choice' ? [done, ...Object.values(others)] : Object.values(others)
   },
 
   placeIn: (campaignName: string, place: PromptScreen['place']) => `${placeOf(place)} · ${campaignName}`,
