@@ -1,4 +1,4 @@
-import { type Answer, labelsAnswer } from '../answer.ts'
+import type { Answer } from '../answer.ts'
 import type { ItemContent } from '../item.ts'
 import { tidyLabel } from '../labels/label-key.ts'
 import { limits } from '../limits.ts'
@@ -77,7 +77,7 @@ export function readRow(row: RawRow, rules: RowRules): ReadRow {
       priority: priority ?? 0,
       group: isVisible(group) ? group : null,
       content,
-      gold: gold.labelIds.length === 0 ? null : { answer: labelsAnswer(gold.labelIds), explanation },
+      gold: gold.answer === null ? null : { answer: gold.answer, explanation },
     },
   }
 }

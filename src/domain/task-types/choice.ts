@@ -1,4 +1,5 @@
 import { countKnownLabels, namesOfLabels } from './known-labels.ts'
+import { readLabelNames } from './read-label-names.ts'
 import type { TaskType } from './task-type.ts'
 
 /** The one label that fits best. */
@@ -7,5 +8,6 @@ export const choice: TaskType = {
   columns: ['text'],
   scale: 'nominal',
   isSound: (answer, labels) => countKnownLabels(answer, labels) === 1,
+  readAnswer: (written, known) => readLabelNames([written], known),
   write: namesOfLabels,
 }

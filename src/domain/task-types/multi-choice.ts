@@ -1,4 +1,5 @@
 import { countKnownLabels, namesOfLabels } from './known-labels.ts'
+import { readLabelNames } from './read-label-names.ts'
 import type { TaskType } from './task-type.ts'
 
 /** All labels that fit, one at the least; the exact set counts. */
@@ -7,5 +8,6 @@ export const multiChoice: TaskType = {
   columns: ['text'],
   scale: 'sets',
   isSound: (answer, labels) => countKnownLabels(answer, labels) >= 1,
+  readAnswer: (written, known) => readLabelNames(written.split(';'), known),
   write: namesOfLabels,
 }

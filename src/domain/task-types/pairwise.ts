@@ -1,5 +1,6 @@
 import type { Label } from '../labels/label.ts'
 import { countKnownLabels, namesOfLabels } from './known-labels.ts'
+import { readLabelNames } from './read-label-names.ts'
 import type { TaskType } from './task-type.ts'
 
 /** The better one of two, or neither. */
@@ -8,6 +9,7 @@ export const pairwise: TaskType = {
   columns: ['a', 'b'],
   scale: 'nominal',
   isSound: (answer, labels) => countKnownLabels(answer, labels) === 1,
+  readAnswer: (written, known) => readLabelNames([written], known),
   write: namesOfLabels,
 }
 

@@ -1,4 +1,5 @@
 import { countKnownLabels, namesOfLabels } from './known-labels.ts'
+import { readLabelNames, unknownStep } from './read-label-names.ts'
 import type { TaskType } from './task-type.ts'
 
 /** One step of a scale; its labels are whole numbers, ascending. */
@@ -7,5 +8,6 @@ export const rating: TaskType = {
   columns: ['text'],
   scale: 'ordinal',
   isSound: (answer, labels) => countKnownLabels(answer, labels) === 1,
+  readAnswer: (written, known) => readLabelNames([written], known, unknownStep),
   write: namesOfLabels,
 }

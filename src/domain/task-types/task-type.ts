@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts'
+import type { CellProblem } from '../items/item-problem.ts'
 import type { Label } from '../labels/label.ts'
 
 /** All that tells one task type from another below what people see: see `bots/cards/task-types/` for how each asks. */
@@ -10,9 +11,21 @@ export type TaskType = {
   readonly scale: Scale
   /** Whether an item of a campaign with these labels can be answered so. Gold and verdicts are answers too. */
   isSound(answer: Answer, labels: readonly Label[]): boolean
+  /** The answer that a cell of a file holds, as `write` would say it. */
+  readAnswer(written: string, known: KnownLabels): ReadAnswer
   /** An answer in words, as people read it and files hold it: of several labels each by itself. */
   write(answer: Answer, labels: readonly Label[]): readonly string[]
 }
+
+/** What must be known of a campaign's labels to find them in a file. */
+export type KnownLabels = {
+  readonly labels: readonly Label[]
+  /** The known word most like a given one; null where none is near. */
+  readonly nearest: (word: string, known: readonly string[]) => string | null
+}
+
+/** `answer` is null where nothing was written, or nothing that is known. */
+export type ReadAnswer = { readonly answer: Answer | null; readonly problems: readonly CellProblem[] }
 
 /**
  * How answers compare. `nominal`: each is one of the labels, the same or another. `ordinal`: one of the labels, which

@@ -147,7 +147,7 @@ function examine(
   const id = externalId(read.item, row.line, before.count)
   const sameId = before.seen.id(id, row.line)
   const sameContent = before.seen.content(read.item.content, row.line)
-  const sameKind = rules.taskType === 'pairwise' ? 'same-pair' : 'same-text'
+  const sameKind = read.item.content.text === null ? 'same-pair' : 'same-text'
   return {
     item: read.item,
     problems: [

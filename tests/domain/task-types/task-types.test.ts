@@ -28,3 +28,17 @@ test('an answer is sound with known labels alone: exactly one of them, or any nu
     }),
   )
 })
+
+test('an answer that is written for a file is read again as the same answer', () => {
+  const names = fc.uniqueArray(fc.integer({ min: -9, max: 99 }), { minLength: 1, maxLength: 9 })
+  fc.assert(
+    fc.property(fc.constantFrom(...taskTypeNames), names, anyIds, (name, all, chosen) => {
+      const { isSound, readAnswer, write } = taskTypes[name]
+      const own = all.map((step, at) => ({ id: at + 1, name: String(step), definition: '' }))
+      const answer = labelsAnswer(chosen)
+      fc.pre(isSound(answer, own))
+      const known = { labels: own, nearest: () => null }
+      expect(readAnswer(write(answer, own).join(';'), known)).toEqual({ answer, problems: [] })
+    }),
+  )
+})
