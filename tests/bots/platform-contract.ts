@@ -8,6 +8,7 @@ import { plainer } from '../../src/bots/edge/plainer.ts'
 import type { Act } from '../../src/bots/edge/take-click.ts'
 import type { Platform } from '../../src/bots/platform.ts'
 import { labelsAnswer } from '../../src/domain/answer.ts'
+import type { Database } from '../../src/store/db/database.ts'
 import { homeScreens } from './cards/arbitrary-digests.ts'
 import { prompts, screens } from './cards/arbitrary-screens.ts'
 
@@ -46,6 +47,9 @@ export type ProductUnderTest = {
     words: string,
     filled: Readonly<Record<string, string | readonly string[]>>,
   ): Promise<Readonly<Record<string, string>>>
+  /** Has somebody type these words: whether the platform was told in time that they arrived, and what the person is told then. */
+  type(words: string): { readonly arrived: Promise<boolean>; readonly said: Promise<string> }
+  readonly database: Database
   close(): Promise<void>
 }
 
@@ -165,6 +169,17 @@ export function platformContract(platform: Platform, drawing: PlatformUnderTest)
       expect(said).toContain('This card is out of date.')
       expect(cardIsThere).toBe(true)
       expect(isAside).toBe(platform.canAside)
+    })
+
+    test('what takes long is told in time to have arrived, and is said once it is there', async () => {
+      const holder = await product.database.pool.connect()
+      await holder.query('begin')
+      await holder.query('lock table members in access exclusive mode')
+      const { arrived, said } = product.type('list')
+      const inTime = await arrived.finally(() => holder.query('rollback'))
+      holder.release()
+      expect(inTime).toBe(true)
+      expect(await said).toMatch(/\w{3}/)
     })
 
     test('what is wrong with a form stands at its fields', async () => {

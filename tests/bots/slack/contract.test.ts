@@ -106,7 +106,7 @@ function actsIn(elements: readonly Placed[]): (Act | null)[] {
 }
 
 async function start(): Promise<ProductUnderTest> {
-  const { slack, close } = await startProduct()
+  const { slack, database, close } = await startProduct()
   const maria = slack.as('maria')
   return {
     async pressStale(value) {
@@ -134,6 +134,15 @@ async function start(): Promise<ProductUnderTest> {
       for (const [label, value] of Object.entries(filled)) await nadia.fill(label, value)
       return (await nadia.submit()).fieldErrors
     },
+    type(words) {
+      const before = maria.dm().length
+      const outcome = maria.command(`/label ${words}`)
+      return {
+        arrived: outcome.then(({ status, body }) => status === 200 && body === ''),
+        said: outcome.then(() => slack.until(() => maria.dm()[before])).then(({ blocks }) => shownText(blocks)),
+      }
+    },
+    database,
     close,
   }
 }
