@@ -7,6 +7,7 @@ import { said } from './bots/words/said.ts'
 import { domainClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { workOverlap } from './flows/campaigns/bring-to-overlap.ts'
+import type { ClickWorld } from './flows/click-world.ts'
 import { sendExport } from './flows/export/send-export.ts'
 import { publishHome } from './flows/home/publish-home.ts'
 import { voteCounter } from './flows/labeling/count-votes.ts'
@@ -15,7 +16,6 @@ import { workOvernight } from './flows/labeling/overnight.ts'
 import { afterSession } from './flows/sessions/after-session.ts'
 import { sendDelivery } from './flows/telling/send-delivery.ts'
 import { rememberTroubles } from './flows/timing/troubles.ts'
-import type { World } from './flows/world.ts'
 import { serve, stopServing } from './http.ts'
 import { loggedError } from './log-error.ts'
 import { openEmbeddedPostgres } from './postgres/embedded-postgres.ts'
@@ -73,7 +73,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
       outlast(() => findWorkspace(database.clicks.prisma, keys, 'slack', externalIds), workspaceMs),
     findWorkspaceById: (id) => findWorkspaceById(database.prisma, keys, id),
     onEnded: (workspace) => endInstallation(database.prisma, keys, workspace, clock.now()),
-    makeWorld: (messenger): World => {
+    makeWorld: (messenger): ClickWorld => {
       const voting = { database, now: clock.now, campaignAt: campaignCache(campaignsInMemory) }
       return {
         ...voting,

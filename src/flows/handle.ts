@@ -5,6 +5,7 @@ import { launchCampaign } from './campaigns/launch-campaign.ts'
 import { openCampaignForm } from './campaigns/open-campaign-form.ts'
 import { previewCampaign } from './campaigns/preview-campaign.ts'
 import { steer } from './campaigns/steer.ts'
+import type { ClickWorld } from './click-world.ts'
 import { askLeads } from './digest/ask-leads.ts'
 import { holdBackPerson } from './digest/hold-back-person.ts'
 import { showDigest } from './digest/show-digest.ts'
@@ -24,10 +25,9 @@ import { campaignStatus } from './status/campaign-status.ts'
 import { sendAgain } from './status/send-again.ts'
 import { busyNotice, PlatformBusy } from './telling/platform-busy.ts'
 import { dueFromNow, startPatienceMs, whileDue } from './timing/while-due.ts'
-import type { World } from './world.ts'
 
 /** Answers any request. Throws only where a promise of ours is broken; the edge then shows `went-wrong`. */
-export async function handle(world: World, request: Request): Promise<Reply> {
+export async function handle(world: ClickWorld, request: Request): Promise<Reply> {
   const reply = await answer(world, request).catch((error: unknown) => {
     if (!(error instanceof PlatformBusy)) throw error
     return show({ kind: 'notice', notice: busyNotice(error.forMs) })
@@ -37,7 +37,7 @@ export async function handle(world: World, request: Request): Promise<Reply> {
   return { ...reply, after: [...reply.after, () => noteArrival(world, request)] }
 }
 
-async function answer(world: World, request: Request): Promise<Reply> {
+async function answer(world: ClickWorld, request: Request): Promise<Reply> {
   const { who, message, intent } = request
   const asks = <I extends Intent>(narrowed: I) => ({ who, message, intent: narrowed })
   switch (intent.kind) {

@@ -7,9 +7,6 @@ import type { Screen } from '../domain/screens/screen.ts'
 import type { TaskTypeName } from '../domain/task-types/task-types.ts'
 import type { Database, Tx } from '../store/db/database.ts'
 import type { Jobs } from '../store/db/jobs.ts'
-import type { AnswerStep, Saved } from '../store/sessions/save-answers.ts'
-import type { SessionMemory } from '../store/sessions/session-memory.ts'
-import type { AnswerPlace } from '../store/votes/vote-basis.ts'
 import type { Troubles } from './timing/troubles.ts'
 
 /** What flows need of a platform beside replies to clicks. */
@@ -60,17 +57,8 @@ export type World = {
   secretSeed(text: string): string
   /** A campaign as it is at this version; kept in memory, since a version never changes. */
   campaignAt(tx: Tx, campaignId: string, version: number): Promise<Campaign | null>
-  /** Running sessions as this process last saw them. */
-  readonly sessionMemory: SessionMemory
-  /**
-   * Keeps an answer after which its session goes on; null where something moved meanwhile, and it was not kept. Begins
-   * nothing, and throws, once it is not due any more.
-   */
-  keepAnswer(step: AnswerStep, isDue?: () => boolean): Promise<Saved | null>
   /** What the buttons say that may stand beside labels: no label may be called the same, or it would be taken for one. */
   besideLabels(taskType: TaskTypeName): readonly string[]
   /** What failed lately of the clock's work. */
   readonly troubles: Troubles
-  /** Counts an item's live vote anew, after an answer at this place was given or taken back. */
-  countVote(place: AnswerPlace): Promise<void>
 }

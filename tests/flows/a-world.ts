@@ -6,13 +6,13 @@ import type { MessageAddress, Sent } from '../../src/domain/message.ts'
 import type { Profile, Sender } from '../../src/domain/person.ts'
 import type { HomeScreen } from '../../src/domain/screens/home-screen.ts'
 import type { PromptScreen, Screen } from '../../src/domain/screens/screen.ts'
+import type { ClickWorld } from '../../src/flows/click-world.ts'
 import { handle } from '../../src/flows/handle.ts'
 import { voteCounter } from '../../src/flows/labeling/count-votes.ts'
 import { answerKeeper } from '../../src/flows/labeling/keep-answer.ts'
 import type { Request } from '../../src/flows/request.ts'
 import { afterSession } from '../../src/flows/sessions/after-session.ts'
 import { type Ids, rememberTroubles } from '../../src/flows/timing/troubles.ts'
-import type { World } from '../../src/flows/world.ts'
 import { campaignCache } from '../../src/store/campaigns/load-campaign.ts'
 import { inTransaction, openDatabase } from '../../src/store/db/database.ts'
 import { openKeys } from '../../src/store/db/token-cipher.ts'
@@ -34,7 +34,7 @@ export async function openWorld() {
   const homes = new Map<string, HomeScreen>()
   const troubles: { error: unknown; task: string; ids: Ids }[] = []
   const voting = { database, now: () => clock.now, campaignAt: campaignCache(10) }
-  const world: World = {
+  const world: ClickWorld = {
     ...voting,
     countVote: voteCounter(voting),
     troubles: rememberTroubles(

@@ -1,11 +1,11 @@
+import type { ClickWorld } from '../../flows/click-world.ts'
 import { handle } from '../../flows/handle.ts'
 import { type Reply, show } from '../../flows/reply.ts'
 import type { Request } from '../../flows/request.ts'
-import type { World } from '../../flows/world.ts'
 import type { Log } from './log.ts'
 
 /** What each listener is handed. */
-export type Edge = { readonly world: World; readonly log: Log }
+export type Edge = { readonly world: ClickWorld; readonly log: Log }
 
 /** Answers are due within three seconds; what takes longer than this is answered later. */
 const inTimeMs = 2000

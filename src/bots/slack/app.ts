@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Authorize, HTTPReceiver } from '@slack/bolt'
+import type { ClickWorld } from '../../flows/click-world.ts'
 import { dueFromNow } from '../../flows/timing/while-due.ts'
-import type { Messenger, World } from '../../flows/world.ts'
+import type { Messenger } from '../../flows/world.ts'
 import { cardFor } from '../cards/card-for.ts'
 import { watchCutOff } from '../edge/cut-off.ts'
 import type { Log } from '../edge/log.ts'
@@ -25,11 +26,11 @@ export type SlackOptions = FindWorkspace<SlackWorkspace> & {
   readonly logger: Log
   /** Slack refuses the token of this installation. Returns whether it was still the one in use. */
   readonly onEnded: (workspace: SlackWorkspace) => Promise<boolean>
-  readonly makeWorld: (messenger: Messenger) => World
+  readonly makeWorld: (messenger: Messenger) => ClickWorld
 }
 
 export type SlackApp = {
-  readonly world: World
+  readonly world: ClickWorld
   /** What keeps messages from going out now, as `slack: token_revoked`. */
   troubles(): readonly string[]
   /** Installs the app with the token of the environment, until that works. */

@@ -14,12 +14,12 @@ import { loadContentAt } from '../../store/items/item-content.ts'
 import { loadOpenSession, type OpenSession } from '../../store/sessions/open-session.ts'
 import type { Saved } from '../../store/sessions/save-answers.ts'
 import { saveStep } from '../../store/sessions/save-step.ts'
+import type { ClickWorld } from '../click-world.ts'
 import { watchAnnotator } from '../quality/watch-annotator.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { dealRng } from '../sessions/deal-rng.ts'
 import { refusalOf } from '../sessions/refusal.ts'
-import type { World } from '../world.ts'
 
 /** When this many prompts are left ahead, the next are dealt once the reply is out. */
 const fewAhead = 3
@@ -31,7 +31,7 @@ const turns = 5
  * One click on the card of a session: the open offer takes it, anything else is shown what is true now. What is known from
  * the click before spares a read; where it no longer holds, nothing is kept and the session is read.
  */
-export async function answerPrompt(world: World, request: Request<PromptIntent['kind']>): Promise<Reply> {
+export async function answerPrompt(world: ClickWorld, request: Request<PromptIntent['kind']>): Promise<Reply> {
   const { offer } = request.intent
   const kept = world.sessionMemory.find(request.who, offer)
   for (let turn = 0; turn < turns; turn++) {
@@ -67,7 +67,7 @@ export async function answerPrompt(world: World, request: Request<PromptIntent['
  * them that others hold at this moment: the prompt stays, so that no sitting ends for want of what is only locked.
  */
 async function openSession(
-  world: World,
+  world: ClickWorld,
   request: Request<PromptIntent['kind']>,
 ): Promise<OpenSession | null | 'held-up'> {
   const { campaignId, sessionId } = request.intent.offer
@@ -98,7 +98,11 @@ function around(open: OpenSession, campaign: Campaign) {
 }
 
 /** Undoing the end of an old session must not give a person two open ones; the database refuses that. */
-async function keepStep(world: World, open: OpenSession, taken: Step): Promise<Saved | 'moved' | 'newer-session-open'> {
+async function keepStep(
+  world: ClickWorld,
+  open: OpenSession,
+  taken: Step,
+): Promise<Saved | 'moved' | 'newer-session-open'> {
   const { session, happened } = taken
   if (happened.kind === 'answered' && session.ended === null && open.session.ended === null) {
     return (await world.keepAnswer({ read: open, session, answered: happened })) ?? 'moved'
@@ -115,7 +119,7 @@ async function keepStep(world: World, open: OpenSession, taken: Step): Promise<S
  * Remembers the session as it is now, for the click that comes next, while the item behind the one on screen is known:
  * at the end of a deal, of a session, or after an Undo it is read again.
  */
-function remember(world: World, who: Sender, open: OpenSession, { session, happened }: Step, dealt: number): void {
+function remember(world: ClickWorld, who: Sender, open: OpenSession, { session, happened }: Step, dealt: number): void {
   if (session.ended !== null || happened.kind === 'undone' || !open.ahead.has(session.position + 1)) {
     world.sessionMemory.forget(session.id)
     return
@@ -125,7 +129,7 @@ function remember(world: World, who: Sender, open: OpenSession, { session, happe
 }
 
 async function screenNow(
-  world: World,
+  world: ClickWorld,
   open: OpenSession,
   campaign: Campaign,
   tooLate: TooLate | null,
@@ -138,7 +142,12 @@ async function screenNow(
   return promptOrGone(world, open, campaign, session, content)
 }
 
-async function screenAfter(world: World, open: OpenSession, campaign: Campaign, { session }: Step): Promise<Screen> {
+async function screenAfter(
+  world: ClickWorld,
+  open: OpenSession,
+  campaign: Campaign,
+  { session }: Step,
+): Promise<Screen> {
   if (!hasOpenPrompt(session, world.now())) return await overScreen(world, open, campaign, session)
   const content =
     open.ahead.get(session.position) ??
@@ -147,7 +156,7 @@ async function screenAfter(world: World, open: OpenSession, campaign: Campaign, 
 }
 
 function promptOrGone(
-  world: World,
+  world: ClickWorld,
   open: OpenSession,
   campaign: Campaign,
   session: Step['session'],
@@ -158,7 +167,7 @@ function promptOrGone(
 }
 
 async function overScreen(
-  world: World,
+  world: ClickWorld,
   open: OpenSession,
   campaign: Campaign,
   session: Step['session'],
@@ -171,14 +180,14 @@ async function overScreen(
 }
 
 /** What the reply did not need: the next deal, and with it a look at gold. What an end leaves to do is a job. */
-async function afterwards(world: World, { session }: Step): Promise<void> {
+async function afterwards(world: ClickWorld, { session }: Step): Promise<void> {
   if (session.ended !== null || session.dealt - session.position !== fewAhead) return
   await watchAnnotator(world, session.campaignId, session.personId)
   await dealPrompts(world.database.pool, dealRng(world), session.campaignId, session.id, fewAhead, world.now())
 }
 
 /** Each answer given or taken back changes what its item's answers say, of gold as of any other item. */
-async function vote(world: World, { session, happened }: Step): Promise<void> {
+async function vote(world: ClickWorld, { session, happened }: Step): Promise<void> {
   const { campaignId, id: sessionId } = session
   if (happened.kind === 'answered') await world.countVote({ campaignId, sessionId, position: happened.offer.position })
   if (happened.kind === 'undone' && happened.what === 'answer') {

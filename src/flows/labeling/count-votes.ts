@@ -9,6 +9,7 @@ import {
   loadBasisOf,
   type VoteBasis,
 } from '../../store/votes/vote-basis.ts'
+import type { ClickWorld } from '../click-world.ts'
 import type { World } from '../world.ts'
 import { gathered } from './gathered.ts'
 
@@ -18,7 +19,7 @@ type Needed = Pick<World, 'database' | 'campaignAt' | 'now'>
  * Counts an item's live vote anew once it was answered, or an answer was taken back, at some place. Items that are
  * answered at the same time share two statements; gold goes the same way as all others.
  */
-export function voteCounter(world: Needed): World['countVote'] {
+export function voteCounter(world: Needed): ClickWorld['countVote'] {
   return gathered<AnswerPlace, undefined>(async (places) => {
     await countFrom(world, await loadBasisAt(world.database.pool, places))
     return places.map(() => undefined)

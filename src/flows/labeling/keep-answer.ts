@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../../store/db/database.ts'
 import { isLost, OutOfTime } from '../../store/db/passing-trouble.ts'
 import { type AnswerStep, type Saved, saveAnswers } from '../../store/sessions/save-answers.ts'
-import type { World } from '../world.ts'
+import type { ClickWorld } from '../click-world.ts'
 import { gathered } from './gathered.ts'
 
 /** How often a row that somebody else holds is looked at again. */
@@ -17,7 +17,7 @@ type Asked = { readonly step: AnswerStep; readonly isDue: () => boolean }
  * and not for want of a connection, each is tried by itself: nobody's trouble is another's. What nobody waits for any more
  * is not begun: its person has been told that it was not saved.
  */
-export function answerKeeper({ pool }: Pick<Database, 'pool'>): World['keepAnswer'] {
+export function answerKeeper({ pool }: Pick<Database, 'pool'>): ClickWorld['keepAnswer'] {
   const together = gathered<Asked, Saved | null | 'busy' | 'failed'>(async (asked) => {
     const due = asked.filter(({ isDue }) => isDue())
     try {

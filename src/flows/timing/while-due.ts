@@ -1,8 +1,8 @@
 import type { Connections } from '../../store/db/database.ts'
 import { isPassing, OutOfTime, outlast } from '../../store/db/passing-trouble.ts'
+import type { ClickWorld } from '../click-world.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
-import type { World } from '../world.ts'
 
 /** A platform waits for three seconds at the least to hear that a click arrived. */
 const patienceMs = 2_500
@@ -24,10 +24,10 @@ export function dueFromNow(withinMs = patienceMs): number {
  * @param on the connections on which the reply is made; what comes after it has those of all else
  */
 export async function whileDue(
-  world: World,
+  world: ClickWorld,
   on: Connections,
   { dueAt = dueFromNow() }: Pick<Request, 'dueAt'>,
-  answer: (world: World) => Promise<Reply>,
+  answer: (world: ClickWorld) => Promise<Reply>,
 ): Promise<Reply> {
   const leftMs = Math.max(0, dueAt - performance.now())
   const { promise: late, resolve } = Promise.withResolvers<Reply>()
@@ -47,17 +47,17 @@ function tapAgain(failed: unknown): Reply {
 }
 
 async function attempt(
-  world: World,
+  world: ClickWorld,
   on: Connections,
   dueAt: number,
-  answer: (world: World) => Promise<Reply>,
+  answer: (world: ClickWorld) => Promise<Reply>,
 ): Promise<Reply> {
   const { messenger } = world
   const database = { ...world.database, prisma: on.prisma, pool: on.pool }
   const isDue = () => performance.now() < dueAt
   let hasReplied = false
   let hasSent = false
-  const present: World = {
+  const present: ClickWorld = {
     ...world,
     get database() {
       if (hasReplied) return world.database

@@ -7,6 +7,7 @@ import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.t
 import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { createSlackApp } from '../../../src/bots/slack/app.ts'
 import { said } from '../../../src/bots/words/said.ts'
+import type { ClickWorld } from '../../../src/flows/click-world.ts'
 import { sendExport } from '../../../src/flows/export/send-export.ts'
 import { publishHome } from '../../../src/flows/home/publish-home.ts'
 import { voteCounter } from '../../../src/flows/labeling/count-votes.ts'
@@ -14,7 +15,6 @@ import { answerKeeper } from '../../../src/flows/labeling/keep-answer.ts'
 import { afterSession } from '../../../src/flows/sessions/after-session.ts'
 import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
 import { rememberTroubles } from '../../../src/flows/timing/troubles.ts'
-import type { World } from '../../../src/flows/world.ts'
 import { campaignCache } from '../../../src/store/campaigns/load-campaign.ts'
 import { inTransaction, openDatabase } from '../../../src/store/db/database.ts'
 import { openKeys } from '../../../src/store/db/token-cipher.ts'
@@ -63,7 +63,7 @@ export async function startProduct() {
     },
     findWorkspaceById: (id) => findWorkspaceById(database.prisma, keys, id),
     onEnded: (workspace) => endInstallation(database.prisma, keys, workspace, clock.now),
-    makeWorld: (messenger): World => ({
+    makeWorld: (messenger): ClickWorld => ({
       ...voting,
       countVote: voteCounter(voting),
       troubles: rememberTroubles(

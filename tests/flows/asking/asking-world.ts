@@ -3,9 +3,9 @@ import type { AskingHours } from '../../../src/domain/asking/asking-hours.ts'
 import type { Sent } from '../../../src/domain/message.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { localDay, localTime } from '../../../src/domain/time/time.ts'
+import type { ClickWorld } from '../../../src/flows/click-world.ts'
 import { afterSession } from '../../../src/flows/sessions/after-session.ts'
 import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
-import type { World } from '../../../src/flows/world.ts'
 import { moveThrough } from '../../../src/schedule.ts'
 import { keepHours } from '../../../src/store/asking/askings.ts'
 import { inTransaction } from '../../../src/store/db/database.ts'
@@ -26,7 +26,7 @@ export async function openAskingWorld() {
   const reacting: { react: (one: Said) => Promise<void> } = { react: async () => {} }
   /** What the platform answers in place of taking a message; null: it takes it. */
   const failing: { as: Sent | null } = { as: null }
-  const world: World = {
+  const world: ClickWorld = {
     ...base.world,
     jobs: {
       ...base.world.jobs,
