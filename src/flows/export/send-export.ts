@@ -61,7 +61,7 @@ export async function sendExport(world: World, id: string): Promise<Again | null
   if (taken === null || campaign === null) return null
   const { order } = taken
   if (taken.kind === 'interrupted') {
-    return await settle(world, order, campaign, { kind: 'unsure', reason: 'interrupted while sending' })
+    return await settle(world, order, campaign, { kind: 'unsure', reason: 'interrupted' })
   }
   const folder = await mkdtemp(join(tmpdir(), 'labelbreak-export-'))
   try {
@@ -93,7 +93,7 @@ export async function giveUpExports(world: World): Promise<void> {
   )) {
     const campaign = await loadCampaign(prisma, order.campaignId)
     if (campaign !== null)
-      await tellFailed(world, order, campaign, mayHaveArrived ? 'unsure' : 'interrupted', 'never sent')
+      await tellFailed(world, order, campaign, mayHaveArrived ? 'unsure' : 'interrupted', 'never-sent')
   }
 }
 
@@ -118,7 +118,7 @@ function slugOf(name: string): string {
 
 async function send(world: World, order: ExportOrder, campaign: Campaign, files: readonly FileToSend[]) {
   const reach = await findReach(world.database.prisma, order.personId, order.workspaceId)
-  if (reach === null) return { kind: 'refused', reason: 'no account in this workspace', permanent: true } as const
+  if (reach === null) return { kind: 'refused', reason: 'no-account', permanent: true } as const
   const { items, answers } = await loadProgressOf(world.database.pool, campaign.id)
   return await world.messenger.sendFiles(reach, files, { kind: 'export-ready', name: campaign.name, items, answers })
 }

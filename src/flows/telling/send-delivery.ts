@@ -32,7 +32,7 @@ const soonMs = 20
 /** What `tellInTime` says: news that is as good in the morning. */
 const canWait: ReadonlySet<Screen['kind']> = new Set(['role-given', 'held-back', 'may-go-on', 'outcomes'])
 
-const noAccount: Sent = { kind: 'refused', reason: 'no account in this workspace', permanent: true }
+const noAccount: Sent = { kind: 'refused', reason: 'no-account', permanent: true }
 
 /**
  * Sends one delivery, or replaces the message it names. Where the platform's limits leave no room it comes again when

@@ -118,7 +118,7 @@ export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waitin
     FROM deliveries d LEFT JOIN campaigns c ON c.id = d.campaign_id WHERE d.id = ${id}::uuid`
   if (row === undefined) return null
   if (row.state === 'sending' && row.message === null) {
-    await changeState(tx, id, 'sending', { state: 'unsure', error: 'interrupted while sending' })
+    await changeState(tx, id, 'sending', { state: 'unsure', error: 'interrupted' })
     return null
   }
   if (row.state !== 'waiting' && row.state !== 'sending') return null

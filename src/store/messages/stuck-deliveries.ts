@@ -22,7 +22,7 @@ export async function loadStuck(tx: Tx, since: Date, most: number): Promise<stri
 export async function giveUpStuck(tx: Tx, since: Date, sinceCutOff: Date): Promise<void> {
   await tx.$executeRaw`
     WITH over AS (
-      UPDATE deliveries SET error = coalesce(error, 'never sent'),
+      UPDATE deliveries SET error = coalesce(error, 'never-sent'),
         state = CASE WHEN state = 'sending' AND message IS NULL THEN 'unsure' ELSE 'failed' END
       WHERE state IN ('waiting', 'sending')
         AND stuck_since <= CASE WHEN error LIKE 'cut off: %' THEN ${sinceCutOff}::timestamptz ELSE ${since}::timestamptz END

@@ -116,9 +116,9 @@ describe('a message whose job is over though it was not sent', () => {
     await pickUpStuck(world)
     test.pass(24 * 60 + 1)
     await pickUpStuck(world)
-    expect(await stateOf(fresh)).toBe('failed: never sent')
-    expect(await stateOf(begun)).toBe('unsure: never sent')
-    expect(await stateOf(update)).toBe('failed: never sent')
+    expect(await stateOf(fresh)).toBe('failed: never-sent')
+    expect(await stateOf(begun)).toBe('unsure: never-sent')
+    expect(await stateOf(update)).toBe('failed: never-sent')
     const status = await test.ask('lea', { kind: 'status', name })
     const doubtful = status.kind === 'status' ? (status.doubtful ?? []) : []
     expect(doubtful.map(({ deliveryId }) => deliveryId).sort()).toEqual([fresh, begun].sort())

@@ -149,7 +149,7 @@ describe('a message', () => {
     const id = await enqueue()
     await world.database.prisma.delivery.update({ where: { id }, data: { state: 'sending' } })
     expect(await sendDelivery(world, id)).toBeNull()
-    expect(await stateOf(id)).toBe('unsure: interrupted while sending')
+    expect(await stateOf(id)).toBe('unsure: interrupted')
     expect(asked).toHaveLength(0)
   })
 

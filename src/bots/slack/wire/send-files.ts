@@ -43,7 +43,7 @@ async function openDirectMessage(
 ): Promise<string | Exclude<FilesSent, { kind: 'sent' }>> {
   try {
     const { channel } = await client.conversations.open({ users: to.externalId })
-    return channel?.id ?? { kind: 'refused', reason: 'no conversation', permanent: false }
+    return channel?.id ?? { kind: 'refused', reason: 'no-conversation', permanent: false }
   } catch (error) {
     return sentDespite(error, true)
   }

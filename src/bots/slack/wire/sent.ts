@@ -68,7 +68,7 @@ export function sentDespite(error: unknown, repeatable: boolean): Exclude<Sent, 
   if (error instanceof WebAPIRequestError && unsentCodes.has(causeCode(error.original) ?? '')) {
     return { kind: 'limited', retryAfterMs: waitMs }
   }
-  return inDoubt(error instanceof WebAPIRequestError ? 'no answer' : 'unknown', repeatable)
+  return inDoubt(error instanceof WebAPIRequestError ? 'no-answer' : 'unknown', repeatable)
 }
 
 function inDoubt(reason: string, repeatable: boolean): Exclude<Sent, { kind: 'sent' }> {

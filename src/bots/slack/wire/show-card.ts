@@ -12,7 +12,7 @@ export const refusedBlocks = 'invalid_blocks'
 
 /** Posts a card to a response URL; without tables and images where Slack refuses those. */
 export async function showCard(url: string | null, card: Card, placing: Placing): Promise<Shown> {
-  if (url === null) return { kind: 'failed', reason: 'no address' }
+  if (url === null) return { kind: 'failed', reason: 'no-address' }
   return await orPlainer(
     card,
     (card) => postResponse(url, { ...placed(placing), ...messageBody(renderCard(card)) }),
