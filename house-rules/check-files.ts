@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { equalPlatforms } from './equal-platforms.ts'
 import { roomCircles } from './room-circles.ts'
 
 /**
@@ -26,7 +27,7 @@ function breachesOf(file: string): string[] {
 }
 
 const textOf = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
-const breaches = [...files.sort().flatMap(breachesOf), ...roomCircles(textOf)]
+const breaches = [...files.sort().flatMap(breachesOf), ...roomCircles(textOf), ...equalPlatforms(files)]
 for (const breach of breaches) process.stdout.write(`${breach}\n`)
 if (files.length === 0) process.stdout.write('no files found\n')
 process.exitCode = breaches.length > 0 || files.length === 0 ? 1 : 0
