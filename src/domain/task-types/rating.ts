@@ -1,3 +1,4 @@
+import { readRatingSteps } from '../labels/rating-steps.ts'
 import { countKnownLabels, namesOfLabels } from './known-labels.ts'
 import { readLabelNames, unknownStep } from './read-label-names.ts'
 import type { TaskType } from './task-type.ts'
@@ -6,6 +7,7 @@ import type { TaskType } from './task-type.ts'
 export const rating: TaskType = {
   paceMs: 12_000,
   columns: ['text'],
+  labels: { kind: 'typed', read: readRatingSteps },
   scale: 'ordinal',
   isSound: (answer, labels) => countKnownLabels(answer, labels) === 1,
   readAnswer: (written, known) => readLabelNames([written], known, unknownStep),

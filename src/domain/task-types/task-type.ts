@@ -1,6 +1,7 @@
 import type { Answer } from '../answer.ts'
 import type { CellProblem } from '../items/item-problem.ts'
 import type { Label } from '../labels/label.ts'
+import type { LabelLines } from '../labels/typed-labels.ts'
 
 /** All that tells one task type from another below what people see: see `bots/cards/task-types/` for how each asks. */
 export type TaskType = {
@@ -8,6 +9,7 @@ export type TaskType = {
   readonly paceMs: number
   /** The columns of an items file that hold what is asked about; each must be there. */
   readonly columns: readonly ('text' | 'a' | 'b')[]
+  readonly labels: LabelsOfType
   readonly scale: Scale
   /** Whether an item of a campaign with these labels can be answered so. Gold and verdicts are answers too. */
   isSound(answer: Answer, labels: readonly Label[]): boolean
@@ -16,6 +18,11 @@ export type TaskType = {
   /** An answer in words, as people read it and files hold it: of several labels each by itself. */
   write(answer: Answer, labels: readonly Label[]): readonly string[]
 }
+
+/** The labels of its campaigns: typed by a lead, where buttons stand beside them that none may be called like, or its own. */
+export type LabelsOfType =
+  | { readonly kind: 'typed'; read(text: string, buttons: readonly string[]): LabelLines }
+  | { readonly kind: 'own'; readonly all: readonly Label[] }
 
 /** What must be known of a campaign's labels to find them in a file. */
 export type KnownLabels = {

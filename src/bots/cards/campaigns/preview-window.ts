@@ -1,4 +1,5 @@
 import type { PreviewScreen } from '../../../domain/screens/screen.ts'
+import { taskTypes } from '../../../domain/task-types/task-types.ts'
 import { said } from '../../words/said.ts'
 import type { Control, Part, WindowCard, Words } from '../card.ts'
 import { itemParts } from '../sessions/item-parts.ts'
@@ -53,7 +54,7 @@ export function problemParts(
 
 /** How the lines of labels were read: each name, and what stands behind its colon. */
 function labelParts({ taskType, labels }: PreviewScreen): Part[] {
-  if (taskType === 'pairwise' || labels.length === 0) return []
+  if (taskTypes[taskType].labels.kind === 'own' || labels.length === 0) return []
   const shown = labels.slice(0, mostLabels)
   const rest = labels.length - shown.length
   return [
