@@ -185,7 +185,7 @@ describe('the figures of a week', () => {
     const idOf = async (externalId: string) =>
       (await prisma.identity.findFirstOrThrow({ where: { externalId } })).personId
     await prisma.person.update({ where: { id: await idOf('ana again') }, data: { mergedInto: await idOf('ana') } })
-    for (let day = 0; day < 9; day++) {
+    for (let day = 0; day < 8; day++) {
       test.pass(24 * 60)
       for (const [at, who] of ['ana', 'bo', 'ana again'].entries()) {
         const own = day % 2 === 0 || who !== 'ana again'
@@ -200,6 +200,7 @@ describe('the figures of a week', () => {
     await prisma.item.updateMany({ ...at(2), data: { state: 'dropped' } })
     await prisma.item.updateMany({ ...at(4), data: { state: 'settled' } })
     test.pass(60)
+    await doHeavyWork(test.world.database.pool, { what: 'overnight', campaignId, at: test.clock.now })
     const status = await test.ask('lead', { kind: 'status', name: `Campaign ${campaignId}` })
     const digest = await test.ask('lead', { kind: 'digest', which: { campaignId } })
     if (status.kind !== 'status' || digest.kind !== 'digest') throw new Error('no status, or no digest')
@@ -220,16 +221,16 @@ describe('the figures of a week', () => {
     const on = (days = Number.NaN) => localDay(new Date(test.clock.now.getTime() + days * 86_400_000), 'Europe/Berlin')
     const { likely, low, high } = figures?.daysLeft ?? {}
     expect(facts?.finish).toEqual({ likely: on(likely), earliest: on(low), latest: on(high) })
+    expect(facts?.told['label-minutes']?.value).toBeGreaterThan(0)
+    expect(facts?.told).toEqual(figures?.told)
     expect(digest.alarms).toEqual(figures?.alarms)
     const scores = (lines: readonly { name: string; balanced?: unknown }[]) =>
       Object.fromEntries(lines.map(({ name, balanced }) => [name, balanced]))
     expect(scores(digest.annotators ?? [])).toEqual(scores(status.annotators))
-    // A pause ends the forecast in both.
+    // A pause ends the forecast, as in a digest.
     await prisma.campaign.update({ where: { id: campaignId }, data: { state: 'paused' } })
     const later = await test.ask('lead', { kind: 'status', name: `Campaign ${campaignId}` })
     expect(later.kind === 'status' && later.figures?.daysLeft).toBeNull()
-    const paused = await test.ask('lead', { kind: 'digest', which: { campaignId } })
-    expect(paused.kind === 'digest' && paused.figures?.finish).toEqual({ likely: null, why: 'not-running' })
   })
 
   it('count flags of the week, items that wait for review, known answers in use and those most people fail', async () => {

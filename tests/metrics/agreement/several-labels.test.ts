@@ -2,13 +2,12 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { setMajority } from '../../../src/metrics/agreement/multi-choice.ts'
 import { consensusOfSetsReport } from '../../../src/metrics/consensus/consensus-of-sets.ts'
-import { campaignFigures } from '../../../src/metrics/figures/campaign-figures.ts'
+import { agreementFigures } from '../../../src/metrics/figures/agreement-figures.ts'
 import { ratingTable } from '../../../src/metrics/ratings/rating-table.ts'
 import { labelAgreements, leastAgreed } from '../../../src/offline/several-labels.ts'
 
 const labels = ['a', 'b', 'c']
 const ids = [1, 2, 3]
-const nothing = { gold: [], pace: null, signs: null, at: new Date(0), isSample: false }
 
 /** Per item the label sets that its raters gave. */
 const answers = fc.array(fc.array(fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1 }), { maxLength: 4 }), {
@@ -25,7 +24,7 @@ it('score and campaigns measure several labels at once alike', () => {
       fc.pre(ratings.length > 0)
       const table = ratingTable(ratings)
       const scored = leastAgreed(labelAgreements(table, labels, 1))
-      const { agreement } = campaignFigures({ table, level: 'nominal', labelIds: ids, ...nothing })
+      const agreement = agreementFigures({ table, level: 'nominal', labelIds: ids, isSample: false }, 1)
       const isTold = agreement.alpha !== null || agreement.why === 'all-the-same'
       expect(isTold).toBe(scored.agreement.alpha.n >= 5)
       if (isTold) expect(scored.agreement.alpha.value).toBe(agreement.alpha)
