@@ -3,14 +3,13 @@ import type { Which } from '../../domain/intents/steer-intent.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
 import { mayChange } from '../../domain/policies.ts'
 import type { Notice } from '../../domain/screens/notice.ts'
-import { nearest } from '../../domain/texts/nearest.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../../store/campaigns/visible-campaigns.ts'
 import { type Reply, show } from '../reply.ts'
 import type { World } from '../world.ts'
 import { campaignLines } from './list-campaigns.ts'
 import { meet } from './meet.ts'
-import { findNamed } from './named-campaign.ts'
+import { findNamed, noSuchCampaign } from './named-campaign.ts'
 
 /** A campaign with somebody who may do to it what they ask, or what to answer instead. */
 export type Meant =
@@ -62,11 +61,7 @@ async function noneFound(
   if ('campaignId' in which) return show({ kind: 'notice', notice: 'not-a-member' })
   const name = which.name.trim()
   if (name === '') return show({ kind: 'campaign-list', campaigns: await campaignLines(world, person) })
-  const near = nearest(
-    name,
-    visible.map((one) => one.name),
-  )
-  return show({ kind: 'notice', notice: { kind: 'no-such-campaign', name, nearest: near, command } })
+  return show({ kind: 'notice', notice: noSuchCampaign(visible, name, command) })
 }
 
 function refused(reply: Reply): Meant {

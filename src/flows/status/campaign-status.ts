@@ -10,7 +10,6 @@ import {
   seesRoughCounts,
 } from '../../domain/policies.ts'
 import type { StatusScreen } from '../../domain/screens/screen.ts'
-import { nearest } from '../../domain/texts/nearest.ts'
 import type { Progress } from '../../metrics/figures/progress.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../../store/campaigns/visible-campaigns.ts'
@@ -23,7 +22,7 @@ import { loadDoubts } from '../../store/messages/doubtful-deliveries.ts'
 import { countWaiting } from '../../store/review/review-queue.ts'
 import { campaignLines, doubtfulMessages } from '../naming/list-campaigns.ts'
 import { meet } from '../naming/meet.ts'
-import { findNamed } from '../naming/named-campaign.ts'
+import { findNamed, noSuchCampaign } from '../naming/named-campaign.ts'
 import { peopleIn } from '../quality/quality-alarms.ts'
 import { roughlyDone } from '../quality/rough-progress.ts'
 import { toldScore } from '../quality/told-score.ts'
@@ -42,11 +41,7 @@ export async function campaignStatus(world: World, { who, intent }: Request<'sta
   const campaign = name === '' && visible.length === 1 ? visible[0] : findNamed(visible, name)
   if (campaign !== undefined) return show(await statusScreen(world, campaign, met.person))
   if (name === '') return show({ kind: 'campaign-list', campaigns: await campaignLines(world, met.person) })
-  const near = nearest(
-    name,
-    visible.map((one) => one.name),
-  )
-  return show({ kind: 'notice', notice: { kind: 'no-such-campaign', name, nearest: near } })
+  return show({ kind: 'notice', notice: noSuchCampaign(visible, name) })
 }
 
 async function statusScreen(world: World, campaign: VisibleCampaign, person: Person): Promise<StatusScreen> {

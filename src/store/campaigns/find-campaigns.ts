@@ -11,22 +11,20 @@ export type FoundCampaign = {
   readonly state: CampaignState
 }
 
-/** The campaigns of this name, launched ones first; more than one where organizations share it, or drafts do. */
+/** The campaigns of this name; more than one where organizations share it, or drafts do. */
 export async function findCampaigns(tx: Tx, name: string, organizationId: string | null): Promise<FoundCampaign[]> {
   const found = await tx.campaign.findMany({
     where: { nameKey: nameKey(name), ...(organizationId === null ? {} : { organizationId }) },
     include: { organization: { select: { name: true } } },
     orderBy: { createdAt: 'asc' },
   })
-  const campaigns = found.map((row) => ({
+  return found.map((row) => ({
     id: row.id,
     organizationId: row.organizationId,
     organizationName: row.organization.name,
     name: row.name,
     state: row.state as CampaignState,
   }))
-  const isDraft = ({ state }: FoundCampaign) => state === 'draft'
-  return [...campaigns.filter((one) => !isDraft(one)), ...campaigns.filter(isDraft)]
 }
 
 /** The names of all campaigns, at most some thousand, for a suggestion. */
