@@ -1,5 +1,7 @@
+import { said } from '../bots/words/said.ts'
 import type { AgreementReport } from '../metrics/agreement/agreement-report.ts'
 import { usualShared } from '../metrics/agreement/pairwise-kappa.ts'
+import type { WhyUndefined } from '../metrics/numeric/why-undefined.ts'
 import { plainly, shown } from './bad-input.ts'
 import { counted } from './counted.ts'
 import type { ScoreReport } from './score-labels.ts'
@@ -50,11 +52,11 @@ export function byLabelLines(byLabel: NonNullable<ScoreReport['byLabel']>): stri
   ]
 }
 
-type Shown = { readonly value: number | null; readonly reason?: string }
+type Shown = { readonly value: number | null; readonly reason?: WhyUndefined }
 
 /** A figure, or why there is none. */
 export function figure({ value, reason }: Shown): string {
-  return value === null ? `undefined: ${reason ?? ''}` : value.toFixed(4)
+  return value === null ? `undefined: ${reason === undefined ? '' : said.reasons.of(reason)}` : value.toFixed(4)
 }
 
 function interval({ value, low, high }: { value: number | null; low: number | null; high: number | null }): string {

@@ -1,3 +1,6 @@
+import { said } from '../bots/words/said.ts'
+import type { AnyDoubt } from '../metrics/consensus/consensus-report.ts'
+import type { WhyUndefined } from '../metrics/numeric/why-undefined.ts'
 import { BadInput } from './bad-input.ts'
 import { reportText } from './report-text.ts'
 import { scoreArguments, scoreUsage } from './score-arguments.ts'
@@ -29,7 +32,7 @@ export async function runScore(words: readonly string[], { stdout, stderr }: Out
       return 0
     }
     const report = await scoreLabels(asked, { progress, note })
-    stdout.write(asked.json ? `${JSON.stringify(report)}\n` : reportText(report))
+    stdout.write(asked.json ? `${jsonOf(report)}\n` : reportText(report))
     return 0
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
@@ -37,4 +40,16 @@ export async function runScore(words: readonly string[], { stdout, stderr }: Out
     if (words.length === 0) stderr.write(`\n${scoreUsage}`)
     return 2
   }
+}
+
+/** The report as programs read it; the reasons in it are for people. */
+function jsonOf(report: object): string {
+  return JSON.stringify(report, (key, value) => {
+    if (key === 'reason' && isCode(value)) return said.reasons.of(value)
+    return key === 'fallbackReasons' && Array.isArray(value) ? value.map(said.reasons.of) : value
+  })
+}
+
+function isCode(value: unknown): value is WhyUndefined | AnyDoubt {
+  return typeof value === 'object' && value !== null && 'kind' in value
 }

@@ -1,3 +1,6 @@
+import { said } from '../bots/words/said.ts'
+import type { AnyDoubt } from '../metrics/consensus/consensus-report.ts'
+import type { WhyUndefined } from '../metrics/numeric/why-undefined.ts'
 import type { SuggestionReport } from '../metrics/suggestions/suggestion-report.ts'
 import { agreementLines, byLabelLines, figure } from './agreement-text.ts'
 import { plainly } from './bad-input.ts'
@@ -23,7 +26,9 @@ export function reportText(report: ScoreReport): string {
     `  majority               ${accuracyOf(majority)}; ${counted(majority.tied, 'item')} tied`,
     `  live vote              ${accuracyOf(live)}`,
     `  Dawid and Skene        ${accuracyOf(dawidSkene)}${rounds(dawidSkene)}`,
-    ...dawidSkene.fallbackReasons.map((reason) => `    the product would use the live vote here: ${reason}`),
+    ...dawidSkene.fallbackReasons.map(
+      (reason) => `    the product would use the live vote here: ${said.reasons.of(reason)}`,
+    ),
     '',
     ...(report.suggestions === undefined ? [] : suggestionLines(report.suggestions)),
     ...annotatorLines(report.annotatorQuality),
@@ -31,8 +36,10 @@ export function reportText(report: ScoreReport): string {
   return `${lines.join('\n')}\n`
 }
 
-function accuracyOf({ accuracy, reason }: { accuracy: number | null; reason?: string }): string {
-  return accuracy === null ? `accuracy unknown: ${reason ?? ''}` : `${percent(accuracy)} right`
+function accuracyOf({ accuracy, reason }: { accuracy: number | null; reason?: WhyUndefined | AnyDoubt }): string {
+  return accuracy === null
+    ? `accuracy unknown: ${reason === undefined ? '' : said.reasons.of(reason)}`
+    : `${percent(accuracy)} right`
 }
 
 function rounds({ iterations, converged }: { iterations: number | null; converged: boolean | null }): string {

@@ -1,3 +1,5 @@
+import type { ModelDoubt } from './model-doubt.ts'
+
 import type { Ranged } from './ranged.ts'
 import type { ToldFigures } from './told-figures.ts'
 
@@ -29,7 +31,7 @@ export type Labeling = {
   /** How the last night found labels, and why by the live vote where it did; null before the first night. */
   readonly overnight: {
     readonly method: 'dawid-skene' | 'live-vote' | 'mixed'
-    readonly reasons: readonly string[]
+    readonly reasons: readonly ModelDoubt[]
   } | null
 }
 

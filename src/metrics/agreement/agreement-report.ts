@@ -1,4 +1,5 @@
 import type { Measured } from '../numeric/measured.ts'
+import type { WhyUndefined } from '../numeric/why-undefined.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
 import type { Agreement } from './agreement.ts'
 import { agreement } from './agreement.ts'
@@ -6,7 +7,7 @@ import type { Interval } from './item-bootstrap.ts'
 import type { Level } from './krippendorff-alpha.ts'
 
 /** Wherever a value is `null`, `reason` beside it says why. */
-type Reasoned = { readonly reason?: string }
+type Reasoned = { readonly reason?: WhyUndefined }
 type WithInterval = Reasoned & {
   readonly value: number | null
   readonly low: number | null

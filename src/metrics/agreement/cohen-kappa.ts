@@ -22,7 +22,7 @@ export function cohenKappa(
   const rows = counts.map((row) => row.reduce((sum, count) => sum + count, 0))
   const columns = counts.map((_, column) => counts.reduce((sum, row) => sum + (row[column] ?? 0), 0))
   const total = rows.reduce((sum, count) => sum + count, 0)
-  if (total === 0) return undefinedBecause('the two share no item')
+  if (total === 0) return undefinedBecause({ kind: 'no-item-shared' })
   let observed = 0
   let expected = 0
   for (const [i, row] of counts.entries()) {
@@ -32,6 +32,6 @@ export function cohenKappa(
       expected += (weight * (rows[i] ?? 0) * (columns[j] ?? 0)) / total
     }
   }
-  if (expected === 0) return undefinedBecause('both gave one and the same class throughout')
+  if (expected === 0) return undefinedBecause({ kind: 'both-alike' })
   return { value: 1 - observed / expected }
 }

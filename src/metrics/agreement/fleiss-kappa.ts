@@ -17,7 +17,7 @@ export function fleissKappa(patterns: AnswerPatterns, weight: Float64Array = pat
   const shares = meanClassShares(patterns, weight)
   const chance = shares?.reduce((sum, share) => sum + share * share, 0) ?? 1
   if (1 - chance < 1e-12) {
-    return undefinedBecause('all answers are the same, so agreement by chance cannot be told')
+    return undefinedBecause({ kind: 'answers-alike' })
   }
   return { value: (agreement.value - chance) / (1 - chance) }
 }

@@ -15,7 +15,7 @@ export function gwetAc1(patterns: AnswerPatterns, weight: Float64Array = pattern
   const agreement = percentAgreement(patterns, weight)
   if (agreement.value === null) return agreement
   const chance = chanceAgreement(patterns, weight)
-  if (chance === null) return undefinedBecause('there are fewer than two classes')
+  if (chance === null) return undefinedBecause({ kind: 'one-class' })
   return { value: (agreement.value - chance) / (1 - chance) }
 }
 
@@ -28,10 +28,10 @@ export function gwetAc1StandardError(patterns: AnswerPatterns): Measured {
   const ac1 = gwetAc1(patterns)
   const shares = meanClassShares(patterns, weight)
   const chance = chanceAgreement(patterns, weight)
-  if (ac1.value === null || shares === null || chance === null) return undefinedBecause('AC1 is undefined')
+  if (ac1.value === null || shares === null || chance === null) return undefinedBecause({ kind: 'ac1-undefined' })
   const items = total(weight, () => true)
   const pairable = total(weight, (p) => (size[p] ?? 0) >= 2)
-  if (items < 2) return undefinedBecause('one item shows no spread')
+  if (items < 2) return undefinedBecause({ kind: 'one-item' })
   let squares = 0
   for (let p = 0; p < weight.length; p++) {
     const answers = size[p] ?? 0

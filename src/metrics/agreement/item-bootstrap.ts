@@ -1,12 +1,13 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import type { Measured } from '../numeric/measured.ts'
 import { quantileOf } from '../numeric/quantile-of.ts'
+import type { WhyUndefined } from '../numeric/why-undefined.ts'
 import type { AnswerPatterns } from '../signs/answer-patterns.ts'
 
 /** The ends of an interval, or why there is none. */
 export type Interval =
   | { readonly low: number; readonly high: number; readonly draws: number }
-  | { readonly low: null; readonly high: null; readonly reason: string }
+  | { readonly low: null; readonly high: null; readonly reason: WhyUndefined }
 
 export type BootstrapOptions = {
   /** Fixes the draws: the same seed, the same interval. A whole number. */
@@ -35,7 +36,7 @@ export function itemBootstrap(
 ): Interval[] {
   const pool = pairableItems(patterns)
   if (pool.length < fewestItems) {
-    return statistics.map(() => none(`an interval needs ${fewestItems} items with two answers or more`))
+    return statistics.map(() => none({ kind: 'few-items', least: fewestItems }))
   }
   const wanted = draws ?? Math.max(1000, Math.min(10_000, Math.floor(cheapItemDraws / pool.length)))
   const rounds = Math.max(fewestDraws, Math.min(wanted, Math.floor(mostItemDraws / pool.length)))
@@ -84,12 +85,12 @@ function firstDifference(one: readonly number[], other: readonly number[]): numb
 }
 
 function percentiles(drawn: readonly number[], rounds: number, coverage: number): Interval {
-  if (drawn.length < 0.95 * rounds) return none('too few items: many draws of them leave it undefined')
+  if (drawn.length < 0.95 * rounds) return none({ kind: 'draws-undefined' })
   const sorted = Float64Array.from(drawn).sort()
   const tail = (1 - coverage) / 2
   return { low: quantileOf(sorted, tail), high: quantileOf(sorted, 1 - tail), draws: rounds }
 }
 
-function none(reason: string): Interval {
+function none(reason: WhyUndefined): Interval {
   return { low: null, high: null, reason }
 }

@@ -27,19 +27,19 @@ export function krippendorffAlpha(patterns: AnswerPatterns, level: Level, values
 /** Alpha as a function of the weights, so that many draws share what does not change between them. */
 export function alphaOf(patterns: AnswerPatterns, level: Level, values: Float64Array | null): AlphaOf {
   if (level !== 'nominal' && values === null) {
-    return () => undefinedBecause(`alpha at ${level} level needs labels that are numbers`)
+    return () => undefinedBecause({ kind: 'labels-are-no-numbers', level })
   }
   const fixed = level === 'ordinal' ? null : disagreements(patterns, level === 'interval' ? values : null)
   return (weight) => {
     const answersOf = pairableAnswers(patterns, weight)
     const answers = answersOf.reduce((sum, count) => sum + count, 0)
-    if (answers === 0) return undefinedBecause('no item has two answers')
+    if (answers === 0) return undefinedBecause({ kind: 'no-item-twice' })
     const positions = level === 'ordinal' ? midRanks(answersOf) : level === 'interval' ? values : null
     const perPattern = fixed ?? disagreements(patterns, positions)
     let observed = 0
     for (let p = 0; p < weight.length; p++) observed += (weight[p] ?? 0) * (perPattern[p] ?? 0)
     const expected = positions === null ? differing(answersOf, answers) : spread(answersOf, answers, positions)
-    if (!(expected > 0)) return undefinedBecause('all answers are the same, so agreement by chance cannot be told')
+    if (!(expected > 0)) return undefinedBecause({ kind: 'answers-alike' })
     return { value: 1 - ((answers - 1) * observed) / expected }
   }
 }

@@ -36,7 +36,7 @@ export function pairwiseKappa(
   disagreement: Disagreement = anyDifference,
 ): PairwiseKappa {
   if (answerPairs(table) > mostAnswerPairs) {
-    const tooMany = undefinedBecause('there are too many pairs of annotators to go through')
+    const tooMany = undefinedBecause({ kind: 'pairs-too-many' })
     return { mean: tooMany, median: tooMany, meanBySharedItems: tooMany, pairs: 0, undefinedPairs: 0, smallPairs: 0 }
   }
   const kappas: number[] = []
@@ -54,11 +54,7 @@ export function pairwiseKappa(
       weightedSum += shared * kappa
     }
   })
-  const none = undefinedBecause(
-    undefinedPairs > 0
-      ? 'every pair of annotators gave one and the same class throughout'
-      : `no two annotators share ${minShared} items`,
-  )
+  const none = undefinedBecause(undefinedPairs > 0 ? { kind: 'pairs-alike' } : { kind: 'few-shared', least: minShared })
   const sum = kappas.reduce((total, kappa) => total + kappa, 0)
   const middle = median(kappas)
   return {

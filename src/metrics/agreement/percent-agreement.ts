@@ -19,7 +19,7 @@ export function percentAgreement(patterns: AnswerPatterns, weight: Float64Array 
     items += times
     agreeing += times * shareOfAgreeingPairs(patterns, p)
   }
-  return items === 0 ? undefinedBecause('no item has two answers') : { value: agreeing / items }
+  return items === 0 ? undefinedBecause({ kind: 'no-item-twice' }) : { value: agreeing / items }
 }
 
 /** For one pattern with two answers or more: of all ordered pairs of its answers, the share that agree. */

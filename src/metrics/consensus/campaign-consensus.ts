@@ -1,3 +1,4 @@
+import type { ModelDoubt } from '../../domain/figures/model-doubt.ts'
 import { ratingsOfLabel } from '../agreement/multi-choice.ts'
 import type { Measured } from '../numeric/measured.ts'
 import { unknownClass } from '../ratings/known-classes.ts'
@@ -22,7 +23,7 @@ export type CampaignConsensus = {
   readonly method: 'dawid-skene' | 'live-vote' | 'mixed'
   readonly version: string
   /** Why Dawid and Skene's model was not used, or not for every label; empty where it was. */
-  readonly reasons: readonly string[]
+  readonly reasons: readonly ModelDoubt[]
   labelOf(item: number): OvernightLabel
 }
 
@@ -73,7 +74,7 @@ export function consensusOfSets(
   return {
     method: methods.size === 1 && only !== undefined ? only : 'mixed',
     version: [...new Set(each.map(({ version }) => version))].sort().join('+'),
-    reasons: [...new Set(each.flatMap(({ fallbackReasons }) => fallbackReasons))],
+    reasons: onlyOnce(each.flatMap(({ fallbackReasons }) => fallbackReasons)),
     labelOf(item) {
       const row = each.map(({ posteriors }) => posteriors[item * 2 + 1] ?? 0)
       return {
@@ -109,4 +110,8 @@ export function temperatureOf(table: RatingTable, goldClass: Int32Array): Measur
       return { scores, known }
     }),
   )
+}
+
+function onlyOnce(doubts: readonly ModelDoubt[]): ModelDoubt[] {
+  return [...new Map(doubts.map((doubt) => [JSON.stringify(doubt), doubt])).values()]
 }

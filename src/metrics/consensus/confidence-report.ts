@@ -34,7 +34,7 @@ export function confidenceReport(replies: readonly WordedReply[]): ConfidenceRep
   })
   const words = [...byWord].map(([word, same]) => {
     const { right, answered } = scoreOf(same)
-    const tooFew = undefinedBecause(`this takes ${fewest} answers to known items, and there are ${answered}`)
+    const tooFew = undefinedBecause({ kind: 'few-known-answers', least: fewest, there: answered })
     return { word, right: answered < fewest ? tooFew : wilson(right, answered) }
   })
   return { words, honesty: honesty(forecasts) }

@@ -1,3 +1,4 @@
+import type { ModelDoubt } from '../../domain/figures/model-doubt.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
 import { ratingMajority } from '../ratings/rating-votes.ts'
 import { soleLeader, topOf } from '../ratings/top-classes.ts'
@@ -9,18 +10,18 @@ const fewestWon = 3
 const fewestKept = 0.25
 
 /**
- * What speaks against trusting Dawid and Skene's result, in words; empty when nothing does.
+ * What speaks against trusting Dawid and Skene's result; empty when nothing does.
  * - Fewer than 10·K answers per annotator (the mean): K × K chances each cannot be told from so few.
  * - It leaves the majority's label on over 25 % of the items that have one.
  * - It starves a class: one that wins 3 items or more by majority keeps fewer than a quarter of that number.
  *   EM is known to empty small classes.
  */
-export function doubtsAbout(table: RatingTable, model: DawidSkene, goldClass: Int32Array | null = null): string[] {
+export function doubtsAbout(table: RatingTable, model: DawidSkene, goldClass: Int32Array | null = null): ModelDoubt[] {
   const width = table.classes.length
-  const reasons: string[] = []
+  const doubts: ModelDoubt[] = []
   const perRater = table.raterAt.length / table.raters.length
   if (perRater < answersPerClass * width) {
-    reasons.push(`${perRater.toFixed(1)} answers per annotator, fewer than ${answersPerClass * width}`)
+    doubts.push({ kind: 'few-answers-each', each: Number(perRater.toFixed(1)), least: answersPerClass * width })
   }
   const majority = ratingMajority(table)
   const top = topOf(model.posteriors, width)
@@ -39,14 +40,14 @@ export function doubtsAbout(table: RatingTable, model: DawidSkene, goldClass: In
     if (voted !== found) dissent++
   }
   if (dissent > mostDissent * compared) {
-    reasons.push(`disagrees with the majority on ${((100 * dissent) / compared).toFixed(0)} % of items`)
+    doubts.push({ kind: 'often-against-majority', percent: Number(((100 * dissent) / compared).toFixed(0)) })
   }
   for (const [index, label] of table.classes.entries()) {
     const votes = won[index] ?? 0
     const left = kept[index] ?? 0
     if (votes >= fewestWon && left < fewestKept * votes) {
-      reasons.push(`leaves class ${label} ${left} of the ${votes} items that it wins by majority`)
+      doubts.push({ kind: 'class-starved', label, left, won: votes })
     }
   }
-  return reasons
+  return doubts
 }

@@ -38,7 +38,7 @@ export function consensusOfSetsReport(
   const tops = (of: (labels: ConsensusLabels) => TopClasses) => each.map(({ labels }) => of(labels))
   const accuracy = (found: readonly TopClasses[]) =>
     judged.length === 0
-      ? { accuracy: null, reason: 'no item with a known label to judge by' }
+      ? ({ accuracy: null, reason: { kind: 'no-known-item' } } as const)
       : {
           accuracy:
             judged.reduce((sum, item) => sum + chanceRight(found, labelIds, item, truth[item] ?? []), 0) /
@@ -51,7 +51,7 @@ export function consensusOfSetsReport(
   const isWhole = models.length === each.length
   const found = isWhole ? models.map(({ top }) => top) : []
   const reasons = each.flatMap(({ id, report }) =>
-    report.dawidSkene.fallbackReasons.map((reason) => `${labelName(id)}: ${reason}`),
+    report.dawidSkene.fallbackReasons.map((doubt) => ({ kind: 'about-label', label: labelName(id), doubt }) as const),
   )
   const sets = (all: readonly TopClasses[]) => (item: number) =>
     labelIds.filter((_, at) => all[at] !== undefined && soleLeader(all[at], item) === 1)
@@ -63,13 +63,13 @@ export function consensusOfSetsReport(
       tied: table.items.filter((_, item) => majority.some((top) => soleLeader(top, item) < 0)).length,
       ...accuracy(majority),
     },
-    live: gold === null ? { accuracy: null, reason: 'no gold was given' } : accuracy(live),
+    live: gold === null ? { accuracy: null, reason: { kind: 'no-gold-given' } } : accuracy(live),
     dawidSkene: {
       iterations: isWhole ? Math.max(...each.map(({ report: one }) => one.dawidSkene.iterations ?? 0)) : null,
       converged: isWhole ? each.every(({ report: one }) => one.dawidSkene.converged === true) : null,
       logLikelihood: sum(({ logLikelihood }) => logLikelihood),
       brier: judged.length === 0 ? null : sum(({ brier }) => (brier ?? 0) / each.length),
-      ...(isWhole ? accuracy(found) : { accuracy: null, reason: reasons[0] ?? '' }),
+      ...(isWhole ? accuracy(found) : { accuracy: null, ...(reasons[0] === undefined ? {} : { reason: reasons[0] }) }),
       fellBack: reasons.length > 0,
       fallbackReasons: reasons,
     },

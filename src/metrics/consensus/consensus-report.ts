@@ -1,5 +1,7 @@
+import type { ModelDoubt } from '../../domain/figures/model-doubt.ts'
 import type { Measured } from '../numeric/measured.ts'
 import { undefinedBecause } from '../numeric/measured.ts'
+import type { WhyUndefined } from '../numeric/why-undefined.ts'
 import { unknownClass } from '../ratings/known-classes.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
 import { ratingLiveVote, ratingMajority } from '../ratings/rating-votes.ts'
@@ -10,8 +12,14 @@ import type { DawidSkene } from './dawid-skene.ts'
 import { dawidSkene } from './dawid-skene.ts'
 import { multiclassBrier } from './multiclass-brier.ts'
 
+/** A doubt, or one about a label of several that are looked at one by one. */
+export type AnyDoubt =
+  | ModelDoubt
+  | { readonly kind: 'too-large-for-memory' }
+  | { readonly kind: 'about-label'; readonly label: string; readonly doubt: AnyDoubt }
+
 /** Wherever a value is `null`, `reason` beside it says why. */
-type Accuracy = { readonly accuracy: number | null; readonly reason?: string }
+type Accuracy = { readonly accuracy: number | null; readonly reason?: WhyUndefined | AnyDoubt }
 
 export type ConsensusReport = {
   /** Items that accuracies are taken over: their truth is given, and they are not gold. */
@@ -25,7 +33,7 @@ export type ConsensusReport = {
     readonly brier: number | null
     /** Whether the product would use the live vote instead. */
     readonly fellBack: boolean
-    readonly fallbackReasons: readonly string[]
+    readonly fallbackReasons: readonly AnyDoubt[]
   }
 }
 
@@ -61,7 +69,7 @@ export function consensusReport(
   const report: ConsensusReport = {
     judged: judgedBy.reduce((sum, label) => sum + (label === unknownClass ? 0 : 1), 0),
     majority: { tied: tiedItems(majority), ...accuracyOf(expectedAccuracy(majority, judgedBy)) },
-    live: accuracyOf(gold === null ? undefinedBecause('no gold was given') : expectedAccuracy(live, judgedBy)),
+    live: accuracyOf(gold === null ? undefinedBecause({ kind: 'no-gold-given' }) : expectedAccuracy(live, judgedBy)),
     dawidSkene: modelReport(table, model, top, judgedBy, known),
   }
   const labels = { majority, live, dawidSkene: model && top ? { top, posteriors: model.posteriors } : null }
@@ -76,7 +84,7 @@ function modelReport(
   known: Int32Array,
 ): ConsensusReport['dawidSkene'] {
   if (model === null || top === null) {
-    const reason = 'too many items, annotators and classes for the memory of an ordinary machine'
+    const reason = { kind: 'too-large-for-memory' } as const
     const nothing = { iterations: null, converged: null, logLikelihood: null, accuracy: null, brier: null }
     return { ...nothing, fellBack: true, fallbackReasons: [reason], reason }
   }

@@ -1,5 +1,6 @@
 import type { Measured } from '../numeric/measured.ts'
 import { undefinedBecause } from '../numeric/measured.ts'
+import type { WhyUndefined } from '../numeric/why-undefined.ts'
 
 /** What was spent, and what came of it. */
 export type Spending = {
@@ -24,12 +25,12 @@ export type Costs = {
 /** Cost in all, and for each thing that the money was spent for. */
 export function costs({ hours, ratePerHour, labels, correctLabels, metricPoints }: Spending): Costs {
   const total = hours * ratePerHour
-  const per = (count: number | null, missing: string): Measured =>
+  const per = (count: number | null, missing: WhyUndefined): Measured =>
     count !== null && count > 0 ? { value: total / count } : undefinedBecause(missing)
   return {
     total,
-    perLabel: per(labels, 'no item has a label yet'),
-    perCorrectLabel: per(correctLabels, 'how many labels are right is not known'),
-    perMetricPoint: per(metricPoints, 'no gain of a model was measured'),
+    perLabel: per(labels, { kind: 'no-label-yet' }),
+    perCorrectLabel: per(correctLabels, { kind: 'right-labels-unknown' }),
+    perMetricPoint: per(metricPoints, { kind: 'no-gain-measured' }),
   }
 }

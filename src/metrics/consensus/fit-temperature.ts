@@ -18,7 +18,7 @@ const hottest = 20
  */
 export function fitTemperature(golds: readonly ScoredGold[]): Measured {
   if (golds.length < fewestGolds) {
-    return undefinedBecause(`a temperature needs ${fewestGolds} gold items, and there are ${golds.length}`)
+    return undefinedBecause({ kind: 'few-golds-for-temperature', least: fewestGolds, there: golds.length })
   }
   const loss = (sharpness: number) =>
     golds.reduce((sum, { scores, known }) => sum - Math.log(softmax(scores, 1 / sharpness)[known] || 1e-300), 0)

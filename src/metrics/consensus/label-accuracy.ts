@@ -30,7 +30,7 @@ export function labelAccuracy(table: RatingTable, goldClass: Int32Array, answers
     known.push(truth)
   }
   if (known.length < fewestGold) {
-    return undefinedBecause(`this takes ${fewestGold} known items with answers, and there are ${known.length}`)
+    return undefinedBecause({ kind: 'few-known-items', least: fewestGold, there: known.length })
   }
   const golds: RatingTable = {
     ...table,

@@ -20,5 +20,5 @@ export function multiclassBrier(posteriors: Float64Array, truth: Int32Array): Me
     for (let c = 0; c < classes; c++) sum += ((posteriors[item * classes + c] ?? 0) - (c === known ? 1 : 0)) ** 2
     if (known < 0) sum += 1
   }
-  return judged === 0 ? undefinedBecause('no item with a known label to judge by') : { value: sum / judged }
+  return judged === 0 ? undefinedBecause({ kind: 'no-known-item' }) : { value: sum / judged }
 }

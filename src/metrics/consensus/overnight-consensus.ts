@@ -1,3 +1,4 @@
+import type { ModelDoubt } from '../../domain/figures/model-doubt.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
 import { raterWeights } from '../ratings/rating-votes.ts'
 import type { TopClasses } from '../ratings/top-classes.ts'
@@ -12,7 +13,7 @@ export type OvernightConsensus = {
   /** Names the computation, so that a stored result can be told from one of a later version. */
   readonly version: string
   /** Why Dawid and Skene's model was not used; empty where it was. */
-  readonly fallbackReasons: readonly string[]
+  readonly fallbackReasons: readonly ModelDoubt[]
   readonly top: TopClasses
   /** The chance that item `i` is of class `c`, at `i × classes + c`. */
   readonly posteriors: Float64Array

@@ -40,7 +40,7 @@ const bins = 10
 /** Whether people are as often right as they say. Undefined under 50 answers. */
 export function honesty(forecasts: readonly Forecasted[]): Honesty | Undefined {
   const n = forecasts.length
-  if (n < fewestForecasts) return undefinedBecause(`this takes ${fewestForecasts} answers to judge, and there are ${n}`)
+  if (n < fewestForecasts) return undefinedBecause({ kind: 'few-forecasts', least: fewestForecasts, there: n })
   let brier = 0
   let logLoss = 0
   const gap = new Float64Array(bins)

@@ -40,7 +40,7 @@ const draws = 1000
 export function forecast({ personDays, days, people, remaining }: PaceWindow, seed: number): Forecast {
   const answers = total(personDays, (day) => day.answers)
   if (personDays.length < fewestPersonDays || answers === 0) {
-    const unknown = undefinedBecause(`a pace takes ${fewestPersonDays} days of work by somebody to know`)
+    const unknown = undefinedBecause({ kind: 'few-days', least: fewestPersonDays })
     return { answersPerDay: unknown, daysLeft: unknown, hoursLeft: unknown, remaining }
   }
   const uniform = seededUniform(seed)

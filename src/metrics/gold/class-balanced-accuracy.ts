@@ -14,7 +14,7 @@ export type GoldAnswer = { readonly truth: string; readonly answer: string }
  */
 export function classBalancedAccuracy(answers: readonly GoldAnswer[], level = 0.95): Estimate {
   const classes = byTrueClass(answers).map(({ right, answered }) => wilson(right, answered, level))
-  if (classes.length === 0) return undefinedBecause('no gold was answered yet')
+  if (classes.length === 0) return undefinedBecause({ kind: 'no-gold-answered' })
   let value = 0
   let below = 0
   let above = 0

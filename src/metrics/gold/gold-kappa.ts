@@ -9,7 +9,7 @@ import type { GoldAnswer } from './class-balanced-accuracy.ts'
  * and the same class throughout.
  */
 export function goldKappa(answers: readonly GoldAnswer[]): Measured {
-  if (answers.length === 0) return undefinedBecause('no gold was answered yet')
+  if (answers.length === 0) return undefinedBecause({ kind: 'no-gold-answered' })
   const labels = [...new Set(answers.flatMap(({ truth, answer }) => [truth, answer]))]
   const place = new Map(labels.map((label, index) => [label, index]))
   const counts = labels.map(() => labels.map(() => 0))

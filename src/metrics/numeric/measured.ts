@@ -1,5 +1,7 @@
-/** A number that cannot be computed: why, in words for a person. Never 0, 1 or NaN in its place. */
-export type Undefined = { readonly value: null; readonly reason: string }
+import type { WhyUndefined } from './why-undefined.ts'
+
+/** A number that cannot be computed, and why. Never 0, 1 or NaN in its place. */
+export type Undefined = { readonly value: null; readonly reason: WhyUndefined }
 
 /** A number, or why there is none. */
 export type Measured = { readonly value: number } | Undefined
@@ -10,6 +12,6 @@ export type Estimate =
   | Undefined
 
 /** The answer of a measure that cannot be computed. */
-export function undefinedBecause(reason: string): Undefined {
+export function undefinedBecause(reason: WhyUndefined): Undefined {
   return { value: null, reason }
 }

@@ -11,7 +11,7 @@ import { normalQuantile } from './normal-quantile.ts'
  */
 export function wilson(successes: number, n: number, level = 0.95): Estimate {
   if (!(successes >= 0 && successes <= n)) throw new RangeError(`${successes} successes out of ${n}`)
-  if (n === 0) return undefinedBecause('nothing was observed yet')
+  if (n === 0) return undefinedBecause({ kind: 'nothing-observed' })
   const z = normalQuantile((1 + level) / 2)
   const share = successes / n
   const middle = share + (z * z) / (2 * n)

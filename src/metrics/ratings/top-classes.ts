@@ -75,5 +75,5 @@ export function expectedAccuracy({ start, classes }: TopClasses, truth: Int32Arr
     const to = start[item + 1] ?? 0
     for (let at = from; at < to; at++) if (classes[at] === known) right += 1 / (to - from)
   }
-  return judged === 0 ? undefinedBecause('no item with a known label to judge by') : { value: right / judged }
+  return judged === 0 ? undefinedBecause({ kind: 'no-known-item' }) : { value: right / judged }
 }

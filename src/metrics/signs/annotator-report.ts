@@ -1,4 +1,5 @@
 import { goldAccuracy } from '../gold/gold-accuracy.ts'
+import type { WhyUndefined } from '../numeric/why-undefined.ts'
 import { wilson } from '../numeric/wilson.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
 import { raterScores } from '../ratings/rating-votes.ts'
@@ -15,7 +16,7 @@ export type AnnotatorReport = {
   readonly wilson: readonly [low: number, high: number] | null
   /** Central 95 % interval of the posterior Beta(4 + correct, 1 + wrong). */
   readonly beta: readonly [low: number, high: number] | null
-  readonly reason?: string
+  readonly reason?: WhyUndefined
 }
 
 /**
@@ -35,7 +36,7 @@ export function annotatorReports(table: RatingTable, known: Int32Array): Annotat
 function report(annotator: string, answers: number, correct: number, judged: number): AnnotatorReport {
   const share = wilson(correct, judged)
   if (share.value === null) {
-    const reason = 'none of their items has a known label'
+    const reason = { kind: 'none-of-theirs-known' } as const
     return { annotator, answers, judged, correct, accuracy: null, wilson: null, beta: null, reason }
   }
   const { low, high } = goldAccuracy({ right: correct, answered: judged })

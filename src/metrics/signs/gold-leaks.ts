@@ -15,7 +15,7 @@ const fewestExposures = 8
  * @param outcomes answers to the item in order of time, `true` where right; the middle one of an odd number is left out
  */
 export function goldItemLeak(outcomes: readonly boolean[]): ExactP | Undefined {
-  if (outcomes.length < fewestExposures) return undefinedBecause(`this takes ${fewestExposures} answers to the item`)
+  if (outcomes.length < fewestExposures) return undefinedBecause({ kind: 'few-exposures', least: fewestExposures })
   const half = Math.floor(outcomes.length / 2)
   return fisherMore(scoreOf(outcomes.slice(-half)), scoreOf(outcomes.slice(0, half)))
 }
@@ -27,7 +27,7 @@ export function goldItemLeak(outcomes: readonly boolean[]): ExactP | Undefined {
  * @param ordinary agreement with a consensus that leaves out this person's own answers
  */
 export function goldPersonLeak(gold: GoldScore, ordinary: GoldScore): ExactP | Undefined {
-  if (gold.answered === 0 || ordinary.answered === 0) return undefinedBecause('gold or ordinary answers are missing')
+  if (gold.answered === 0 || ordinary.answered === 0) return undefinedBecause({ kind: 'answers-missing' })
   return fisherMore({ successes: gold.right, n: gold.answered }, { successes: ordinary.right, n: ordinary.answered })
 }
 
@@ -45,7 +45,7 @@ const gridPoints = 200
  */
 export function largerGoldLead(own: GoldAndOrdinary, others: GoldAndOrdinary): { readonly p: number } | Undefined {
   const scores = [own.gold, own.ordinary, others.gold, others.ordinary]
-  if (scores.some(({ answered }) => answered === 0)) return undefinedBecause('gold or ordinary answers are missing')
+  if (scores.some(({ answered }) => answered === 0)) return undefinedBecause({ kind: 'answers-missing' })
   if (own.gold.right === 0) return { p: 1 }
   const lead = Math.exp(logOdds(others.gold) - logOdds(others.ordinary))
   const { right, answered } = own.ordinary
@@ -71,7 +71,7 @@ export type BothWrong = { readonly same: boolean; readonly chance: number }
  */
 export function sharedWrongAnswers(items: readonly BothWrong[]): ExactP | Undefined {
   if (items.every(({ chance }) => chance >= 1)) {
-    return undefinedBecause('with one wrong answer to choose from, sharing it says nothing')
+    return undefinedBecause({ kind: 'one-wrong-answer' })
   }
   const same = items.filter((item) => item.same).length
   let chances = [1]

@@ -13,7 +13,7 @@ export type Agreeing = { readonly agree: number; readonly answers: number }
 export function shareDifference(first: Agreeing, second: Agreeing, level = 0.95): Estimate {
   const one = wilson(first.agree, first.answers, level)
   const two = wilson(second.agree, second.answers, level)
-  if (one.value === null || two.value === null) return undefinedBecause('one of the two sides has no answers yet')
+  if (one.value === null || two.value === null) return undefinedBecause({ kind: 'one-side-empty' })
   const value = one.value - two.value
   return {
     value,

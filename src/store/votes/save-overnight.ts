@@ -65,7 +65,15 @@ export async function saveRun(
      VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (campaign_id) DO UPDATE SET at = excluded.at, method = excluded.method, version = excluded.version,
        reasons = excluded.reasons, took_ms = excluded.took_ms`,
-    [owner.organizationId, owner.campaignId, at, run.method, run.version, run.reasons, Math.round(run.tookMs)],
+    [
+      owner.organizationId,
+      owner.campaignId,
+      at,
+      run.method,
+      run.version,
+      run.reasons.map((why) => JSON.stringify(why)),
+      Math.round(run.tookMs),
+    ],
   )
   if (temperature !== null) {
     await client.query('UPDATE campaigns SET temperature = $2 WHERE id = $1', [owner.campaignId, temperature])

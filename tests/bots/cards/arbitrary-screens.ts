@@ -143,7 +143,10 @@ const figures = fc.record({
     overnight: fc.option(
       fc.record({
         method: fc.constantFrom('dawid-skene', 'live-vote', 'mixed'),
-        reasons: fc.array(name(200), { maxLength: 5 }),
+        reasons: fc.array(
+          fc.record({ kind: fc.constant('class-starved'), label: name(200), left: fc.nat(), won: fc.nat() }),
+          { maxLength: 5 },
+        ),
       }),
     ),
   }),

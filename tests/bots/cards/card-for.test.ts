@@ -448,7 +448,7 @@ describe('the status of a campaign', () => {
           ],
           words: [{ word: 'guess', right: { value: 0.61, low: 0.5, high: 0.71 } }],
           calibrationError: 0.08,
-          overnight: { method: 'live-vote', reasons: ['3.7 answers per annotator, fewer than 20'] },
+          overnight: { method: 'live-vote', reasons: [{ kind: 'few-answers-each', each: 3.7, least: 20 }] },
         },
         told: {
           'label-minutes': { value: 0.7, low: null, high: null },

@@ -74,7 +74,7 @@ describe('the night', () => {
     ])
     const { labels, run } = await night(campaignId)
     expect(run?.method).toBe('live-vote')
-    expect(run?.reasons.join()).toMatch(/answers per annotator/)
+    expect(run?.reasons.join()).toMatch(/few-answers-each/)
     expect(labels[0]).toMatchObject({ labelIds: [2], method: 'live-vote' })
     expect(labels[1]).toMatchObject({ labelIds: [1, 2], isTie: true })
   })

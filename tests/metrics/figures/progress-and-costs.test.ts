@@ -31,7 +31,7 @@ describe('the forecast', () => {
 
   it('needs a few days of work', () => {
     const { daysLeft } = forecast({ ...steady, personDays: steady.personDays.slice(0, 4) }, 1)
-    expect(daysLeft).toMatchObject({ value: null, reason: expect.stringContaining('5 days') })
+    expect(daysLeft).toMatchObject({ value: null, reason: { kind: 'few-days', least: 5 } })
   })
 })
 
@@ -44,7 +44,7 @@ describe('costs', () => {
       perMetricPoint: { value: 300 },
     })
     expect(costs({ hours: 1, ratePerHour: 90, labels: 0, correctLabels: null, metricPoints: null })).toMatchObject({
-      perLabel: { value: null, reason: 'no item has a label yet' },
+      perLabel: { value: null, reason: { kind: 'no-label-yet' } },
       perCorrectLabel: { value: null },
       perMetricPoint: { value: null },
     })

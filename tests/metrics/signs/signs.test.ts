@@ -181,15 +181,15 @@ describe('a campaign’s signs', () => {
     timesOf: new Map(),
     texts: [],
     work: { hours: 0, labels: 0, accuracy: null },
-    consensus: { method: 'live-vote', reasons: ['few'] },
+    consensus: { method: 'live-vote', reasons: [{ kind: 'few-answers-each', each: 2, least: 20 }] },
     before: null,
   }
 
   it('are undefined with a reason where there is nothing', () => {
     const signs = campaignSigns(nothing, new Date(0))
     expect(signs).toMatchObject({ leaks: { items: [], people: [], pairs: [] }, hasty: [], sameAnswer: [] })
-    expect(signs.minutes.perLabel).toMatchObject({ value: null, reason: expect.any(String) })
-    expect(signs.minutes.perCorrectLabel).toMatchObject({ value: null, reason: expect.any(String) })
+    expect(signs.minutes.perLabel).toMatchObject({ value: null, reason: { kind: 'no-label-yet' } })
+    expect(signs.minutes.perCorrectLabel).toMatchObject({ value: null, reason: { kind: 'right-labels-unknown' } })
   })
 
   it('name texts with two labels, and count minutes for each right label', () => {

@@ -6,8 +6,8 @@ const saveAsCsv = 'Save the sheet as “CSV UTF-8” and send that.'
 
 const mega = (bytes: number) => bytes / 1_000_000
 
-type TooLong = Extract<FileFault, { readonly kind: 'row-too-long' }>
-const tooLong = ({ mostOfCell, mostOfRow }: Pick<TooLong, 'mostOfCell' | 'mostOfRow'>) =>
+type TooLong = { readonly mostOfCell: number; readonly mostOfRow: number }
+const tooLong = ({ mostOfCell, mostOfRow }: TooLong) =>
   `more than ${mostOfCell / 1_000} KB in one cell or ${mega(mostOfRow)} MB in one row`
 
 /** Why a file that somebody sent cannot be read, or a row of it. */

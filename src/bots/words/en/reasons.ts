@@ -1,2 +1,58 @@
-/** What people read about reasons, in English. */
-export const reasons = {} as const
+import type { ModelDoubt } from '../../../domain/figures/model-doubt.ts'
+import type { AnyDoubt } from '../../../metrics/consensus/consensus-report.ts'
+import type { WhyUndefined } from '../../../metrics/numeric/why-undefined.ts'
+import { inWords, type Worded } from '../worded.ts'
+
+const whyUndefined: Worded<WhyUndefined> = {
+  'time-not-positive': 'the time is not above zero',
+  'no-times': 'there are no times to look at',
+  'times-alike': 'most times are the same',
+  'answers-missing': 'gold or ordinary answers are missing',
+  'one-wrong-answer': 'with one wrong answer to choose from, sharing it says nothing',
+  'no-gold-answered': 'no gold was answered yet',
+  'no-gold-given': 'no gold was given',
+  'no-known-item': 'no item with a known label to judge by',
+  'none-of-theirs-known': 'none of their items has a known label',
+  'no-item-twice': 'no item has two answers',
+  'one-class': 'there are fewer than two classes',
+  'ac1-undefined': 'AC1 is undefined',
+  'one-item': 'one item shows no spread',
+  'answers-alike': 'all answers are the same, so agreement by chance cannot be told',
+  'pairs-too-many': 'there are too many pairs of annotators to go through',
+  'pairs-alike': 'every pair of annotators gave one and the same class throughout',
+  'no-item-shared': 'the two share no item',
+  'both-alike': 'both gave one and the same class throughout',
+  'draws-undefined': 'too few items: many draws of them leave it undefined',
+  'too-large-for-memory': 'too many items, annotators and classes for the memory of an ordinary machine',
+  'no-label-yet': 'no item has a label yet',
+  'right-labels-unknown': 'how many labels are right is not known',
+  'no-gain-measured': 'no gain of a model was measured',
+  'one-side-empty': 'one of the two sides has no answers yet',
+  'nothing-observed': 'nothing was observed yet',
+  'few-golds-for-temperature': ({ least, there }) => `a temperature needs ${least} gold items, and there are ${there}`,
+  'few-forecasts': ({ least, there }) => `this takes ${least} answers to judge, and there are ${there}`,
+  'few-known-answers': ({ least, there }) => `this takes ${least} answers to known items, and there are ${there}`,
+  'few-known-items': ({ least, there }) => `this takes ${least} known items with answers, and there are ${there}`,
+  'few-times': ({ least }) => `what is usual takes ${least} times to know`,
+  'few-exposures': ({ least }) => `this takes ${least} answers to the item`,
+  'few-days': ({ least }) => `a pace takes ${least} days of work by somebody to know`,
+  'few-items': ({ least }) => `an interval needs ${least} items with two answers or more`,
+  'few-shared': ({ least }) => `no two annotators share ${least} items`,
+  'labels-are-no-numbers': ({ level }) => `alpha at ${level} level needs labels that are numbers`,
+}
+
+const modelDoubts: Worded<ModelDoubt> = {
+  'few-answers-each': ({ each, least }) => `${each.toFixed(1)} answers per annotator, fewer than ${least}`,
+  'often-against-majority': ({ percent }) => `disagrees with the majority on ${percent} % of items`,
+  'class-starved': ({ label, left, won }) =>
+    `leaves class ${label} ${left} of the ${won} items that it wins by majority`,
+}
+
+const said = inWords<WhyUndefined | AnyDoubt>({
+  ...whyUndefined,
+  ...modelDoubts,
+  'about-label': ({ label, doubt }): string => `${label}: ${said(doubt)}`,
+})
+
+/** Why a number cannot be told, and why labels that were computed are not trusted. */
+export const reasons = { of: said } as const

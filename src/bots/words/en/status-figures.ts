@@ -3,6 +3,7 @@ import type { AgreementShown, Labeling, StatusFigures } from '../../../domain/fi
 import type { Fact } from '../../cards/card.ts'
 import { percentRange } from './amounts.ts'
 import { count, percent } from './count.ts'
+import { reasons as whys } from './reasons.ts'
 
 type Shares = { readonly shown: Labeling['shares']; readonly rest: number }
 
@@ -52,7 +53,7 @@ export const statusFigures = {
     ].join(', '),
   ],
   overnight({ method, reasons }: NonNullable<Labeling['overnight']>): Fact {
-    const why = reasons.length === 0 ? '' : `: ${reasons.join('; ')}`
+    const why = reasons.length === 0 ? '' : `: ${reasons.map(whys.of).join('; ')}`
     const how = {
       'dawid-skene': 'from all answers together, by who confuses what (Dawid and Skene)',
       mixed: `by Dawid and Skene for some labels, else by live vote${why}`,
