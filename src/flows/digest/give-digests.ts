@@ -1,7 +1,7 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { type DigestPlan, planDigests } from '../../domain/digest/digest-plan.ts'
 import { daysLater, type LocalDay, minutesLater } from '../../domain/time/time.ts'
-import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { type CampaignForDigest, loadDigestSubjects } from '../../store/figures/digest-subjects.ts'
 import {
@@ -84,8 +84,10 @@ async function giveTo(
   telling: DigestTelling,
   personId: string,
 ): Promise<void> {
-  const roles = subject.readers.find((reader) => reader.personId === personId)?.roles ?? []
-  const to = await loadAddressee(world.database.prisma, personId)
+  const { prisma } = world.database
+  // All of them: of somebody who annotates too, less may be told.
+  const roles = await loadRoles(prisma, subject.campaignId, personId)
+  const to = await loadAddressee(prisma, personId)
   if (to === null) return
   const now = world.now()
   const id = world.newId()

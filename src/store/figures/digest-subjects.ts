@@ -9,7 +9,7 @@ export type CampaignForDigest = Omit<DigestSubject, 'readers'> & {
   readonly name: string
   readonly channel: string | null
   readonly createdBy: string
-  readonly readers: readonly (DigestReader & { readonly roles: readonly Role[] })[]
+  readonly readers: readonly DigestReader[]
 }
 
 const dayMs = 86_400_000
@@ -64,7 +64,6 @@ export async function loadDigestSubjects(tx: Tx, now: Date): Promise<CampaignFor
         personId,
         zone: held[0]?.person.zone ?? row.zone,
         since: new Date(Math.min(...held.filter(isReader).map(({ addedAt }) => addedAt.getTime()))),
-        roles: held.map(({ role }) => role as Role),
         given: (copiesOf.get(`${row.id} ${personId}`) ?? []).map(({ weekStart }) => weekStart),
       })),
   }))

@@ -106,6 +106,21 @@ describe('the weekly digest', () => {
     expect(await world.database.prisma.digest.count({ where: { campaignId } })).toBe(1)
   })
 
+  it('tells somebody who annotates too what is made without their own answers', async () => {
+    test.meetPerson('di', 'member', 'America/New_York')
+    await addMember(test, campaignId, 'di', 'manager')
+    await addMember(test, campaignId, 'di', 'annotator')
+    await work('ana', '2026-10-15', [1, 2, 3])
+    await live('2026-10-19T08:00:00Z')
+    await world.database.pool.query(
+      `UPDATE digests SET figures = jsonb_set(figures, '{apart,progress,items}', '7777') WHERE campaign_id = $1`,
+      [campaignId],
+    )
+    await live('2026-10-19T20:00:00Z')
+    const items = arrived.map(({ to, screen }) => [to, screen.figures?.items])
+    expect(Object.fromEntries(items)).toEqual({ lea: 30, max: 30, di: 7777 })
+  })
+
   it('comes once, however many replicas look at once and however often', async () => {
     test.clock.now = new Date('2026-10-19T14:00:00Z')
     await Promise.all([giveDigests(world), giveDigests(world), giveDigests(world)])
