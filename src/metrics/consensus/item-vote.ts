@@ -8,7 +8,7 @@ import { type StoppingPolicy, stopsAt } from './stopping-rule.ts'
 export type ItemAnswer = { readonly answer: Answer; readonly score: GoldScore }
 
 export type AnswerShape = {
-  /** All labels that can be chosen, ascending, at least two. */
+  /** All labels that can be chosen, ascending; with fewer than two there is no vote. */
   readonly labelIds: readonly number[]
   readonly scale: Scale
 }
@@ -24,6 +24,8 @@ export type ItemVote = {
   readonly posteriors: readonly number[]
 }
 
+const nothing: ItemVote = { labelIds: [], isTie: false, posterior: null, posteriors: [] }
+
 /** Names the computation, so that a stored vote can be told from one of a later version. */
 export const itemVoteMethod = 'live-vote/1'
 
@@ -32,7 +34,7 @@ export const itemVoteMethod = 'live-vote/1'
  * between yes and no, and the vote is tied where one of them is.
  */
 export function itemVote(answers: readonly ItemAnswer[], shape: AnswerShape, temperature: number): ItemVote {
-  if (answers.length === 0) return { labelIds: [], isTie: false, posterior: null, posteriors: [] }
+  if (answers.length === 0 || shape.labelIds.length < 2) return nothing
   return shape.scale === 'sets' ? labelByLabel(answers, shape, temperature) : oneOf(answers, shape, temperature)
 }
 
@@ -43,7 +45,7 @@ function oneOf(answers: readonly ItemAnswer[], { labelIds }: AnswerShape, temper
     accuracy: voteAccuracy(score, classes.length),
   }))
   const vote = liveVote(votes, classes, temperature)
-  if (vote.kind === 'none') return { labelIds: [], isTie: false, posterior: null, posteriors: [] }
+  if (vote.kind === 'none') return nothing
   const leading = vote.kind === 'tie' ? vote.labels : [vote.label]
   const { posterior, posteriors } = vote
   return { labelIds: leading.map(Number), isTie: vote.kind === 'tie', posterior, posteriors }

@@ -60,6 +60,8 @@ async function work({ campaignId, what, at }: HeavyOrder): Promise<HeavyOutcome>
 
 async function overnight(ratings: CampaignRatings): Promise<NightMethod> {
   const { table, gold, taskType, labelIds, organizationId } = ratings
+  // Where there are no labels, there is none to agree on.
+  if (labelIds.length === 0) return { method: 'live-vote', reasons: [] }
   const owner = { organizationId, campaignId: order.campaignId }
   const began = performance.now()
   const areSets = taskTypes[taskType].scale === 'sets'

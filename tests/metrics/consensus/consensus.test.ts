@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { doubtsAbout } from '../../../src/metrics/consensus/consensus-doubts.ts'
 import { dawidSkene, traceSmoothing } from '../../../src/metrics/consensus/dawid-skene.ts'
 import { fitTemperature } from '../../../src/metrics/consensus/fit-temperature.ts'
+import { itemOutcome, itemVote } from '../../../src/metrics/consensus/item-vote.ts'
 import type { Vote } from '../../../src/metrics/consensus/live-vote.ts'
 import { liveVote, voteAccuracy, voteScores } from '../../../src/metrics/consensus/live-vote.ts'
 import { overnightConsensus } from '../../../src/metrics/consensus/overnight-consensus.ts'
@@ -19,6 +21,14 @@ import { dawidSkene1979 } from '../published-examples.ts'
 const classes = ['OK', 'BAD', 'NOT SURE']
 
 describe('the live vote', () => {
+  it('says nothing of an item without labels to choose from, and never holds it up', () => {
+    const answers = [1, 2].map(() => ({ answer: labelsAnswer([]), score: { right: 1, answered: 1 } }))
+    const shape = { labelIds: [], scale: 'nominal' } as const
+    const vote = itemVote(answers, shape, 1)
+    expect(vote).toEqual({ labelIds: [], isTie: false, posterior: null, posteriors: [] })
+    expect(itemOutcome(answers, vote, shape, { most: 2, early: null })).toBe('open')
+  })
+
   it("gives the posteriors of Toloka's example of dynamic overlap: .9767, .7606, .9621", () => {
     const okAndOk = liveVote(
       [

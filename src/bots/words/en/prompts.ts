@@ -1,6 +1,6 @@
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
 import type { SkipReason } from '../../../domain/session.ts'
-import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
+import { type TaskTypeName, taskTypes } from '../../../domain/task-types/task-types.ts'
 
 /** A prompt's own, `done` only where several labels may be chosen, and, the last two, those of an adjudicator's prompt. */
 const buttons = {
@@ -41,7 +41,7 @@ export const prompts = {
   /** What the buttons say that may stand beside labels. No label may be called the same, or it would be taken for one. */
   besideLabels(taskType: TaskTypeName): readonly string[] {
     const { done, ...others } = buttons
-    return taskType === 'multi-choice' ? [done, ...Object.values(others)] : Object.values(others)
+    return taskTypes[taskType].scale === 'sets' ? [done, ...Object.values(others)] : Object.values(others)
   },
 
   placeIn: (campaignName: string, place: PromptScreen['place']) => `${placeOf(place)} · ${campaignName}`,
