@@ -61,8 +61,11 @@ export type Answer = {
 
 /** The ways to answer a form that was sent; whatever comes first tells the platform as well that it arrived. */
 export type FormAnswer = {
-  /** The form stays as it is, and each problem stands at the field of that name. */
-  refuse(problems: Readonly<Record<string, string>>): Promise<void>
+  /**
+   * The form stays with what was filled in, and each problem stands at the field of that name.
+   * @param form its window with all problems said on top, for a platform that has to draw it anew
+   */
+  refuse(problems: Readonly<Record<string, string>>, form: WindowCard): Promise<void>
   /** Shows a window on top of the form, or in its place; the next time, in place of the one that was shown. */
   window(at: 'on-top' | 'in-place', window: WindowCard): Promise<void>
   /** Closes the form and what lies beneath. */

@@ -2,7 +2,7 @@ import type { Card, Part, TablePart } from '../cards/card.ts'
 import { said } from '../words/said.ts'
 
 /**
- * The same card without what Slack may refuse whole messages for: tables, where a client or workspace knows none, and
+ * The same card without what a platform may refuse whole messages for: tables, where a client or workspace knows none, and
  * images that it cannot fetch.
  */
 export function plainer(card: Card): Card {

@@ -20,7 +20,9 @@ export async function submitCampaign(edge: Edge, sent: Submission, answer: FormA
   if (form === null) return await answer.window('on-top', windowFor({ kind: 'notice', notice: 'not-understood' }))
   const problems = await check(edge, sent.who, withoutContents(form))
   if (problems === null) return await answer.window('on-top', windowFor({ kind: 'notice', notice: 'went-wrong' }))
-  if (problems.length > 0) return await answer.refuse(fieldErrors(problems))
+  if (problems.length > 0) {
+    return await answer.refuse(fieldErrors(problems), windowFor({ kind: 'campaign-form', problems }))
+  }
   const { annotators, adjudicators, managers } = form.form
   const asking = await expectToAsk(edge.world, sent.who.workspaceId, [...annotators, ...adjudicators, ...managers])
   await answer.window('on-top', windowFor({ kind: 'one-moment', doing: 'reading-items', asking }))

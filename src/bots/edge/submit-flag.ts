@@ -12,7 +12,9 @@ export async function submitFlag(edge: Edge, sent: Submission, answer: FormAnswe
   const { screen } = reply
   const problem = screen.kind === 'flag-form' ? screen.problem : undefined
   // The window stays as it is, with all that was written.
-  if (problem !== undefined) return await answer.refuse(fieldErrors([{ field: 'note', what: problem }]))
+  if (problem !== undefined) {
+    return await answer.refuse(fieldErrors([{ field: 'note', what: problem }]), windowFor(screen))
+  }
   if (screen.kind === 'flag-kept') await answer.close()
   else await answer.window('in-place', windowFor(screen))
   await finish(edge, reply)

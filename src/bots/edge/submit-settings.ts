@@ -12,7 +12,7 @@ export async function submitSettings(edge: Edge, sent: Submission, answer: FormA
   const form = readSettingsForm(sent.fields)
   const reply = await askForForm(edge, sent, form === null ? null : { kind: 'settings-form', form })
   const { screen } = reply
-  if (screen.kind === 'settings-form') await answer.refuse(fieldErrors(screen.problems))
+  if (screen.kind === 'settings-form') await answer.refuse(fieldErrors(screen.problems), windowFor(screen))
   else await answer.window('in-place', windowFor(screen))
   await finish(edge, reply)
 }

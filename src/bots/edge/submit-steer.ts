@@ -21,7 +21,7 @@ export async function submitSteer(edge: Edge, sent: Submission, answer: FormAnsw
   const reply = await asked
   const { screen } = reply
   const problems = screen.kind === 'edit-form' || screen.kind === 'add-form' ? screen.problems : []
-  if (first !== 'late' && problems.length > 0) await answer.refuse(fieldErrors(problems))
+  if (first !== 'late' && problems.length > 0) await answer.refuse(fieldErrors(problems), windowFor(screen))
   else await answer.window(screen.kind === 'edited' ? 'in-place' : 'on-top', windowFor(screen))
   await finish(edge, reply)
 }

@@ -86,7 +86,7 @@ function charsOf(parts: readonly Part[]): number {
   })
 }
 
-/** What Slack shows in place of a channel's id; its own limit for names. */
+/** What is shown in place of a channel's id; Slack's own limit for names. */
 const longestChannelName = 80
 
 function charsOfWords(words: readonly Span[]): number {
