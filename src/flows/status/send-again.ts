@@ -1,11 +1,11 @@
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { type SentAgain, waitAgain } from '../../store/messages/doubtful-deliveries.ts'
-import { holdMessage, holdUntil } from '../../store/messages/held-messages.ts'
+import { waitAgain } from '../../store/messages/doubtful-deliveries.ts'
+import { holdMessage } from '../../store/messages/held-messages.ts'
 import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
-import { keepDay } from '../telling/send-held.ts'
+import { forGoodHours, waitForGoodHour } from '../telling/good-hour.ts'
 import type { World } from '../world.ts'
 
 /**
@@ -21,20 +21,14 @@ export async function sendAgain(world: World, { who, intent }: Request<'send-aga
   const done = await inTransaction(world.database, async (tx) => {
     const message = await waitAgain(tx, campaignId, deliveryId)
     if (message === null) return 'already-done'
-    const until = isForWorkingHours(message.screen) ? await holdUntil(tx, message.personId, now) : null
+    const isForGoodHour = forGoodHours.has(message.screen?.kind)
+    const until = isForGoodHour ? await waitForGoodHour(tx, { ...message, campaignId }, now) : null
     if (until === null) await world.jobs.enqueue(tx, 'deliver', deliveryId)
     else await holdMessage(tx, deliveryId, until)
-    if (until !== null) await keepDay(tx, { ...message, campaignId }, until)
     const change = { id: world.newId(), organizationId: campaign.organizationId, campaignId, personId: person.id }
     const after = { delivery: deliveryId }
     await recordChange(tx, { ...change, what: 'message sent again', before: null, after, at: now })
     return until === null ? 'sent-again' : 'sent-again-in-time'
   })
   return show({ kind: 'notice', notice: done })
-}
-
-/** Words for those who label and settle; digests and alarms are for those who lead. */
-function isForWorkingHours(screen: SentAgain['screen']): boolean {
-  const kinds = ['invitation', 'daily', 'may-go-on', 'held-back', 'outcomes', 'role-given']
-  return kinds.includes(screen?.kind ?? '')
 }

@@ -1,7 +1,6 @@
 import type { Sent } from '../../domain/message.ts'
 import type { Limit } from '../../domain/messages/limit.ts'
 import type { Sender } from '../../domain/person.ts'
-import type { Screen } from '../../domain/screens/screen.ts'
 import { closeBuckets, closedForMs, takePlaces } from '../../store/db/buckets.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import type { Again } from '../../store/db/jobs.ts'
@@ -18,6 +17,7 @@ import { holdMessage, holdUntil } from '../../store/messages/held-messages.ts'
 import { findReach, markReached } from '../../store/people/reach.ts'
 import type { World } from '../world.ts'
 import { giveUpOn } from './give-up-on.ts'
+import { canWait } from './good-hour.ts'
 import { tellChannelRefused } from './tell-channel-refused.ts'
 
 /** A place among the limits that lies so far back was missed: all that were missed at once must not go out at once. */
@@ -28,9 +28,6 @@ const cutOffMs = 60_000
 const outlastMs = 30_000
 /** Nobody goes back to the queue for less. */
 const soonMs = 20
-
-/** What `tellInTime` says: news that is as good in the morning. */
-const canWait: ReadonlySet<Screen['kind']> = new Set(['role-given', 'held-back', 'may-go-on', 'outcomes'])
 
 const noAccount: Sent = { kind: 'refused', reason: 'no-account', permanent: true }
 

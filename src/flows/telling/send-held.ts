@@ -1,13 +1,12 @@
 import { takesAnswers } from '../../domain/campaign.ts'
 import { mayAnnotate } from '../../domain/policies.ts'
-import { neverAsked } from '../../sessions/who-is-due.ts'
-import { takeAsking } from '../../store/asking/askings.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
 import { isHeldBack } from '../../store/gold/standing-watch.ts'
 import { endHold, firstHeld, type HeldMessage, holdUntil, loadHeld } from '../../store/messages/held-messages.ts'
 import { eachDue, inPages } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
+import { keepDay } from './good-hour.ts'
 
 const batch = 200
 
@@ -50,17 +49,6 @@ async function isStillSo(tx: Tx, { campaignId, personId, screen }: HeldMessage):
     default:
       return true
   }
-}
-
-/** A message from which one can start takes the place of the day's invitation on the day on which it will come. */
-export async function keepDay(
-  tx: Tx,
-  message: Pick<HeldMessage, 'personId' | 'organizationId' | 'campaignId' | 'screen'>,
-  at: Date,
-): Promise<void> {
-  if (!['invitation', 'daily', 'may-go-on'].includes(message.screen?.kind ?? '')) return
-  const state = { ...neverAsked, askedAt: at, campaignId: message.campaignId, reminded: true }
-  await takeAsking(tx, message, state, at, 'any')
 }
 
 /** When the next held message is to go out. */

@@ -33,7 +33,7 @@ function whatIs(kind: string): DoubtfulMessage['what'] {
 }
 
 /** `screen` null: this code does not know it. */
-export type SentAgain = {
+type SentAgain = {
   readonly organizationId: string
   readonly personId: string
   readonly screen: StoredScreen | null
