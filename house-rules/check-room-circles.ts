@@ -1,4 +1,5 @@
-import { dirname, normalize } from 'node:path'
+import { dirname, posix } from 'node:path'
+import type { Breach, TreeFile } from './breach.ts'
 
 /** Floors whose rooms, the folders on them, know each other in one direction only. */
 const floors = ['src/flows/', 'src/store/']
@@ -6,13 +7,13 @@ const floors = ['src/flows/', 'src/store/']
 type Arrow = { readonly file: string; readonly line: number; readonly from: string; readonly to: string }
 
 /** Imports that lead from a room to one from which there is a way back. */
-export function roomCircles(textOf: ReadonlyMap<string, string>): string[] {
-  const arrows = [...textOf].flatMap(([file, text]) => arrowsOf(file, text))
+export function checkRoomCircles(files: readonly TreeFile[]): Breach[] {
+  const arrows = files.flatMap(({ path, text }) => arrowsOf(path, text))
   const next = Map.groupBy(arrows, ({ from }) => from)
   const seen = new Map([...next.keys()].map((room) => [room, reachedFrom(room, next)]))
   return arrows
     .filter(({ from, to }) => seen.get(to)?.has(from))
-    .map(({ file, line, from, to }) => `${file}:${line} no-room-circles: ${to} knows ${from} already.`)
+    .map(({ file, line, from, to }) => ({ file, line, rule: 'no-room-circles', what: `${to} knows ${from} already.` }))
 }
 
 function arrowsOf(file: string, text: string): Arrow[] {
@@ -20,7 +21,7 @@ function arrowsOf(file: string, text: string): Arrow[] {
   if (from === null) return []
   return text.split('\n').flatMap((words, index) => {
     const target = words.match(/ from '(\.[^']*)'$/u)?.[1]
-    const to = target === undefined ? null : roomOf(normalize(`${dirname(file)}/${target}`))
+    const to = target === undefined ? null : roomOf(posix.normalize(`${dirname(file)}/${target}`))
     return to === null || to === from ? [] : [{ file, line: index + 1, from, to }]
   })
 }
