@@ -65,7 +65,7 @@ function textOf(node: ts.Node): string | null {
 
 function isText(path: string, said: string): boolean {
   // The rest of what the store writes are parts of statements, which no full stop ends.
-  if (path.startsWith('src/store/') && !/[.!?…]$/.test(said)) return false
+  if (path.startsWith('src/store/') && !/[a-z][.!?]$/.test(said)) return false
   return draws.test(path) ? shortText.test(said) : sentence.test(said)
 }
 
