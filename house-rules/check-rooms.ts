@@ -6,7 +6,7 @@ const flat: ReadonlyMap<string, readonly string[]> = new Map([
   ['src/domain', ['answer', 'campaign', 'item', 'limits', 'message', 'person', 'policies', 'random', 'session']],
   ['src/metrics', []],
   ['src/store', []],
-  ['src/flows', ['handle', 'reply', 'request', 'world']],
+  ['src/flows', ['click-world', 'handle', 'reply', 'request', 'world']],
   ['src/bots', ['platform']],
   ['src/bots/cards', ['card', 'card-for', 'lasting-cards']],
 ])

@@ -4,7 +4,7 @@ import { said } from '../../words/said.ts'
 import { shortName } from '../../words/short-name.ts'
 import { button, type Fact, type Part } from '../card.ts'
 import { alarmList } from '../digest/alarm-parts.ts'
-import { figureFacts } from '../figure-facts.ts'
+import { figureFacts } from '../figures/figure-facts.ts'
 
 const mostLabels = 5
 const mostReasons = 2

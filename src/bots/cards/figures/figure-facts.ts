@@ -1,7 +1,7 @@
-import { figureNames, type ToldFigures } from '../../domain/figures/told-figures.ts'
-import type { FigurePlace } from '../words/en/told-figures.ts'
-import { said } from '../words/said.ts'
-import type { Fact } from './card.ts'
+import { figureNames, type ToldFigures } from '../../../domain/figures/told-figures.ts'
+import type { FigurePlace } from '../../words/en/told-figures.ts'
+import { said } from '../../words/said.ts'
+import type { Fact } from '../card.ts'
 
 /** What a status and a digest tell alike, a line for each that can be told. */
 export function figureFacts(told: ToldFigures, place: FigurePlace): Fact[] {
