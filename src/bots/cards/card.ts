@@ -28,9 +28,14 @@ type Submit = { readonly text: string; readonly form: FormName; readonly intent:
 
 /**
  * Our own words. A command is shown as it is typed on the platform; '' is the bare one. A channel, by the platform's own id,
- * is shown by its name to whoever may know that.
+ * is shown by its name to whoever may know that. The platform is called as people there call it.
  */
-export type Span = string | { readonly strong: string } | { readonly command: string } | { readonly channel: string }
+export type Span =
+  | string
+  | { readonly strong: string }
+  | { readonly command: string }
+  | { readonly channel: string }
+  | { readonly platform: 'name' }
 export type Words = readonly Span[]
 
 export type Part =

@@ -89,10 +89,13 @@ function charsOf(parts: readonly Part[]): number {
 /** What is shown in place of a channel's id; Slack's own limit for names. */
 const longestChannelName = 80
 
+const longestPlatformName = 20
+
 function charsOfWords(words: readonly Span[]): number {
   return sum(words, (span) => {
     if (typeof span === 'string') return span.length + 1
     if ('channel' in span) return longestChannelName
+    if ('platform' in span) return longestPlatformName
     return 'strong' in span ? span.strong.length + 1 : `/label ${span.command}`.length
   })
 }

@@ -6,7 +6,7 @@ import type { FieldProblem } from '../forms/campaign-form.ts'
 import type { NoteProblem } from '../forms/note-problem.ts'
 import type { ItemContent } from '../item.ts'
 import type { ItemWarning } from '../items/item-warning.ts'
-import type { LineProblem } from '../items/line-problem.ts'
+import type { LineProblem, OtherProblem } from '../items/line-problem.ts'
 import type { Label } from '../labels/label.ts'
 import type { DoubtfulMessage } from '../messages/doubtful-message.ts'
 import type { Asking, EndReason, Offer, TooLate } from '../session.ts'
@@ -134,7 +134,7 @@ export type PreviewScreen = {
   /** How many would be told now at Launch and tell all, and how many are left to hours of their own; null: no use. */
   readonly tellAll: { readonly now: number; readonly ownHours: number } | null
   readonly warnings: readonly ItemWarning[]
-  readonly problems: readonly LineProblem[]
+  readonly problems: readonly (LineProblem | OtherProblem)[]
   /** How many problems there are in all; `problems` holds the first of them. */
   readonly problemCount: number
 }

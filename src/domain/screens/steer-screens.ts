@@ -6,7 +6,7 @@ import type { KnownAnswerProblem } from '../forms/known-answer-problem.ts'
 import type { EditProblem, GoldKey } from '../intents/steer-intent.ts'
 import type { ItemContent } from '../item.ts'
 import type { ItemWarning } from '../items/item-warning.ts'
-import type { LineProblem } from '../items/line-problem.ts'
+import type { LineProblem, OtherProblem } from '../items/line-problem.ts'
 import type { Label } from '../labels/label.ts'
 import type { PersonProblem } from '../people/person-problem.ts'
 import type { Role } from '../person.ts'
@@ -95,7 +95,7 @@ export type AddPreviewScreen = {
   readonly goldByLabel: readonly { readonly label: string; readonly count: number }[]
   readonly sample: readonly ItemContent[]
   readonly warnings: readonly ItemWarning[]
-  readonly problems: readonly LineProblem[]
+  readonly problems: readonly (LineProblem | OtherProblem)[]
   readonly problemCount: number
 }
 

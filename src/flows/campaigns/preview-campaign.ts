@@ -1,7 +1,7 @@
 import { tellingOf } from '../../domain/asking/telling.ts'
 import type { CampaignForm } from '../../domain/forms/campaign-form.ts'
 import type { RowRules } from '../../domain/items/item-row.ts'
-import type { LineProblem } from '../../domain/items/line-problem.ts'
+import type { OtherProblem } from '../../domain/items/line-problem.ts'
 import { parseLabelLines } from '../../domain/labels/label-lines.ts'
 import { mayCreateCampaigns } from '../../domain/policies.ts'
 import type { PreviewScreen } from '../../domain/screens/screen.ts'
@@ -92,7 +92,7 @@ function previewScreen(
   { taskType, labels }: RowRules,
   { annotators, adjudicators, managers }: ChosenPeople,
   report: ItemsReport,
-  otherProblems: readonly LineProblem['what'][],
+  otherProblems: readonly OtherProblem['what'][],
   launch: IfLaunched,
 ): PreviewScreen {
   return {

@@ -40,6 +40,7 @@ function labels(n: number) {
 function plain(span: Words[number]): string {
   if (typeof span === 'string') return span
   if ('strong' in span) return span.strong
+  if ('platform' in span) return 'Slack'
   return 'command' in span ? `/label ${span.command}` : `#${span.channel}`
 }
 

@@ -47,7 +47,7 @@ export function problemParts(
   const rest = problemCount - shown.length
   return [
     { kind: 'text', words: point(problemCount) },
-    { kind: 'list', entries: shown.map(({ line, what }) => said.preview.problem(line, said.problems.of(what))) },
+    { kind: 'list', entries: shown.map(({ line, what }) => said.preview.problem(line, said.problems.words(what))) },
     ...(rest > 0 ? [{ kind: 'small', text: said.preview.moreProblems(rest) } as const] : []),
   ]
 }

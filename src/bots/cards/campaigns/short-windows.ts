@@ -34,7 +34,7 @@ export function flagKeptWindow(): WindowCard {
 const onTop: ReadonlySet<OneMomentScreen['doing']> = new Set(['reading-items', 'saving-edit'])
 
 export function oneMomentWindow({ doing, asking }: OneMomentScreen): WindowCard {
-  const waitsFor = asking === null ? [] : [text([said.launching.askingPlatform(asking)])]
+  const waitsFor = asking === null ? [] : [text(said.launching.askingPlatform(asking))]
   return {
     ...readingWindow(said.launching.oneMoment, [text([said.launching.doing[doing]]), ...waitsFor]),
     close: onTop.has(doing) ? said.windows.backToForm : said.windows.close,

@@ -1,7 +1,7 @@
 import type { Screen } from '../../../domain/screens/screen.ts'
 import type { PeopleChangedScreen, Reached, StateScreen } from '../../../domain/screens/steer-screens.ts'
 import { said } from '../../words/said.ts'
-import { button, type Card, type Control, type Part, type Words } from '../card.ts'
+import { button, type Card, type Control, type Part, type Span, type Words } from '../card.ts'
 import { actButton } from './act-button.ts'
 
 type FinishAskedScreen = Extract<Screen, { kind: 'finish-asked' }>
@@ -63,7 +63,7 @@ export function peopleChangedCard(screen: PeopleChangedScreen): Card {
   const entries = peopleSaid(screen)
   const [first = []] = entries
   return {
-    title: first.map((span) => (typeof span === 'string' ? span : 'strong' in span ? span.strong : '')).join(''),
+    title: first.map(spoken).join(''),
     step: 'people-changed',
     parts: entries.map((words): Part => ({ kind: 'text', words })),
   }
@@ -75,9 +75,15 @@ function peopleSaid(screen: PeopleChangedScreen): Words[] {
   const all = [
     ...(changed.length > 0 ? [peopleChanged(screen)] : []),
     ...(unchanged.length > 0 ? [peopleUnchanged(screen)] : []),
-    ...problems.slice(0, mostProblems).map((problem) => [said.problems.of(problem)]),
+    ...problems.slice(0, mostProblems).map((problem) => said.problems.words(problem)),
   ]
   return all.length > 0 ? all : [nobodyNamed(act)]
+}
+
+function spoken(span: Span): string {
+  if (typeof span === 'string') return span
+  if ('platform' in span) return said.messages.thePlatform
+  return 'strong' in span ? span.strong : ''
 }
 
 export function roleGivenCard({ name, role, byName }: RoleGivenScreen): Card {

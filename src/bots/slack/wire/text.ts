@@ -1,6 +1,7 @@
 import type { PlainTextElement, RichTextElement } from '@slack/types'
 import type { Span, Words } from '../../cards/card.ts'
 import { blank, fitted } from '../../edge/fitted.ts'
+import { slackPlatform } from '../limits.ts'
 
 /** Text that Slack shows as it is: no markup, no `:emoji:`. Never longer than `most`, never empty. */
 export function plainText(text: string, most: number): PlainTextElement {
@@ -9,11 +10,27 @@ export function plainText(text: string, most: number): PlainTextElement {
 
 /** Our words as rich text, where nothing is read as markup and so nothing needs escaping. */
 export function richWords(words: Words): RichTextElement[] {
-  const spans = words.map(richSpan).filter((span) => span.type !== 'text' || span.text !== '')
+  const spans = named(words)
+    .map(richSpan)
+    .filter((span) => span.type !== 'text' || span.text !== '')
   return spans.length === 0 ? [{ type: 'text', text: blank }] : spans
 }
 
-function richSpan(span: Span): RichTextElement {
+type Named = Exclude<Span, { readonly platform: 'name' }>
+
+/** With Slack's own name in its place, as part of the sentence around it. */
+function named(words: Words): Named[] {
+  const spans: Named[] = []
+  for (const span of words) {
+    const own = typeof span === 'object' && 'platform' in span ? slackPlatform.name : span
+    const last = spans.at(-1)
+    if (typeof own === 'string' && typeof last === 'string') spans.splice(-1, 1, last + own)
+    else spans.push(own)
+  }
+  return spans
+}
+
+function richSpan(span: Named): RichTextElement {
   if (typeof span === 'string') return { type: 'text', text: span }
   if ('strong' in span) return { type: 'text', text: span.strong, style: { bold: true } }
   if ('channel' in span) return { type: 'channel', channel_id: span.channel }

@@ -78,7 +78,7 @@ export const editForm = {
       case 'people':
         return peopleChange(change)
       case 'problem':
-        return [problems.of(change.what)]
+        return problems.words(change.what)
     }
   },
 } as const

@@ -8,7 +8,7 @@ const advice: Readonly<Record<ExportFailure, Words>> = {
   'too-large': [
     'It is too large for a message. Whoever runs Labelbreak can write it from the command line with labelbreak export.',
   ],
-  refused: ['Slack did not take the files. The answers are safe. To try once more: '],
+  refused: [{ platform: 'name' }, ' did not take the files. The answers are safe. To try once more: '],
   unsure: ['It was cut short while the files were on their way. If you do not see them in a minute: '],
   interrupted: ['It could not be made within a day. The answers are safe. To try once more: '],
 }

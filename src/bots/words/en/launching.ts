@@ -15,10 +15,13 @@ const doing: Readonly<Record<OneMomentScreen['doing'], string>> = {
 export const launching = {
   oneMoment: 'One moment',
   doing,
-  askingPlatform({ people, seconds }: NonNullable<OneMomentScreen['asking']>): string {
+  askingPlatform({ people, seconds }: NonNullable<OneMomentScreen['asking']>): Words {
     const time = seconds < 90 ? count(seconds, 'second') : count(Math.ceil(seconds / 60), 'minute')
     const who = people === 1 ? 'one person is' : `${count(people, 'person', 'people')} are`
-    return `Slack is being asked who ${who}. It answers only so many such questions a minute, so this takes about ${time}. Please leave this window open: it changes by itself.`
+    return [
+      { platform: 'name' },
+      ` is being asked who ${who}. It answers only so many such questions a minute, so this takes about ${time}. Please leave this window open: it changes by itself.`,
+    ]
   },
   launched: 'Launched',
   running: ({ name, items, ...screen }: LaunchedScreen): Words => [

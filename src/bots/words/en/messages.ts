@@ -5,6 +5,8 @@ import { count } from './count.ts'
 export const messages = {
   /** Above one that is shown in a window. */
   heading: 'Labelbreak',
+  /** Where it cannot be called by its name. */
+  thePlatform: 'The platform',
 
   /** @param name of whoever gets it; null: the channel */
   sendAgainTo: (name: string | null) => `Send again to ${name ?? 'the channel'}`,

@@ -189,12 +189,14 @@ export const notices: Notices = {
     seconds === null
       ? [
           { strong: 'One moment, please. ' },
-          'Slack does not answer just now. ',
+          { platform: 'name' },
+          ' does not answer just now. ',
           'Nothing was changed, and all you answered is saved. Please try again in a minute.',
         ]
       : [
           { strong: 'One moment, please. ' },
-          `Slack takes nothing more from us for ${count(seconds, 'second')}. `,
+          { platform: 'name' },
+          ` takes nothing more from us for ${count(seconds, 'second')}. `,
           'Nothing was changed, and all you answered is saved. Please try again after that.',
         ],
   'name-taken': ({ name }) => [

@@ -1,11 +1,20 @@
 import type { PersonProblem } from '../../../domain/people/person-problem.ts'
 import type { Role } from '../../../domain/person.ts'
+import type { Words } from '../../cards/card.ts'
 import type { Worded } from '../worded.ts'
 
+export type NotTold = Extract<PersonProblem, { readonly kind: 'account-not-told' }>
+
+/** The platform did not say whose account it is. */
+export function notTold({ role, account }: NotTold): Words {
+  return [
+    { platform: 'name' },
+    ` did not say who the ${role} with the account ${account} is. Please send this again in a minute.`,
+  ]
+}
+
 /** Why somebody cannot be given a role, or lose it. */
-export const personProblems: Worded<PersonProblem> = {
-  'account-not-told': ({ role, account }) =>
-    `Slack did not say who the ${role} with the account ${account} is. Please send this again in a minute.`,
+export const personProblems: Worded<Exclude<PersonProblem, NotTold>> = {
   'account-unknown': ({ role, account }) =>
     `The ${role} with the account ${account} could not be found. Choose somebody else.`,
   'is-bot': ({ role, name }) => `${name} is a bot and cannot be ${withArticle(role)}.`,

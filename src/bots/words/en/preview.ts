@@ -55,8 +55,8 @@ export const preview = {
     add: 'Add',
   },
 
-  problem: (line: number | null, what: string): Words =>
-    line === null ? [what] : [{ strong: `Line ${line}: ` }, what],
+  problem: (line: number | null, what: Words): Words =>
+    line === null ? what : [{ strong: `Line ${line}: ` }, ...what],
   moreProblems: (n: number) => `and ${count(n, 'more problem')}`,
   labels: 'Labels',
   label: (name: string, definition: string): Words =>

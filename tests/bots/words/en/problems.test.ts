@@ -33,10 +33,6 @@ test.each<[Problem, string]>([
     'There is no column “text”. What is there: “q”, “r” and 2 more.',
   ],
   [
-    { kind: 'account-not-told', role: 'manager', account: 'U7' },
-    'Slack did not say who the manager with the account U7 is. Please send this again in a minute.',
-  ],
-  [
     { kind: 'account-unknown', role: 'annotator', account: 'U7' },
     'The annotator with the account U7 could not be found. Choose somebody else.',
   ],
@@ -74,6 +70,13 @@ test.each<[Problem, string]>([
   ],
 ])('%j is said', (problem, sentence) => {
   expect(said.problems.of(problem)).toBe(sentence)
+})
+
+test('a platform that says nothing is called as the bot calls it', () => {
+  expect(said.problems.words({ kind: 'account-not-told', role: 'manager', account: 'U7' })).toEqual([
+    { platform: 'name' },
+    ' did not say who the manager with the account U7 is. Please send this again in a minute.',
+  ])
 })
 
 test('what is odd about a file of items is said', () => {
