@@ -1,5 +1,5 @@
 import { said } from '../bots/words/said.ts'
-import type { AnyDoubt } from '../metrics/consensus/consensus-report.ts'
+import type { AnyDoubt } from '../domain/figures/model-doubt.ts'
 import type { WhyUndefined } from '../metrics/numeric/why-undefined.ts'
 import { BadInput } from './bad-input.ts'
 import { reportText } from './report-text.ts'

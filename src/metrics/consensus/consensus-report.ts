@@ -1,4 +1,4 @@
-import type { ModelDoubt } from '../../domain/figures/model-doubt.ts'
+import type { AnyDoubt } from '../../domain/figures/model-doubt.ts'
 import type { Measured } from '../numeric/measured.ts'
 import { undefinedBecause } from '../numeric/measured.ts'
 import type { WhyUndefined } from '../numeric/why-undefined.ts'
@@ -11,12 +11,6 @@ import { doubtsAbout } from './consensus-doubts.ts'
 import type { DawidSkene } from './dawid-skene.ts'
 import { dawidSkene } from './dawid-skene.ts'
 import { multiclassBrier } from './multiclass-brier.ts'
-
-/** A doubt, or one about a label of several that are looked at one by one. */
-export type AnyDoubt =
-  | ModelDoubt
-  | { readonly kind: 'too-large-for-memory' }
-  | { readonly kind: 'about-label'; readonly label: string; readonly doubt: AnyDoubt }
 
 /** Wherever a value is `null`, `reason` beside it says why. */
 type Accuracy = { readonly accuracy: number | null; readonly reason?: WhyUndefined | AnyDoubt }

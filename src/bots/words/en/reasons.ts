@@ -1,5 +1,4 @@
-import type { ModelDoubt } from '../../../domain/figures/model-doubt.ts'
-import type { AnyDoubt } from '../../../metrics/consensus/consensus-report.ts'
+import type { AnyDoubt, ModelDoubt } from '../../../domain/figures/model-doubt.ts'
 import type { WhyUndefined } from '../../../metrics/numeric/why-undefined.ts'
 import { inWords, type Worded } from '../worded.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { said } from '../../../../src/bots/words/said.ts'
-import type { AnyDoubt } from '../../../../src/metrics/consensus/consensus-report.ts'
+import type { AnyDoubt } from '../../../../src/domain/figures/model-doubt.ts'
 import type { WhyUndefined } from '../../../../src/metrics/numeric/why-undefined.ts'
 
 test.each<[WhyUndefined | AnyDoubt, string]>([
