@@ -1,5 +1,5 @@
+import type { AgreementShown } from './agreement-shown.ts'
 import type { ModelDoubt } from './model-doubt.ts'
-
 import type { Ranged } from './ranged.ts'
 import type { ToldFigures } from './told-figures.ts'
 
@@ -33,17 +33,6 @@ export type Labeling = {
     readonly method: 'dawid-skene' | 'live-vote' | 'mixed'
     readonly reasons: readonly ModelDoubt[]
   } | null
-}
-
-export type AgreementShown = {
-  /** Krippendorff's alpha, or why there is none: fewer than five items with two answers, or no two answers differ. */
-  readonly alpha: Ranged | { readonly value: null; readonly why: 'too-few' | 'all-the-same' }
-  /** Gwet's AC1, where one label holds most answers. */
-  readonly ac1: Ranged | null
-  /** Items with two answers or more. */
-  readonly items: number
-  /** Where an answer may hold several labels: the one that people agree about least. */
-  readonly label: string | null
 }
 
 /** What a lead or manager should look at. */

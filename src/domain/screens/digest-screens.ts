@@ -1,4 +1,5 @@
 import type { CampaignState } from '../campaign.ts'
+import type { AgreementShown } from '../figures/agreement-shown.ts'
 import type { Alarm } from '../figures/status-figures.ts'
 import type { ToldFigures } from '../figures/told-figures.ts'
 import type { LocalDay } from '../time/time.ts'
@@ -45,22 +46,6 @@ export type DigestFacts = {
 export type Finish =
   | { readonly likely: LocalDay; readonly earliest: LocalDay; readonly latest: LocalDay | null }
   | { readonly likely: null; readonly why: 'done' | 'not-running' | 'too-early' | 'years' }
-
-export type AgreementShown =
-  | {
-      readonly alpha: number
-      readonly interval: { readonly low: number; readonly high: number } | null
-      readonly items: number
-      readonly isSample: boolean
-      /** The label it is about, where an answer may hold several: the one people agree about least. */
-      readonly label: string | null
-      /** Gwet's AC1, where one label holds most answers and alpha is low whatever people do. */
-      readonly ac1?: {
-        readonly value: number
-        readonly interval: { readonly low: number; readonly high: number } | null
-      } | null
-    }
-  | { readonly alpha: null; readonly why: 'too-few' | 'all-the-same' }
 
 /** One annotator; `score` null: fewer than five answers to known items. */
 export type DigestLine = {

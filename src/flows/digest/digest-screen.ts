@@ -2,7 +2,6 @@ import type { Campaign } from '../../domain/campaign.ts'
 import type { Role } from '../../domain/person.ts'
 import { mayChange, mayReview } from '../../domain/policies.ts'
 import type {
-  AgreementShown,
   Decision,
   DecisionShown,
   DigestFacts,
@@ -15,6 +14,7 @@ import { digestChanges } from '../../metrics/figures/digest-changes.ts'
 import { digestDecisions } from '../../metrics/figures/digest-decisions.ts'
 import type { DigestAnnotator, DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { digestTakeaway } from '../../metrics/figures/digest-takeaway.ts'
+import { agreementShown } from '../quality/agreement-shown.ts'
 import { toldScore } from '../quality/told-score.ts'
 import { asSeenBy } from './apart-digest.ts'
 import { digestAlarms } from './digest-alarms.ts'
@@ -69,15 +69,9 @@ function factsOf(figures: DigestFigures, campaign: DigestTelling['campaign']): D
     invited,
     flagged: week.flagged,
     inReview,
-    agreement: agreementOf(figures, campaign),
+    agreement: agreementShown(figures.agreement, campaign.labels),
     told: quality?.told ?? {},
   }
-}
-
-function agreementOf({ agreement }: DigestFigures, { labels }: DigestTelling['campaign']): AgreementShown {
-  if (agreement.alpha === null) return { alpha: null, why: agreement.why }
-  const { alpha, interval, items, isSample, labelId, ac1 = null } = agreement
-  return { alpha, interval, items, isSample, label: labels.find(({ id }) => id === labelId)?.name ?? null, ac1 }
 }
 
 function lineOf(

@@ -1,7 +1,8 @@
 import type { Campaign, CampaignState } from '../../domain/campaign.ts'
+import type { AgreementShown } from '../../domain/figures/agreement-shown.ts'
 import type { Ranged } from '../../domain/figures/ranged.ts'
 import { inTens } from '../../domain/figures/rough-count.ts'
-import type { AgreementShown, Labeling, StatusFigures } from '../../domain/figures/status-figures.ts'
+import type { Labeling, StatusFigures } from '../../domain/figures/status-figures.ts'
 import type { Label } from '../../domain/labels/label.ts'
 import { type AgreementFigures, lowerEnd } from '../../metrics/figures/agreement-figures.ts'
 import type { CampaignFigures } from '../../metrics/figures/campaign-figures.ts'
@@ -11,6 +12,7 @@ import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
 import type { StoredFigures } from '../../store/figures/figures.ts'
 import type { WatchedPerson } from '../../store/gold/watched-people.ts'
 import { keyNames } from '../items/label-names.ts'
+import { agreementShown } from '../quality/agreement-shown.ts'
 import { agreesTooLittle, qualityAlarms } from '../quality/quality-alarms.ts'
 
 type Viewer = {
@@ -45,7 +47,7 @@ export function statusFigures(
   const figures = stored?.figures ?? null
   const signs = night?.figures.signs ?? null
   return {
-    agreement: figures === null ? null : agreementShown(figures.agreement, labels, viewer),
+    agreement: figures === null ? null : agreementFor(figures.agreement, labels, viewer),
     daysLeft: figures === null ? null : daysLeft(state, figures),
     answersPerDay: figures?.forecast == null ? null : ranged(figures.forecast.answersPerDay),
     labeling: labelingShown(figures, signs, labels, viewer),
@@ -92,21 +94,10 @@ function labelingShown(
   }
 }
 
-function agreementShown(agreement: AgreementFigures, labels: readonly Label[], viewer: Viewer): AgreementShown {
-  const { items = 0, labelId = null, ac1 = null } = agreement
-  return {
-    alpha:
-      agreement.alpha === null
-        ? { value: null, why: agreement.why }
-        : { value: agreement.alpha, ...ends(agreement.interval) },
-    ac1: ac1 === null ? null : { value: ac1.value, ...ends(ac1.interval) },
-    items: viewer.seesRoughCounts ? inTens(items) : items,
-    label: labelId === null ? null : keyNames({ labels }, String(labelId)),
-  }
-}
-
-function ends(interval: { readonly low: number; readonly high: number } | null): Pick<Ranged, 'low' | 'high'> {
-  return interval ?? { low: null, high: null }
+/** How many items it rests on would tell whoever annotates too what an answer of theirs went to. */
+function agreementFor(agreement: AgreementFigures, labels: readonly Label[], viewer: Viewer): AgreementShown {
+  const shown = agreementShown(agreement, labels)
+  return viewer.seesRoughCounts ? { ...shown, items: inTens(shown.items ?? 0) } : shown
 }
 
 function ranged(measured: Estimate): Ranged | null {

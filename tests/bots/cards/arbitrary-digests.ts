@@ -34,7 +34,7 @@ const finish = fc.oneof(
   fc.record({ likely: day, earliest: day, latest: fc.option(day) }),
   fc.record({ likely: fc.constant(null), why: fc.constantFrom('done', 'not-running', 'too-early', 'years') }),
 )
-const agreement = fc.oneof(
+export const agreementShown = fc.oneof(
   fc.record({
     alpha,
     interval: fc.option(fc.record({ low: alpha, high: alpha })),
@@ -90,7 +90,7 @@ const digests = fc.record({
       invited: fc.nat(),
       flagged: fc.nat(),
       inReview: fc.nat(),
-      agreement,
+      agreement: agreementShown,
       told: toldFigures,
     }),
   ),

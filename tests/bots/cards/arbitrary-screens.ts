@@ -6,7 +6,7 @@ import type { Offer } from '../../../src/domain/session.ts'
 import { pairwiseLabels } from '../../../src/domain/task-types/pairwise.ts'
 import { type TaskTypeName, taskTypeNames } from '../../../src/domain/task-types/task-types.ts'
 import { alarm } from './arbitrary-alarms.ts'
-import { digestScreens, toldFigures } from './arbitrary-digests.ts'
+import { agreementShown, digestScreens, toldFigures } from './arbitrary-digests.ts'
 import { itemWarning, rowProblem } from './arbitrary-problems.ts'
 import { steeringScreens } from './arbitrary-steering.ts'
 import { tellings } from './arbitrary-telling.ts'
@@ -126,14 +126,7 @@ const share = fc.double({ min: 0, max: 1, noNaN: true })
 const ranged = fc.record({ value: share, low: fc.option(share), high: fc.option(share) })
 const days = fc.double({ min: 0, max: 1e6, noNaN: true })
 const figures = fc.record({
-  agreement: fc.option(
-    fc.record({
-      alpha: fc.oneof(ranged, fc.record({ value: fc.constant(null), why: fc.constantFrom('too-few', 'all-the-same') })),
-      ac1: fc.option(ranged),
-      items: fc.nat(),
-      label: fc.option(name(60)),
-    }),
-  ),
+  agreement: fc.option(agreementShown),
   daysLeft: fc.option(fc.record({ likely: days, low: days, high: days })),
   answersPerDay: fc.option(ranged),
   labeling: fc.record({

@@ -435,9 +435,11 @@ describe('the status of a campaign', () => {
       annotators: screen.annotators.map((one) => ({ ...one, balanced: { value: 0.8, low: 0.7, high: 0.9 } })),
       figures: {
         agreement: {
-          alpha: { value: 0.412, low: 0.3, high: 0.52 },
-          ac1: { value: 0.811, low: null, high: null },
+          alpha: 0.412,
+          interval: { low: 0.3, high: 0.52 },
+          ac1: { value: 0.811, interval: null },
           items: 48,
+          isSample: false,
           label: null,
         },
         daysLeft: { likely: 8.6, low: 5.2, high: 14.1 },

@@ -207,17 +207,8 @@ describe('the figures of a week', () => {
     const { progress, figures } = status
     const facts = digest.figures
     expect(facts).toMatchObject({ items: progress?.items, done: progress?.done, invited: progress?.invitedAnnotators })
-    const { alpha, ac1, items, label } = figures?.agreement ?? {}
-    if (alpha === undefined || alpha.value === null) throw new Error('no alpha')
-    const ends = ({ low, high }: { low: number | null; high: number | null }) => (low === null ? null : { low, high })
-    expect(facts?.agreement).toEqual({
-      alpha: alpha.value,
-      interval: ends(alpha),
-      items,
-      label,
-      isSample: false,
-      ac1: ac1 == null ? null : { value: ac1.value, interval: ends(ac1) },
-    })
+    expect(facts?.agreement).toEqual(figures?.agreement)
+    expect(facts?.agreement).toMatchObject({ alpha: expect.any(Number), isSample: false })
     const on = (days = Number.NaN) => localDay(new Date(test.clock.now.getTime() + days * 86_400_000), 'Europe/Berlin')
     const { likely, low, high } = figures?.daysLeft ?? {}
     expect(facts?.finish).toEqual({ likely: on(likely), earliest: on(low), latest: on(high) })

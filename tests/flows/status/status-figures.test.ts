@@ -43,7 +43,14 @@ describe('the figures of a status', () => {
     await everyoneSays((item) => (item % 2) + 1, right)
     for (const person of ['lead', 'manager', 'adjudicator']) {
       const { figures } = await statusOf(person)
-      expect(figures?.agreement).toEqual({ alpha: { value: 1, low: 1, high: 1 }, ac1: null, items: 40, label: null })
+      expect(figures?.agreement).toEqual({
+        alpha: 1,
+        interval: { low: 1, high: 1 },
+        ac1: null,
+        items: 40,
+        isSample: false,
+        label: null,
+      })
       expect(figures?.alarms).toEqual([])
     }
     expect((await statusOf('ana')).figures).toBeNull()
@@ -83,11 +90,11 @@ describe('the figures of a status', () => {
     const others = Array.from({ length: 40 }, (_, index) => ({ item: index + 1, labelIds: [1] }))
     await keepAnswers(test, campaignId, 'dan', others)
     test.pass(5)
-    expect((await statusOf('lead')).figures).toMatchObject({ agreement: { alpha: { value: 1 } }, ageMinutes: 5 })
+    expect((await statusOf('lead')).figures).toMatchObject({ agreement: { alpha: 1 }, ageMinutes: 5 })
     test.pass(6)
     const { figures } = await statusOf('lead')
     expect(figures?.ageMinutes).toBe(0)
-    expect(figures?.agreement?.alpha.value).toBeLessThan(1)
+    expect(figures?.agreement?.alpha).toBeLessThan(1)
   })
 
   it('say when it will be done by the days that the campaign has lived, or by whole weeks, without breaks', async () => {

@@ -16,7 +16,7 @@ export function statusFacts({ agreement, daysLeft, answersPerDay, labeling, told
   if (agreement === null) return []
   return [
     words.alpha(agreement),
-    ...(agreement.ac1 === null ? [] : [words.ac1(agreement.ac1)]),
+    ...(agreement.ac1 == null ? [] : [words.ac1(agreement.ac1)]),
     ...(daysLeft === null ? [] : [words.daysLeft(daysLeft)]),
     ...(answersPerDay === null ? [] : [words.pace(answersPerDay)]),
     ...labelingFacts(labeling, told),

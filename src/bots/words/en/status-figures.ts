@@ -1,5 +1,6 @@
+import type { AgreementShown } from '../../../domain/figures/agreement-shown.ts'
 import type { Ranged } from '../../../domain/figures/ranged.ts'
-import type { AgreementShown, Labeling, StatusFigures } from '../../../domain/figures/status-figures.ts'
+import type { Labeling, StatusFigures } from '../../../domain/figures/status-figures.ts'
 import type { Fact } from '../../cards/card.ts'
 import { percentRange } from './amounts.ts'
 import { count, percent } from './count.ts'
@@ -8,8 +9,9 @@ import { reasons as whys } from './reasons.ts'
 type Shares = { readonly shown: Labeling['shares']; readonly rest: number }
 
 /** `0.74 (0.70 to 0.78)` */
-function coefficient({ value, low, high }: Ranged): string {
-  const range = low === null || high === null ? 'too few items for a range' : `${low.toFixed(2)} to ${high.toFixed(2)}`
+function coefficient(value: number, interval: { readonly low: number; readonly high: number } | null): string {
+  const range =
+    interval === null ? 'too few items for a range' : `${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}`
   return `${value.toFixed(2)} (${range})`
 }
 
@@ -25,16 +27,17 @@ const noAlpha = {
 
 /** Agreement, forecast and what labels take, each with its range, or why there is none; in English. */
 export const statusFigures = {
-  alpha({ alpha, items, label }: AgreementShown): Fact {
+  alpha(agreement: AgreementShown): Fact {
+    const name = 'Agreement (alpha)'
+    if (agreement.alpha === null) return [name, `not yet: ${noAlpha[agreement.why]}`]
+    const { alpha, interval, items, label } = agreement
     const least = label === null ? '' : `, least on “${label}”`
-    return [
-      'Agreement (alpha)',
-      alpha.value === null
-        ? `not yet: ${noAlpha[alpha.why]}`
-        : `${coefficient(alpha)}, ${count(items, 'item')}${least}`,
-    ]
+    return [name, `${coefficient(alpha, interval)}, ${count(items, 'item')}${least}`]
   },
-  ac1: (ac1: Ranged): Fact => ['Agreement (AC1), since one label holds most answers', coefficient(ac1)],
+  ac1: ({ value, interval }: NonNullable<AgreementShown['ac1']>): Fact => [
+    'Agreement (AC1), since one label holds most answers',
+    coefficient(value, interval),
+  ],
   daysLeft({ likely, low, high }: NonNullable<StatusFigures['daysLeft']>): Fact {
     const range = `${Math.floor(low)} to ${Math.ceil(high)}`
     return ['Done, as things go', `in about ${count(Math.max(1, Math.round(likely)), 'day')} (${range})`]
