@@ -20,6 +20,8 @@ export type PageState = {
   readonly me: PagePerson
   readonly app: typeof app
   readonly team: { readonly name: string }
+  /** There is a Teams view too. */
+  readonly hasTeams: boolean
   readonly people: readonly PagePerson[]
   readonly dm: PageChannel
   readonly channel: PageChannel
@@ -33,7 +35,7 @@ export type PageState = {
 const shownMessages = 80
 
 /** @returns null when there is nobody with this id */
-export function pageState(parts: Parts, personId: string): PageState | null {
+export function pageState(parts: Parts, personId: string, hasTeams: boolean): PageState | null {
   const { people, channels, homes, team } = parts.state
   const me = people.find((person) => person.id === personId)
   const channel = channels.find((it) => it.kind === 'public')
@@ -43,6 +45,7 @@ export function pageState(parts: Parts, personId: string): PageState | null {
     me: withUnread(parts, me),
     app,
     team,
+    hasTeams,
     people: people.filter((person) => !person.isBot && !person.deleted).map((person) => withUnread(parts, person)),
     dm: pageChannel(parts, dmChannelId(personId), app.name, personId),
     channel: pageChannel(parts, channel.id, channel.name, personId),

@@ -2,13 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import type { SlackWorkspace } from '../slack/slack-workspace.ts'
 import { readBytes, readJson } from '../stand-in/read-body.ts'
+import type { TeamsPlatform } from '../teams/teams-platform.ts'
+import { answerJson } from './answer-json.ts'
 import { doPageAct, pageAct } from './page-acts.ts'
 import { pageAsset } from './page-assets.ts'
 import { pageState } from './page-state.ts'
 import { moveClock, readClock } from './product-clock.ts'
+import { serveTeams } from './serve-teams.ts'
 import { streamChanges } from './stream-changes.ts'
 
-type Served = { readonly slack: SlackWorkspace; readonly productUrl: string }
+type Served = {
+  readonly slack: SlackWorkspace
+  /** Absent where only Slack is shown. */
+  readonly teams?: TeamsPlatform
+  readonly productUrl: string
+}
 
 const policy = [
   "default-src 'none'",
@@ -27,15 +35,16 @@ const moveBody = z.object({ at: z.iso.datetime({ offset: true }) })
 export async function servePage(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://playground')
   const { origin, host } = request.headers
-  if (origin !== undefined && new URL(origin).host !== host) return json(response, 403, { error: 'another site' })
+  if (origin !== undefined && new URL(origin).host !== host) return answerJson(response, 403, { error: 'another site' })
   const person = url.searchParams.get('person') ?? ''
+  if (url.pathname.startsWith('/play/teams/')) return serveTeams(served.teams, person, url, request, response)
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /play/state': {
-      const state = pageState(served.slack.parts, person)
-      return json(response, state === null ? 404 : 200, state ?? { error: 'nobody has this id' })
+      const state = pageState(served.slack.parts, person, served.teams !== undefined)
+      return answerJson(response, state === null ? 404 : 200, state ?? { error: 'nobody has this id' })
     }
     case 'GET /play/changes':
-      return streamChanges(served.slack.parts, response)
+      return streamChanges(served.slack.parts.changes, response)
     case 'POST /play/act':
       return act(served.slack, person, request, response)
     case 'POST /play/upload':
@@ -43,11 +52,11 @@ export async function servePage(served: Served, request: IncomingMessage, respon
     case 'GET /play/file':
       return file(served.slack, url.searchParams.get('id') ?? '', response)
     case 'GET /play/clock':
-      return json(response, 200, await readClock(served.productUrl))
+      return answerJson(response, 200, await readClock(served.productUrl))
     case 'POST /play/clock': {
       const body = moveBody.safeParse(readJson(await readBytes(request)))
-      if (!body.success) return json(response, 400, { kind: 'refused', why: 'That is not a time.' })
-      return json(response, 200, await moveClock(served.productUrl, body.data.at))
+      if (!body.success) return answerJson(response, 400, { kind: 'refused', why: 'That is not a time.' })
+      return answerJson(response, 200, await moveClock(served.productUrl, body.data.at))
     }
     default:
       return asset(url.pathname, response)
@@ -61,12 +70,12 @@ async function act(
   response: ServerResponse,
 ): Promise<void> {
   const body = pageAct.safeParse(readJson(await readBytes(request)))
-  if (!body.success) return json(response, 400, { error: 'the page asked for something unknown' })
+  if (!body.success) return answerJson(response, 400, { error: 'the page asked for something unknown' })
   try {
-    json(response, 200, { outcome: await doPageAct(slack, person, body.data) })
+    answerJson(response, 200, { outcome: await doPageAct(slack, person, body.data) })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    json(response, 409, { error: error.message })
+    answerJson(response, 409, { error: error.message })
   }
 }
 
@@ -81,17 +90,17 @@ async function upload(
   try {
     const field = { blockId: url.searchParams.get('block') ?? '', actionId: url.searchParams.get('action') ?? '' }
     await slack.as(person).uploadFile(field, url.searchParams.get('name') ?? 'file', bytes)
-    json(response, 200, {})
+    answerJson(response, 200, {})
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    json(response, 409, { error: error.message })
+    answerJson(response, 409, { error: error.message })
   }
 }
 
 /** A file as a person downloads it. Only pictures are shown in place, and nothing in a file may run. */
 async function file(slack: SlackWorkspace, id: string, response: ServerResponse): Promise<void> {
   const found = await slack.file(id)
-  if (found === null) return json(response, 404, { error: 'no such file' })
+  if (found === null) return answerJson(response, 404, { error: 'no such file' })
   const { mimetype, name } = found.file
   const how = safeImage.test(mimetype) ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
   response.writeHead(200, {
@@ -105,7 +114,7 @@ async function file(slack: SlackWorkspace, id: string, response: ServerResponse)
 
 async function asset(path: string, response: ServerResponse): Promise<void> {
   const found = await pageAsset(path)
-  if (found === null) return json(response, 404, { error: 'nothing here' })
+  if (found === null) return answerJson(response, 404, { error: 'nothing here' })
   response.writeHead(200, {
     'content-type': found.type,
     'cache-control': 'no-cache',
@@ -113,9 +122,4 @@ async function asset(path: string, response: ServerResponse): Promise<void> {
     'x-content-type-options': 'nosniff',
   })
   response.end(found.body)
-}
-
-function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-  response.end(JSON.stringify(body))
 }

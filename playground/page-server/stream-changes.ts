@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http'
-import type { Parts } from '../slack/parts.ts'
+import type { Changes } from '../stand-in/changes.ts'
 
 const gatherMs = 40
 const aliveMs = 20_000
 
 /** Server-sent events: one line for each handful of changes; the page then asks for its state again. */
-export function streamChanges(parts: Parts, response: ServerResponse): void {
+export function streamChanges(changes: Changes, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   response.write('retry: 1000\n\n')
   let timer: NodeJS.Timeout | null = null
-  const stop = parts.changes.listen(() => {
+  const stop = changes.listen(() => {
     timer ??= setTimeout(() => {
       timer = null
       response.write('data: changed\n\n')

@@ -15,7 +15,7 @@ export function PeopleList({ state, now, onChoose }: Props): Drawn {
   }, [state.me.id])
   return html`<nav class="people" ref=${list} aria-label="People to be">
     <h2>${state.team.name}</h2>
-    <p class="people-hint">Be somebody:</p>
+    <p class="people-hint">Be somebody:${state.hasTeams && html` <a href="/teams">or in Teams</a>`}</p>
     <ul>
       ${state.people.map((person) => {
         const isMe = person.id === state.me.id

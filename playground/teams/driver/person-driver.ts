@@ -77,6 +77,15 @@ export class PersonDriver {
     return press(this.#parts, this.person, surface, findAction(surface.card, wanted))
   }
 
+  /** Presses an action as it stands in a card, over inputs that a client has gathered, by their ids. */
+  pressAction(action: Json, target: Target, inputs: Readonly<Record<string, string>>): Promise<Outcome> {
+    const surface = this.#surface(target)
+    for (const [id, value] of Object.entries(inputs)) {
+      this.#parts.inputs.type(surfaceKey(surface, this.person), this.person.id, id, value)
+    }
+    return press(this.#parts, this.person, surface, action)
+  }
+
   /** Presses the same button twice before any answer comes. */
   doubleClick(wanted: string | Match, target?: Target): Promise<Outcome[]> {
     return Promise.all([this.press(wanted, target), this.press(wanted, target)])

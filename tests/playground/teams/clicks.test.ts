@@ -96,11 +96,13 @@ test('toasts and errors of a reply are told, and a bad card in it is a failure',
 
 test.each(['same', 'new'] as const)('an invoke without an answer in time comes again under the %s id', async (id) => {
   const { teams, maria } = await startBot(async (_, nth) => {
-    if (nth === 1) await new Promise((resolve) => setTimeout(resolve, 300))
+    if (nth === 1) await new Promise((resolve) => setTimeout(resolve, 400))
     return nextCard(card('Next'))
   })
   teams.setInvokes({ timeoutMs: 100, redelivery: { times: 1, id } })
-  expect(await maria.press('Yes')).toMatchObject({ status: 200, error: null })
+  const pressed = maria.press('Yes')
+  teams.setInvokes({ timeoutMs: 10_000 })
+  expect(await pressed).toMatchObject({ status: 200, error: null })
   const sent = teams.journal.deliveries.filter((it) => it.activity.type === 'invoke')
   expect(sent.map((it) => it.error)).toEqual(['operation_timeout', null])
   expect(new Set(sent.map((it) => it.activity.id)).size).toBe(id === 'same' ? 1 : 2)

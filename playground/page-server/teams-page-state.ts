@@ -1,0 +1,91 @@
+import { actionsIn } from '../teams/client/card-parts.ts'
+import { consentType } from '../teams/connector/read-message.ts'
+import type { Seen } from '../teams/driver/person-driver.ts'
+import type { Json } from '../teams/json.ts'
+import type { Person } from '../teams/person.ts'
+import type { TeamsPlatform } from '../teams/teams-platform.ts'
+import type { Conversation } from '../teams/teams-state.ts'
+
+export type TeamsMessage = {
+  readonly id: string
+  /** A person's account id, or the bot's. */
+  readonly from: string
+  readonly text: string
+  readonly atMs: number
+  readonly isEdited: boolean
+  /** With the place of each action in reading order as its id, so that the page can say which was pressed. */
+  readonly card: Json | null
+  readonly consent: { readonly name: string; readonly isAnswered: boolean } | null
+  readonly files: readonly { readonly name: string; readonly url: string | null }[]
+}
+export type TeamsConversation = Pick<Conversation, 'id' | 'type' | 'name'> & {
+  readonly isInstalled: boolean
+  readonly messages: readonly TeamsMessage[]
+}
+
+/** All that the page's Teams view shows for one person. */
+export type TeamsPageState = {
+  readonly me: Person
+  readonly bot: { readonly id: string; readonly name: string }
+  readonly people: readonly Person[]
+  readonly conversations: readonly TeamsConversation[]
+  readonly dialog: { readonly title: string; readonly card: Json } | null
+  /** What the client told this person; `id` grows. */
+  readonly notices: readonly { readonly id: number; readonly text: string }[]
+}
+
+const shownMessages = 80
+
+/** @returns null when nobody is called so */
+export function teamsPageState(teams: TeamsPlatform, name: string): TeamsPageState | null {
+  const { state, bot, notices } = teams.parts
+  if (!state.people.some((person) => person.handle === name)) return null
+  const driver = teams.as(name)
+  const me = driver.person
+  const mine = state.conversations.filter((it) => it.members.includes(me.id))
+  const dialog = driver.dialog()
+  return {
+    me,
+    bot: { id: bot.id, name: bot.name },
+    people: state.people,
+    conversations: mine.toReversed().map((it) => ({
+      id: it.id,
+      type: it.type,
+      name: it.name,
+      isInstalled: state.installed.includes(it.id),
+      messages: driver
+        .messages(it.id)
+        .slice(-shownMessages)
+        .map((message) => pageMessage(teams, message)),
+    })),
+    dialog: dialog === null ? null : { title: dialog.title, card: withActionIds(dialog.card) },
+    notices: notices.flatMap(({ text, personId }, id) => (personId === me.id ? [{ id, text }] : [])).slice(-5),
+  }
+}
+
+function pageMessage(teams: TeamsPlatform, message: Seen): TeamsMessage {
+  const consent = message.attachments.find((it) => it.contentType === consentType)
+  const files = message.attachments.filter((it) => it.name !== undefined && it !== consent)
+  return {
+    id: message.id,
+    from: message.from,
+    text: message.text,
+    atMs: message.atMs,
+    isEdited: message.editedAtMs !== null,
+    card: message.card === null ? null : withActionIds(message.card),
+    consent:
+      consent === undefined
+        ? null
+        : { name: consent.name ?? '', isAnswered: teams.parts.state.consents.includes(message.id) },
+    files: files.map(({ name = '', contentUrl = '' }) => ({
+      name,
+      url: contentUrl.startsWith(`${teams.url}/download/`) ? contentUrl : null,
+    })),
+  }
+}
+
+function withActionIds(card: Json): Json {
+  const copy = structuredClone(card)
+  for (const [at, action] of actionsIn(copy).entries()) Object.assign(action, { id: `action ${at}` })
+  return copy
+}
