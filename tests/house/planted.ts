@@ -56,6 +56,7 @@ export const importsAgainstTheRules: readonly Planted[] = [
   { rule: 'postgres-in-store', at: 'src/flows/enqueues.ts', text: usePackage('pg-boss') },
   { rule: 'bolt-in-slack', at: 'src/bots/bolted.ts', text: useTypeOf('@slack/bolt') },
   { rule: 'botbuilder-in-teams', at: 'src/bots/botched.ts', text: usePackage('botbuilder') },
+  { rule: 'runs-without-dev-dependencies', at: 'src/bots/botched.ts', text: usePackage('botbuilder') },
   { rule: 'cron-in-schedule', at: 'src/flows/ticks.ts', text: usePackage('node-cron') },
   { rule: 'twins-apart', at: 'src/bots/slack/copies.ts', text: use('../teams/render.ts') },
   { rule: 'gold-stays-hidden', at: 'src/bots/cards/sessions/prompt-card.ts', text: use('../../../domain/innocent.ts') },
