@@ -16,7 +16,8 @@ export type Person = {
 export type Profile = {
   readonly externalId: string
   readonly name: string
-  readonly zone: string
+  /** IANA zone; null where the platform tells none. */
+  readonly zone: string | null
   readonly kind: AccountKind
 }
 

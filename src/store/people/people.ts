@@ -58,7 +58,7 @@ export async function keepMet(
   const known = await tx.identity.findUnique({ where: { workspaceId_externalId: who } })
   if (known === null) {
     const person = await tx.person.create({
-      data: { id: ids.person, organizationId, name: profile.name, zone: profile.zone, createdAt: now },
+      data: { id: ids.person, organizationId, name: profile.name, zone: profile.zone ?? 'UTC', createdAt: now },
     })
     const { count } = await tx.identity.createMany({
       data: {
@@ -75,7 +75,8 @@ export async function keepMet(
     if (count === 0) await tx.person.delete({ where: { id: person.id } })
   } else {
     await tx.identity.update({ where: { id: known.id }, data: { kind: profile.kind, checkedAt } })
-    await tx.person.update({ where: { id: known.personId }, data: { name: profile.name, zone: profile.zone } })
+    await tx.person.update({ where: { id: known.personId }, data: { name: profile.name, ...(profile.zone === null ? {} : { zone: profile.zone }) },
+    })
   }
   const row = await tx.identity.findUniqueOrThrow({
     where: { workspaceId_externalId: who },

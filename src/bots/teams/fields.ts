@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Field, WindowCard } from '../cards/card.ts'
+import { type Fields, fieldsOf, type Held } from '../edge/fields.ts'
+
+/** The id of each input of a form: this, then the field's name. */
+export const fieldId = 'field-'
+
+const value = z.union([z.string(), z.number()]).transform(String)
+/** What a form sends of its fields: an input that was left empty may be missing. */
+const sentFields = z.looseObject({ names: z.array(z.string()) })
+const drawnFields = z.record(z.string(), z.string())
+
+/** What is in the fields of a form that was sent; null where it is none of ours. */
+export function readFields(data: unknown): Fields | null {
+  const texts = readTexts(data)
+  return texts === null ? null : fieldsOf(new Map([...texts].map(([name, text]) => [name, heldOf(text)])))
+}
+
+/** The same as it came, by the fields' names: each holds one text, whatever its kind. */
+export function readTexts(data: unknown): ReadonlyMap<string, string> | null {
+  const parsed = sentFields.safeParse(data)
+  if (!parsed.success) return null
+  const sent = parsed.data
+  return new Map(sent.names.map((name) => [name, value.safeParse(sent[`${fieldId}${name}`]).data ?? '']))
+}
+
+/** What the fields of a form held when it was drawn. Null where that is not known. */
+export function readDrawn(drawn: unknown): Fields | null {
+  const parsed = drawnFields.safeParse(drawn)
+  if (!parsed.success) return null
+  return fieldsOf(new Map(Object.entries(parsed.data).map(([name, text]) => [name, heldOf(text)])))
+}
+
+/** A text is read as whatever its field asks for. Several values stand between commas, which none of them holds. */
+function heldOf(text: string): Held {
+  const several = text.split(',').filter((one) => one !== '')
+  const one = text === '' ? null : text
+  return { text, chosen: several, people: several, channel: one, time: one, date: one, file: null }
+}
+
+/** What a field holds before anybody touches it. */
+export function initialText({ input }: Field): string {
+  switch (input.kind) {
+    case 'people':
+    case 'some-of':
+      return (input.initial ?? []).join(',')
+    case 'number':
+      return input.initial === null ? '' : String(input.initial)
+    case 'file':
+      return ''
+    default:
+      return input.initial ?? ''
+  }
+}
+
+export function fieldsIn(window: WindowCard): readonly Field[] {
+  return window.parts.filter((part) => part.kind === 'field')
+}

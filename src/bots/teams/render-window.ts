@@ -1,0 +1,107 @@
+import type { ActionArray, CardElementArray, IAdaptiveCard } from '@microsoft/teams.cards'
+import type { Part, WindowCard } from '../cards/card.ts'
+import { packIntent } from '../codec/intent-codec.ts'
+import { fitted } from '../edge/fitted.ts'
+import { withinMessage } from '../edge/within-message.ts'
+import { said } from '../words/said.ts'
+import { fieldId, fieldsIn, initialText } from './fields.ts'
+import { mostCardBytes, teamsPlatform } from './limits.ts'
+import { bytesOf, framed, renderPart } from './render.ts'
+import type { Pressed } from './wire/pressed.ts'
+import { renderField } from './wire/render-field.ts'
+
+export type TeamsWindow = { readonly title: string; readonly card: IAdaptiveCard }
+
+/** What stands in a window beside what any platform shows. */
+export type WindowState = {
+  /** What the fields hold, by their names; otherwise what they hold at first. */
+  readonly held?: ReadonlyMap<string, string>
+  /** What is wrong, by the fields' names. */
+  readonly problems?: Readonly<Record<string, string>>
+  /** What brings the window again, so that a long one can be read on. */
+  readonly again?: Pressed
+  /** The part with which this page of it begins. */
+  readonly from?: number
+  /** What brings back the form beneath, as it was left. */
+  readonly back?: object
+}
+
+const { limits } = teamsPlatform
+/** For the buttons below. */
+const roomForActions = 4_000
+const nextShare = 0.8
+
+export function renderWindow(window: WindowCard, state: WindowState = {}): TeamsWindow {
+  const title = fitted(window.heading, limits.heading)
+  const hasFields = fieldsIn(window).length > 0
+  const { body, next } = hasFields ? { body: form(window, state), next: null } : page(window, state)
+  const more = state.again !== undefined && next !== null ? [readOn({ ...state.again }, next)] : []
+  const actions = [...more, ...submit(window), ...(state.back === undefined ? [] : [goBack(window, state.back)])]
+  return { title, card: { ...framed(body, title), ...(actions.length === 0 ? {} : { actions }) } }
+}
+
+/** As many parts as one card takes, and with which it goes on. */
+function page({ parts }: WindowCard, { from = 0 }: WindowState): { body: CardElementArray; next: number | null } {
+  const body: CardElementArray = []
+  let bytes = roomForActions
+  const all = parts.slice(0, limits.parts)
+  for (let at = from; at < all.length; at += 1) {
+    const part = all[at]
+    if (part === undefined || part.kind === 'field') continue
+    const drawn = renderWithin(part, `part-${at}`)
+    bytes += bytesOf(drawn)
+    if (bytes > mostCardBytes && body.length > 0) return { body, next: at }
+    body.push(...drawn)
+  }
+  return { body, next: null }
+}
+
+/** One part, cut where it alone is more than a card takes. */
+function renderWithin(part: Part, id: string): CardElementArray {
+  for (let most = limits.message; ; most = Math.floor(most * nextShare)) {
+    const { parts } = withinMessage({ title: '', step: '', parts: [part] }, most)
+    const drawn = parts.flatMap((one) => renderPart(one, id, 'window'))
+    if (bytesOf(drawn) <= mostCardBytes - roomForActions || most < 100) return drawn
+  }
+}
+
+/** A form is one card, whatever it holds: what stands between its fields is cut until it is small enough. */
+function form(window: WindowCard, { held, problems = {} }: WindowState): CardElementArray {
+  for (let most = limits.message; ; most = Math.floor(most * nextShare)) {
+    const words = window.parts.slice(0, limits.parts).filter((part) => part.kind !== 'field')
+    const cut = [...withinMessage({ title: '', step: '', parts: words }, most).parts]
+    const body = window.parts.slice(0, limits.parts).flatMap((part, at): CardElementArray => {
+      if (part.kind === 'field')
+        return renderField(part, held?.get(part.name) ?? initialText(part), problems[part.name])
+      const next = cut.shift()
+      return next === undefined ? [] : renderPart(next, `part-${at}`, 'window')
+    })
+    body.push(...cut.flatMap((part) => renderPart(part, 'more', 'window')))
+    if (bytesOf(body) <= mostCardBytes - roomForActions || most < 100) return body
+  }
+}
+
+function submit(window: WindowCard): ActionArray {
+  if (window.submit === null) return []
+  const { text, form, intent } = window.submit
+  const fields = fieldsIn(window)
+  const drawn = Object.fromEntries(fields.map((field) => [field.name, initialText(field)]))
+  const kept = fields.filter(({ input }) => input.kind === 'channel')
+  const data = {
+    form,
+    carries: packIntent(intent),
+    names: fields.map(({ name }) => name),
+    // Only here is it asked what was changed.
+    ...(form === 'edit' ? { drawn } : {}),
+    ...Object.fromEntries(kept.map((field) => [`${fieldId}${field.name}`, initialText(field)])),
+  }
+  return [{ type: 'Action.Submit', title: fitted(text, limits.button), data }]
+}
+
+function readOn(again: Pressed, from: number): ActionArray[number] {
+  return { type: 'Action.Submit', title: said.windows.readOn, data: { ...again, from } }
+}
+
+function goBack({ close }: WindowCard, back: object): ActionArray[number] {
+  return { type: 'Action.Submit', title: fitted(close, limits.button), data: { back } }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+/** All that is read of an activity. Teams adds a field now and then: what is not named here may be anything. */
+const shape = z.looseObject({
+  type: z.string().min(1),
+  channelId: z.literal('msteams'),
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  id: z.string().optional(),
+  name: z.string().optional(),
+  action: z.string().optional(),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+  replyToId: z.string().nullish(),
+  from: z.looseObject({ id: z.string().min(1), name: z.string().nullish(), aadObjectId: z.string().nullish() }),
+  recipient: z.looseObject({ id: z.string().min(1) }),
+  conversation: z.looseObject({
+    id: z.string().min(1),
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).nullish() }).nullish(),
+  entities: z.array(z.looseObject({ type: z.string().optional() })).nullish(),
+})
+
+export type TeamsActivity = z.infer<typeof shape>
+
+/** Null for what is no activity of Teams, which the library could end the process over. */
+export function readActivity(body: string): TeamsActivity | null {
+  try {
+    return shape.safeParse(JSON.parse(body)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** The tenant that whoever acts belongs to. */
+export function tenantOf({ channelData, conversation }: TeamsActivity): string | null {
+  return channelData?.tenant?.id ?? conversation.tenantId ?? null
+}
+
+/** Who acts: by the directory's id, which people are picked by too; those who have none by Teams' own. */
+export function accountOf({ from }: TeamsActivity): string {
+  return from.aadObjectId ?? from.id
+}
+
+export function isPersonal({ conversation }: TeamsActivity): boolean {
+  return conversation.conversationType === 'personal'
+}
+
+const mention = z.looseObject({
+  type: z.literal('mention'),
+  text: z.string(),
+  mentioned: z.looseObject({ id: z.string() }),
+})
+
+/** Whom the text mentions, the bot too. */
+export function mentionsIn({ entities }: TeamsActivity): { readonly id: string; readonly text: string }[] {
+  return (entities ?? []).flatMap((entity) => {
+    const { data } = mention.safeParse(entity)
+    return data === undefined ? [] : [{ id: data.mentioned.id, text: data.text }]
+  })
+}

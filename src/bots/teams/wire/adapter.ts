@@ -1,0 +1,118 @@
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ConfigurationBotFrameworkAuthenticationOptions,
+  type InvokeResponse,
+} from 'botbuilder'
+
+type Factory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
+export type Connector = Awaited<ReturnType<Factory['create']>>
+
+/** How the app is known to Microsoft. */
+export type Credentials = {
+  readonly appId: string
+  readonly password: string
+  readonly tenantId: string
+  /** Another address than Microsoft's own, without a slash at its end, for tests and the playground; else null. */
+  readonly apiUrl: string | null
+}
+
+/** `refused`: nobody whom Microsoft vouches for. */
+export type Handled = { readonly kind: 'refused' } | { readonly kind: 'done'; readonly reply: InvokeResponse | null }
+
+/** What a turn leaves as the answer to an invoke. */
+export type Turn = (activity: Activity) => Promise<InvokeResponse | null>
+
+const timeoutMs = 10_000
+const channelIssuer = 'https://api.botframework.com'
+
+/**
+ * Microsoft's client repeats a POST up to four times, whatever its options say, and waits without end for an answer. Here
+ * nothing is repeated, and each call has its time.
+ */
+class CarefulAuthentication extends ConfigurationBotFrameworkAuthentication {
+  override createConnectorFactory(...args: Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>) {
+    return careful(super.createConnectorFactory(...args))
+  }
+
+  override async authenticateRequest(
+    ...args: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
+  ) {
+    const { connectorFactory, ...found } = await super.authenticateRequest(...args)
+    return { ...found, ...(connectorFactory === undefined ? {} : { connectorFactory: careful(connectorFactory) }) }
+  }
+}
+
+function careful(factory: Factory): Factory {
+  return {
+    async create(serviceUrl, audience) {
+      const client = await factory.create(serviceUrl, audience)
+      client.pipeline.removePolicy({ phase: 'Retry' })
+      client.pipeline.addPolicy({
+        name: 'time',
+        sendRequest: (request, next) => next(Object.assign(request, { timeout: timeoutMs })),
+      })
+      return client
+    },
+  }
+}
+
+/** The adapter, which hands back what a turn answers; its own ways lose that, or end the process. */
+export class TeamsAdapter extends CloudAdapter {
+  readonly #appId: string
+  readonly #authentication: CarefulAuthentication
+  readonly #connectors = new Map<string, Promise<Connector>>()
+
+  constructor(credentials: Credentials | null) {
+    const authentication = new CarefulAuthentication(credentials === null ? {} : settingsOf(credentials))
+    super(authentication)
+    this.#authentication = authentication
+    this.#appId = credentials?.appId ?? ''
+    // What went wrong inside is nobody's business outside.
+    this.onTurnError = async (_, error) => {
+      throw error
+    }
+  }
+
+  /** @throws whatever the turn throws */
+  async handle(authorization: string, activity: Activity, turn: Turn): Promise<Handled> {
+    const found = await this.#authentication.authenticateRequest(activity, authorization).catch(() => null)
+    if (found === null) return { kind: 'refused' }
+    let reply: InvokeResponse | null = null
+    await this.processActivity(found, activity, async () => {
+      reply = await turn(activity)
+    })
+    return { kind: 'done', reply }
+  }
+
+  /** The client for calls that belong to no turn. */
+  connector(serviceUrl: string): Promise<Connector> {
+    const known = this.#connectors.get(serviceUrl)
+    if (known !== undefined) return known
+    const factory = this.#authentication.createConnectorFactory(this.createClaimsIdentity(this.#appId))
+    const made = factory.create(serviceUrl, channelIssuer)
+    this.#connectors.set(serviceUrl, made)
+    return made
+  }
+}
+
+/** One setting of these asks for all others. */
+function settingsOf({ appId, password, tenantId, apiUrl }: Credentials): ConfigurationBotFrameworkAuthenticationOptions {
+  const own = {
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: password,
+    MicrosoftAppTenantId: tenantId,
+  }
+  if (apiUrl === null) return own
+  return {
+    ...own,
+    ToBotFromChannelOpenIdMetadataUrl: `${apiUrl}/openid/configuration`,
+    ToBotFromEmulatorOpenIdMetadataUrl: `${apiUrl}/openid/configuration`,
+    ToBotFromChannelTokenIssuer: channelIssuer,
+    ToChannelFromBotOAuthScope: channelIssuer,
+    ToChannelFromBotLoginUrl: `${apiUrl}/login/${tenantId}`,
+    OAuthUrl: apiUrl,
+  }
+}

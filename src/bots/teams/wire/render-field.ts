@@ -1,0 +1,76 @@
+import type { CardElementArray } from '@microsoft/teams.cards'
+import type { Field, InputOption } from '../../cards/card.ts'
+import { fitted } from '../../edge/fitted.ts'
+import { said } from '../../words/said.ts'
+import { fieldId } from '../fields.ts'
+import { teamsPlatform } from '../limits.ts'
+import { richLines } from './text.ts'
+
+const { limits } = teamsPlatform
+/** More to choose from than this are a list with a field to search in. */
+const mostExpanded = 10
+const small = { size: 'Small', isSubtle: true } as const
+
+/**
+ * One field of a form, with what is wrong with it below. Nothing is required by the card itself: what is missing is said
+ * in our words, and an old client that hides an input could never send the form.
+ *
+ * @param text what it holds
+ */
+export function renderField(field: Field, text: string, problem: string | undefined): CardElementArray {
+  const { label, hint, input } = field
+  const drawn = inputOf(field, text)
+  return [
+    ...(drawn.length > 0 ? drawn : richLines([{ strong: label }])),
+    ...(input.kind === 'file' ? richLines([said.windows.noFile], small) : []),
+    ...(input.kind === 'channel' ? richLines([said.windows.noChannel], small) : []),
+    ...(hint === null || drawn.length === 0 ? [] : richLines([hint], small)),
+    ...(problem === undefined ? [] : richLines([problem], { color: 'Attention', weight: 'Bolder' })),
+  ]
+}
+
+function inputOf({ name, label, input }: Field, text: string): CardElementArray {
+  const common = { id: `${fieldId}${name}`, label: fitted(label, limits.field) }
+  const given = text === '' ? {} : { value: text }
+  switch (input.kind) {
+    case 'line':
+    case 'lines':
+      return [{ type: 'Input.Text', ...common, isMultiline: input.kind === 'lines', maxLength: input.most, ...given }]
+    case 'number': {
+      const number = Number(text)
+      const value = text === '' || Number.isNaN(number) ? {} : { value: number }
+      return [{ type: 'Input.Number', ...common, min: input.min, max: input.max, ...value }]
+    }
+    case 'one-of':
+      return [{ type: 'Input.ChoiceSet', ...common, style: 'compact', wrap: true, ...choices(input.options), ...given }]
+    case 'some-of': {
+      const style = input.options.length > mostExpanded ? 'filtered' : 'expanded'
+      const several = { isMultiSelect: true, wrap: true, style } as const
+      return [{ type: 'Input.ChoiceSet', ...common, ...several, ...choices(input.options), ...given }]
+    }
+    case 'people':
+      return [
+        {
+          type: 'Input.ChoiceSet',
+          ...common,
+          style: 'filtered',
+          isMultiSelect: true,
+          wrap: true,
+          choices: [],
+          'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+          ...given,
+        },
+      ]
+    case 'time':
+      return [{ type: 'Input.Time', ...common, ...given }]
+    case 'date':
+      return [{ type: 'Input.Date', ...common, ...given }]
+    case 'file':
+    case 'channel':
+      return []
+  }
+}
+
+function choices(options: readonly InputOption[]) {
+  return { choices: options.map(({ text, value }) => ({ title: fitted(text, limits.button), value })) }
+}

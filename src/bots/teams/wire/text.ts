@@ -1,0 +1,42 @@
+import type { IRichTextBlock, ITextRun } from '@microsoft/teams.cards'
+import type { Span, Words } from '../../cards/card.ts'
+import { blank } from '../../edge/fitted.ts'
+
+/** How all runs of a text look. */
+export type Look = Omit<ITextRun, 'type' | 'text'>
+
+/**
+ * Our words as rich text, one block a line: there nothing is read as markup, and no client shows a line break. Only dates
+ * between double braces would be, so no run holds two braces together.
+ */
+export function richLines(words: Words, look: Look = {}): IRichTextBlock[] {
+  const lines: ITextRun[][] = [[]]
+  for (const { text, ...own } of words.map(spanOf)) {
+    text.split(/\r\n|\r|\n/).forEach((line, at) => {
+      if (at > 0) lines.push([])
+      for (const piece of withoutBraces(line)) lines.at(-1)?.push({ type: 'TextRun', text: piece, ...look, ...own })
+    })
+  }
+  return lines.map((runs, at) => ({
+    type: 'RichTextBlock',
+    ...(at === 0 ? {} : { spacing: 'None' }),
+    inlines: runs.length > 0 ? runs : [{ type: 'TextRun', text: lines.length === 1 ? blank : '\u00a0', ...look }],
+  }))
+}
+
+/** Pieces that together are the text, none of which holds `{{`. */
+function withoutBraces(text: string): string[] {
+  return text.split(/(?<=\{)(?=\{)/).filter((piece) => piece !== '')
+}
+
+function spanOf(span: Span): Look & { readonly text: string } {
+  if (typeof span === 'string') return { text: span }
+  if ('strong' in span) return { text: span.strong, weight: 'Bolder' }
+  if ('channel' in span) return { text: span.channel }
+  return { text: typedCommand(span.command), fontType: 'Monospace' }
+}
+
+/** How a command is typed in Teams. */
+function typedCommand(command: string): string {
+  return command === '' ? 'label' : `label ${command}`
+}
