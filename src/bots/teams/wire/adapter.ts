@@ -5,6 +5,7 @@ import {
   type ConfigurationBotFrameworkAuthenticationOptions,
   type InvokeResponse,
 } from 'botbuilder'
+import type { TeamsActivity } from './activity.ts'
 
 type Factory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
 export type Connector = Awaited<ReturnType<Factory['create']>>
@@ -22,7 +23,7 @@ export type Credentials = {
 export type Handled = { readonly kind: 'refused' } | { readonly kind: 'done'; readonly reply: InvokeResponse | null }
 
 /** What a turn leaves as the answer to an invoke. */
-export type Turn = (activity: Activity) => Promise<InvokeResponse | null>
+export type Turn = () => Promise<InvokeResponse | null>
 
 const timeoutMs = 10_000
 const channelIssuer = 'https://api.botframework.com'
@@ -48,6 +49,7 @@ function careful(factory: Factory): Factory {
   return {
     async create(serviceUrl, audience) {
       const client = await factory.create(serviceUrl, audience)
+      if (!hasPipeline(client)) throw new TypeError('the connector client has no pipeline: it would repeat what it sends')
       client.pipeline.removePolicy({ phase: 'Retry' })
       client.pipeline.addPolicy({
         name: 'time',
@@ -56,6 +58,21 @@ function careful(factory: Factory): Factory {
       return client
     },
   }
+}
+
+/** What the client is built on and its type does not tell. */
+type Piped = {
+  readonly pipeline: {
+    removePolicy(which: { readonly phase: 'Retry' }): unknown
+    addPolicy(policy: {
+      readonly name: string
+      sendRequest(request: object, next: (request: object) => Promise<unknown>): Promise<unknown>
+    }): void
+  }
+}
+
+function hasPipeline(client: object): client is Piped {
+  return 'pipeline' in client
 }
 
 /** The adapter, which hands back what a turn answers; its own ways lose that, or end the process. */
@@ -76,12 +93,13 @@ export class TeamsAdapter extends CloudAdapter {
   }
 
   /** @throws whatever the turn throws */
-  async handle(authorization: string, activity: Activity, turn: Turn): Promise<Handled> {
+  async handle(authorization: string, sent: TeamsActivity, turn: Turn): Promise<Handled> {
+    const activity = asActivity(sent)
     const found = await this.#authentication.authenticateRequest(activity, authorization).catch(() => null)
     if (found === null) return { kind: 'refused' }
     let reply: InvokeResponse | null = null
     await this.processActivity(found, activity, async () => {
-      reply = await turn(activity)
+      reply = await turn()
     })
     return { kind: 'done', reply }
   }
@@ -95,6 +113,13 @@ export class TeamsAdapter extends CloudAdapter {
     this.#connectors.set(serviceUrl, made)
     return made
   }
+}
+
+/** The library's type asks for more than Teams sends, and the library for less. */
+function asActivity(sent: TeamsActivity): Activity {
+  const activity: Partial<Activity> = {}
+  Object.assign(activity, sent)
+  return activity as Activity
 }
 
 /** One setting of these asks for all others. */

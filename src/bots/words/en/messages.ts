@@ -18,5 +18,9 @@ export const messages = {
     no: 'Leave it',
   }),
 
+  /** Where others read along: the answer itself stands elsewhere. */
+  answeredInChat: 'I answered in our own chat, where only you can read it.',
+  addInChat: 'I could not write to you. Please add Labelbreak to your own chats first: open my name and choose Chat.',
+
   leftOut: (lines: number) => `Too long for one message: ${count(lines, 'line')} left out.`,
 } as const

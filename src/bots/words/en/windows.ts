@@ -13,5 +13,9 @@ export const windows = {
   open: 'Open',
   /** In place of a field for a file, where forms take none. */
   noFile: 'This form takes no file here: paste the text instead.',
+  /** In place of a window that took too long; what came of it follows as a message. */
+  stillAtWork: 'Still at work: what comes of it will be in our chat.',
+  /** Back to a form whose time is over. */
+  goneMeanwhile: 'That form is no longer open. Nothing was changed.',
   noChannel: 'A channel cannot be chosen here yet.',
 } as const

@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ClickWorld } from '../../flows/click-world.ts'
+import type { Messenger } from '../../flows/world.ts'
+import { watchCutOff } from '../edge/cut-off.ts'
+import type { Log } from '../edge/log.ts'
+import { type FindWorkspace, rememberWorkspaces } from '../edge/remember-workspaces.ts'
+import { watchUnderWay } from '../edge/under-way.ts'
+import { teamsPlatform } from './limits.ts'
+import { teamsMessenger } from './messenger.ts'
+import { type TeamsActivity, tenantOf } from './wire/activity.ts'
+import { type Credentials, TeamsAdapter } from './wire/adapter.ts'
+import { type Answered, admit } from './wire/admit.ts'
+import { callsOver } from './wire/calls.ts'
+import { laterUpdates } from './wire/later-updates.ts'
+import { isOfChannel, isOfThisMachine } from './wire/is-of-channel.ts'
+import { onActivity } from './wire/listeners.ts'
+import { type KeptConversations, rememberConversations } from './wire/remember-conversations.ts'
+import type { TeamsWorkspace } from './wire/workspace.ts'
+
+export type TeamsOptions = FindWorkspace<TeamsWorkspace> & {
+  /** Null in development alone: nobody is asked who they are. */
+  readonly credentials: Credentials | null
+  readonly conversations: KeptConversations
+  /** Teams says where a tenant's messages go. */
+  readonly keepServiceUrl: (workspace: TeamsWorkspace, serviceUrl: string) => Promise<void>
+  readonly logger: Log
+  readonly makeWorld: (messenger: Messenger) => ClickWorld
+}
+
+export type TeamsApp = {
+  readonly world: ClickWorld
+  /** What keeps messages from going out now, as `teams: invalid_client`. */
+  troubles(): readonly string[]
+  /** Takes `POST /teams/messages`. */
+  handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Resolves once all that is under way now is done. */
+  settled(): Promise<void>
+  /** Resolves once nothing is under way any more; to be called when no new requests come. */
+  stop(): Promise<void>
+}
+
+export function createTeamsApp(options: TeamsOptions): TeamsApp {
+  const { logger: log, credentials } = options
+  const adapter = new TeamsAdapter(credentials)
+  const workspaces = rememberWorkspaces(options, Date.now)
+  const conversations = rememberConversations(options.conversations)
+  const calls = callsOver(adapter, credentials?.apiUrl ?? null, conversations)
+  const cutOff = watchCutOff(teamsPlatform.id, log)
+  const world = options.makeWorld(teamsMessenger({ find: workspaces, calls, log, cutOff }))
+  const underWay = watchUnderWay()
+  const updates = laterUpdates(
+    async (address, card) => {
+      const workspace = await workspaces.findWorkspaceById(address.workspaceId)
+      return workspace === null
+        ? { kind: 'cut-off', reason: 'not_installed' }
+        : await calls.update(workspace, address, card)
+    },
+    log,
+    underWay.track,
+  )
+  const at = { edge: { world, log }, calls, conversations, updateLater: updates.enqueue, track: underWay.track }
+
+  /** The tenant's installation, whose messages go where Teams says now. */
+  async function workspaceOf(activity: TeamsActivity): Promise<TeamsWorkspace | null> {
+    const tenant = tenantOf(activity)
+    const workspace = tenant === null ? null : await workspaces.findWorkspace([tenant])
+    if (workspace === null || workspace.serviceUrl === activity.serviceUrl) return workspace
+    await options.keepServiceUrl(workspace, activity.serviceUrl)
+    workspaces.forget(workspace.externalId)
+    return { ...workspace, serviceUrl: activity.serviceUrl }
+  }
+
+  async function answer(authorization: string, activity: TeamsActivity): Promise<Answered> {
+    try {
+      if (credentials === null ? !isOfThisMachine(activity.serviceUrl) : !isOfChannel(authorization)) return refused
+      const handled = await adapter.handle(authorization, activity, async () => {
+        const workspace = await workspaceOf(activity)
+        return workspace === null ? refused : await onActivity(at, workspace, activity)
+      })
+      return handled.kind === 'refused' ? refused : (handled.reply ?? { status: 200 })
+    } catch (error) {
+      log.error({ err: error }, 'request was not answered')
+      return { status: 500 }
+    }
+  }
+
+  return {
+    world,
+    troubles: cutOff.list,
+    handleRequest: (request, response) =>
+      admit(request, response, (authorization, activity) => underWay.track(answer(authorization, activity))),
+    settled: underWay.settled,
+    stop: underWay.stop,
+  }
+}
+
+const refused: Answered = { status: 401 }
