@@ -8,6 +8,7 @@ export type Config = {
   readonly host: string
   readonly port: number
   readonly slack: SlackConfig | null
+  readonly teams: TeamsConfig | null
   /** 64 hex digits. */
   readonly encryptionKey: string
   /** Whether `POST /dev/clock` is served. */
@@ -24,6 +25,20 @@ export type SlackConfig = {
   readonly botToken: string | null
   /** Another address than Slack's own, for tests and the playground. */
   readonly apiUrl: string | null
+}
+
+export type TeamsConfig = {
+  /** Of the registration; in development, where nobody is asked who they are, any. */
+  readonly appId: string
+  readonly tenantId: string
+  /** Null in development alone: whoever calls is believed. */
+  readonly credentials: {
+    readonly appId: string
+    readonly password: string
+    readonly tenantId: string
+    /** Another address than Microsoft's own, for tests and the playground. */
+    readonly apiUrl: string | null
+  } | null
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -44,6 +59,11 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token, which begins with xoxb-').optional(),
   SLACK_API_URL: address.optional(),
+  TEAMS_APP_ID: z.guid('must be the app id of the registration, a UUID').optional(),
+  TEAMS_APP_PASSWORD: z.string().min(8, 'is too short to be a client secret').optional(),
+  TEAMS_TENANT_ID: z.guid('must be the id of the tenant, a UUID').optional(),
+  TEAMS_API_URL: address.optional(),
+  TEAMS_ANONYMOUS: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   ENCRYPTION_KEY: z
     .string({ error: 'is missing; make one with: openssl rand -hex 32' })
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hex digits; make one with: openssl rand -hex 32'),
@@ -85,19 +105,30 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             botToken: data.SLACK_BOT_TOKEN ?? null,
             apiUrl: data.SLACK_API_URL ?? null,
           },
+    teams: teamsOf(data),
     encryptionKey: data.ENCRYPTION_KEY.toLowerCase(),
     devClock: ({ '0': 'off', '1': 'goes', still: 'still' } as const)[data.DEV_CLOCK],
     logLevel: data.LOG_LEVEL,
   }
 }
 
+function teamsOf(data: z.infer<typeof environment>): TeamsConfig | null {
+  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenantId } = data
+  if (tenantId === undefined) return null
+  if (data.TEAMS_ANONYMOUS === '1') return { appId: appId ?? tenantId, tenantId, credentials: null }
+  if (appId === undefined || password === undefined) return null
+  const apiUrl = data.TEAMS_API_URL?.replace(/\/+$/, '') ?? null
+  return { appId, tenantId, credentials: { appId, password, tenantId, apiUrl } }
+}
+
 /** What is wrong between variables rather than in one of them. */
 function jointProblems(given: Readonly<Record<string, string | undefined>>): string[] {
-  const problems: string[] = []
+  const problems = teamsProblems(given)
   if (given.SLACK_SIGNING_SECRET === undefined) {
     if (given.SLACK_BOT_TOKEN !== undefined)
       problems.push('SLACK_SIGNING_SECRET is missing, though SLACK_BOT_TOKEN is set')
-    else problems.push('SLACK_SIGNING_SECRET is missing: no platform is configured')
+    else if (!isTeamsMeant(given))
+      problems.push('SLACK_SIGNING_SECRET or TEAMS_APP_ID is missing: no platform is configured')
   } else if (given.SLACK_BOT_TOKEN === undefined)
     problems.push('SLACK_BOT_TOKEN is missing, though SLACK_SIGNING_SECRET is set')
   if (given.DEV_CLOCK === '1' || given.DEV_CLOCK === 'still') {
@@ -105,7 +136,37 @@ function jointProblems(given: Readonly<Record<string, string | undefined>>): str
     if (given.SLACK_SIGNING_SECRET !== undefined && !isLoopbackUrl(given.SLACK_API_URL)) {
       problems.push('DEV_CLOCK is refused unless SLACK_API_URL is a loopback address')
     }
+    if (isTeamsMeant(given) && given.TEAMS_ANONYMOUS !== '1' && !isLoopbackUrl(given.TEAMS_API_URL)) {
+      problems.push('DEV_CLOCK is refused unless TEAMS_API_URL is a loopback address')
+    }
   }
+  return problems
+}
+
+type Given = Readonly<Record<string, string | undefined>>
+
+const teamsNames = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] as const
+
+function isTeamsMeant(given: Given): boolean {
+  return given.TEAMS_ANONYMOUS === '1' || teamsNames.some((name) => given[name] !== undefined)
+}
+
+/** All three or none; and whoever calls is believed on this machine alone, and only where that is asked for. */
+function teamsProblems(given: Given): string[] {
+  if (!isTeamsMeant(given)) return []
+  if (given.TEAMS_ANONYMOUS !== '1') {
+    const set = teamsNames.find((name) => given[name] !== undefined)
+    const missing = teamsNames.filter((name) => given[name] === undefined)
+    return missing.map((name) => `${name} is missing, though ${set} is set`)
+  }
+  const problems: string[] = []
+  if (given.TEAMS_TENANT_ID === undefined) problems.push('TEAMS_TENANT_ID is missing, though TEAMS_ANONYMOUS is set')
+  if (given.TEAMS_APP_PASSWORD !== undefined)
+    problems.push(
+      'TEAMS_ANONYMOUS is refused beside TEAMS_APP_PASSWORD: with a password, callers are asked who they are',
+    )
+  if (!isLoopback(given.HOST ?? '127.0.0.1'))
+    problems.push('TEAMS_ANONYMOUS is refused unless HOST is a loopback address: it lets anybody act as anybody')
   return problems
 }
 

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { answerClock, type DevClock } from './dev-clock.ts'
 
+type Takes = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
+
 /** What answers at which path. */
 export type Routes = {
   /** `POST /slack/events`; null where Slack is off. */
-  readonly slack: ((request: IncomingMessage, response: ServerResponse) => Promise<void> | void) | null
+  readonly slack: Takes | null
+  /** `POST /teams/messages`; null where Teams is off. */
+  readonly teams: Takes | null
   /** `GET /readyz`: why requests cannot be served in full, the database included; null where they can. */
   whyNotReady(): Promise<string | null>
   /** What does not keep requests from being served, but wants to be mended: `slack: token_revoked`. */
@@ -56,6 +60,7 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   const path = (request.url ?? '/').split('?')[0]
   const asked = `${request.method} ${path}`
   if (path === '/slack/events' && routes.slack !== null) return routes.slack(request, response)
+  if (path === '/teams/messages' && routes.teams !== null) return routes.teams(request, response)
   if (asked === 'GET /healthz') return sendJson(response, 200, { ok: true })
   if (asked === 'GET /readyz') {
     const because = await routes.whyNotReady()

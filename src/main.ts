@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { createSlackApp } from './bots/slack/app.ts'
-import { describeInstallation } from './bots/slack/installation.ts'
+import { messengerAmong } from './bots/edge/messenger-among.ts'
+import { describeInstallation } from './bots/teams/installation.ts'
 import { said } from './bots/words/said.ts'
 import { domainClock } from './clock.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, readConfig, type TeamsConfig } from './config.ts'
 import { workOverlap } from './flows/campaigns/bring-to-overlap.ts'
 import type { ClickWorld } from './flows/click-world.ts'
 import { sendExport } from './flows/export/send-export.ts'
@@ -21,29 +21,21 @@ import { loggedError } from './log-error.ts'
 import { openEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 import { type Closing, runUntilStopped } from './run-until-stopped.ts'
 import { moveThrough, runTick, startSchedule, taskCount } from './schedule.ts'
+import { serveSlack } from './serve-slack.ts'
+import { serveTeams } from './serve-teams.ts'
 import { campaignCache } from './store/campaigns/load-campaign.ts'
 import { whyNothingIsKept } from './store/db/can-keep.ts'
-import { inTransaction, openDatabase } from './store/db/database.ts'
+import { inTransaction, openDatabase, type Tx } from './store/db/database.ts'
 import { openJobs } from './store/db/jobs.ts'
 import { migrate } from './store/db/migrate.ts'
-import { outlast } from './store/db/passing-trouble.ts'
 import { shareConnections } from './store/db/share-connections.ts'
 import { openKeys } from './store/db/token-cipher.ts'
-import {
-  endInstallation,
-  findWorkspace,
-  findWorkspaceById,
-  hasWorkspace,
-  installWorkspace,
-} from './store/people/workspaces.ts'
+import { keepTenant } from './store/people/tenants.ts'
 import { sessionMemory } from './store/sessions/session-memory.ts'
 import { troubleWithRules } from './time-zone-rules.ts'
 
 const campaignsInMemory = 500
 const embeddedFolder = '.labelbreak'
-
-/** How long a click waits to know whose it is. */
-const workspaceMs = 2_000
 
 async function main(config: Config, log: pino.Logger, closing: Closing): Promise<void> {
   const logError = (what: string) => (error: unknown) => log.error({ err: error }, what)
@@ -63,55 +55,27 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
 
   const keys = openKeys(config.encryptionKey)
   const clock = domainClock(config.devClock !== 'still')
-  if (config.slack === null) throw new Error('no platform is configured')
-  const { slack } = config
-  const app = createSlackApp({
-    signingSecret: slack.signingSecret,
-    apiUrl: slack.apiUrl,
-    logger: log.child({ part: 'slack' }),
-    findWorkspace: (externalIds) =>
-      outlast(() => findWorkspace(database.clicks.prisma, keys, 'slack', externalIds), workspaceMs),
-    findWorkspaceById: (id) => findWorkspaceById(database.prisma, keys, id),
-    onEnded: (workspace) => endInstallation(database.prisma, keys, workspace, clock.now()),
-    makeWorld: (messenger): ClickWorld => {
-      const voting = { database, now: clock.now, campaignAt: campaignCache(campaignsInMemory) }
-      return {
-        ...voting,
-        jobs,
-        messenger,
-        newId: () => uuidv7(),
-        secretSeed: keys.secretSeed,
-        besideLabels: said.prompts.besideLabels,
-        countVote: voteCounter(voting),
-        troubles: rememberTroubles((err, task, ids) => log.error({ err, task, ...ids }, 'passed over'), clock.now),
-        keepAnswer: answerKeeper(database.clicks),
-        sessionMemory: sessionMemory(),
-      }
-    },
-  })
-  const { world } = app
-  closing.unshift(() => app.stop())
-
-  const install = async (botToken: string) => {
-    const found = await describeInstallation(botToken, slack.apiUrl)
-    const ids = { organization: world.newId(), workspace: world.newId() }
-    await inTransaction(database, (tx) => installWorkspace(tx, keys, { ...found, botToken }, ids, world.now()))
-    log.info({ workspace: found.externalId }, 'workspace ready')
+  const { slack, teams } = config
+  const tenant = teams === null ? null : await inTransaction(database, (tx) => keepHome(tx, teams, clock.now()))
+  const messengers = messengerAmong((workspaceId) => (workspaceId === tenant ? 'teams' : 'slack'))
+  const voting = { database, now: clock.now, campaignAt: campaignCache(campaignsInMemory) }
+  const world: ClickWorld = {
+    ...voting,
+    jobs,
+    messenger: messengers.messenger,
+    newId: () => uuidv7(),
+    secretSeed: keys.secretSeed,
+    besideLabels: said.prompts.besideLabels,
+    countVote: voteCounter(voting),
+    troubles: rememberTroubles((err, task, ids) => log.error({ err, task, ...ids }, 'passed over'), clock.now),
+    keepAnswer: answerKeeper(database.clicks),
+    sessionMemory: sessionMemory(),
   }
-  const installing =
-    slack.botToken === null
-      ? null
-      : app.keepInstalling(() => install(slack.botToken ?? ''), logError('slack is not reachable'))
-  if (installing !== null) closing.unshift(async () => installing.stop())
-
-  // A refused token is told as a trouble: what came in before goes on being served. Where there never was an installation
-  // there is nothing to serve.
-  const isInstalled = async () => {
-    const state = installing?.state() ?? 'done'
-    return (
-      state === 'done' || (state === 'refused' && (await hasWorkspace(database.prisma, 'slack').catch(() => false)))
-    )
-  }
+  const serving = { world, keys, log, serve: messengers.serve }
+  const onSlack = slack === null ? null : serveSlack(slack, serving)
+  const onTeams = teams === null ? null : serveTeams(teams, serving)
+  const served = [onSlack, onTeams].filter((platform) => platform !== null)
+  closing.unshift(async () => void (await Promise.all(served.map((platform) => platform.stop()))))
 
   await jobs.work('deliver', (id) => sendDelivery(world, id))
   await jobs.work('session-end', (id) => afterSession(world, id))
@@ -124,17 +88,20 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   closing.unshift(stopSchedule)
 
   const moveTo = async (at: Date) => {
-    await app.settled()
+    for (const platform of served) await platform.settled()
     await moveThrough(world, clock.moveTo, at)
   }
   const server = serve(
     {
-      slack: app.handleRequest,
+      slack: onSlack?.handleRequest ?? null,
+      teams: onTeams?.handleRequest ?? null,
       whyNotReady: async () => {
-        if (!(await isInstalled())) return 'the platform has not been reached yet'
+        for (const platform of served) {
+          if (!(await platform.isInstalled())) return 'the platform has not been reached yet'
+        }
         return await whyNothingIsKept(database.clicks.pool)
       },
-      troubles: app.troubles,
+      troubles: () => served.flatMap((platform) => platform.troubles()),
       devClock: config.devClock === 'off' ? null : { now: clock.now, moveTo },
     },
     logError('request'),
@@ -146,6 +113,12 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   closing.unshift(() => stopServing(server))
   const { port } = server.address() as AddressInfo
   log.info({ host: config.host, port }, 'listening')
+}
+
+/** The tenant in which the bot is registered. Returns its id here. */
+async function keepHome(tx: Tx, { appId, tenantId }: TeamsConfig, now: Date): Promise<string> {
+  const ids = { organization: uuidv7(), workspace: uuidv7() }
+  return await keepTenant(tx, describeInstallation({ appId, tenantId }), ids, now)
 }
 
 try {

@@ -99,4 +99,3 @@ function image({ url, alt }: Extract<Part, { kind: 'image' }>): CardElementArray
   if (URL.parse(url)?.protocol !== 'https:') return richLines([altText === blank ? url : altText], small)
   return [{ type: 'Image', url, altText, size: 'Stretch', msteams: { allowExpand: true } }]
 }
-

@@ -75,7 +75,9 @@ export async function keepMet(
     if (count === 0) await tx.person.delete({ where: { id: person.id } })
   } else {
     await tx.identity.update({ where: { id: known.id }, data: { kind: profile.kind, checkedAt } })
-    await tx.person.update({ where: { id: known.personId }, data: { name: profile.name, ...(profile.zone === null ? {} : { zone: profile.zone }) },
+    await tx.person.update({
+      where: { id: known.personId },
+      data: { name: profile.name, ...(profile.zone === null ? {} : { zone: profile.zone }) },
     })
   }
   const row = await tx.identity.findUniqueOrThrow({

@@ -33,7 +33,9 @@ const channelIssuer = 'https://api.botframework.com'
  * nothing is repeated, and each call has its time.
  */
 class CarefulAuthentication extends ConfigurationBotFrameworkAuthentication {
-  override createConnectorFactory(...args: Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>) {
+  override createConnectorFactory(
+    ...args: Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
+  ) {
     return careful(super.createConnectorFactory(...args))
   }
 
@@ -49,7 +51,8 @@ function careful(factory: Factory): Factory {
   return {
     async create(serviceUrl, audience) {
       const client = await factory.create(serviceUrl, audience)
-      if (!hasPipeline(client)) throw new TypeError('the connector client has no pipeline: it would repeat what it sends')
+      if (!hasPipeline(client))
+        throw new TypeError('the connector client has no pipeline: it would repeat what it sends')
       client.pipeline.removePolicy({ phase: 'Retry' })
       client.pipeline.addPolicy({
         name: 'time',
@@ -123,7 +126,12 @@ function asActivity(sent: TeamsActivity): Activity {
 }
 
 /** One setting of these asks for all others. */
-function settingsOf({ appId, password, tenantId, apiUrl }: Credentials): ConfigurationBotFrameworkAuthenticationOptions {
+function settingsOf({
+  appId,
+  password,
+  tenantId,
+  apiUrl,
+}: Credentials): ConfigurationBotFrameworkAuthenticationOptions {
   const own = {
     MicrosoftAppType: 'SingleTenant',
     MicrosoftAppId: appId,

@@ -1,5 +1,5 @@
-import type { Sender } from '../../../domain/person.ts'
 import type { Intent } from '../../../domain/intents/intent.ts'
+import type { Sender } from '../../../domain/person.ts'
 import { handle } from '../../../flows/handle.ts'
 import type { WindowCard } from '../../cards/card.ts'
 import { isWindow, windowFor } from '../../cards/card-for.ts'
@@ -10,8 +10,8 @@ import { said } from '../../words/said.ts'
 import type { SentForm } from '../receive.ts'
 import { renderWindow } from '../render-window.ts'
 import type { Ways } from './answers.ts'
-import { windowAsMessage } from './window-as-message.ts'
 import { withDialog, withWords } from './reply.ts'
+import { windowAsMessage } from './window-as-message.ts'
 
 /**
  * How a form is answered: once, with the last window that comes in time. What comes later is sent as a message.

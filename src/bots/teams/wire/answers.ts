@@ -1,7 +1,7 @@
 import type { MessageAddress } from '../../../domain/message.ts'
 import type { Sender } from '../../../domain/person.ts'
-import type { Card, WindowCard } from '../../cards/card.ts'
 import { readingWindow } from '../../cards/campaigns/reading-windows.ts'
+import type { Card, WindowCard } from '../../cards/card.ts'
 import type { Answer, Shown } from '../../platform.ts'
 import { said } from '../../words/said.ts'
 import { renderCard, type TeamsMessage } from '../render.ts'
@@ -108,7 +108,9 @@ function wordsOf({ title, parts }: Card): string {
   return first.words.map((span) => (typeof span === 'string' ? span : textOf(span))).join('')
 }
 
-function textOf(span: { readonly strong: string } | { readonly command: string } | { readonly channel: string }): string {
+function textOf(
+  span: { readonly strong: string } | { readonly command: string } | { readonly channel: string },
+): string {
   if ('strong' in span) return span.strong
   if ('channel' in span) return span.channel
   return span.command === '' ? 'label' : `label ${span.command}`

@@ -1,8 +1,8 @@
 import type { InvokeResponse } from 'botbuilder'
-import type { Sender } from '../../../domain/person.ts'
 import type { MessageAddress } from '../../../domain/message.ts'
-import { dueFromNow } from '../../../flows/timing/while-due.ts'
+import type { Sender } from '../../../domain/person.ts'
 import { noteDeparture } from '../../../flows/home/note-departure.ts'
+import { dueFromNow } from '../../../flows/timing/while-due.ts'
 import type { Card } from '../../cards/card.ts'
 import type { Edge } from '../../edge/ask.ts'
 import { submitForm } from '../../edge/submit-form.ts'
@@ -10,6 +10,7 @@ import { takeClick } from '../../edge/take-click.ts'
 import { takeWords } from '../../edge/take-words.ts'
 import type { Shown } from '../../platform.ts'
 import { said } from '../../words/said.ts'
+import { profileOf } from '../profile.ts'
 import { receiveBack, receiveClick, receiveCommand, receiveSubmission, type Sent, whoActs } from '../receive.ts'
 import type { TeamsMessage } from '../render.ts'
 import { renderWindow } from '../render-window.ts'
@@ -17,7 +18,6 @@ import { isPersonal, mentionsIn, type TeamsActivity } from './activity.ts'
 import { answerForm, formAgain } from './answer-form.ts'
 import { answerInDialog, answerOldPress, answerPress, answerWords, type Ways } from './answers.ts'
 import type { Calls, Conversations } from './calls.ts'
-import { profileOf } from '../profile.ts'
 import { type Reply, replyWithin, withDialog, withToast, withWords } from './reply.ts'
 import type { TeamsWorkspace } from './workspace.ts'
 
@@ -46,7 +46,8 @@ export async function onActivity(
         : onOldPress(at, workspace, activity))
       return null
     case 'installationUpdate':
-      if (activity.action?.startsWith('remove') === true && isPersonal(activity)) await noteDeparture(at.edge.world, who)
+      if (activity.action?.startsWith('remove') === true && isPersonal(activity))
+        await noteDeparture(at.edge.world, who)
       if (activity.action?.startsWith('add') === true && isPersonal(activity)) await greet(at, workspace, activity)
       return null
     default:
@@ -60,7 +61,9 @@ async function onInvoke(at: Listening, workspace: TeamsWorkspace, activity: Team
       return await replying(at, withToast(said.windows.stillAtWork), (reply) => onPress(at, workspace, activity, reply))
     case 'task/fetch':
     case 'task/submit':
-      return await replying(at, withWords(said.windows.stillAtWork), (reply) => onDialog(at, workspace, activity, reply))
+      return await replying(at, withWords(said.windows.stillAtWork), (reply) =>
+        onDialog(at, workspace, activity, reply),
+      )
     default:
       return { status: 200, body: {} }
   }
@@ -83,7 +86,12 @@ async function onPress(at: Listening, workspace: TeamsWorkspace, activity: Teams
   const received = receiveClick(workspace.id, activity)
   if (received === null) return at.edge.log.warn({ workspace: workspace.id }, 'click not understood')
   const { click, sent } = received
-  await takeClick(at.edge, click, dueFromNow(), answerPress(waysOf(at, workspace, reply), click.who, click.message, carried(sent)))
+  await takeClick(
+    at.edge,
+    click,
+    dueFromNow(),
+    answerPress(waysOf(at, workspace, reply), click.who, click.message, carried(sent)),
+  )
 }
 
 async function onOldPress(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<void> {
@@ -95,7 +103,12 @@ async function onOldPress(at: Listening, workspace: TeamsWorkspace, activity: Te
   await takeClick(at.edge, click, dueFromNow(), answerOldPress(ways, click.who, click.message, carried(sent)))
 }
 
-async function onDialog(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity, reply: Reply): Promise<void> {
+async function onDialog(
+  at: Listening,
+  workspace: TeamsWorkspace,
+  activity: TeamsActivity,
+  reply: Reply,
+): Promise<void> {
   const { edge } = at
   const ways = waysOf(at, workspace, reply)
   const form = receiveSubmission(workspace.id, activity)
@@ -108,7 +121,9 @@ async function onDialog(at: Listening, workspace: TeamsWorkspace, activity: Team
   const back = receiveBack(workspace.id, activity)
   if (back !== null) {
     const window = await formAgain(edge, back)
-    reply.give(window === null ? withWords(said.windows.goneMeanwhile) : withDialog(renderWindow(window, { held: back.texts })))
+    reply.give(
+      window === null ? withWords(said.windows.goneMeanwhile) : withDialog(renderWindow(window, { held: back.texts })),
+    )
     return
   }
   const received = receiveClick(workspace.id, activity)

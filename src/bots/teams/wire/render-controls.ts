@@ -1,4 +1,10 @@
-import type { ActionArray, CardElementArray, IExecuteAction, IShowCardAction, ISubmitAction } from '@microsoft/teams.cards'
+import type {
+  ActionArray,
+  CardElementArray,
+  IExecuteAction,
+  IShowCardAction,
+  ISubmitAction,
+} from '@microsoft/teams.cards'
 import type { Confirm, Control, Option } from '../../cards/card.ts'
 import { type ButtonIntent, packIntent } from '../../codec/intent-codec.ts'
 import { fitted } from '../../edge/fitted.ts'

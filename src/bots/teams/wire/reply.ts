@@ -1,5 +1,5 @@
-import type { InvokeResponse } from 'botbuilder'
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import type { InvokeResponse } from 'botbuilder'
 import type { TeamsWindow } from '../render-window.ts'
 import { cardType } from './calls.ts'
 
