@@ -113,6 +113,58 @@ describe('readConfig', () => {
   })
 })
 
+describe('Teams', () => {
+  const teams = {
+    ENCRYPTION_KEY: key,
+    TEAMS_APP_ID: '2d6b3c1a-9e4f-4b7d-a1c2-3f4e5d6c7b8a',
+    TEAMS_APP_PASSWORD: 'a client secret',
+    TEAMS_TENANT_ID: '6f1c2d3e-4b5a-4c7d-8e9f-0a1b2c3d4e5f',
+  }
+
+  it('is served alone, or beside Slack', () => {
+    const credentials = {
+      appId: teams.TEAMS_APP_ID,
+      password: 'a client secret',
+      tenantId: teams.TEAMS_TENANT_ID,
+      apiUrl: 'http://127.0.0.1:3002',
+    }
+    const config = readConfig({ ...teams, TEAMS_API_URL: 'http://127.0.0.1:3002/' })
+    expect(config).toMatchObject({ slack: null, teams: { tenantId: teams.TEAMS_TENANT_ID, credentials } })
+    expect(readConfig({ ...teams, ...slack })).toMatchObject({ slack: {}, teams: { credentials: { apiUrl: null } } })
+    expect(readConfig(slack).teams).toBeNull()
+  })
+
+  it('says which part of the registration is missing', () => {
+    for (const name of ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID']) {
+      expect(problemsOf({ ...teams, ...slack, [name]: '' })).toEqual([
+        expect.stringMatching(`^${name} is missing, though`),
+      ])
+    }
+    expect(problemsOf({ ...teams, TEAMS_APP_ID: 'the bot', TEAMS_APP_PASSWORD: 'short' })).toEqual([
+      expect.stringMatching(/^TEAMS_APP_ID must be/),
+      expect.stringMatching(/^TEAMS_APP_PASSWORD is too short/),
+    ])
+  })
+
+  it('believes whoever calls only where that is asked for, and on this machine alone', () => {
+    const open = { ENCRYPTION_KEY: key, TEAMS_ANONYMOUS: '1', TEAMS_TENANT_ID: teams.TEAMS_TENANT_ID }
+    expect(readConfig(open).teams).toMatchObject({ tenantId: teams.TEAMS_TENANT_ID, credentials: null })
+    expect(problemsOf({ ...open, HOST: '0.0.0.0' })).toEqual([
+      expect.stringMatching(/^TEAMS_ANONYMOUS is refused unless HOST is a loopback address/),
+    ])
+    expect(problemsOf({ ...open, TEAMS_APP_PASSWORD: 'a client secret' })).toEqual([
+      expect.stringMatching(/^TEAMS_ANONYMOUS is refused beside TEAMS_APP_PASSWORD/),
+    ])
+    expect(problemsOf({ ...open, TEAMS_TENANT_ID: '' })).toEqual([expect.stringMatching(/^TEAMS_TENANT_ID is missing/)])
+  })
+
+  it('has its clock moved only where nothing of it is Microsoft’s', () => {
+    const moved = { ...teams, DEV_CLOCK: '1' }
+    expect(problemsOf(moved)).toEqual([expect.stringMatching(/^DEV_CLOCK is refused unless TEAMS_API_URL/)])
+    expect(readConfig({ ...moved, TEAMS_API_URL: 'http://127.0.0.1:3002' }).devClock).toBe('goes')
+  })
+})
+
 describe('the development clock', () => {
   const loopback = { ...slack, DEV_CLOCK: '1', SLACK_API_URL: 'http://127.0.0.1:3001/api/' }
 

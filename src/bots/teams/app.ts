@@ -77,7 +77,9 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
         const workspace = await workspaceOf(activity)
         return workspace === null ? refused : await onActivity(at, workspace, activity)
       })
-      return handled.kind === 'refused' ? refused : (handled.reply ?? { status: 200 })
+      if (handled.kind === 'done') return handled.reply ?? { status: 200 }
+      log.warn({ err: handled.why }, 'request was refused')
+      return refused
     } catch (error) {
       log.error({ err: error }, 'request was not answered')
       return { status: 500 }

@@ -26,7 +26,7 @@ const execute = z.object({ action: z.object({ data: z.unknown() }) })
 const dialog = z.object({ data: z.unknown() })
 
 /** What a button carried with all inputs beside it, whatever kind of button it was; null where nothing of ours. */
-export function carriedIn({ name, value }: TeamsActivity): unknown {
+function carriedIn({ name, value }: TeamsActivity): unknown {
   if (name === 'adaptiveCard/action') return execute.safeParse(value).data?.action.data ?? null
   if (name === 'task/fetch' || name === 'task/submit') return dialog.safeParse(value).data?.data ?? null
   return value ?? null

@@ -45,7 +45,7 @@ export function bytesOf(card: object): number {
 }
 
 /** @param step begins the ids of inputs; another one at each step, so that none keeps an earlier choice */
-export function renderParts(parts: readonly Part[], step: string, place: Place): CardElementArray {
+function renderParts(parts: readonly Part[], step: string, place: Place): CardElementArray {
   return parts.slice(0, limits.parts).flatMap((part, at) => renderPart(part, `${step}-${at}`, place))
 }
 

@@ -3,9 +3,12 @@ import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type ConfigurationBotFrameworkAuthenticationOptions,
+  ConfigurationServiceClientCredentialFactory,
   type InvokeResponse,
 } from 'botbuilder'
+import { z } from 'zod'
 import type { TeamsActivity } from './activity.ts'
+import { appToken } from './app-token.ts'
 
 type Factory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
 export type Connector = Awaited<ReturnType<Factory['create']>>
@@ -20,13 +23,16 @@ export type Credentials = {
 }
 
 /** `refused`: nobody whom Microsoft vouches for. */
-export type Handled = { readonly kind: 'refused' } | { readonly kind: 'done'; readonly reply: InvokeResponse | null }
+export type Handled =
+  | { readonly kind: 'refused'; readonly why: unknown }
+  | { readonly kind: 'done'; readonly reply: InvokeResponse | null }
 
 /** What a turn leaves as the answer to an invoke. */
 export type Turn = () => Promise<InvokeResponse | null>
 
 const timeoutMs = 10_000
 const channelIssuer = 'https://api.botframework.com'
+const login = 'https://login.microsoftonline.com'
 
 /**
  * Microsoft's client repeats a POST up to four times, whatever its options say, and waits without end for an answer. Here
@@ -53,8 +59,8 @@ function careful(factory: Factory): Factory {
       const client = await factory.create(serviceUrl, audience)
       if (!hasPipeline(client))
         throw new TypeError('the connector client has no pipeline: it would repeat what it sends')
-      client.pipeline.removePolicy({ phase: 'Retry' })
-      client.pipeline.addPolicy({
+      client.client.pipeline.removePolicy({ phase: 'Retry' })
+      client.client.pipeline.addPolicy({
         name: 'time',
         sendRequest: (request, next) => next(Object.assign(request, { timeout: timeoutMs })),
       })
@@ -63,19 +69,46 @@ function careful(factory: Factory): Factory {
   }
 }
 
-/** What the client is built on and its type does not tell. */
-type Piped = {
-  readonly pipeline: {
-    removePolicy(which: { readonly phase: 'Retry' }): unknown
-    addPolicy(policy: {
-      readonly name: string
-      sendRequest(request: object, next: (request: object) => Promise<unknown>): Promise<unknown>
-    }): void
+type Signing = Awaited<ReturnType<ConfigurationServiceClientCredentialFactory['createCredentials']>>
+
+/** Signs what goes out with a token of our own asking. */
+class AppCredentials extends ConfigurationServiceClientCredentialFactory {
+  readonly #signing: Signing
+
+  constructor(credentials: Credentials) {
+    super(settingsOf(credentials))
+    const { appId, password, tenantId, apiUrl } = credentials
+    const url = apiUrl === null ? `${login}/${tenantId}` : `${apiUrl}/login/${tenantId}`
+    const token = appToken({ appId, password, url })
+    this.#signing = {
+      async signRequest(request) {
+        request.headers.set('authorization', `Bearer ${await token()}`)
+        return request
+      },
+    }
+  }
+
+  override async createCredentials(): Promise<Signing> {
+    return this.#signing
   }
 }
 
-function hasPipeline(client: object): client is Piped {
-  return 'pipeline' in client
+type Pipeline = {
+  removePolicy(which: { readonly phase: 'Retry' }): unknown
+  addPolicy(policy: {
+    readonly name: string
+    sendRequest(request: object, next: (request: object) => Promise<unknown>): Promise<unknown>
+  }): void
+}
+
+const piped = z.object({ client: z.looseObject({ pipeline: z.custom<Pipeline>((value) => value instanceof Object) }) })
+
+/**
+ * What the client is built on, which its type does not tell.
+ * @throws where it is built on something else, for then it would repeat what it sends
+ */
+function pipelineOf(connector: object): Pipeline {
+  return piped.parse({ client: Reflect.get(connector, 'client') }).client.pipeline
 }
 
 /** The adapter, which hands back what a turn answers; its own ways lose that, or end the process. */
@@ -85,7 +118,10 @@ export class TeamsAdapter extends CloudAdapter {
   readonly #connectors = new Map<string, Promise<Connector>>()
 
   constructor(credentials: Credentials | null) {
-    const authentication = new CarefulAuthentication(credentials === null ? {} : settingsOf(credentials))
+    const authentication =
+      credentials === null
+        ? new CarefulAuthentication()
+        : new CarefulAuthentication(settingsOf(credentials), new AppCredentials(credentials))
     super(authentication)
     this.#authentication = authentication
     this.#appId = credentials?.appId ?? ''
@@ -98,8 +134,12 @@ export class TeamsAdapter extends CloudAdapter {
   /** @throws whatever the turn throws */
   async handle(authorization: string, sent: TeamsActivity, turn: Turn): Promise<Handled> {
     const activity = asActivity(sent)
-    const found = await this.#authentication.authenticateRequest(activity, authorization).catch(() => null)
-    if (found === null) return { kind: 'refused' }
+    let found: Awaited<ReturnType<CarefulAuthentication['authenticateRequest']>>
+    try {
+      found = await this.#authentication.authenticateRequest(activity, authorization)
+    } catch (why) {
+      return { kind: 'refused', why }
+    }
     let reply: InvokeResponse | null = null
     await this.processActivity(found, activity, async () => {
       reply = await turn()

@@ -46,10 +46,10 @@ export function answerPress(
 
 /** The same from a client that knows no replies: what comes is sent. */
 export function answerOldPress(ways: Ways, who: Sender, message: MessageAddress | null, pressed: Pressed): Answer {
-  const { sendTo, updateLater } = ways
+  const { reply, sendTo, updateLater } = ways
   const aside = (card: Card) => sendTo(who, renderCard(card))
   return {
-    arrived: async () => {},
+    arrived: async () => void reply.give(null),
     async replace(card) {
       if (message === null) return await aside(card)
       updateLater(message, card)
@@ -89,10 +89,10 @@ export function answerInDialog(
 }
 
 /** Words that were typed: they are answered in the chat with whoever typed them. */
-export function answerWords({ sendTo }: Pick<Ways, 'sendTo'>, who: Sender, text: string): Answer {
+export function answerWords({ reply, sendTo }: Omit<Ways, 'updateLater'>, who: Sender, text: string): Answer {
   const aside = (card: Card) => sendTo(who, renderCard(card))
   return {
-    arrived: async () => {},
+    arrived: async () => void reply.give(null),
     // There is no message to replace.
     replace: aside,
     aside,

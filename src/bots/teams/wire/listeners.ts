@@ -41,10 +41,11 @@ export async function onActivity(
     case 'invoke':
       return await onInvoke(at, workspace, activity)
     case 'message':
-      await (activity.value === undefined || activity.value === null
-        ? onWords(at, workspace, activity)
-        : onOldPress(at, workspace, activity))
-      return null
+      return await replying(at, null, (reply) =>
+        activity.value === undefined || activity.value === null
+          ? onWords(at, workspace, activity, reply)
+          : onOldPress(at, workspace, activity, reply),
+      )
     case 'installationUpdate':
       if (activity.action?.startsWith('remove') === true && isPersonal(activity))
         await noteDeparture(at.edge.world, who)
@@ -70,7 +71,11 @@ async function onInvoke(at: Listening, workspace: TeamsWorkspace, activity: Team
 }
 
 /** Answers as soon as there is something to answer; the rest of the work goes on. */
-async function replying(at: Listening, late: object, work: (reply: Reply) => Promise<void>): Promise<InvokeResponse> {
+async function replying(
+  at: Listening,
+  late: object | null,
+  work: (reply: Reply) => Promise<void>,
+): Promise<InvokeResponse> {
   const reply = replyWithin(late)
   void at.track(work(reply)).then(
     () => reply.give(late),
@@ -94,12 +99,16 @@ async function onPress(at: Listening, workspace: TeamsWorkspace, activity: Teams
   )
 }
 
-async function onOldPress(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<void> {
+async function onOldPress(
+  at: Listening,
+  workspace: TeamsWorkspace,
+  activity: TeamsActivity,
+  reply: Reply,
+): Promise<void> {
   const received = receiveClick(workspace.id, activity)
   if (received === null) return at.edge.log.warn({ workspace: workspace.id }, 'click not understood')
   const { click, sent } = received
-  const ways = waysOf(at, workspace, replyWithin(null))
-  ways.reply.give(null)
+  const ways = waysOf(at, workspace, reply)
   await takeClick(at.edge, click, dueFromNow(), answerOldPress(ways, click.who, click.message, carried(sent)))
 }
 
@@ -135,7 +144,7 @@ async function onDialog(
 }
 
 /** Typed words are answered where nobody else reads it; elsewhere a line says so. */
-async function onWords(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<void> {
+async function onWords(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity, reply: Reply): Promise<void> {
   const { calls, edge } = at
   const named = await directoryIds(at, workspace, activity)
   const words = receiveCommand(workspace.id, activity, (id) => named.get(id) ?? null)
@@ -143,6 +152,7 @@ async function onWords(at: Listening, workspace: TeamsWorkspace, activity: Teams
   let isTold = true
   const answer = answerWords(
     {
+      reply,
       async sendTo(who, message) {
         const outcome = await sendTo(who, message)
         isTold = outcome.kind === 'shown'
@@ -160,7 +170,11 @@ async function onWords(at: Listening, workspace: TeamsWorkspace, activity: Teams
 /** Who installs the app for themselves is shown what there is for them. */
 async function greet(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<void> {
   const who = whoActs(workspace.id, activity)
-  await takeWords(at.edge, { who, text: 'help' }, answerWords({ sendTo: sender(at, workspace) }, who, 'help'))
+  await takeWords(
+    at.edge,
+    { who, text: 'help' },
+    answerWords({ reply: replyWithin(null), sendTo: sender(at, workspace) }, who, 'help'),
+  )
 }
 
 /** The directory's ids of those whom the text mentions, beside the app. */

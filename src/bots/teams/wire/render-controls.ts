@@ -20,8 +20,8 @@ export type Place = 'message' | 'lasting' | 'window'
 type Press = IExecuteAction | ISubmitAction
 
 const { limits } = teamsPlatform
-/** Of Teams: buttons that one row shows. */
-const mostInRow = 6
+/** Of clients: buttons that one row shows; they leave out what is more. */
+const mostInRow = 5
 /** More ticks than this are chosen from a list with a field to search in. */
 const mostTicks = 10
 

@@ -11,6 +11,9 @@ const { limits } = teamsPlatform
 const mostExpanded = 10
 const small = { size: 'Small', isSubtle: true } as const
 
+/** The id of what is wrong with a field: this, then the field's name. */
+const problemId = 'problem-'
+
 /**
  * One field of a form, with what is wrong with it below. Nothing is required by the card itself: what is missing is said
  * in our words, and an old client that hides an input could never send the form.
@@ -25,8 +28,13 @@ export function renderField(field: Field, text: string, problem: string | undefi
     ...(input.kind === 'file' ? richLines([said.windows.noFile], small) : []),
     ...(input.kind === 'channel' ? richLines([said.windows.noChannel], small) : []),
     ...(hint === null || drawn.length === 0 ? [] : richLines([hint], small)),
-    ...(problem === undefined ? [] : richLines([problem], { color: 'Attention', weight: 'Bolder' })),
+    ...(problem === undefined ? [] : problemAt(field.name, problem)),
   ]
+}
+
+function problemAt(name: string, problem: string): CardElementArray {
+  const lines = richLines([problem], { color: 'Attention', weight: 'Bolder' })
+  return lines.map((line, at) => (at === 0 ? { ...line, id: `${problemId}${name}` } : line))
 }
 
 function inputOf({ name, label, input }: Field, text: string): CardElementArray {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Sent } from '../../../domain/message.ts'
+import { LoginRefused } from './app-token.ts'
 
 /** Codes after which nothing reaches this person, or this channel, until somebody changes something. */
 const permanentCodes = new Set([
@@ -46,9 +47,10 @@ export function sentDespite(error: unknown, repeatable: boolean): Exclude<Sent, 
 /** No answer at all: the login refuses us, nothing was sent, or nobody knows. */
 function unanswered(error: unknown, code: string | null, repeatable: boolean): Exclude<Sent, { kind: 'sent' }> {
   if (unsentCodes.has(code ?? '')) return { kind: 'limited', retryAfterMs: waitMs }
-  const { message = '' } = refusal.safeParse(error).data ?? {}
-  const refused = /AADSTS\d+|invalid_client|unauthorized_client/.exec(message)
-  if (refused !== null) return { kind: 'cut-off', reason: refused[0] }
+  if (error instanceof LoginRefused) {
+    const isOurs = !error.code.startsWith('status ')
+    return isOurs ? { kind: 'cut-off', reason: error.code } : { kind: 'limited', retryAfterMs: waitMs }
+  }
   return inDoubt(code ?? 'no answer', repeatable)
 }
 

@@ -1,0 +1,115 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { v7 as uuidv7 } from 'uuid'
+import { startTeams } from '../../../playground/teams/start-teams.ts'
+import { createTeamsApp } from '../../../src/bots/teams/app.ts'
+import { describeInstallation } from '../../../src/bots/teams/installation.ts'
+import { said } from '../../../src/bots/words/said.ts'
+import type { ClickWorld } from '../../../src/flows/click-world.ts'
+import { voteCounter } from '../../../src/flows/labeling/count-votes.ts'
+import { answerKeeper } from '../../../src/flows/labeling/keep-answer.ts'
+import { afterSession } from '../../../src/flows/sessions/after-session.ts'
+import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
+import { rememberTroubles } from '../../../src/flows/timing/troubles.ts'
+import { campaignCache } from '../../../src/store/campaigns/load-campaign.ts'
+import { inTransaction, openDatabase } from '../../../src/store/db/database.ts'
+import { openKeys } from '../../../src/store/db/token-cipher.ts'
+import {
+  findConversation,
+  findTenant,
+  findTenantById,
+  keepConversation,
+  keepServiceUrl,
+  keepTenant,
+} from '../../../src/store/people/tenants.ts'
+import { sessionMemory } from '../../../src/store/sessions/session-memory.ts'
+import { freshDatabase } from '../../support/database.ts'
+
+/** Our edge of Teams and all beneath it, on a real database, spoken to over HTTP by the stand-in. */
+export async function startProduct() {
+  const fresh = await freshDatabase()
+  const database = openDatabase(fresh.url, 10, () => {})
+  const keys = openKeys('ab'.repeat(32))
+  const clock = { now: new Date('2026-11-23T12:00:00Z') }
+  const logged: { fields: object; message: string }[] = []
+  const note = (fields: unknown, message?: string) => logged.push({ fields: Object(fields), message: message ?? '' })
+  let handle: ReturnType<typeof createTeamsApp>['handleRequest'] = async (_, response) =>
+    void response.writeHead(503).end()
+  const server = createServer((request, response) => handle(request, response)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const botUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/messages`
+  const teams = await startTeams({ botUrl, limits: 'off' })
+  const waiting: { queue: string; id: string }[] = []
+  const voting = { database, now: () => clock.now, campaignAt: campaignCache(10) }
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = teams.settings
+  const app = createTeamsApp({
+    credentials: { appId, password, tenantId, apiUrl: teams.url },
+    logger: { info: note, warn: note, error: note },
+    findWorkspace: (externalIds) => findTenant(database.prisma, 'teams', externalIds),
+    findWorkspaceById: (id) => findTenantById(database.prisma, id),
+    keepServiceUrl: ({ id }, serviceUrl) => keepServiceUrl(database.prisma, id, serviceUrl),
+    conversations: {
+      find: (who) => findConversation(database.prisma, who),
+      keep: (who, conversationId) => keepConversation(database.prisma, who, conversationId),
+    },
+    makeWorld: (messenger): ClickWorld => ({
+      ...voting,
+      countVote: voteCounter(voting),
+      troubles: rememberTroubles(
+        () => {},
+        () => clock.now,
+      ),
+      keepAnswer: answerKeeper(database.clicks),
+      sessionMemory: sessionMemory(),
+      messenger,
+      jobs: {
+        // Stands in for the queue: what was enqueued is sent by `deliver()`.
+        enqueue: async (_tx, queue, id) => void waiting.push({ queue, id }),
+        enqueueOnce: async () => {},
+        work: async () => {},
+        drained: async () => {},
+        stop: async () => {},
+      },
+      newId: () => uuidv7(),
+      secretSeed: keys.secretSeed,
+      besideLabels: said.prompts.besideLabels,
+    }),
+  })
+  handle = app.handleRequest
+  const ids = { organization: uuidv7(), workspace: uuidv7() }
+  const installation = describeInstallation({ appId, tenantId })
+  const workspaceId = await inTransaction(database, (tx) => keepTenant(tx, installation, ids, clock.now))
+
+  return {
+    app,
+    teams,
+    database,
+    logged,
+    botUrl,
+    clock,
+    workspaceId,
+    /** Sends all messages that wait in the queue. */
+    async deliver() {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const { queue, id } = next
+        if (queue === 'session-end') await afterSession(app.world, id)
+        if (queue !== 'deliver') continue
+        for (let done = await sendDelivery(app.world, id); done !== null; done = await sendDelivery(app.world, id)) {
+          await pause(done.inMs)
+        }
+      }
+    },
+    async close() {
+      await app.stop()
+      await teams.close()
+      server.closeAllConnections()
+      server.close()
+      await database.close()
+      await fresh.drop()
+    },
+  }
+}
+
+export type Product = Awaited<ReturnType<typeof startProduct>>
