@@ -57,10 +57,9 @@ function careful(factory: Factory): Factory {
   return {
     async create(serviceUrl, audience) {
       const client = await factory.create(serviceUrl, audience)
-      if (!hasPipeline(client))
-        throw new TypeError('the connector client has no pipeline: it would repeat what it sends')
-      client.client.pipeline.removePolicy({ phase: 'Retry' })
-      client.client.pipeline.addPolicy({
+      const steps = pipelineOf(client)
+      steps.removePolicy({ phase: 'Retry' })
+      steps.addPolicy({
         name: 'time',
         sendRequest: (request, next) => next(Object.assign(request, { timeout: timeoutMs })),
       })
@@ -101,14 +100,15 @@ type Pipeline = {
   }): void
 }
 
-const piped = z.object({ client: z.looseObject({ pipeline: z.custom<Pipeline>((value) => value instanceof Object) }) })
+const pipeline = z.custom<Pipeline>((value) => value instanceof Object)
 
 /**
  * What the client is built on, which its type does not tell.
  * @throws where it is built on something else, for then it would repeat what it sends
  */
 function pipelineOf(connector: object): Pipeline {
-  return piped.parse({ client: Reflect.get(connector, 'client') }).client.pipeline
+  const inner: unknown = Reflect.get(connector, 'client')
+  return pipeline.parse(inner instanceof Object ? Reflect.get(inner, 'pipeline') : null)
 }
 
 /** The adapter, which hands back what a turn answers; its own ways lose that, or end the process. */
