@@ -9,6 +9,7 @@ import { renderWindow } from '../render-window.ts'
 import { openerCard } from './opener-card.ts'
 import type { Pressed } from './pressed.ts'
 import { type Reply, withCard, withDialog, withToast, withWords } from './reply.ts'
+import { plainWords } from './text.ts'
 
 /** What answering needs beside the reply to the request itself. */
 export type Ways = {
@@ -105,13 +106,5 @@ export function answerWords({ reply, sendTo }: Omit<Ways, 'updateLater'>, who: S
 function wordsOf({ title, parts }: Card): string {
   const [first] = parts
   if (parts.length !== 1 || first?.kind !== 'text') return title
-  return first.words.map((span) => (typeof span === 'string' ? span : textOf(span))).join('')
-}
-
-function textOf(
-  span: { readonly strong: string } | { readonly command: string } | { readonly channel: string },
-): string {
-  if ('strong' in span) return span.strong
-  if ('channel' in span) return span.channel
-  return span.command === '' ? 'label' : `label ${span.command}`
+  return plainWords(first.words)
 }

@@ -1,6 +1,7 @@
 import type { IRichTextBlock, ITextRun } from '@microsoft/teams.cards'
 import type { Span, Words } from '../../cards/card.ts'
 import { blank } from '../../edge/fitted.ts'
+import { teamsPlatform } from '../limits.ts'
 
 /** How all runs of a text look. */
 export type Look = Omit<ITextRun, 'type' | 'text'>
@@ -24,6 +25,11 @@ export function richLines(words: Words, look: Look = {}): IRichTextBlock[] {
   }))
 }
 
+/** The same where only plain words can be shown. */
+export function plainWords(words: Words): string {
+  return words.map((span) => spanOf(span).text).join('')
+}
+
 /** Pieces that together are the text, none of which holds `{{`. */
 function withoutBraces(text: string): string[] {
   return text.split(/(?<=\{)(?=\{)/).filter((piece) => piece !== '')
@@ -33,6 +39,7 @@ function spanOf(span: Span): Look & { readonly text: string } {
   if (typeof span === 'string') return { text: span }
   if ('strong' in span) return { text: span.strong, weight: 'Bolder' }
   if ('channel' in span) return { text: span.channel }
+  if ('platform' in span) return { text: teamsPlatform.name }
   return { text: typedCommand(span.command), fontType: 'Monospace' }
 }
 

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Seen } from '../../../playground/teams/driver/person-driver.ts'
+import { type Product, startProduct } from './a-product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+  for (const handle of ['nadia', 'maria', 'kenji']) await product.teams.as(handle).install()
+})
+afterAll(() => product.close())
+
+const rows = [
+  'id,text,gold,explanation,context_contract',
+  'c-1,"Either party may end this Agreement with <at>all</at> & *notice*.",,,Services',
+  'c-2,The Supplier may not assign this Agreement.,,,Services',
+  'c-3,The Licensee holds the Licensor harmless.,,,Licence',
+  'c-4,Liability is capped at the fees paid.,,,Licence',
+  'g-1,This Agreement ends after two years.,Termination,It says when the deal ends.,Services',
+  'g-2,Rights under this deed may be passed on.,Assignment,It passes rights on.,Deed',
+].join('\n')
+
+/** What a card says, in one line. */
+function textOf(seen: Pick<Seen, 'card'> | null): string {
+  return JSON.stringify(seen?.card ?? '')
+}
+
+/** The newest message that says this, as the client at which somebody clicks shows it. */
+function shown(person: string, includes: string): Promise<Seen & { readonly card: object }> {
+  const { teams } = product
+  return teams.until(() => {
+    const last = teams.as(person).lastCard()
+    return textOf(last).includes(includes) ? last : null
+  })
+}
+
+const answers = async () => (await product.database.pool.query('select label_ids from answers order by 1')).rows
+
+test('a campaign goes from the form over the preview to the first answers', async () => {
+  const { teams } = product
+  const nadia = teams.as('nadia')
+  expect(await nadia.say('label new')).toMatchObject({ error: null })
+  await nadia.press('Open')
+  expect(nadia.dialog()?.title).toBe('New campaign')
+
+  nadia.fill('Name', 'Contract clauses')
+  nadia.fill('Labels', 'Termination: Ends the deal\nAssignment: Passes it on')
+  nadia.fill('Overlap', '2')
+  nadia.fill('Annotators', ['maria', 'kenji'])
+  expect(await nadia.press('Preview')).toMatchObject({ error: null })
+  expect(nadia.dialog()?.title).toBe('New campaign')
+  expect(textOf(nadia.dialog())).toContain('problem-itemFile')
+  nadia.fill('Items', rows)
+  expect(await nadia.press('Preview')).toMatchObject({ error: null })
+  expect(nadia.dialog()?.title).toBe('Ready to launch?')
+  expect(textOf(nadia.dialog())).toContain('4 items, and 2 with a known answer')
+  expect(textOf(nadia.dialog())).toContain('Either party may end this Agreement with <at>all</at> & *notice*.')
+
+  // Back finds the form as it was left.
+  await nadia.press('Back to the form')
+  expect(nadia.dialog()?.title).toBe('New campaign')
+  expect(await nadia.press('Preview')).toMatchObject({ error: null })
+  await nadia.press('Launch')
+  expect(nadia.dialog()?.title).toBe('Launched')
+  nadia.closeDialog()
+  await product.deliver()
+
+  const maria = teams.as('maria')
+  const invitation = await shown('maria', 'asks for your help')
+  expect(invitation.summary).toContain('Nadia Haddad asks for your help with Contract clauses')
+  await maria.press('5 min', invitation)
+  const prompt = await shown('maria', 'Which label fits best?')
+  expect(prompt.id).toBe(invitation.id)
+  await maria.press('Termination', prompt)
+  const second = await shown('maria', '2 of about')
+  expect(second.id).toBe(invitation.id)
+  expect(await answers()).toEqual([{ label_ids: [1] }])
+})
+
+test('the message itself shows soon what the click was answered, on every other client too', async () => {
+  const phone = product.teams.as('maria').at('phone')
+  await product.teams.until(() => textOf(phone.lastCard()).includes('2 of about'))
+})
+
+describe('an answer counts once,', () => {
+  test('whoever sends it again, under its own id or under a new one, or clicks twice', async () => {
+    const { teams } = product
+    const maria = teams.as('maria')
+    const card = await shown('maria', '2 of about')
+    const [first, again] = await maria.doubleClick('Assignment', card)
+    expect([first?.error, again?.error]).toEqual([null, null])
+    for (const id of ['same', 'new'] as const) {
+      const outcome = await teams.redeliver(first?.deliveryId ?? '', { id })
+      expect(outcome).toMatchObject({ status: 200, error: null })
+      expect(outcome.body).toMatch(/3 of about|out of date/)
+    }
+    await maria.press('Termination', card)
+    expect(await answers()).toHaveLength(2)
+    await shown('maria', '3 of about')
+  })
+
+  test('from a client that knows no replies, which is shown the next card as a changed message', async () => {
+    const { teams } = product
+    const old = teams.as('maria').at('tablet', { isOld: true })
+    await teams.until(() => textOf(old.lastCard()).includes('3 of about'))
+    await old.press('Skip')
+    await teams.until(() => textOf(old.lastCard()).includes('Why skip it?'))
+    await old.press('Back')
+    await teams.until(() => textOf(old.lastCard()).includes('Which label fits best?'))
+  })
+})
+
+test('what is beside a prompt opens in a dialog, and a note with nothing in it is refused at its field', async () => {
+  const { teams } = product
+  const maria = teams.as('maria')
+  const card = maria.lastCard()
+  await maria.press('Guide', card)
+  expect(textOf(maria.dialog())).toContain('Passes it on')
+  maria.closeDialog()
+  await maria.press('Flag an edge case', card)
+  const title = maria.dialog()?.title
+  await maria.press('Flag')
+  expect(maria.dialog()?.title).toBe(title)
+  expect(textOf(maria.dialog())).toContain('problem-note')
+  maria.fill('What makes it hard?', 'Two readings are possible.')
+  await maria.press('Flag')
+  expect(maria.dialog()).toBeNull()
+  const { rows } = await product.database.pool.query('select note from flags')
+  expect(rows).toEqual([{ note: 'Two readings are possible.' }])
+})
