@@ -9,8 +9,6 @@ import type { Log } from '../../edge/log.ts'
  */
 export type LaterUpdates = {
   enqueue(address: MessageAddress, card: Card): void
-  /** Messages whose update waits or is under way. */
-  backlog(): number
 }
 
 const firstMs = 300
@@ -53,6 +51,5 @@ export function laterUpdates(
         log.warn({ err: error }, 'message was not brought up to date')
       })
     },
-    backlog: () => waiting.size,
   }
 }

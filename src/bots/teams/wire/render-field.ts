@@ -15,8 +15,7 @@ const small = { size: 'Small', isSubtle: true } as const
 const problemId = 'problem-'
 
 /**
- * One field of a form, with what is wrong with it below. Nothing is required by the card itself: what is missing is said
- * in our words, and an old client that hides an input could never send the form.
+ * One field of a form, with what is wrong with it below.
  *
  * @param text what it holds
  */
@@ -37,8 +36,9 @@ function problemAt(name: string, problem: string): CardElementArray {
   return lines.map((line, at) => (at === 0 ? { ...line, id: `${problemId}${name}` } : line))
 }
 
-function inputOf({ name, label, input }: Field, text: string): CardElementArray {
-  const common = { id: `${fieldId}${name}`, label: fitted(label, limits.field) }
+function inputOf({ name, label, optional, input }: Field, text: string): CardElementArray {
+  const required = optional ? {} : { isRequired: true, errorMessage: said.windows.required }
+  const common = { id: `${fieldId}${name}`, label: fitted(label, limits.field), ...required }
   const given = text === '' ? {} : { value: text }
   switch (input.kind) {
     case 'line':

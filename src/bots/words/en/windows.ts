@@ -11,6 +11,8 @@ export const windows = {
   readOn: 'Read on',
   /** Below words that were typed, where a window can only be opened by a button. */
   open: 'Open',
+  /** At a field that has to be filled in. */
+  required: 'Please fill this in.',
   /** In place of a field for a file, where forms take none. */
   noFile: 'This form takes no file here: paste the text instead.',
   /** In place of a window that took too long; what came of it follows as a message. */
