@@ -3,6 +3,7 @@ import type { PersonSeed } from './slack/person.ts'
 import type { LimitMode } from './slack/rate-limits.ts'
 import type { SlackWorkspace } from './slack/slack-workspace.ts'
 import { startSlackWorkspace } from './slack/workspace.ts'
+import type { TeamsPlatform } from './teams/teams-platform.ts'
 
 export type PlaygroundOptions = {
   /** 0 for any free port. */
@@ -14,11 +15,13 @@ export type PlaygroundOptions = {
   readonly statePath?: string
   readonly people?: readonly PersonSeed[]
   readonly limits?: LimitMode
+  /** Shown in a view of its own; stopped by whoever started it. */
+  readonly teams?: TeamsPlatform
 }
 
 /** Starts the workspace with its page at `/` of the same address. `close()` saves and stops both. */
 export async function startPlayground(options: PlaygroundOptions): Promise<SlackWorkspace> {
-  const { productUrl: given, ...others } = options
+  const { productUrl: given, teams, ...others } = options
   const productUrl = given.replace(/\/$/, '')
   let started: SlackWorkspace | null = null
   const slack = await startSlackWorkspace({
@@ -29,11 +32,13 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Slack
         response.writeHead(503).end()
         return
       }
-      servePage({ slack: started, productUrl }, request, response).catch((error: unknown) => {
-        process.stderr.write(`playground: ${error instanceof Error ? error.stack : String(error)}\n`)
-        if (!response.headersSent) response.writeHead(500)
-        response.end()
-      })
+      servePage({ slack: started, productUrl, ...(teams === undefined ? {} : { teams }) }, request, response).catch(
+        (error: unknown) => {
+          process.stderr.write(`playground: ${error instanceof Error ? error.stack : String(error)}\n`)
+          if (!response.headersSent) response.writeHead(500)
+          response.end()
+        },
+      )
     },
   })
   started = slack

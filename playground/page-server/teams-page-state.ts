@@ -53,10 +53,7 @@ export function teamsPageState(teams: TeamsPlatform, name: string): TeamsPageSta
       type: it.type,
       name: it.name,
       isInstalled: state.installed.includes(it.id),
-      messages: driver
-        .messages(it.id)
-        .slice(-shownMessages)
-        .map((message) => pageMessage(teams, message)),
+      messages: driver.messages(it.id, shownMessages).map((message) => pageMessage(teams, message)),
     })),
     dialog: dialog === null ? null : { title: dialog.title, card: withActionIds(dialog.card) },
     notices: notices.flatMap(({ text, personId }, id) => (personId === me.id ? [{ id, text }] : [])).slice(-5),

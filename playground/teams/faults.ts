@@ -5,7 +5,6 @@ export type Operation =
   | 'send'
   | 'update'
   | 'delete'
-  | 'getActivity'
   | 'members'
   | 'member'
   | 'team'

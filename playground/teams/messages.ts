@@ -39,7 +39,7 @@ export function storeMessage(
 /** The whole message is replaced, and with it every card that somebody got in answer to a click. */
 export function replaceMessage(parts: Parts, old: Message, said: Said): void {
   const list = parts.state.messages[old.conversationId] ?? []
-  const at = list.findIndex((it) => it.id === old.id)
+  const at = list.findLastIndex((it) => it.id === old.id)
   if (at >= 0) list[at] = { ...old, ...said, editedAtMs: parts.now() }
   delete parts.state.views[old.id]
   parts.inputs.forget(old.id)
@@ -48,7 +48,7 @@ export function replaceMessage(parts: Parts, old: Message, said: Said): void {
 
 export function removeMessage(parts: Parts, message: Message): void {
   const list = parts.state.messages[message.conversationId] ?? []
-  const at = list.findIndex((it) => it.id === message.id)
+  const at = list.findLastIndex((it) => it.id === message.id)
   if (at >= 0) list.splice(at, 1)
   parts.changes.tell()
 }

@@ -53,6 +53,7 @@ function rosterOf(parts: Parts, wireId: string): Conversation {
   if (!parts.state.installed.includes(conversation.id)) {
     throw new ConnectorError(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.')
   }
+  parts.limits.count(conversation.tenantId, null)
   return conversation
 }
 

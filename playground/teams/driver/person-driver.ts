@@ -122,21 +122,26 @@ export class PersonDriver {
     return execute(this.#parts, this.person, surface, action, {}, 'automatic')
   }
 
-  /** What they see in a conversation, oldest first, as snapshots. Default: their chat with the bot. */
-  messages(where?: string): Seen[] {
-    const { conversation } = this.#place(where)
-    return (this.#parts.state.messages[conversation.id] ?? []).map((message) => this.#see(message))
+  /** What they see in a conversation, oldest first, as snapshots. Default: their chat with the bot; all of it. */
+  messages(where?: string, newest = Number.POSITIVE_INFINITY): Seen[] {
+    return this.#stored(where)
+      .slice(-newest)
+      .map((message) => this.#see(message))
   }
 
   lastMessage(where?: string): Seen | null {
-    return this.messages(where).at(-1) ?? null
+    const found = this.#stored(where).at(-1)
+    return found === undefined ? null : this.#see(found)
   }
 
   /** The newest message with a card. @throws RangeError when there is none */
   lastCard(where?: string): Seen & { readonly card: Json } {
-    const found = this.messages(where).findLast((message) => message.card !== null)
-    if (found === undefined || found.card === null) throw new RangeError(`${this.person.name} sees no card`)
-    return { ...found, card: found.card }
+    const found = this.#stored(where).findLast((it) =>
+      it.attachments.some(({ contentType }) => contentType === cardType),
+    )
+    const seen = found === undefined ? null : this.#see(found)
+    if (seen === null || seen.card === null) throw new RangeError(`${this.person.name} sees no card`)
+    return { ...seen, card: seen.card }
   }
 
   /** All words of the newest card, or of the dialog. */
@@ -151,6 +156,10 @@ export class PersonDriver {
   /** What their client told them, oldest first. */
   notices(kind: 'toast' | 'failure'): string[] {
     return this.#parts.notices.filter((it) => it.personId === this.person.id && it.kind === kind).map((it) => it.text)
+  }
+
+  #stored(where?: string): readonly Message[] {
+    return this.#parts.state.messages[this.#place(where).conversation.id] ?? []
   }
 
   #see(message: Message): Seen {
@@ -174,8 +183,9 @@ export class PersonDriver {
       if (dialog === null) throw new RangeError(`${this.person.name} has no dialog open`)
       return { ...client, place: dialog.place, card: dialog.card, messageId: null }
     }
-    const seen = typeof target === 'string' ? this.messages().find((it) => it.id === target) : target
-    if (seen === undefined || seen.card === null) throw new RangeError('there is no such card')
+    const stored = typeof target === 'string' ? this.#stored().findLast((it) => it.id === target) : null
+    const seen = typeof target === 'string' ? stored && this.#see(stored) : target
+    if (!seen || seen.card === null) throw new RangeError('there is no such card')
     return { ...client, place: this.#place(seen), card: seen.card, messageId: seen.id }
   }
 }

@@ -1,9 +1,8 @@
 import { ActivityTypes } from 'botbuilder'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { servePage } from '../../../playground/page-server/serve-page.ts'
+import { startPlayground } from '../../../playground/playground.ts'
 import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
-import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { chromiumPath, openChromium } from '../page/find-chromium.ts'
 import { type Product, startProduct } from './botbuilder-product.ts'
 
@@ -59,17 +58,13 @@ describe.skipIf(chromiumPath === null)('in the Teams view a person', () => {
       }
       if (name === 'task/submit') await reply({ task: { type: 'message', value: `Made ${value.data.name}` } })
     })
-    let started: SlackWorkspace | null = null
-    slack = await startSlackWorkspace({
-      eventsUrl: 'http://127.0.0.1:9/nobody',
+    slack = await startPlayground({
+      port: 0,
+      productUrl: 'http://127.0.0.1:9',
       signingSecret: 's',
       botToken: 'xoxb-for-tests',
-      otherwise: (request, response) => {
-        if (started === null) return
-        void servePage({ slack: started, teams: product.teams, productUrl: 'http://127.0.0.1:9' }, request, response)
-      },
+      teams: product.teams,
     })
-    started = slack
     page = await browser.newPage({ viewport: { width: 1100, height: 800 } })
     page.setDefaultTimeout(8000)
     page.on('console', (message) => {
