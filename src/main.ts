@@ -21,8 +21,6 @@ import { loggedError } from './log-error.ts'
 import { openEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 import { type Closing, runUntilStopped } from './run-until-stopped.ts'
 import { moveThrough, runTick, startSchedule, taskCount } from './schedule.ts'
-import { serveSlack } from './serve-slack.ts'
-import { serveTeams } from './serve-teams.ts'
 import { campaignCache } from './store/campaigns/load-campaign.ts'
 import { whyNothingIsKept } from './store/db/can-keep.ts'
 import { inTransaction, openDatabase, type Tx } from './store/db/database.ts'
@@ -72,8 +70,9 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     sessionMemory: sessionMemory(),
   }
   const serving = { world, keys, log, serve: messengers.serve }
-  const onSlack = slack === null ? null : serveSlack(slack, serving)
-  const onTeams = teams === null ? null : serveTeams(teams, serving)
+  // A platform's library takes tens of megabytes: who does not use it does not load it.
+  const onSlack = slack === null ? null : (await import('./serve-slack.ts')).serveSlack(slack, serving)
+  const onTeams = teams === null ? null : (await import('./serve-teams.ts')).serveTeams(teams, serving)
   const served = [onSlack, onTeams].filter((platform) => platform !== null)
   closing.unshift(async () => void (await Promise.all(served.map((platform) => platform.stop()))))
 
