@@ -13,6 +13,11 @@ import { productFlags } from './product-flags.ts'
 
 const folder = '.labelbreak'
 const readyWithinMs = 120_000
+/** Of the bot in the pretended tenant: the same at each start, as rows in the database name them. */
+const pretendedRegistration = {
+  TEAMS_APP_ID: '2d6b3c1a-9e4f-4b7d-a1c2-3f4e5d6c7b8a',
+  TEAMS_TENANT_ID: '6f1c2d3e-4b5a-4c7d-8e9f-0a1b2c3d4e5f',
+}
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -32,15 +37,22 @@ async function startPlayground(env: Environment): Promise<number> {
   const host = '127.0.0.1'
   const port = await choosePort('PORT', env.PORT, 3000)
   const playgroundPort = await choosePort('PLAYGROUND_PORT', env.PLAYGROUND_PORT, port + 1)
+  const teamsPort = await choosePort('PLAYGROUND_TEAMS_PORT', env.PLAYGROUND_TEAMS_PORT, playgroundPort + 1)
   const productUrl = `http://${host}:${port}`
   const pageUrl = `http://${host}:${playgroundPort}`
-  const secrets = { SLACK_SIGNING_SECRET: randomBytes(16).toString('hex'), SLACK_BOT_TOKEN: await keptToken() }
+  const secrets = {
+    SLACK_SIGNING_SECRET: randomBytes(16).toString('hex'),
+    SLACK_BOT_TOKEN: await keptToken(),
+    ...pretendedRegistration,
+    TEAMS_APP_PASSWORD: randomBytes(16).toString('hex'),
+  }
 
   const playground = run('playground/main.ts', [], {
     ...env,
     ...secrets,
     PRODUCT_URL: productUrl,
     PLAYGROUND_PORT: String(playgroundPort),
+    PLAYGROUND_TEAMS_PORT: String(teamsPort),
     PLAYGROUND_STATE_DIR: folder,
   })
   await answers(`${pageUrl}/`, playground)
@@ -51,6 +63,7 @@ async function startPlayground(env: Environment): Promise<number> {
     HOST: host,
     PORT: String(port),
     SLACK_API_URL: `${pageUrl}/api/`,
+    TEAMS_API_URL: `http://${host}:${teamsPort}`,
     ENCRYPTION_KEY: env.ENCRYPTION_KEY || (await keptEncryptionKey()),
     DEV_CLOCK: '1',
   })
@@ -68,6 +81,7 @@ Labelbreak is running. Open ${pageUrl}
   You are looking at a pretended Slack workspace; everything else is the product itself.
   1. Choose an expert on the left. A direct message asks for a few minutes: tap 5 min and label.
   2. Choose the lead and type /label status Contract clauses, or /label new for a campaign of your own.
+  3. On the left, "or in Teams" shows the same product in a pretended Microsoft Teams: add Labelbreak there, and type help.
   Stop with Ctrl+C. All of it is kept in ${folder}/ and is there again next time.
 
 `

@@ -1,11 +1,12 @@
 /**
- * The playground as a process: a stand-in for Slack and the page that shows it, on one loopback port. `start.ts` starts it
+ * The playground as a process: a stand-in for Slack and the page on one loopback port, one for Teams on another. `start.ts` starts it
  * beside the product; standard output stays empty.
  */
 import { join } from 'node:path'
 import { z } from 'zod'
 import { startPlayground } from './playground.ts'
 import { startSample } from './start-sample.ts'
+import { startTeams } from './teams/start-teams.ts'
 
 const environment = z.object({
   PLAYGROUND_PORT: z.coerce.number().int().min(0).max(65_535),
@@ -13,6 +14,10 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: z.string().min(1),
   SLACK_BOT_TOKEN: z.string().min(1),
   PLAYGROUND_STATE_DIR: z.string().min(1),
+  PLAYGROUND_TEAMS_PORT: z.coerce.number().int().min(0).max(65_535),
+  TEAMS_APP_ID: z.guid(),
+  TEAMS_APP_PASSWORD: z.string().min(1),
+  TEAMS_TENANT_ID: z.guid(),
 })
 
 const given = environment.safeParse(process.env)
@@ -21,12 +26,22 @@ if (!given.success) {
   process.exit(1)
 }
 const { PLAYGROUND_PORT, PRODUCT_URL, SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, PLAYGROUND_STATE_DIR } = given.data
+const teams = await startTeams({
+  port: given.data.PLAYGROUND_TEAMS_PORT,
+  botUrl: new URL('/teams/messages', PRODUCT_URL).href,
+  botName: 'Labelbreak',
+  appId: given.data.TEAMS_APP_ID,
+  appPassword: given.data.TEAMS_APP_PASSWORD,
+  tenantId: given.data.TEAMS_TENANT_ID,
+  statePath: join(PLAYGROUND_STATE_DIR, 'teams.json'),
+})
 const playground = await startPlayground({
   port: PLAYGROUND_PORT,
   productUrl: PRODUCT_URL,
   signingSecret: SLACK_SIGNING_SECRET,
   botToken: SLACK_BOT_TOKEN,
   statePath: join(PLAYGROUND_STATE_DIR, 'slack.json'),
+  teams,
 })
 process.stderr.write(`playground: listening on ${playground.url}\n`)
 
@@ -43,6 +58,6 @@ for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
   process.on(end, () => {
     if (stopping) return
     stopping = true
-    void playground.close().then(() => process.exit(0))
+    void Promise.all([playground.close(), teams.close()]).then(() => process.exit(0))
   })
 }

@@ -1,7 +1,7 @@
-import { actionsIn } from '../teams/client/card-parts.ts'
+import { actionsIn, inputsIn } from '../teams/client/card-parts.ts'
 import { consentType } from '../teams/connector/read-message.ts'
 import type { Seen } from '../teams/driver/person-driver.ts'
-import type { Json } from '../teams/json.ts'
+import { type Json, listAt } from '../teams/json.ts'
 import type { Person } from '../teams/person.ts'
 import type { TeamsPlatform } from '../teams/teams-platform.ts'
 import type { Conversation } from '../teams/teams-state.ts'
@@ -13,7 +13,7 @@ export type TeamsMessage = {
   readonly text: string
   readonly atMs: number
   readonly isEdited: boolean
-  /** With the place of each action in reading order as its id, so that the page can say which was pressed. */
+  /** With the place of each action in reading order as its id: so the page says which was pressed. */
   readonly card: Json | null
   readonly consent: { readonly name: string; readonly isAnswered: boolean } | null
   readonly files: readonly { readonly name: string; readonly url: string | null }[]
@@ -55,7 +55,7 @@ export function teamsPageState(teams: TeamsPlatform, name: string): TeamsPageSta
       isInstalled: state.installed.includes(it.id),
       messages: driver.messages(it.id, shownMessages).map((message) => pageMessage(teams, message)),
     })),
-    dialog: dialog === null ? null : { title: dialog.title, card: withActionIds(dialog.card) },
+    dialog: dialog === null ? null : { title: dialog.title, card: forPage(teams, dialog.card) },
     notices: notices.flatMap(({ text, personId }, id) => (personId === me.id ? [{ id, text }] : [])).slice(-5),
   }
 }
@@ -69,7 +69,7 @@ function pageMessage(teams: TeamsPlatform, message: Seen): TeamsMessage {
     text: message.text,
     atMs: message.atMs,
     isEdited: message.editedAtMs !== null,
-    card: message.card === null ? null : withActionIds(message.card),
+    card: message.card === null ? null : forPage(teams, message.card),
     consent:
       consent === undefined
         ? null
@@ -81,8 +81,14 @@ function pageMessage(teams: TeamsPlatform, message: Seen): TeamsMessage {
   }
 }
 
-function withActionIds(card: Json): Json {
+/** Actions get their place as their id, and people pickers, which Teams fills by itself, everybody as choices. */
+function forPage(teams: TeamsPlatform, card: Json): Json {
   const copy = structuredClone(card)
   for (const [at, action] of actionsIn(copy).entries()) Object.assign(action, { id: `action ${at}` })
+  const everybody = teams.parts.state.people.map(({ name, aadObjectId }) => ({ title: name, value: aadObjectId }))
+  for (const input of inputsIn(copy)) {
+    if (input['choices.data'] === undefined) continue
+    Object.assign(input, { 'choices.data': undefined, choices: [...listAt(input, 'choices'), ...everybody] })
+  }
   return copy
 }

@@ -58,6 +58,24 @@ async function act(page: string, handle: string, body: object): Promise<void> {
   if (!response.ok) throw new Error(`the page refused: ${await response.text()}`)
 }
 
+const teamsState = z.object({ conversations: z.array(z.object({ id: z.string(), type: z.string() })) })
+
+/** Everything that the Teams view shows to a person, as text. */
+export async function wordsInTeams(page: string, handle: string): Promise<string> {
+  return (await fetch(`${page}/play/teams/state?person=${handle}`)).text()
+}
+
+/** Adds the bot in the person's own chat, as the Teams view does. */
+export async function addInTeams(page: string, handle: string): Promise<void> {
+  const { conversations } = teamsState.parse(JSON.parse(await wordsInTeams(page, handle)))
+  const response = await fetch(`${page}/play/teams/act?person=${handle}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'install', conversationId: conversations.find((it) => it.type === 'personal')?.id }),
+  })
+  if (!response.ok) throw new Error(`the page refused: ${await response.text()}`)
+}
+
 function idOf(handle: string): string {
   return `U0${handle.toUpperCase()}`
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../src/postgres/launch.ts'
 import { freshDatabase } from '../support/database.ts'
-import { press, shownTo, type } from './playground-page.ts'
+import { addInTeams, press, shownTo, type, wordsInTeams } from './playground-page.ts'
 import { leftBehind, processesIn, startIn } from './start-process.ts'
 
 const experts = ['maria', 'tomas', 'priya', 'kenji', 'grace', 'daniel']
@@ -49,6 +49,8 @@ describe.runIf(process.platform === 'linux')('npm start on a bare machine', { ti
         expect(dm.messages).toHaveLength(1)
         expect(JSON.stringify(dm.messages)).toContain('5 min')
       }
+      await addInTeams(page, 'omar')
+      await expect.poll(() => wordsInTeams(page, 'omar'), patience).toContain('What Labelbreak can do')
       await press(page, 'maria', '5 min')
       await expect.poll(() => messagesOf(page, 'maria'), patience).toContain('Not sure')
       firstSight = await messagesOf(page, 'maria')

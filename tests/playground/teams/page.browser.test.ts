@@ -18,7 +18,17 @@ const open = { type: 'Action.Submit', title: 'New', data: { msteams: { type: 'ta
 const form = {
   type: 'AdaptiveCard',
   version: '1.5',
-  body: [{ type: 'Input.Text', id: 'name', label: 'Name', isRequired: true, errorMessage: 'Give a name' }],
+  body: [
+    { type: 'Input.Text', id: 'name', label: 'Name', isRequired: true, errorMessage: 'Give a name' },
+    {
+      type: 'Input.ChoiceSet',
+      id: 'people',
+      label: 'Annotators',
+      isMultiSelect: true,
+      choices: [],
+      'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+    },
+  ],
   actions: [{ type: 'Action.Submit', title: 'Create', data: { form: 'new' } }],
 }
 
@@ -91,11 +101,14 @@ describe.skipIf(chromiumPath === null)('in the Teams view a person', () => {
     await page.getByRole('button', { name: 'Create' }).click()
     await page.getByText('Give a name').first().waitFor()
     await page.getByLabel('Name').fill('Clauses')
+    await page.getByRole('checkbox', { name: 'Kenji Watanabe' }).check()
     await page.getByRole('button', { name: 'Create' }).click()
     await page.getByText('Made Clauses').waitFor()
 
     const sent = product.teams.journal.deliveries.map((it) => it.activity)
-    expect(sent.at(-1)).toMatchObject({ name: 'task/submit', value: { data: { form: 'new', name: 'Clauses' } } })
+    const people = product.teams.as('kenji').person.aadObjectId
+    const data = { form: 'new', name: 'Clauses', people }
+    expect(sent.at(-1)).toMatchObject({ name: 'task/submit', value: { data } })
     expect(sent.every((it) => Object(it.from).aadObjectId === product.teams.as('maria').person.aadObjectId)).toBe(true)
     expect(problems).toEqual([])
   })
