@@ -58,7 +58,14 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
     log,
     underWay.track,
   )
-  const at = { edge: { world, log }, calls, conversations, updateLater: updates.enqueue, track: underWay.track }
+  const at = {
+    edge: { world, log },
+    calls,
+    conversations,
+    apiUrl: credentials?.apiUrl ?? null,
+    updateLater: updates.enqueue,
+    track: underWay.track,
+  }
 
   /** The tenant's installation, whose messages go where Teams says now. */
   async function workspaceOf(activity: TeamsActivity): Promise<TeamsWorkspace | null> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Field, WindowCard } from '../cards/card.ts'
-import { type Fields, fieldsOf, type Held } from '../edge/fields.ts'
+import { type AttachedFile, type Fields, fieldsOf, type Held } from '../edge/fields.ts'
+import type { SentFile } from './wire/pressed.ts'
 
 /** The id of each input of a form: this, then the field's name. */
 export const fieldId = 'field-'
@@ -35,7 +36,24 @@ export function readDrawn(drawn: unknown): Fields | null {
 function heldOf(text: string): Held {
   const several = text.split(',').filter((one) => one !== '')
   const one = text === '' ? null : text
-  return { text, chosen: several, people: several, channel: one, time: one, date: one, file: null }
+  return { text, chosen: several, people: several, channel: one, time: one, date: one, file: fileOf(text) }
+}
+
+/** What chooses a file in a form. */
+export function fileValue({ name, url }: SentFile): string {
+  return JSON.stringify([name, url])
+}
+
+const chosenFile = z.tuple([z.string().min(1), z.url()])
+
+function fileOf(text: string): AttachedFile | null {
+  if (!text.startsWith('[')) return null
+  try {
+    const { data } = chosenFile.safeParse(JSON.parse(text))
+    return data === undefined ? null : { name: data[0], id: data[1] }
+  } catch {
+    return null
+  }
 }
 
 /** What a field holds before anybody touches it. */

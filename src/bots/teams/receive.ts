@@ -8,13 +8,16 @@ import type { TypedWords } from '../edge/take-words.ts'
 import { readDrawn, readFields, readTexts } from './fields.ts'
 import { typedWords } from './mentions.ts'
 import { accountOf, mentionsIn, type TeamsActivity } from './wire/activity.ts'
-import { tickId } from './wire/pressed.ts'
+import { type SentFile, tickId } from './wire/pressed.ts'
+
+const file = z.object({ name: z.string().min(1), url: z.url() })
 
 const pressed = z.looseObject({
   act: z.string().optional(),
   done: z.string().optional(),
   choice: z.string().optional(),
   words: z.string().optional(),
+  file: file.optional(),
   stays: z.literal(true).optional(),
   from: z.number().int().min(0).optional(),
 })
@@ -78,7 +81,12 @@ export function receiveCommand(
   return { who: whoActs(workspaceId, activity), text: typed }
 }
 
-const form = z.looseObject({ form: z.string(), carries: z.string(), drawn: z.unknown().optional() })
+const form = z.looseObject({
+  form: z.string(),
+  carries: z.string(),
+  drawn: z.unknown().optional(),
+  file: file.optional(),
+})
 const goingBack = z.looseObject({ back: z.looseObject({ form: z.string() }) })
 
 /** A form that was sent, or that somebody goes back to. */
@@ -87,6 +95,8 @@ export type SentForm = {
   readonly submission: Omit<Submission, 'fetchFile'>
   /** What its fields hold, as it came. */
   readonly texts: ReadonlyMap<string, string>
+  /** A file that can be chosen in it. */
+  readonly file: SentFile | null
   /** All of it, to come back to it later. */
   readonly whole: object
 }
@@ -110,6 +120,7 @@ function readForm(who: Sender, data: unknown): SentForm | null {
     name: sent.form,
     submission: { who, intent, fields: readFields(sent), drawn: readDrawn(sent.drawn) },
     texts: readTexts(sent) ?? new Map(),
+    file: sent.file ?? null,
     whole: sent,
   }
 }

@@ -1,13 +1,13 @@
 import type { ActionArray, CardElementArray, IAdaptiveCard } from '@microsoft/teams.cards'
-import type { Part, WindowCard } from '../cards/card.ts'
+import type { Field, Part, WindowCard } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
 import { fitted } from '../edge/fitted.ts'
 import { withinMessage } from '../edge/within-message.ts'
 import { said } from '../words/said.ts'
-import { fieldId, fieldsIn, initialText } from './fields.ts'
+import { fieldId, fieldsIn, fileValue, initialText } from './fields.ts'
 import { mostCardBytes, teamsPlatform } from './limits.ts'
 import { bytesOf, framed, renderPart } from './render.ts'
-import type { Pressed } from './wire/pressed.ts'
+import type { Pressed, SentFile } from './wire/pressed.ts'
 import { renderField } from './wire/render-field.ts'
 
 export type TeamsWindow = { readonly title: string; readonly card: IAdaptiveCard }
@@ -22,6 +22,8 @@ export type WindowState = {
   readonly again?: Pressed
   /** The part with which this page of it begins. */
   readonly from?: number
+  /** A file that was sent, for a form that takes one. */
+  readonly file?: SentFile
   /** What brings back the form beneath, as it was left. */
   readonly back?: object
 }
@@ -36,7 +38,11 @@ export function renderWindow(window: WindowCard, state: WindowState = {}): Teams
   const hasFields = fieldsIn(window).length > 0
   const { body, next } = hasFields ? { body: form(window, state), next: null } : page(window, state)
   const more = state.again !== undefined && next !== null ? [readOn({ ...state.again }, next)] : []
-  const actions = [...more, ...submit(window), ...(state.back === undefined ? [] : [goBack(window, state.back)])]
+  const actions = [
+    ...more,
+    ...submit(window, state.file),
+    ...(state.back === undefined ? [] : [goBack(window, state.back)]),
+  ]
   return { title, card: { ...framed(body, title), ...(actions.length === 0 ? {} : { actions }) } }
 }
 
@@ -66,13 +72,13 @@ function renderWithin(part: Part, id: string): CardElementArray {
 }
 
 /** A form is one card, whatever it holds: what stands between its fields is cut until it is small enough. */
-function form(window: WindowCard, { held, problems = {} }: WindowState): CardElementArray {
+function form(window: WindowCard, { held, problems = {}, file }: WindowState): CardElementArray {
   for (let most = limits.message; ; most = Math.floor(most * nextShare)) {
     const words = window.parts.slice(0, limits.parts).filter((part) => part.kind !== 'field')
     const cut = [...withinMessage({ title: '', step: '', parts: words }, most).parts]
     const body = window.parts.slice(0, limits.parts).flatMap((part, at): CardElementArray => {
       if (part.kind === 'field')
-        return renderField(part, held?.get(part.name) ?? initialText(part), problems[part.name])
+        return renderField(part, held?.get(part.name) ?? firstText(part, file), problems[part.name], file ?? null)
       const next = cut.shift()
       return next === undefined ? [] : renderPart(next, `part-${at}`, 'window')
     })
@@ -81,7 +87,14 @@ function form(window: WindowCard, { held, problems = {} }: WindowState): CardEle
   }
 }
 
-function submit(window: WindowCard): ActionArray {
+/** A file is meant for the field that takes its kind. */
+function firstText(field: Field, file: SentFile | undefined): string {
+  if (field.input.kind !== 'file' || file === undefined) return initialText(field)
+  const isProse = /\.(md|markdown|txt)$/i.test(file.name)
+  return isProse === (field.name === 'guidelineFile') ? fileValue(file) : ''
+}
+
+function submit(window: WindowCard, file: SentFile | undefined): ActionArray {
   if (window.submit === null) return []
   const { text, form, intent } = window.submit
   const fields = fieldsIn(window)
@@ -90,6 +103,7 @@ function submit(window: WindowCard): ActionArray {
   const data = {
     form,
     carries: packIntent(intent),
+    ...(file === undefined ? {} : { file }),
     names: fields.map(({ name }) => name),
     // Only here is it asked what was changed.
     ...(form === 'edit' ? { drawn } : {}),

@@ -128,3 +128,27 @@ test('what is beside a prompt opens in a dialog, and a note with nothing in it i
   const { rows } = await product.database.pool.query('select note from flag_notes')
   expect(rows).toEqual([{ note: 'Two readings are possible.' }])
 })
+
+test('a file that is sent opens the form with it, and what is in it is previewed', async () => {
+  const { teams } = product
+  const nadia = teams.as('nadia')
+  await nadia.sendFile('items.csv', rows)
+  await shown('nadia', 'New campaign')
+  await nadia.press('Open')
+  nadia.fill('Name', 'Deeds')
+  nadia.fill('Labels', 'Termination: Ends the deal\nAssignment: Passes it on')
+  nadia.fill('Annotators', ['kenji'])
+  nadia.fill('Overlap', '1')
+  await nadia.press('Preview')
+  expect(textOf(nadia.dialog())).toContain('4 items, and 2 with a known answer')
+  await nadia.press('Launch')
+  expect(nadia.dialog()?.title).toBe('Launched')
+  nadia.closeDialog()
+
+  // Words beside it say what it is for.
+  await nadia.sendFile('more.csv', 'id,text\nm-1,Notice is given in writing.', 'add Deeds')
+  await shown('nadia', 'Add items')
+  await nadia.press('Open')
+  await nadia.press('Preview')
+  expect(textOf(nadia.dialog())).toContain('1 item')
+})

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import type { AttachedFile } from '../../edge/fields.ts'
+import { mostFileBytes, readUpTo } from '../../edge/read-up-to.ts'
 import type { Fetched } from '../../edge/submission.ts'
 
-export const mostFileBytes = 10 * 1024 * 1024
 const timeoutMs = 60_000
 
 /**
@@ -37,16 +37,4 @@ export function isSlacks(address: URL, apiUrl: string | null): boolean {
   if (apiUrl !== null) return address.origin === new URL(apiUrl).origin
   const { protocol, hostname, port } = address
   return protocol === 'https:' && port === '' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'))
-}
-
-/** The whole body, or null where it is longer. */
-async function readUpTo(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > most) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SentFile } from './pressed.ts'
 
 /** All that is read of an activity. Teams adds a field now and then: what is not named here may be anything. */
 const shape = z.looseObject({
@@ -19,6 +20,7 @@ const shape = z.looseObject({
     tenantId: z.string().nullish(),
   }),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).nullish() }).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string().optional() })).nullish(),
   entities: z.array(z.looseObject({ type: z.string().optional() })).nullish(),
 })
 
@@ -59,4 +61,19 @@ export function mentionsIn({ entities }: TeamsActivity): { readonly id: string; 
     const { data } = mention.safeParse(entity)
     return data === undefined ? [] : [{ id: data.mentioned.id, text: data.text }]
   })
+}
+
+const sentFile = z.looseObject({
+  contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+  name: z.string().min(1),
+  content: z.looseObject({ downloadUrl: z.url() }),
+})
+
+/** The first file that somebody sent with a message; Teams hands on files in personal chats alone. */
+export function fileIn({ attachments }: TeamsActivity): SentFile | null {
+  for (const attachment of attachments ?? []) {
+    const { data } = sentFile.safeParse(attachment)
+    if (data !== undefined) return { name: data.name, url: data.content.downloadUrl }
+  }
+  return null
 }

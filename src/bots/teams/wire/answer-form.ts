@@ -8,7 +8,7 @@ import type { Edge } from '../../edge/ask.ts'
 import type { FormAnswer } from '../../platform.ts'
 import { said } from '../../words/said.ts'
 import type { SentForm } from '../receive.ts'
-import { renderWindow } from '../render-window.ts'
+import { renderWindow, type WindowState } from '../render-window.ts'
 import type { Ways } from './answers.ts'
 import { withDialog, withWords } from './reply.ts'
 import { windowAsMessage } from './window-as-message.ts'
@@ -30,7 +30,7 @@ export function answerForm(
       reply.give(
         window === null
           ? withWords(Object.values(problems).join(' '))
-          : withDialog(renderWindow(window, { held: sent.texts, problems })),
+          : withDialog(renderWindow(window, { ...asLeft(sent), problems })),
       )
     },
     async window(at, window) {
@@ -46,6 +46,11 @@ export function answerForm(
     },
     settle: () => void reply.give(last ?? {}),
   }
+}
+
+/** What a form held when it was sent. */
+export function asLeft({ texts, file }: SentForm): Pick<WindowState, 'held' | 'file'> {
+  return { held: texts, ...(file === null ? {} : { file }) }
 }
 
 /** The form as it is drawn when it is opened; null where it cannot be any more. */

@@ -71,7 +71,11 @@ export function answerInDialog(
   from: number,
 ): Answer {
   const open = async (window: WindowCard): Promise<Shown> => {
-    const drawn = renderWindow(window, { again: pressed, from })
+    const drawn = renderWindow(window, {
+      again: pressed,
+      from,
+      ...(pressed.file === undefined ? {} : { file: pressed.file }),
+    })
     return reply.give(withDialog(drawn)) ? shown : await sendTo(who, openerCard(window, pressed))
   }
   const aside = (card: Card) => open(readingWindow(said.messages.heading, card.parts))
@@ -90,14 +94,14 @@ export function answerInDialog(
 }
 
 /** Words that were typed: they are answered in the chat with whoever typed them. */
-export function answerWords({ reply, sendTo }: Omit<Ways, 'updateLater'>, who: Sender, text: string): Answer {
+export function answerWords({ reply, sendTo }: Omit<Ways, 'updateLater'>, who: Sender, carried: Pressed): Answer {
   const aside = (card: Card) => sendTo(who, renderCard(card))
   return {
     arrived: async () => void reply.give(null),
     // There is no message to replace.
     replace: aside,
     aside,
-    window: (window) => sendTo(who, openerCard(window, { words: text })),
+    window: (window) => sendTo(who, openerCard(window, carried)),
     windowLimits: [],
   }
 }

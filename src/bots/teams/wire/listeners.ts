@@ -14,10 +14,12 @@ import { profileOf } from '../profile.ts'
 import { receiveBack, receiveClick, receiveCommand, receiveSubmission, type Sent, whoActs } from '../receive.ts'
 import type { TeamsMessage } from '../render.ts'
 import { renderWindow } from '../render-window.ts'
-import { isPersonal, mentionsIn, type TeamsActivity } from './activity.ts'
-import { answerForm, formAgain } from './answer-form.ts'
+import { fileIn, isPersonal, mentionsIn, type TeamsActivity } from './activity.ts'
+import { answerForm, asLeft, formAgain } from './answer-form.ts'
 import { answerInDialog, answerOldPress, answerPress, answerWords, type Ways } from './answers.ts'
 import type { Calls, Conversations } from './calls.ts'
+import { fetchFile } from './fetch-file.ts'
+import type { Pressed } from './pressed.ts'
 import { type Reply, replyWithin, withDialog, withToast, withWords } from './reply.ts'
 import type { TeamsWorkspace } from './workspace.ts'
 
@@ -25,6 +27,8 @@ export type Listening = {
   readonly edge: Edge
   readonly calls: Calls
   readonly conversations: Conversations
+  /** Another address than Microsoft's own; else null. */
+  readonly apiUrl: string | null
   updateLater(address: MessageAddress, card: Card): void
   track<T>(work: Promise<T>): Promise<T>
 }
@@ -123,16 +127,13 @@ async function onDialog(
   const form = receiveSubmission(workspace.id, activity)
   if (form !== null) {
     const answer = answerForm(edge, ways, form)
-    const fetchFile = async () => ({ kind: 'unreadable', reason: 'no files in forms' }) as const
-    await submitForm(edge, form.name, { ...form.submission, fetchFile }, answer)
+    await submitForm(edge, form.name, { ...form.submission, fetchFile: (file) => fetchFile(at.apiUrl, file) }, answer)
     return answer.settle()
   }
   const back = receiveBack(workspace.id, activity)
   if (back !== null) {
     const window = await formAgain(edge, back)
-    reply.give(
-      window === null ? withWords(said.windows.goneMeanwhile) : withDialog(renderWindow(window, { held: back.texts })),
-    )
+    reply.give(window === null ? withWords(said.windows.goneMeanwhile) : withDialog(renderWindow(window, asLeft(back))))
     return
   }
   const received = receiveClick(workspace.id, activity)
@@ -147,7 +148,10 @@ async function onDialog(
 async function onWords(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity, reply: Reply): Promise<void> {
   const { calls, edge } = at
   const named = await directoryIds(at, workspace, activity)
-  const words = receiveCommand(workspace.id, activity, (id) => named.get(id) ?? null)
+  const file = fileIn(activity)
+  const typed = receiveCommand(workspace.id, activity, (id) => named.get(id) ?? null)
+  // A file without a word is the beginning of a campaign.
+  const words = file !== null && typed.text === '' ? { ...typed, text: 'new' } : typed
   const sendTo = sender(at, workspace)
   let isTold = true
   const answer = answerWords(
@@ -160,7 +164,7 @@ async function onWords(at: Listening, workspace: TeamsWorkspace, activity: Teams
       },
     },
     words.who,
-    words.text,
+    { words: words.text, ...(file === null ? {} : { file }) },
   )
   await takeWords(edge, words, answer)
   if (isPersonal(activity)) return
@@ -173,7 +177,7 @@ async function greet(at: Listening, workspace: TeamsWorkspace, activity: TeamsAc
   await takeWords(
     at.edge,
     { who, text: 'help' },
-    answerWords({ reply: replyWithin(null), sendTo: sender(at, workspace) }, who, 'help'),
+    answerWords({ reply: replyWithin(null), sendTo: sender(at, workspace) }, who, { words: 'help' }),
   )
 }
 
@@ -208,11 +212,12 @@ function sender({ calls }: Listening, workspace: TeamsWorkspace) {
   }
 }
 
-function carried({ act, done, choice, words }: Sent) {
+function carried({ act, done, choice, words, file }: Sent): Pressed {
   return {
     ...(act === undefined ? {} : { act }),
     ...(done === undefined ? {} : { done }),
     ...(choice === undefined ? {} : { choice }),
     ...(words === undefined ? {} : { words }),
+    ...(file === undefined ? {} : { file }),
   }
 }

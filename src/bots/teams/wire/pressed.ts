@@ -1,6 +1,9 @@
 import type { Control } from '../../cards/card.ts'
 import { packIntent } from '../../codec/intent-codec.ts'
 
+/** A file still at the platform. */
+export type SentFile = { readonly name: string; readonly url: string }
+
 /** What our buttons carry; what is put into a card's inputs comes beside it. */
 export type Pressed = {
   /** The value of a button's own intent. */
@@ -11,6 +14,8 @@ export type Pressed = {
   readonly choice?: string
   /** What was typed, whose answer is a window. */
   readonly words?: string
+  /** A file that was sent with those words, for the form that opens. */
+  readonly file?: SentFile
   /** The card stays as it is. */
   readonly stays?: true
 }

@@ -2,8 +2,9 @@ import type { CardElementArray } from '@microsoft/teams.cards'
 import type { Field, InputOption } from '../../cards/card.ts'
 import { fitted } from '../../edge/fitted.ts'
 import { said } from '../../words/said.ts'
-import { fieldId } from '../fields.ts'
+import { fieldId, fileValue } from '../fields.ts'
 import { teamsPlatform } from '../limits.ts'
+import type { SentFile } from './pressed.ts'
 import { richLines } from './text.ts'
 
 const { limits } = teamsPlatform
@@ -18,13 +19,19 @@ const problemId = 'problem-'
  * One field of a form, with what is wrong with it below.
  *
  * @param text what it holds
+ * @param file what can be chosen where it asks for a file
  */
-export function renderField(field: Field, text: string, problem: string | undefined): CardElementArray {
+export function renderField(
+  field: Field,
+  text: string,
+  problem: string | undefined,
+  file: SentFile | null,
+): CardElementArray {
   const { label, hint, input } = field
-  const drawn = inputOf(field, text)
+  const drawn = inputOf(field, text, file)
   return [
     ...(drawn.length > 0 ? drawn : richLines([{ strong: label }])),
-    ...(input.kind === 'file' ? richLines([said.windows.noFile], small) : []),
+    ...(input.kind === 'file' && file === null ? richLines([said.windows.noFile], small) : []),
     ...(input.kind === 'channel' ? richLines([said.windows.noChannel], small) : []),
     ...(hint === null || drawn.length === 0 ? [] : richLines([hint], small)),
     ...(problem === undefined ? [] : problemAt(field.name, problem)),
@@ -36,7 +43,7 @@ function problemAt(name: string, problem: string): CardElementArray {
   return lines.map((line, at) => (at === 0 ? { ...line, id: `${problemId}${name}` } : line))
 }
 
-function inputOf({ name, label, optional, input }: Field, text: string): CardElementArray {
+function inputOf({ name, label, optional, input }: Field, text: string, file: SentFile | null): CardElementArray {
   const required = optional ? {} : { isRequired: true, errorMessage: said.windows.required }
   const common = { id: `${fieldId}${name}`, label: fitted(label, limits.field), ...required }
   const given = text === '' ? {} : { value: text }
@@ -74,6 +81,17 @@ function inputOf({ name, label, optional, input }: Field, text: string): CardEle
     case 'date':
       return [{ type: 'Input.Date', ...common, ...given }]
     case 'file':
+      if (file === null) return []
+      return [
+        {
+          type: 'Input.ChoiceSet',
+          ...common,
+          style: 'compact',
+          wrap: true,
+          choices: [{ title: fitted(file.name, limits.button), value: fileValue(file) }],
+          ...given,
+        },
+      ]
     case 'channel':
       return []
   }

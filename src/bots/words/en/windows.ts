@@ -14,7 +14,7 @@ export const windows = {
   /** At a field that has to be filled in. */
   required: 'Please fill this in.',
   /** In place of a field for a file, where forms take none. */
-  noFile: 'This form takes no file here: paste the text instead.',
+  noFile: 'To use a file, send it to me in our chat: I then open this form with it. Or paste the text instead.',
   /** In place of a window that took too long; what came of it follows as a message. */
   stillAtWork: 'Still at work: what comes of it will be in our chat.',
   /** Back to a form whose time is over. */

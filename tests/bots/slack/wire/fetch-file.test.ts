@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { WebClient } from '@slack/web-api'
 import { afterEach, expect, test } from 'vitest'
-import { fetchFile, isSlacks, mostFileBytes } from '../../../../src/bots/slack/wire/fetch-file.ts'
+import { mostFileBytes } from '../../../../src/bots/edge/read-up-to.ts'
+import { fetchFile, isSlacks } from '../../../../src/bots/slack/wire/fetch-file.ts'
 
 const closing: (() => void)[] = []
 afterEach(() => {
