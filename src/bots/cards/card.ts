@@ -37,6 +37,8 @@ export type Span =
   | { readonly channel: string }
   | { readonly platform: 'name' }
 export type Words = readonly Span[]
+/** The point first, in bold: it is the notification as well. */
+export type PointFirst = readonly [point: { readonly strong: string }, ...rest: readonly Span[]]
 
 export type Part =
   | { readonly kind: 'heading'; readonly text: string }

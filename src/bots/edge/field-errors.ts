@@ -1,4 +1,4 @@
-import type { Problem } from '../words/en/problems.ts'
+import type { Problem } from '../words/problem.ts'
 import { said } from '../words/said.ts'
 
 /** Characters that stand beside a field. */

@@ -7,3 +7,6 @@ export type FigureName = (typeof figureNames)[number]
 
 /** Those that can be told, by name. */
 export type ToldFigures = { readonly [name in FigureName]?: Ranged }
+
+/** Where they are read: a digest has more room. */
+export type FigurePlace = 'status' | 'digest'

@@ -1,5 +1,4 @@
-import { figureNames, type ToldFigures } from '../../../domain/figures/told-figures.ts'
-import type { FigurePlace } from '../../words/en/told-figures.ts'
+import { type FigurePlace, figureNames, type ToldFigures } from '../../../domain/figures/told-figures.ts'
 import { said } from '../../words/said.ts'
 import type { Fact } from '../card.ts'
 

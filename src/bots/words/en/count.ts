@@ -12,11 +12,6 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${wholeNumber(n)} ${n === 1 ? one : many}`
 }
 
-/** `1,200`. */
-export function thousands(n: number): string {
-  return whole.format(n)
-}
-
 /** A share of 0 to 1 as `85 %`. */
 export function percent(share: number): string {
   return `${wholeNumber(share * 100)} %`

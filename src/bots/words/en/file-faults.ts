@@ -1,6 +1,6 @@
 import type { FileFault } from '../../../domain/files/file-fault.ts'
 import type { Worded } from '../worded.ts'
-import { thousands } from './count.ts'
+import { wholeNumber } from './count.ts'
 
 const saveAsCsv = 'Save the sheet as “CSV UTF-8” and send that.'
 
@@ -22,7 +22,7 @@ export const fileFaults: Worded<FileFault> = {
   'unpacked-too-large': ({ mostBytes }) =>
     `Unpacked, this file has more than ${mega(mostBytes)} MB, the most that can be sent. \`labelbreak import\` takes more.`,
   'too-many-rows': ({ most }) =>
-    `There are more than ${thousands(most)} rows, the most that can be sent. \`labelbreak import\` takes more.`,
+    `There are more than ${wholeNumber(most)} rows, the most that can be sent. \`labelbreak import\` takes more.`,
   'no-text': 'This line is not text. Is it the right file?',
   'no-utf-8':
     'This line is not UTF-8 text; it may be Windows-1252, which Excel writes as plain “CSV”. Save the file as “CSV UTF-8”.',
@@ -34,7 +34,7 @@ export const fileFaults: Worded<FileFault> = {
     'The quotation marks in this row do not match: they enclose a whole cell, with no blanks around them, and one inside is doubled ("5"" pipe").',
   'row-without-number':
     'The rows above begin with their numbers, under no name, and this one does not. Is there a separator in a cell without quotation marks?',
-  'too-many-cells': ({ most }) => `This row has more than ${thousands(most)} cells, which is the most.`,
+  'too-many-cells': ({ most }) => `This row has more than ${wholeNumber(most)} cells, which is the most.`,
   'row-too-long': (row) => `This row is too long: there is ${tooLong(row)}.`,
   'row-endless': (row) =>
     `This row does not seem to end: there is ${tooLong(row)}. A quotation mark that opens in it is probably not closed.`,
@@ -46,5 +46,5 @@ export const fileFaults: Worded<FileFault> = {
   'no-json-word': ({ word }) =>
     `This line is not valid JSON: it knows no ${word}. Write null, true, false or a number, or put the word in quotes.`,
   'no-json-object': 'This line is not a JSON object such as {"text": "…"}.',
-  'too-many-keys': ({ keys, most }) => `This object has ${thousands(keys)} keys; ${thousands(most)} is the most.`,
+  'too-many-keys': ({ keys, most }) => `This object has ${wholeNumber(keys)} keys; ${wholeNumber(most)} is the most.`,
 }

@@ -1,6 +1,6 @@
 import type { FormProblem } from '../../../domain/forms/form-problem.ts'
 import { inWords, type Worded } from '../worded.ts'
-import { thousands } from './count.ts'
+import { wholeNumber } from './count.ts'
 import { labelProblems } from './label-problems.ts'
 
 const ofLabels = inWords(labelProblems)
@@ -32,7 +32,7 @@ export const formProblems: Worded<FormProblem> = {
   'guideline-file-no-text': 'The guideline must be a plain text file in UTF-8, such as .txt or .md.',
   'guideline-no-text': 'The guideline must be plain text; this holds characters that are not.',
   'guideline-too-long': ({ length, most }) =>
-    `The guideline has ${thousands(length)} characters; ${thousands(most)} is the most.`,
+    `The guideline has ${wholeNumber(length)} characters; ${wholeNumber(most)} is the most.`,
   'no-items-given': 'Add the items: a CSV or JSONL file here, or pasted rows.',
   'items-given-twice': 'There is a file and pasted rows: remove one of them.',
   'no-change-note': 'Say in a sentence what is new: annotators read it in their next invitation.',

@@ -1,7 +1,7 @@
 import type { ItemPlace, ItemProblem, NamesThere } from '../../../domain/items/item-problem.ts'
 import type { ForeignLetter } from '../../../domain/labels/foreign-letter.ts'
 import type { Worded } from '../worded.ts'
-import { thousands } from './count.ts'
+import { wholeNumber } from './count.ts'
 import { fileFaults } from './file-faults.ts'
 
 export const shortenedAdvice =
@@ -18,7 +18,7 @@ export const itemProblems: Worded<ItemProblem> = {
   'no-items': 'There are no items in it.',
   'only-gold': 'Every row is gold. Leave `gold` empty on the items that are to be labeled.',
   'name-too-long': ({ name, length, most }) =>
-    `The name “${name}” has ${thousands(length)} characters; ${most} is the most.`,
+    `The name “${name}” has ${wholeNumber(length)} characters; ${most} is the most.`,
   'column-twice': ({ column }) => `Two columns are called “${column}”.`,
   'key-twice': ({ column }) => `“${column}” is there twice.`,
   'no-column': ({ column, there }) => `There is no column “${column}”. ${thereIs(there)}`,
@@ -30,11 +30,11 @@ export const itemProblems: Worded<ItemProblem> = {
   'no-text-or-number': ({ column }) => `“${column}” must be text or a number.`,
   'number-too-large': ({ column }) => `“${column}” is too large a number to be kept exactly: put it in quotes.`,
   'cell-too-long': ({ column, length, most }) =>
-    `“${column}” has ${thousands(length)} characters; ${thousands(most)} is the most.`,
+    `“${column}” has ${wholeNumber(length)} characters; ${wholeNumber(most)} is the most.`,
   'failed-formula': ({ column, formula }) =>
     `“${column}” is ${formula}: a formula that failed in a spreadsheet. Put the ${column} itself there.`,
   'too-much-context': ({ values, most }) => `There are ${values} values of context; ${most} is the most.`,
-  'image-too-long': ({ most }) => `The image's address is longer than ${thousands(most)} characters.`,
+  'image-too-long': ({ most }) => `The image's address is longer than ${wholeNumber(most)} characters.`,
   'image-not-https': 'The image must be an address that begins with https://.',
   'no-priority': ({ written, least, most }) =>
     `“${written}” is no priority: give a whole number from ${least} to ${most}.`,
@@ -45,7 +45,7 @@ export const itemProblems: Worded<ItemProblem> = {
     if (nearest !== null) return `${none}${sinceForeign(nearest.foreign)}. Did you mean “${nearest.name}”?`
     return labels === null ? `${none}.` : `${none}: ${labels.join(', ')}.`
   },
-  'gold-more-unknown': ({ more }) => `And ${thousands(more)} more in “gold” are not labels either.`,
+  'gold-more-unknown': ({ more }) => `And ${wholeNumber(more)} more in “gold” are not labels either.`,
   'same-id': ({ id, place, isShortened }) =>
     `The id “${id}” is already ${at(place)}.${isShortened ? ` ${shortenedAdvice}` : ''}`,
   'same-text': ({ place }) => `The same text is already ${at(place)}.`,
@@ -61,7 +61,7 @@ function thereIs(there: NamesThere): string {
 
 function norOn(others: number): string {
   if (others === 0) return ''
-  return others === 1 ? ', nor on another line' : `, nor on ${thousands(others)} other lines`
+  return others === 1 ? ', nor on another line' : `, nor on ${wholeNumber(others)} other lines`
 }
 
 function at(place: ItemPlace): string {

@@ -1,13 +1,11 @@
 import type { Notice } from '../../../domain/screens/notice.ts'
-import type { Span } from '../../cards/card.ts'
+import type { PointFirst } from '../../cards/card.ts'
 import { count } from './count.ts'
 
 type NamedNotice = Exclude<Notice, string>
-/** The point first, in bold: it is the notification as well. */
-type NoticeWords = readonly [point: { readonly strong: string }, ...rest: readonly Span[]]
 
-type Notices = Readonly<Record<Extract<Notice, string>, NoticeWords>> & {
-  readonly [Kind in NamedNotice['kind']]: (notice: Extract<NamedNotice, { kind: Kind }>) => NoticeWords
+type Notices = Readonly<Record<Extract<Notice, string>, PointFirst>> & {
+  readonly [Kind in NamedNotice['kind']]: (notice: Extract<NamedNotice, { kind: Kind }>) => PointFirst
 }
 
 /** What happened, what was saved, what to do next; in English. */

@@ -1,9 +1,8 @@
 import type { PersonProblem } from '../../../domain/people/person-problem.ts'
 import type { Role } from '../../../domain/person.ts'
 import type { Words } from '../../cards/card.ts'
+import type { NotTold } from '../problem.ts'
 import type { Worded } from '../worded.ts'
-
-export type NotTold = Extract<PersonProblem, { readonly kind: 'account-not-told' }>
 
 /** The platform did not say whose account it is. */
 export function notTold({ role, account }: NotTold): Words {

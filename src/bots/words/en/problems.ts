@@ -1,24 +1,13 @@
-import type { AskingFault } from '../../../domain/forms/asking-form.ts'
 import type { KnownAnswerProblem } from '../../../domain/forms/known-answer-problem.ts'
 import type { NoteProblem } from '../../../domain/forms/note-problem.ts'
-import type { LineProblem, OtherProblem } from '../../../domain/items/line-problem.ts'
-import type { LabelProblem } from '../../../domain/labels/label-problem.ts'
 import type { Words } from '../../cards/card.ts'
+import type { NotTold, Problem } from '../problem.ts'
 import { inWords, type Worded } from '../worded.ts'
 import { askingFaults } from './asking-faults.ts'
 import { formProblems } from './form-problems.ts'
 import { itemProblems } from './item-problems.ts'
 import { labelProblems } from './label-problems.ts'
-import { type NotTold, notTold, personProblems } from './person-problems.ts'
-
-/** Whatever keeps something that somebody asked for from being done. */
-export type Problem =
-  | LineProblem['what']
-  | Exclude<OtherProblem['what'], NotTold>
-  | LabelProblem
-  | AskingFault
-  | NoteProblem
-  | KnownAnswerProblem
+import { notTold, personProblems } from './person-problems.ts'
 
 const textProblems: Worded<NoteProblem | KnownAnswerProblem> = {
   'note-too-long': ({ length, most }) => `${length} characters; ${most} is the most. Two or three sentences will do.`,

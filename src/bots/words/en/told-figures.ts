@@ -1,10 +1,7 @@
 import type { Ranged } from '../../../domain/figures/ranged.ts'
-import type { FigureName, ToldFigures } from '../../../domain/figures/told-figures.ts'
+import type { FigureName, FigurePlace, ToldFigures } from '../../../domain/figures/told-figures.ts'
 import type { Fact } from '../../cards/card.ts'
 import { shortTime } from './amounts.ts'
-
-/** Where it is read: a digest has more room. */
-export type FigurePlace = 'status' | 'digest'
 
 /** Null where it was said with another one. */
 type Saying = (figure: Ranged, place: FigurePlace, beside: ToldFigures) => Fact | null

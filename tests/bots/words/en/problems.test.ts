@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Problem } from '../../../../src/bots/words/en/problems.ts'
+import type { Problem } from '../../../../src/bots/words/problem.ts'
 import { said } from '../../../../src/bots/words/said.ts'
 
 test.each<[Problem, string]>([
