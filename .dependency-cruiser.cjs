@@ -55,7 +55,7 @@ module.exports = {
       '^src/(metrics|files|domain)/',
       '^src/bots/cards/card[.]ts$',
     ),
-    floor('cli', '^src/cli/', '^src/(cli|offline|flows|files|store|postgres|domain)/', '^src/bots/words/'),
+    floor('cli', '^src/cli/', '^src/(cli|offline|flows|files|store|postgres|domain)/', '^src/bots/(words|commands)/'),
     floor('product', '^src/', '^src/'),
     floor('playground', '^playground/', '^playground/'),
     floor('demo', '^demo/', '^demo/', '^playground/', '^product-flags[.]ts$'),

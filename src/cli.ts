@@ -4,10 +4,12 @@ const usage = `Usage: labelbreak <command>
   import  adds the items of a file to a campaign
   export  a campaign's answers, as JSONL or CSV
   score   agreement, consensus and annotator quality of a file of labels
+  teams-package
+          the app package for Microsoft Teams
   help    this; labelbreak <command> --help tells more
 `
 
-const commands = ['import', 'export', 'score', 'help']
+const commands = ['import', 'export', 'score', 'teams-package', 'help']
 
 /** Loads only what the command at hand needs: `score` must not wait for a database or a bot. */
 async function run([command, ...words]: readonly string[]): Promise<number> {
@@ -23,6 +25,10 @@ async function run([command, ...words]: readonly string[]): Promise<number> {
     case 'score': {
       const { runScore } = await import('./offline/cli-score.ts')
       return runScore(words, process)
+    }
+    case 'teams-package': {
+      const { runTeamsPackage } = await import('./cli/teams-package.ts')
+      return runTeamsPackage(words, process, process.env)
     }
     case 'help':
     case '--help':
