@@ -38,6 +38,8 @@ export function appToken({ appId, password, url }: Login): () => Promise<string>
       method: 'POST',
       body: new URLSearchParams({ grant_type: 'client_credentials', client_id: appId, client_secret: password, scope }),
       signal: AbortSignal.timeout(timeoutMs),
+    }).catch(() => {
+      throw new LoginRefused('status none')
     })
     const said: unknown = await answer.json().catch(() => null)
     const { data } = issued.safeParse(said)

@@ -1,37 +1,24 @@
 import type { InvokeResponse } from 'botbuilder'
-import type { MessageAddress } from '../../../domain/message.ts'
-import type { Sender } from '../../../domain/person.ts'
 import { noteDeparture } from '../../../flows/home/note-departure.ts'
 import { dueFromNow } from '../../../flows/timing/while-due.ts'
-import type { Card } from '../../cards/card.ts'
-import type { Edge } from '../../edge/ask.ts'
 import { submitForm } from '../../edge/submit-form.ts'
 import { takeClick } from '../../edge/take-click.ts'
 import { takeWords } from '../../edge/take-words.ts'
-import type { Shown } from '../../platform.ts'
 import { said } from '../../words/said.ts'
-import { profileOf } from '../profile.ts'
-import { receiveBack, receiveClick, receiveCommand, receiveSubmission, type Sent, whoActs } from '../receive.ts'
-import type { TeamsMessage } from '../render.ts'
+import { receiveBack, receiveClick, receiveSubmission, type Sent, whoActs } from '../receive.ts'
 import { renderWindow } from '../render-window.ts'
-import { fileIn, isPersonal, mentionsIn, type TeamsActivity } from './activity.ts'
+import { isPersonal, type TeamsActivity } from './activity.ts'
 import { answerForm, asLeft, formAgain } from './answer-form.ts'
-import { answerInDialog, answerOldPress, answerPress, answerWords, type Ways } from './answers.ts'
-import type { Calls, Conversations } from './calls.ts'
+import { answerInDialog, answerOldPress, answerPress } from './answers.ts'
 import { fetchFile } from './fetch-file.ts'
 import type { Pressed } from './pressed.ts'
 import { type Reply, replyWithin, withDialog, withToast, withWords } from './reply.ts'
+import { plainWords } from './text.ts'
+import { greet, onWords } from './typed-words.ts'
+import { type Listening, waysOf } from './ways-of.ts'
 import type { TeamsWorkspace } from './workspace.ts'
 
-export type Listening = {
-  readonly edge: Edge
-  readonly calls: Calls
-  readonly conversations: Conversations
-  /** Another address than Microsoft's own; else null. */
-  readonly apiUrl: string | null
-  updateLater(address: MessageAddress, card: Card): void
-  track<T>(work: Promise<T>): Promise<T>
-}
+const notUnderstood = plainWords(said.notices['not-understood'])
 
 /** Whatever Teams sends; what is unknown is taken with thanks. Null: there is nothing to say in the reply. */
 export async function onActivity(
@@ -51,9 +38,9 @@ export async function onActivity(
           : onOldPress(at, workspace, activity, reply),
       )
     case 'installationUpdate':
-      if (activity.action?.startsWith('remove') === true && isPersonal(activity))
-        await noteDeparture(at.edge.world, who)
-      if (activity.action?.startsWith('add') === true && isPersonal(activity)) await greet(at, workspace, activity)
+      // In a team or a group chat nothing of a person's own begins or ends with it.
+      if (isPersonal(activity) && activity.action === 'add') await greet(at, workspace, activity)
+      if (isPersonal(activity) && activity.action === 'remove') await noteDeparture(at.edge.world, who)
       return null
     default:
       return null
@@ -93,14 +80,13 @@ async function replying(
 
 async function onPress(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity, reply: Reply): Promise<void> {
   const received = receiveClick(workspace.id, activity)
-  if (received === null) return at.edge.log.warn({ workspace: workspace.id }, 'click not understood')
+  if (received === null) {
+    at.edge.log.warn({ workspace: workspace.id }, 'click not understood')
+    return void reply.give(withToast(notUnderstood))
+  }
   const { click, sent } = received
-  await takeClick(
-    at.edge,
-    click,
-    dueFromNow(),
-    answerPress(waysOf(at, workspace, reply), click.who, click.message, carried(sent)),
-  )
+  const ways = waysOf(at, workspace, reply)
+  await takeClick(at.edge, click, dueFromNow(), answerPress(ways, click.who, click.message, carried(sent)))
 }
 
 async function onOldPress(
@@ -137,81 +123,17 @@ async function onDialog(
     return
   }
   const received = receiveClick(workspace.id, activity)
-  if (received === null) return edge.log.warn({ workspace: workspace.id }, 'click not understood')
+  if (received === null) {
+    edge.log.warn({ workspace: workspace.id }, 'click not understood')
+    return void reply.give(withWords(notUnderstood))
+  }
   const { click, sent } = received
   const answer = answerInDialog(ways, click.who, click.message, carried(sent), sent.from ?? 0)
   if (sent.words !== undefined) await takeWords(edge, { who: click.who, text: sent.words }, answer)
   else await takeClick(edge, click, dueFromNow(), answer)
 }
 
-/** Typed words are answered where nobody else reads it; elsewhere a line says so. */
-async function onWords(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity, reply: Reply): Promise<void> {
-  const { calls, edge } = at
-  const named = await directoryIds(at, workspace, activity)
-  const file = fileIn(activity)
-  const typed = receiveCommand(workspace.id, activity, (id) => named.get(id) ?? null)
-  // A file without a word is the beginning of a campaign.
-  const words = file !== null && typed.text === '' ? { ...typed, text: 'new' } : typed
-  const sendTo = sender(at, workspace)
-  let isTold = true
-  const answer = answerWords(
-    {
-      reply,
-      async sendTo(who, message) {
-        const outcome = await sendTo(who, message)
-        isTold = outcome.kind === 'shown'
-        return outcome
-      },
-    },
-    words.who,
-    { words: words.text, ...(file === null ? {} : { file }) },
-  )
-  await takeWords(edge, words, answer)
-  if (isPersonal(activity)) return
-  await calls.post(workspace, activity.conversation.id, isTold ? said.messages.answeredInChat : said.messages.addInChat)
-}
-
-/** Who installs the app for themselves is shown what there is for them. */
-async function greet(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<void> {
-  const who = whoActs(workspace.id, activity)
-  await takeWords(
-    at.edge,
-    { who, text: 'help' },
-    answerWords({ reply: replyWithin(null), sendTo: sender(at, workspace) }, who, { words: 'help' }),
-  )
-}
-
-/** The directory's ids of those whom the text mentions, beside the app. */
-async function directoryIds(
-  { calls }: Listening,
-  workspace: TeamsWorkspace,
-  activity: TeamsActivity,
-): Promise<ReadonlyMap<string, string>> {
-  const ids = new Set(mentionsIn(activity).map(({ id }) => id))
-  ids.delete(activity.recipient.id)
-  const found = await Promise.all(
-    [...ids].map(async (id) => {
-      const member = await calls.member(workspace, activity.conversation.id, id).catch(() => null)
-      const profile = profileOf(member, workspace.externalId)
-      return profile === null ? [] : [[id, profile.externalId] as const]
-    }),
-  )
-  return new Map(found.flat())
-}
-
-function waysOf(at: Listening, workspace: TeamsWorkspace, reply: Reply): Ways {
-  return { reply, sendTo: sender(at, workspace), updateLater: at.updateLater }
-}
-
-function sender({ calls }: Listening, workspace: TeamsWorkspace) {
-  return async (who: Sender, message: TeamsMessage): Promise<Shown> => {
-    const chat = await calls.chatWith(workspace, who)
-    const sent = typeof chat === 'string' ? await calls.post(workspace, chat, message) : chat
-    if (sent.kind === 'sent') return { kind: 'shown' }
-    return sent.kind === 'limited' ? sent : { kind: 'failed', reason: sent.reason }
-  }
-}
-
+/** What brings the same again. */
 function carried({ act, done, choice, words, file }: Sent): Pressed {
   return {
     ...(act === undefined ? {} : { act }),

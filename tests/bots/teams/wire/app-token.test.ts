@@ -46,10 +46,18 @@ describe('the app’s token', () => {
   })
 
   test.each([
-    [503, 'busy'],
-    [200, '<html>sign in</html>'],
-  ])('that does not come with status %i is nobody’s fault: nothing was sent', async (status, body) => {
+    ['is busy', 503, 'busy'],
+    ['says nonsense', 200, '<html>sign in</html>'],
+  ])('that does not come since the login %s is nobody’s fault: nothing was sent', async (_, status, body) => {
     login().post(path).reply(status, body)
+    const failed = await asking()().catch((error: unknown) => error)
+    expect(sentDespite(failed, false)).toMatchObject({ kind: 'limited' })
+  })
+
+  test('that does not come since the login is out of reach is nobody’s fault either', async () => {
+    login()
+      .post(path)
+      .replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }))
     const failed = await asking()().catch((error: unknown) => error)
     expect(sentDespite(failed, false)).toMatchObject({ kind: 'limited' })
   })

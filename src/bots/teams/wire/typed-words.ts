@@ -1,0 +1,69 @@
+import { takeWords } from '../../edge/take-words.ts'
+import { said } from '../../words/said.ts'
+import { profileOf } from '../profile.ts'
+import { receiveCommand, whoActs } from '../receive.ts'
+import { fileIn, isPersonal, mentionsIn, type TeamsActivity } from './activity.ts'
+import { answerWords } from './answers.ts'
+import { type Reply, replyWithin } from './reply.ts'
+import { type Listening, sendingTo } from './ways-of.ts'
+import type { TeamsWorkspace } from './workspace.ts'
+
+/** Typed words are answered where nobody else reads it; elsewhere a line says so. */
+export async function onWords(
+  at: Listening,
+  workspace: TeamsWorkspace,
+  activity: TeamsActivity,
+  reply: Reply,
+): Promise<void> {
+  const { calls, edge } = at
+  const named = await directoryIds(at, workspace, activity)
+  const file = fileIn(activity)
+  const typed = receiveCommand(workspace.id, activity, (id) => named.get(id) ?? null)
+  // A file without a word is the beginning of a campaign.
+  const words = file !== null && typed.text === '' ? { ...typed, text: 'new' } : typed
+  const sendTo = sendingTo(at, workspace)
+  let isTold = true
+  const answer = answerWords(
+    {
+      reply,
+      async sendTo(who, message) {
+        const outcome = await sendTo(who, message)
+        isTold = outcome.kind === 'shown'
+        return outcome
+      },
+    },
+    words.who,
+    { words: words.text, ...(file === null ? {} : { file }) },
+  )
+  await takeWords(edge, words, answer)
+  if (isPersonal(activity)) return
+  await calls.post(workspace, activity.conversation.id, isTold ? said.messages.answeredInChat : said.messages.addInChat)
+}
+
+/** Who installs the app for themselves is shown what there is for them. */
+export async function greet(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<void> {
+  const who = whoActs(workspace.id, activity)
+  await takeWords(
+    at.edge,
+    { who, text: 'help' },
+    answerWords({ reply: replyWithin(null), sendTo: sendingTo(at, workspace) }, who, { words: 'help' }),
+  )
+}
+
+/** The directory's ids of those whom the text mentions, beside the app. */
+async function directoryIds(
+  { calls }: Listening,
+  workspace: TeamsWorkspace,
+  activity: TeamsActivity,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(mentionsIn(activity).map(({ id }) => id))
+  ids.delete(activity.recipient.id)
+  const found = await Promise.all(
+    [...ids].map(async (id) => {
+      const member = await calls.member(workspace, activity.conversation.id, id).catch(() => null)
+      const profile = profileOf(member, workspace.externalId)
+      return profile === null ? [] : [[id, profile.externalId] as const]
+    }),
+  )
+  return new Map(found.flat())
+}
