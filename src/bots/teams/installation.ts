@@ -12,5 +12,5 @@ export type Installation = {
 /** A bot of a single tenant is at home there, whoever of its people has added it so far. */
 export function describeInstallation({ appId, tenantId }: Pick<Credentials, 'appId' | 'tenantId'>): Installation {
   const botId = `28:${appId}`
-  return { platform: 'teams', externalId: tenantId, name: 'Microsoft Teams', botUserId: botId, botId }
+  return { platform: 'teams', externalId: tenantId, name: 'Teams', botUserId: botId, botId }
 }

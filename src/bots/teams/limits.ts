@@ -3,7 +3,7 @@ import type { Platform } from '../platform.ts'
 /** What Teams shows and takes. How often it may be called is another matter: `wire/rates.ts`. */
 export const teamsPlatform: Platform = {
   id: 'teams',
-  name: 'Microsoft Teams',
+  name: 'Teams',
   limits: {
     message: 9_500,
     fallback: 750,

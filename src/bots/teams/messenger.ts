@@ -27,7 +27,7 @@ export function teamsMessenger({ find, calls, log, cutOff }: Options): Messenger
     send: (workspace, to, card) => post(calls, workspace, to, card),
     update: (workspace, address, card) => calls.update(workspace, address, card),
     // Teams takes files after a person's consent alone, which is not asked for yet.
-    sendFiles: async () => ({ kind: 'refused', reason: 'no files in Teams yet', permanent: false }),
+    sendFiles: async () => ({ kind: 'refused', reason: 'no-files', permanent: false }),
     publishHome: async () => ({ kind: 'sent' }),
     lookUp: (workspace, who) => lookUp(calls, workspace, who, log),
     isForParts: () => false,

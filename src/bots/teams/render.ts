@@ -1,4 +1,4 @@
-import type { CardElementArray, IAdaptiveCard, ITable } from '@microsoft/teams.cards'
+import type { CardElementArray, IAdaptiveCard } from '@microsoft/teams.cards'
 import type { Card, Part, TablePart } from '../cards/card.ts'
 import { isLasting } from '../cards/lasting-cards.ts'
 import { blank, fitted } from '../edge/fitted.ts'
@@ -14,6 +14,10 @@ const { limits } = teamsPlatform
 /** Of a card: characters of an image's words. */
 const mostAlt = 1000
 const small: Look = { size: 'Small', isSubtle: true }
+/** Elements and looks of the card schema, by its own words. */
+type Element<Kind extends 'Container' | 'Image' | 'Table'> = Extract<CardElementArray[number], { readonly type: Kind }>
+type Alignment = 'Left' | 'Right'
+const wide: { readonly size: 'Stretch' } = { size: 'Stretch' }
 /** What is tried next where a card has too many bytes. */
 const nextShare = 0.8
 
@@ -75,13 +79,13 @@ export function renderPart(part: Part, id: string, place: Place): CardElementArr
   }
 }
 
-function table({ columns, rows }: TablePart): ITable {
+function table({ columns, rows }: TablePart): Element<'Table'> {
   return {
     type: 'Table',
     firstRowAsHeaders: true,
     columns: columns.map((_, at) => ({
       width: at === 0 ? 2 : 1,
-      horizontalCellContentAlignment: at === 0 ? 'Left' : 'Right',
+      horizontalCellContentAlignment: alignment(at),
     })),
     rows: [columns, ...rows].map((row, at) => ({
       type: 'TableRow',
@@ -93,9 +97,13 @@ function table({ columns, rows }: TablePart): ITable {
   }
 }
 
+function alignment(at: number): Alignment {
+  return at === 0 ? 'Left' : 'Right'
+}
+
 /** Clients take images by https alone; of another one its words are left. */
 function image({ url, alt }: Extract<Part, { kind: 'image' }>): CardElementArray {
   const altText = fitted(alt, mostAlt)
   if (URL.parse(url)?.protocol !== 'https:') return richLines([altText === blank ? url : altText], small)
-  return [{ type: 'Image', url, altText, size: 'Stretch', msteams: { allowExpand: true } }]
+  return [{ type: 'Image', url, altText, ...wide, msteams: { allowExpand: true } }]
 }

@@ -51,7 +51,7 @@ function unanswered(error: unknown, code: string | null, repeatable: boolean): E
     const isOurs = !error.code.startsWith('status ')
     return isOurs ? { kind: 'cut-off', reason: error.code } : { kind: 'limited', retryAfterMs: waitMs }
   }
-  return inDoubt(code ?? 'no answer', repeatable)
+  return inDoubt(code ?? 'no-answer', repeatable)
 }
 
 function inDoubt(reason: string, repeatable: boolean): Exclude<Sent, { kind: 'sent' }> {

@@ -4,7 +4,16 @@ import { blank } from '../../edge/fitted.ts'
 import { teamsPlatform } from '../limits.ts'
 
 /** How all runs of a text look. */
-export type Look = Omit<ITextRun, 'type' | 'text'>
+export type Look = {
+  readonly size?: 'Small' | 'Large'
+  readonly weight?: 'Bolder'
+  readonly color?: 'Attention'
+  readonly fontType?: 'Monospace'
+  readonly isSubtle?: true
+}
+
+/** Between the lines of one text. */
+type Close = { readonly spacing?: 'None' }
 
 /**
  * Our words as rich text, one block a line: there nothing is read as markup, and no client shows a line break. Only dates
@@ -20,7 +29,7 @@ export function richLines(words: Words, look: Look = {}): IRichTextBlock[] {
   }
   return lines.map((runs, at) => ({
     type: 'RichTextBlock',
-    ...(at === 0 ? {} : { spacing: 'None' }),
+    ...(at === 0 ? {} : close),
     inlines: runs.length > 0 ? runs : [{ type: 'TextRun', text: lines.length === 1 ? blank : '\u00a0', ...look }],
   }))
 }
@@ -42,6 +51,8 @@ function spanOf(span: Span): Look & { readonly text: string } {
   if ('platform' in span) return { text: teamsPlatform.name }
   return { text: typedCommand(span.command), fontType: 'Monospace' }
 }
+
+const close: Close = { spacing: 'None' }
 
 /** How a command is typed in Teams. */
 function typedCommand(command: string): string {
