@@ -1,7 +1,7 @@
 import type { App, BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { botToken, type Product, startProduct } from '../bolt-product.ts'
+import { botToken, type Product, startProduct } from '../slack/bolt-product.ts'
 import { chromiumPath, openChromium } from './find-chromium.ts'
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })

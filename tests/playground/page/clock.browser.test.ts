@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { startProduct } from '../bolt-product.ts'
+import { startProduct } from '../slack/bolt-product.ts'
 import { chromiumPath, openChromium } from './find-chromium.ts'
 
 describe.skipIf(chromiumPath === null)('on the page a person', () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { botToken, type Product, startProduct } from '../bolt-product.ts'
+import { botToken, type Product, startProduct } from '../slack/bolt-product.ts'
 import { everyBlock, hostile } from './every-block.ts'
 import { chromiumPath, openChromium } from './find-chromium.ts'
 

@@ -1,7 +1,7 @@
 import { LogLevel, WebClient } from '@slack/web-api'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
-import { startSlackWorkspace } from '../../playground/slack/workspace.ts'
+import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
+import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { botToken } from './bolt-product.ts'
 
 let slack: SlackWorkspace

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkView } from '../../../playground/slack/blocks/view.ts'
+import { checkView } from '../../../../playground/slack/blocks/view.ts'
 import { chars, divider, input, type Limit, modal, plain, section, table, times } from './block-samples.ts'
 
 const view = (given: unknown) => {

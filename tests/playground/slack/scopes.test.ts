@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { methodScopes } from '../../playground/slack/api/method-scopes.ts'
-import { manifestScopes } from '../../playground/slack/manifest-scopes.ts'
-import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
-import { startSlackWorkspace } from '../../playground/slack/workspace.ts'
+import { methodScopes } from '../../../playground/slack/api/method-scopes.ts'
+import { manifestScopes } from '../../../playground/slack/manifest-scopes.ts'
+import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
+import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { botToken } from './bolt-product.ts'
 
 let slack: SlackWorkspace | null = null

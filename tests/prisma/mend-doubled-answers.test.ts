@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { expect, it } from 'vitest'
-import { migrate } from '../../../src/store/db/migrate.ts'
-import { emptyDatabase } from '../../support/database.ts'
+import { migrate } from '../../src/store/db/migrate.ts'
+import { emptyDatabase } from '../support/database.ts'
 
-const migrations = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
+const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 const mending = '20261128000100_mend_doubled_answers'
 
 it('the first of several counted answers of one person to one item goes on counting, and how many do not is said', async () => {

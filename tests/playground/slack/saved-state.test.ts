@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebClient } from '@slack/web-api'
 import { afterEach, expect, test } from 'vitest'
-import { startSlackWorkspace } from '../../playground/slack/workspace.ts'
+import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { botToken } from './bolt-product.ts'
 
 let folder = ''

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
-import { servePage } from '../../playground/page-server/serve-page.ts'
-import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
-import { startSlackWorkspace, type WorkspaceOptions } from '../../playground/slack/workspace.ts'
+import { servePage } from '../../../playground/page-server/serve-page.ts'
+import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
+import { startSlackWorkspace, type WorkspaceOptions } from '../../../playground/slack/workspace.ts'
 
 const signingSecret = 'a-signing-secret-for-tests'
 export const botToken = 'xoxb-for-tests'

@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Fault } from '../../playground/slack/faults.ts'
+import type { Fault } from '../../../playground/slack/faults.ts'
 import { botToken, type Product, startProduct } from './bolt-product.ts'
 
 let product: Product

@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { expect, it } from 'vitest'
-import { migrate } from '../../../src/store/db/migrate.ts'
-import { loadApartFigures, loadFigures, loadNightFigures } from '../../../src/store/figures/figures.ts'
-import { emptyDatabase } from '../../support/database.ts'
+import { migrate } from '../../src/store/db/migrate.ts'
+import { loadApartFigures, loadFigures, loadNightFigures } from '../../src/store/figures/figures.ts'
+import { emptyDatabase } from '../support/database.ts'
 
-const migrations = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
+const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
 const before = {
   agreement: {
@@ -32,7 +32,10 @@ const undefinedAlpha = {
   ...before,
   agreement: { alpha: { value: null, low: null, high: null, reason: 'why' }, ac1: null, items: 9, labelId: null },
   annotators: [],
-  signs: { minutes: { perLabel: { value: 0.5 }, perCorrectLabel: { value: null, reason: 'why' } } },
+  signs: {
+    consensus: { method: 'dawid-skene', reasons: ['a doubt in words'] },
+    minutes: { perLabel: { value: 0.5 }, perCorrectLabel: { value: null, reason: 'why' } },
+  },
 }
 
 it('figures that were computed before status and digest shared a shape are brought to it', async () => {

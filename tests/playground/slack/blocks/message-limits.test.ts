@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkBlocks } from '../../../playground/slack/blocks/check-blocks.ts'
+import { checkBlocks } from '../../../../playground/slack/blocks/check-blocks.ts'
 import {
   actions,
   button,
