@@ -1,10 +1,10 @@
 import type { Intent } from '../../domain/intents/intent.ts'
 import type { SteerAct } from '../../domain/intents/steer-intent.ts'
+import { unquoted } from '../../domain/texts/unquoted.ts'
 import { aboutPeople, type PeopleAsked } from '../../flows/campaigns/people-of-campaign.ts'
 import type { Request } from '../../flows/request.ts'
 import { type CommandWord, nearestCommand } from './nearest-command.ts'
 import { readPeople } from './read-people.ts'
-import { unquoted } from './unquoted.ts'
 
 type Asked = Request['intent']
 

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { type Role, roles } from '../../domain/person.ts'
+import { unquoted } from '../../domain/texts/unquoted.ts'
 import type { PeopleAsked } from '../../flows/campaigns/people-of-campaign.ts'
-import { unquoted } from './unquoted.ts'
 
 /** What people call a role beside its name. */
 const otherNames: Readonly<Record<string, Role>> = {

@@ -2,6 +2,7 @@ import type { CampaignState } from '../../domain/campaign.ts'
 import type { Notice } from '../../domain/screens/notice.ts'
 import { nameKey } from '../../domain/texts/campaign-name.ts'
 import { nearest } from '../../domain/texts/nearest.ts'
+import { unquoted } from '../../domain/texts/unquoted.ts'
 
 type Named = { readonly name: string; readonly state: CampaignState }
 
@@ -13,8 +14,9 @@ export function launchedFirst<C extends Pick<Named, 'state'>>(named: readonly C[
 
 /** A name may be written with quotes around it. */
 export function findNamed<C extends Named>(visible: readonly C[], written: string): C | undefined {
-  const bare = written.replace(/^["“'‘](.*)["”'’]$/u, '$1')
-  const named = [written, bare].flatMap((name) => visible.filter((one) => nameKey(one.name) === nameKey(name)))
+  const named = [written, unquoted(written)].flatMap((name) =>
+    visible.filter((one) => nameKey(one.name) === nameKey(name)),
+  )
   return launchedFirst(named)[0]
 }
 
