@@ -6,15 +6,17 @@ const silent = /^src\/(?:domain|sessions|metrics|store|files|flows|bots)\//
 const wordsRoom = 'src/bots/words/'
 /** Holds the labels that a campaign of its type is stored with, as others are with what a lead typed. */
 const storedLabels = 'src/domain/task-types/pairwise.ts'
-const properName = /^(?:Slack|Teams)$/
-/** Here even a heading or a button of one word is a text. */
+/** Here even two words are a text, and where cards are laid out so is one: a heading, a button. */
 const draws = /^src\/bots\//
+const laysOut = /^src\/bots\/(?:cards|edge)\//
 
 const sentence = /[A-Za-z’']{2,},? [A-Za-z’']+,? [A-Za-z]{2,}/
-const shortText = /^[A-Z][a-z]+$|[A-Za-z’']{2,} [A-Za-z’']/
+const twoWords = /[A-Za-z’']{2,} [A-Za-z’']/
+const oneWord = /^[A-Z][a-z]+$/
 const sql =
   /^\s*(?:SELECT\b[\s\S]*\bFROM\b|INSERT INTO\b|UPDATE\s+\w+\s+SET\b|DELETE FROM\b|WITH\s+(?:RECURSIVE\s+)?\w+\s+AS\b|CREATE\s+(?:UNIQUE\s+)?(?:TABLE|INDEX|DATABASE)\b|ALTER\s+(?:TABLE|SYSTEM)\b|TRUNCATE\b)/
 const holdsValues = /^(?:Map|Set)$/
+const properName = /^(?:Slack|Microsoft Teams)$/
 const writesToTheLog = /(?:^|\.)(?:debug|info|warn|error|fatal)$|^super$/
 
 /** Sentences for people outside `bots/words`, and statements of SQL outside `store`. */
@@ -69,12 +71,14 @@ function textOf(node: ts.Node): string | null {
 function isText(path: string, said: string): boolean {
   // The rest of what the store writes are parts of statements, which no full stop ends.
   if (path.startsWith('src/store/') && !/[a-z][.!?]$/.test(said)) return false
-  return draws.test(path) ? shortText.test(said) && !properName.test(said) : sentence.test(said)
+  if (laysOut.test(path) && oneWord.test(said)) return true
+  return (draws.test(path) ? twoWords : sentence).test(said)
 }
 
-/** What an error is made of, a line of the log, a type, a tagged template: nobody is shown those. */
+/** What an error is made of, a line of the log, a type, a tagged template, a platform's own name: nobody words those. */
 function isForNobody(node: ts.Node): boolean {
   if (ts.isTaggedTemplateExpression(node.parent) || ts.isLiteralTypeNode(node.parent)) return true
+  if (ts.isStringLiteral(node) && properName.test(node.text)) return true
   for (let at: ts.Node = node; !ts.isStatement(at); at = at.parent) {
     if (ts.isNewExpression(at) && !holdsValues.test(at.expression.getText())) return true
     if (ts.isCallExpression(at) && writesToTheLog.test(at.expression.getText())) return true

@@ -195,10 +195,10 @@ describe('a session', () => {
     expect(notes.map((row) => row.note)).toEqual(['Two clauses in one\nAnd a third'])
     const long = (letter: string) => ({ kind: 'flag-note', offer, note: letter.repeat(1000) }) as const
     for (const letter of 'abcd') expect(await test.ask('pia', long(letter))).toEqual({ kind: 'flag-kept' })
-    expect(await test.ask('pia', long('e'))).toMatchObject({ problem: expect.stringContaining('all of it is saved') })
+    expect(await test.ask('pia', long('e'))).toMatchObject({ problem: { kind: 'notes-full' } })
     expect(await test.ask('pia', long('d'))).toEqual({ kind: 'flag-kept' })
     expect(await test.ask('pia', { kind: 'flag-note', offer, note: 'f'.repeat(1001) })).toMatchObject({
-      problem: expect.stringContaining('1001 characters'),
+      problem: { kind: 'note-too-long', length: 1001 },
     })
     expect(await test.ask('pia', { kind: 'flag-note', offer, note: 'A \u0000 zero' })).toEqual({ kind: 'flag-kept' })
     expect(promptOf(await label('pia', promptOf(await start('pia', campaignId)))).place.number).toBe(2)
