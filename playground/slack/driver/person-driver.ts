@@ -110,14 +110,14 @@ export class PersonDriver {
     return structuredClone(messagesFor(this.#parts, channel, this.id))
   }
 
-  /** Their direct messages with the app, oldest first, as snapshots. */
-  dm(): Message[] {
-    return this.messages()
+  /** Their direct messages with the app, oldest first, as snapshots; all of them, or the newest. */
+  dm(newest = Number.POSITIVE_INFINITY): Message[] {
+    return structuredClone(messagesFor(this.#parts, dmChannelId(this.id), this.id).slice(-newest))
   }
 
   /** The newest direct message, or null. */
   lastDm(): Message | null {
-    return this.dm().at(-1) ?? null
+    return this.dm(1).at(-1) ?? null
   }
 
   /** The modal in front, or null. */

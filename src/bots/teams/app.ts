@@ -24,6 +24,8 @@ export type TeamsOptions = FindWorkspace<TeamsWorkspace> & {
   /** Teams says where a tenant's messages go. */
   readonly keepServiceUrl: (workspace: TeamsWorkspace, serviceUrl: string) => Promise<void>
   readonly logger: Log
+  /** How long the update of a message waits for a later click that makes it needless. Default 300. */
+  readonly updateAfterMs?: number
   readonly makeWorld: (messenger: Messenger) => ClickWorld
 }
 
@@ -38,6 +40,8 @@ export type TeamsApp = {
   /** Resolves once nothing is under way any more; to be called when no new requests come. */
   stop(): Promise<void>
 }
+
+const usualUpdateMs = 300
 
 export function createTeamsApp(options: TeamsOptions): TeamsApp {
   const { logger: log, credentials } = options
@@ -57,6 +61,7 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
     },
     log,
     underWay.track,
+    options.updateAfterMs ?? usualUpdateMs,
   )
   const at = {
     edge: { world, log },

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
+import type { PersonSeed } from '../../../playground/slack/person.ts'
 import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace } from '../../../playground/slack/workspace.ts'
 import { createSlackApp } from '../../../src/bots/slack/app.ts'
@@ -15,6 +16,7 @@ import { answerKeeper } from '../../../src/flows/labeling/keep-answer.ts'
 import { afterSession } from '../../../src/flows/sessions/after-session.ts'
 import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
 import { rememberTroubles } from '../../../src/flows/timing/troubles.ts'
+import type { Messenger } from '../../../src/flows/world.ts'
 import { campaignCache } from '../../../src/store/campaigns/load-campaign.ts'
 import { inTransaction, openDatabase } from '../../../src/store/db/database.ts'
 import { openKeys } from '../../../src/store/db/token-cipher.ts'
@@ -30,8 +32,15 @@ import { freshDatabase } from '../../support/database.ts'
 export const signingSecret = 'a-signing-secret-for-tests'
 const botToken = 'xoxb-for-tests'
 
+type Given = {
+  readonly people?: readonly PersonSeed[]
+  readonly newId?: () => string
+  /** Whether messages go out as fast as they come, whatever the platform allows in a minute. */
+  readonly isUnlimited?: boolean
+}
+
 /** Our edge of Slack and all beneath it, on a real database, spoken to over HTTP by the stand-in. */
-export async function startProduct() {
+export async function startProduct({ people, newId = () => uuidv7(), isUnlimited = false }: Given = {}) {
   const fresh = await freshDatabase()
   const database = openDatabase(fresh.url, 10, () => {})
   const keys = openKeys('ab'.repeat(32))
@@ -50,6 +59,7 @@ export async function startProduct() {
     botToken,
     limits: 'off',
     eventRetryDelaysMs: [],
+    ...(people === undefined ? {} : { people }),
   })
   const waiting: { queue: string; id: string }[] = []
   const voting = { database, now: () => clock.now, campaignAt: campaignCache(10) }
@@ -72,7 +82,7 @@ export async function startProduct() {
       ),
       keepAnswer: answerKeeper(database.clicks),
       sessionMemory: sessionMemory(),
-      messenger,
+      messenger: isUnlimited ? { ...messenger, limits: noLimits } : messenger,
       jobs: {
         // Stands in for the queue: what was enqueued is sent by `deliver()`.
         enqueue: async (_tx, queue, id) => void waiting.push({ queue, id }),
@@ -81,7 +91,7 @@ export async function startProduct() {
         drained: async () => {},
         stop: async () => {},
       },
-      newId: () => uuidv7(),
+      newId,
       secretSeed: keys.secretSeed,
       besideLabels: said.prompts.besideLabels,
     }),
@@ -96,7 +106,7 @@ export async function startProduct() {
     botUserId: 'U0LABELBREAKBOT',
     botId: 'B0LABELBREAK',
   } as const
-  const ids = { organization: uuidv7(), workspace: uuidv7() }
+  const ids = { organization: newId(), workspace: newId() }
   await inTransaction(database, (tx) => installWorkspace(tx, keys, installation, ids, clock.now))
 
   return {
@@ -107,6 +117,7 @@ export async function startProduct() {
     asked,
     eventsUrl,
     clock,
+    waiting,
     /** Sends all messages that wait in the queue, and draws the pages. */
     async deliver() {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -138,6 +149,13 @@ export async function startProduct() {
       await fresh.drop()
     },
   }
+}
+
+const noLimits: Messenger['limits'] = {
+  send: () => [],
+  update: () => [],
+  lookUp: () => [],
+  publishHome: () => [],
 }
 
 export type Product = Awaited<ReturnType<typeof startProduct>>

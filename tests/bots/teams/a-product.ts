@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
+import type { PersonSeed } from '../../../playground/teams/person.ts'
 import { startTeams } from '../../../playground/teams/start-teams.ts'
 import { createTeamsApp } from '../../../src/bots/teams/app.ts'
 import { describeInstallation } from '../../../src/bots/teams/installation.ts'
@@ -13,6 +14,7 @@ import { answerKeeper } from '../../../src/flows/labeling/keep-answer.ts'
 import { afterSession } from '../../../src/flows/sessions/after-session.ts'
 import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
 import { rememberTroubles } from '../../../src/flows/timing/troubles.ts'
+import type { Messenger } from '../../../src/flows/world.ts'
 import { campaignCache } from '../../../src/store/campaigns/load-campaign.ts'
 import { inTransaction, openDatabase } from '../../../src/store/db/database.ts'
 import { openKeys } from '../../../src/store/db/token-cipher.ts'
@@ -27,8 +29,21 @@ import {
 import { sessionMemory } from '../../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../../support/database.ts'
 
+type Given = {
+  readonly people?: readonly PersonSeed[]
+  readonly newId?: () => string
+  /** Whether messages go out as fast as they come, whatever the platform allows in a minute. */
+  readonly isUnlimited?: boolean
+  readonly updateAfterMs?: number
+}
+
 /** Our edge of Teams and all beneath it, on a real database, spoken to over HTTP by the stand-in. */
-export async function startProduct() {
+export async function startProduct({
+  people,
+  newId = () => uuidv7(),
+  isUnlimited = false,
+  updateAfterMs = 300,
+}: Given = {}) {
   const fresh = await freshDatabase()
   const database = openDatabase(fresh.url, 10, () => {})
   const keys = openKeys('ab'.repeat(32))
@@ -40,13 +55,14 @@ export async function startProduct() {
   const server = createServer((request, response) => handle(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const botUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/messages`
-  const teams = await startTeams({ botUrl, limits: 'off' })
+  const teams = await startTeams({ botUrl, limits: 'off', ...(people === undefined ? {} : { people }) })
   const waiting: { queue: string; id: string }[] = []
   const voting = { database, now: () => clock.now, campaignAt: campaignCache(10) }
   const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = teams.settings
   const app = createTeamsApp({
     credentials: { appId, password, tenantId, apiUrl: teams.url },
     logger: { info: note, warn: note, error: note },
+    updateAfterMs,
     findWorkspace: (externalIds) => findTenant(database.prisma, 'teams', externalIds),
     findWorkspaceById: (id) => findTenantById(database.prisma, id),
     keepServiceUrl: ({ id }, serviceUrl) => keepServiceUrl(database.prisma, id, serviceUrl),
@@ -63,7 +79,7 @@ export async function startProduct() {
       ),
       keepAnswer: answerKeeper(database.clicks),
       sessionMemory: sessionMemory(),
-      messenger,
+      messenger: isUnlimited ? { ...messenger, limits: noLimits } : messenger,
       jobs: {
         // Stands in for the queue: what was enqueued is sent by `deliver()`.
         enqueue: async (_tx, queue, id) => void waiting.push({ queue, id }),
@@ -72,13 +88,13 @@ export async function startProduct() {
         drained: async () => {},
         stop: async () => {},
       },
-      newId: () => uuidv7(),
+      newId,
       secretSeed: keys.secretSeed,
       besideLabels: said.prompts.besideLabels,
     }),
   })
   handle = app.handleRequest
-  const ids = { organization: uuidv7(), workspace: uuidv7() }
+  const ids = { organization: newId(), workspace: newId() }
   const installation = describeInstallation({ appId, tenantId })
   const workspaceId = await inTransaction(database, (tx) => keepTenant(tx, installation, ids, clock.now))
 
@@ -89,6 +105,7 @@ export async function startProduct() {
     logged,
     botUrl,
     clock,
+    waiting,
     workspaceId,
     /** Sends all messages that wait in the queue. */
     async deliver() {
@@ -110,6 +127,13 @@ export async function startProduct() {
       await fresh.drop()
     },
   }
+}
+
+const noLimits: Messenger['limits'] = {
+  send: () => [],
+  update: () => [],
+  lookUp: () => [],
+  publishHome: () => [],
 }
 
 export type Product = Awaited<ReturnType<typeof startProduct>>

@@ -11,19 +11,19 @@ export type LaterUpdates = {
   enqueue(address: MessageAddress, card: Card): void
 }
 
-const firstMs = 300
 const mostTries = 5
 
 export function laterUpdates(
   update: (address: MessageAddress, card: Card) => Promise<Sent>,
   log: Log,
   track: <T>(work: Promise<T>) => Promise<T>,
+  afterMs: number,
 ): LaterUpdates {
   const waiting = new Map<string, { readonly address: MessageAddress; card: Card }>()
 
   async function work(key: string): Promise<void> {
     let tries = 0
-    let waitMs = firstMs
+    let waitMs = afterMs
     for (let entry = waiting.get(key); entry !== undefined; entry = waiting.get(key)) {
       await pause(waitMs, undefined, { ref: false })
       const { address, card } = entry
@@ -33,7 +33,7 @@ export function laterUpdates(
       const mayCome = sent.kind === 'limited' && tries < mostTries
       if (isLast && !mayCome) waiting.delete(key)
       if (sent.kind !== 'sent' && !mayCome) log.warn({ sent: sent.kind }, 'message was not brought up to date')
-      waitMs = sent.kind === 'limited' ? sent.retryAfterMs : firstMs
+      waitMs = sent.kind === 'limited' ? sent.retryAfterMs : afterMs
     }
   }
 

@@ -1,0 +1,31 @@
+import { workOverlap } from '../../../src/flows/campaigns/bring-to-overlap.ts'
+import { sendExport } from '../../../src/flows/export/send-export.ts'
+import { publishHome } from '../../../src/flows/home/publish-home.ts'
+import { workOvernight } from '../../../src/flows/labeling/overnight.ts'
+import { afterSession } from '../../../src/flows/sessions/after-session.ts'
+import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
+import type { World } from '../../../src/flows/world.ts'
+import type { Player } from './player.ts'
+
+const work: Readonly<Record<string, (world: World, id: string) => Promise<unknown>>> = {
+  deliver: sendDelivery,
+  'session-end': afterSession,
+  home: publishHome,
+  overlap: workOverlap,
+  overnight: workOvernight,
+  export: sendExport,
+}
+
+/** Some work comes again until it is through. */
+const mostTurns = 1000
+
+/** Does all that waits in the queues, one after the other, and what comes of it. */
+export async function doWaiting({ world, waiting }: Player): Promise<void> {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    let again: unknown = true
+    for (let turn = 0; again !== null && again !== undefined; turn++) {
+      if (turn === mostTurns) throw new Error(`${next.queue} comes again and again`)
+      again = await work[next.queue]?.(world, next.id)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { actionsIn } from '../../../playground/teams/client/card-parts.ts'
+import type { Seen } from '../../../playground/teams/driver/person-driver.ts'
+import type { Json } from '../../../playground/teams/json.ts'
+import { startProduct } from '../teams/a-product.ts'
+import { peopleOfStory } from './people-of-story.ts'
+import { mostMessages, type Player, type SeenCard } from './player.ts'
+import type { StoryIds } from './story-ids.ts'
+
+export async function teamsPlayer({ newId }: StoryIds): Promise<Player> {
+  const product = await startProduct({ people: peopleOfStory, newId, isUnlimited: true, updateAfterMs: 0 })
+  const { teams, app } = product
+
+  function seen(who: string, message: Seen): SeenCard {
+    return {
+      buttons: message.card === null ? [] : titlesIn(message.card),
+      press: async (text) => (await teams.as(who).press(text, message)).deliveryId,
+    }
+  }
+
+  return {
+    world: app.world,
+    database: product.database,
+    clock: product.clock,
+    logged: product.logged,
+    waiting: product.waiting,
+    greet: async (who) => void (await teams.as(who).install()),
+    newestCard(who) {
+      const messages = teams.as(who).messages(undefined, mostMessages)
+      for (const message of messages.reverse()) {
+        const card = seen(who, message)
+        if (card.buttons.length > 0 && !isOpener(card.buttons)) return card
+      }
+      return null
+    },
+    redeliver: async (deliveryId) => void (await teams.redeliver(deliveryId, { id: 'new' })),
+    async say(who, words) {
+      const person = teams.as(who)
+      const before = person.messages().length
+      await person.say(`label ${words}`.trim())
+      await app.settled()
+      const opener = person
+        .messages()
+        .slice(before)
+        .findLast(({ card }) => card !== null && isOpener(titlesIn(card)))
+      if (opener !== undefined) await person.press('Open', opener)
+    },
+    window: (who) => teams.as(who).dialog()?.title ?? null,
+    fill: async (who, [label, value]) => teams.as(who).fill(label, value),
+    async send(who, button) {
+      const dialog = teams.as(who).dialog()
+      if (dialog === null || !titlesIn(dialog.card).includes(button)) return false
+      await teams.as(who).press(button, 'dialog')
+      return true
+    },
+    close: async (who) => teams.as(who).closeDialog(),
+    settled: () => app.settled(),
+    stop: () => product.close(),
+  }
+}
+
+function titlesIn(card: Json): string[] {
+  return actionsIn(card).flatMap(({ title }) => (typeof title === 'string' ? [title] : []))
+}
+
+/** A command's window is opened by a button here. */
+function isOpener(titles: readonly string[]): boolean {
+  return titles.length === 1 && titles[0] === 'Open'
+}
