@@ -29,6 +29,8 @@ export type EndReason =
   | 'held-back'
   | 'removed'
   | 'finished'
+  /** Two people turned out to be one, or one person's accounts were parted. */
+  | 'accounts-changed'
 
 /** What can no longer be done on the card of a session that ended a while ago. */
 export type TooLate = 'answer' | 'undo'

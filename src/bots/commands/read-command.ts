@@ -2,6 +2,8 @@ import type { Intent } from '../../domain/intents/intent.ts'
 import type { SteerAct } from '../../domain/intents/steer-intent.ts'
 import { unquoted } from '../../domain/texts/unquoted.ts'
 import { aboutPeople, type PeopleAsked } from '../../flows/campaigns/people-of-campaign.ts'
+import { linkAccounts } from '../../flows/people/link-accounts.ts'
+import { unlinkAccount } from '../../flows/people/unlink-account.ts'
 import type { Request } from '../../flows/request.ts'
 import { type CommandWord, nearestCommand } from './nearest-command.ts'
 import { readPeople } from './read-people.ts'
@@ -28,6 +30,8 @@ const commands: Readonly<Record<CommandWord, (rest: string) => Asked | null>> = 
   resume: (rest) => (rest === '' ? { kind: 'resume' } : steering('go-on')(rest)),
   finish: steering('finish'),
   export: steering('export'),
+  link: linkAccounts,
+  unlink: unlinkAccount,
   settings: () => ({ kind: 'settings' }),
   help: () => ({ kind: 'help' }),
 }

@@ -34,6 +34,16 @@ export type Notice =
   | 'file-too-large'
   | 'continued-in-dm'
   | 'went-wrong'
+  | 'accounts-linked'
+  | 'already-linked'
+  /** Mistyped, used up, or of another installation. */
+  | 'link-code-unknown'
+  /** Too old, or tried too often. */
+  | 'link-code-over'
+  | 'link-same-workspace'
+  | 'link-two-organizations'
+  | 'account-unlinked'
+  | 'not-linked'
   /** A click in a session could not be kept in time. */
   | 'tap-again'
   /** `command` is the word that was typed before the name, status where none is given. */
@@ -45,5 +55,7 @@ export type Notice =
     }
   /** Another campaign took the draft's name before it was launched. */
   | { readonly kind: 'name-taken'; readonly name: string }
+  /** Typed with another account of the same human, it joins the two. */
+  | { readonly kind: 'link-code'; readonly code: string; readonly minutes: number }
   /** The platform says to wait so long, or, null, does not answer. */
   | { readonly kind: 'platform-busy'; readonly seconds: number | null }

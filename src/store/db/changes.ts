@@ -27,11 +27,15 @@ export type Changed =
   | 'item returned'
   | 'item dropped'
   | 'verdict undone'
+  | 'accounts linked'
+  | 'account unlinked'
+  | 'organizations joined'
 
 export type Change = {
   readonly id: string
   readonly organizationId: string
-  readonly campaignId: string
+  /** null where it is about people, whatever they take part in. */
+  readonly campaignId: string | null
   readonly personId: string
   readonly what: Changed
   readonly before: Readonly<Record<string, string | number>> | null
@@ -50,7 +54,7 @@ export const productId = '00000000-0000-0000-0000-000000000001'
 /** Writes down who changed what, in the transaction that changes it. */
 export async function recordChange(tx: Tx, { before, after, texts, ...change }: Change): Promise<void> {
   await tx.change.create({ data: { ...change, before: before ?? Prisma.DbNull, after: after ?? Prisma.DbNull } })
-  if (texts === undefined) return
+  if (texts === undefined || change.campaignId === null) return
   const { id: changeId, organizationId, campaignId } = change
   await tx.changeText.create({ data: { organizationId, campaignId, changeId, ...texts } })
 }

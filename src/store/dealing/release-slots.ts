@@ -49,7 +49,7 @@ const keepOnScreen = {
     FROM sessions s
     WHERE s.campaign_id = $1::uuid AND s.id = $2::uuid AND s.ended_at IS NOT NULL AND NOT ${endedForGood}
       AND o.campaign_id = s.campaign_id AND o.session_id = s.id AND o.skip_reason IS NULL
-      AND (o.position = s.position AND s.end_reason IN ('stopped', 'expired', 'held-back') OR o.position > s.position AND o.seen)`,
+      AND (o.position = s.position AND s.end_reason IN ('stopped', 'expired', 'held-back', 'accounts-changed') OR o.position > s.position AND o.seen)`,
 }
 
 /**

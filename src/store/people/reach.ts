@@ -7,9 +7,9 @@ export type Addressee = { readonly personId: string; readonly name: string; read
 
 /**
  * The one rule of where a person is written to, as a subquery of one row or none: of all their accounts one in a workspace
- * that is installed, where there is any; of those the one in a workspace that is preferred; of those the one they used
- * last, since a platform is asked about an account as it is used. Two people who are found to be one would be looked up
- * here, and nowhere else.
+ * that is installed, where there is any; of those the one where they labeled last; of those in which they never did, the
+ * one in a workspace that is preferred, else the one they used last, since a platform is asked about an account as it is used.
+ * Whoever has accounts on two platforms is looked up here, and nowhere else.
  *
  * @param person an expression for the person's id
  * @param preferred one for a workspace's id
@@ -18,7 +18,7 @@ export const accountOf = (person: string, preferred = 'NULL::uuid') => `(
   SELECT i.workspace_id, w.uninstalled_at IS NULL AS is_installed
   FROM identities i JOIN workspaces w ON w.id = i.workspace_id
   WHERE i.person_id = ${person}
-  ORDER BY w.uninstalled_at IS NULL DESC, (i.workspace_id = ${preferred}) IS TRUE DESC, i.checked_at DESC
+  ORDER BY w.uninstalled_at IS NULL DESC, i.used_at DESC NULLS LAST, (i.workspace_id = ${preferred}) IS TRUE DESC, i.checked_at DESC
   LIMIT 1)`
 
 /** Whether messages arrive, of a row `p` of people and what `accountOf` found of it, `a`. */

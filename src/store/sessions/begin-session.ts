@@ -22,6 +22,7 @@ export type NewSession = {
 export async function insertSession(pool: pg.Pool, session: NewSession): Promise<boolean> {
   try {
     return await transactionOn(pool, async (client) => {
+      if (!(await holdPerson(client, session))) return false
       const leftIn = await holdWhatWasLeft(client, session.campaignId, session.personId)
       const { rowCount } = await client.query(
         `INSERT INTO sessions (organization_id, campaign_id, id, person_id, workspace_id, started_at, ends_at, position,
@@ -52,6 +53,19 @@ export async function insertSession(pool: pg.Pool, session: NewSession): Promise
     if (errorCode(error) === '23505') return false
     throw error
   }
+}
+
+/**
+ * Two people are not found to be one while one of them begins a session. Remembers where the person was last, which is where
+ * they are written to. False for somebody who has become part of another person.
+ */
+async function holdPerson(client: pg.ClientBase, { personId, message, startedAt }: NewSession): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `WITH used AS (UPDATE identities SET used_at = $3 WHERE person_id = $1 AND workspace_id = $2)
+     SELECT FROM people WHERE id = $1 AND merged_into IS NULL FOR KEY SHARE`,
+    [personId, message.workspaceId, startedAt],
+  )
+  return rowCount === 1
 }
 
 /** The session in which the person left a prompt on screen; no card of it is answered until the transaction ends. */

@@ -19,7 +19,7 @@ export async function endSession(
   tx: AnyTx,
   jobs: Jobs,
   which: WhichSession,
-  reason: Extract<EndReason, 'expired' | 'held-back' | 'removed' | 'finished'>,
+  reason: Extract<EndReason, 'expired' | 'held-back' | 'removed' | 'finished' | 'accounts-changed'>,
   now: Date,
 ): Promise<boolean> {
   const { campaignId } = which

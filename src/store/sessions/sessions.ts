@@ -52,14 +52,12 @@ export async function offerAgain(pool: pg.Pool, session: Session, now: Date): Pr
 export async function setSessionMessage(
   pool: pg.Pool,
   { campaignId, id }: Pick<Session, 'campaignId' | 'id'>,
-  { channel, message }: MessageAddress,
+  { workspaceId, channel, message }: MessageAddress,
 ): Promise<void> {
-  await pool.query('UPDATE sessions SET channel = $3, message = $4 WHERE campaign_id = $1 AND id = $2', [
-    campaignId,
-    id,
-    channel,
-    message,
-  ])
+  await pool.query(
+    'UPDATE sessions SET workspace_id = $3, channel = $4, message = $5 WHERE campaign_id = $1 AND id = $2',
+    [campaignId, id, workspaceId, channel, message],
+  )
 }
 
 /** Whether the message of a session has become that of a newer one. */

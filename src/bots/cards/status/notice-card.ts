@@ -17,6 +17,8 @@ function noticeWords(notice: Notice) {
       return said.notices['no-such-campaign']({ ...notice, name: cutText(notice.name, mostNameChars).shown })
     case 'platform-busy':
       return said.notices['platform-busy'](notice)
+    case 'link-code':
+      return said.notices['link-code'](notice)
     case 'name-taken':
       return said.notices['name-taken'](notice)
   }

@@ -38,5 +38,7 @@ export const commands = [
   { word: 'finish', toldTo: 'leads', example: 'finish Contract clauses', says: 'closes it, once you have confirmed' },
   { word: 'export', toldTo: 'leads', example: 'export Contract clauses', says: 'sends you its answers as files' },
   { word: 'settings', toldTo: 'all', example: 'settings', says: 'says when you may be asked' },
+  { word: 'link', toldTo: 'all', example: 'link', says: 'joins your account here with yours elsewhere' },
+  { word: 'unlink', toldTo: 'all', example: 'unlink', says: 'parts this account from your others' },
   { word: 'help', toldTo: 'all', example: 'help', says: 'shows this' },
 ] as const

@@ -1,6 +1,7 @@
 import type { Notice } from '../../../domain/screens/notice.ts'
 import type { PointFirst } from '../../cards/card.ts'
 import { count } from './count.ts'
+import { linking } from './linking.ts'
 
 type NamedNotice = Exclude<Notice, string>
 
@@ -10,6 +11,7 @@ type Notices = Readonly<Record<Extract<Notice, string>, PointFirst>> & {
 
 /** What happened, what was saved, what to do next; in English. */
 export const notices: Notices = {
+  ...linking,
   'not-yours': [
     { strong: 'This card belongs to somebody else. ' },
     'Nothing was changed. Type ',

@@ -11,6 +11,7 @@ const ended: Readonly<Record<EndReason, string>> = {
   'held-back': 'This session has ended early; a message says why.',
   removed: 'You no longer label in this campaign.',
   finished: 'This campaign is finished.',
+  'accounts-changed': 'This session has ended because your accounts were joined or parted.',
 }
 
 const tooLate: Readonly<Record<TooLate, string>> = {

@@ -1,0 +1,53 @@
+import type { Tx } from '../db/database.ts'
+
+/** What a code joins: the people of two accounts, or the organizations of two workspaces. */
+export type Joins = 'people' | 'workspaces'
+
+export type NewLinkCode = {
+  readonly identityId: string
+  readonly organizationId: string
+  readonly joins: Joins
+  /** The part of the code by which it is found. */
+  readonly handle: string
+  /** Of the whole code. */
+  readonly hash: string
+  readonly expiresAt: Date
+}
+
+/** An account with a code, as it is now. */
+export type CodeOwner = {
+  readonly identityId: string
+  readonly organizationId: string
+  readonly workspaceId: string
+  /** The platform's own id of it. */
+  readonly externalId: string
+  readonly hash: string
+  readonly tries: number
+  readonly expiresAt: Date
+}
+
+/** An account has one code at a time: a new one takes the place of the one before. False where another has this handle. */
+export async function keepLinkCode(tx: Tx, code: NewLinkCode): Promise<boolean> {
+  const { identityId, handle } = code
+  const taken = await tx.linkCode.findUnique({ where: { handle } })
+  if (taken !== null && taken.identityId !== identityId) return false
+  const data = { ...code, tries: 0 }
+  await tx.linkCode.upsert({ where: { identityId }, create: data, update: data })
+  return true
+}
+
+/** Whose code this may be, with this try counted before anybody compares: so that tries at once are all counted. */
+export async function countTry(tx: Tx, handle: string, joins: Joins): Promise<CodeOwner | null> {
+  const rows = await tx.$queryRaw<CodeOwner[]>`
+    UPDATE link_codes c SET tries = c.tries + 1 FROM identities i
+    WHERE c.handle = ${handle} AND c.joins = ${joins} AND i.id = c.identity_id
+    RETURNING i.id::text AS "identityId", i.organization_id::text AS "organizationId", i.workspace_id::text AS "workspaceId",
+      i.external_id AS "externalId", c.hash, c.tries, c.expires_at AS "expiresAt"`
+  return rows[0] ?? null
+}
+
+/** Uses a code up, in the transaction of what it is used for. False where it was used before. */
+export async function useUp(tx: Tx, { identityId, hash }: Pick<CodeOwner, 'identityId' | 'hash'>): Promise<boolean> {
+  const { count } = await tx.linkCode.deleteMany({ where: { identityId, hash } })
+  return count === 1
+}
