@@ -3,12 +3,10 @@
 #
 # Most would guess: `npm install @microsoft/app-manifest` is enough, as its README says.
 # What happens: its code requires fs-extra, which its package lists for development only. In a tree where some other package
-#   brought fs-extra along it works, until that one goes. So it is in all 1.0.8, 1.1.0, 1.1.1 and 1.1.2.
-# And: `validateAgainstSchema(manifest)` fetches the schema from the address in the manifest's `$schema`, though the package
-#   carries all of them in `build/json-schemas`; without a network it throws. And what a schema lets pass is no sound app: a
-#   version "x", no scopes at all, or a command twice give no fault.
+#   brought fs-extra along it works, until that one goes. So it is in 1.0.8 and 1.1.0 to 1.1.2.
+# And what its schemas let pass is no sound app: a version "x", no scopes at all, or a command twice give no fault.
 # Who meets it: whoever validates app packages in tests.
-# What to do: install fs-extra beside it, and hand it the schema out of its own folder as the second argument.
+# What to do: install fs-extra beside it, and check oneself what the schema leaves open.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -21,25 +19,15 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-const require = createRequire(import.meta.url)
 const folder = 'node_modules/@microsoft/app-manifest'
-const tried = () => {
-  try {
-    require('@microsoft/app-manifest')
-    return 'loaded'
-  } catch (error) {
-    return error.message.split('\n')[0]
-  }
-}
+// Each try is a process of its own: Node remembers what it did not find.
+const requiring = "try { require('@microsoft/app-manifest'), console.log('loaded') } catch (e) { console.log(e.message) }"
+const tried = () => execFileSync(process.execPath, ['-e', requiring], { encoding: 'utf8' }).split('\n')[0]
 const alone = tried()
 execFileSync('npm', ['install', '--silent', '--no-fund', '--no-audit', 'fs-extra@11.4.1'], { stdio: 'inherit' })
 const besideFsExtra = tried()
+const require = createRequire(import.meta.url)
 const { AppManifestUtils } = require('@microsoft/app-manifest')
-const asked = []
-globalThis.fetch = async (url) => {
-  asked.push(String(url))
-  throw new Error('no network')
-}
 const appId = '2d6b3c1a-9e4f-4b7d-a1c2-3f4e5d6c7b8a'
 const url = 'https://labels.example.com'
 const command = { title: 'status' }
@@ -55,22 +43,17 @@ const manifest = {
   accentColor: '#0f5b50',
   bots: [{ botId: appId, scopes: [], commandLists: [{ scopes: [], commands: [command, command] }] }],
 }
-const schema = JSON.parse(readFileSync(`${folder}/build/json-schemas/teams/v1.30/MicrosoftTeams.schema.json`, 'utf8'))
 const seen = {
   version: JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')).version,
   alone,
   besideFsExtra,
-  withoutSchema: await AppManifestUtils.validateAgainstSchema(manifest).catch(() => 'throws'),
-  asked,
-  withItsOwnSchema: await AppManifestUtils.validateAgainstSchema(manifest, schema),
+  unsoundApp: await AppManifestUtils.validateAgainstSchema(manifest),
 }
 const expected = {
   version: '1.1.2',
   alone: "Cannot find module 'fs-extra'",
   besideFsExtra: 'loaded',
-  withoutSchema: 'throws',
-  asked: [manifest.$schema],
-  withItsOwnSchema: [],
+  unsoundApp: [],
 }
 console.log(seen)
 const same = JSON.stringify(seen) === JSON.stringify(expected)

@@ -38,15 +38,9 @@ async function written(env: Record<string, string> = enough) {
   return { bytes, files, text, manifest: JSON.parse(text) }
 }
 
-/** What Microsoft's own check says, against the schema that its package carries: it would fetch one otherwise. */
-async function faultsOf(manifest: { manifestVersion: string }) {
-  const schema = JSON.parse(
-    await readFile(join(schemas, `v${manifest.manifestVersion}`, 'MicrosoftTeams.schema.json'), 'utf8'),
-  )
-  return await AppManifestUtils.validateAgainstSchema(
-    TeamsManifestConverter.jsonToManifest(JSON.stringify(manifest)),
-    schema,
-  )
+/** What Microsoft's own check says, by the schema that the manifest names; its package carries them all. */
+function faultsOf(manifest: object) {
+  return AppManifestUtils.validateAgainstSchema(TeamsManifestConverter.jsonToManifest(JSON.stringify(manifest)))
 }
 
 describe('the Teams app package', () => {
