@@ -8,7 +8,7 @@ import { type StoryIds, storyIds } from './story-ids.ts'
 import { teamsPlayer } from './teams-player.ts'
 
 /** `STORY_INTENTS=10000` plays the whole of it, which takes minutes. */
-const length = Number(process.env.STORY_INTENTS ?? 600)
+const length = Number(process.env.STORY_INTENTS ?? 400)
 const seed = process.env.STORY_SEED ?? 'clauses'
 
 /** A story that leaves one of these empty tells too little. */
