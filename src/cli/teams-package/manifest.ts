@@ -51,12 +51,16 @@ export function teamsManifest({ appId, version, ...developer }: Publisher): Team
   }
 }
 
+const seldom: ReadonlySet<string> = new Set(['remove', 'unlink'])
+
 /**
  * What Teams offers beside the place where one types. It shows ten commands at most, so those that a campaign's status has
- * buttons for are left out; typed they work all the same.
+ * buttons for are left out, and those that are seldom typed; all of them work.
  */
 function suggestedCommands(): CommandListCommand[] {
-  const offered = said.commands.filter(({ example }) => readCommand(example).kind !== 'steer')
+  const offered = said.commands.filter(
+    ({ word, example }) => readCommand(example).kind !== 'steer' && !seldom.has(word),
+  )
   return [
     { title: 'label', description: plain(said.help.bareCommand) },
     ...offered.map(({ word, example, says }) => ({

@@ -42,6 +42,8 @@ export type Notice =
   | 'link-code-over'
   | 'link-same-workspace'
   | 'link-two-organizations'
+  /** No other workspace belongs to the organization. */
+  | 'link-nowhere'
   | 'account-unlinked'
   | 'not-linked'
   /** A click in a session could not be kept in time. */

@@ -2,7 +2,7 @@ import type { Sender } from '../../domain/person.ts'
 import type { Notice } from '../../domain/screens/notice.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { type CodeOwner, useUp } from '../../store/people/link-codes.ts'
+import { type CodeOwner, hasElsewhere, useUp } from '../../store/people/link-codes.ts'
 import { mergePeople } from '../../store/people/merge-people.ts'
 import { findMet } from '../../store/people/people.ts'
 import { meet } from '../naming/meet.ts'
@@ -24,6 +24,7 @@ export function linkAccounts(code: string): TypedIntent {
 async function answer(world: World, who: Sender, code: string): Promise<Notice> {
   const met = await meet(world, who)
   if (met === null) return 'not-a-member'
+  if (code === '' && !(await hasElsewhere(world.database.prisma, who))) return 'link-nowhere'
   if (code === '') return { kind: 'link-code', code: await giveCode(world, met, 'people'), minutes: codeMinutes }
   const read = await readCode(world, code, 'people')
   if (read.kind === 'refused') return read.notice

@@ -1,3 +1,4 @@
+import type { Sender } from '../../domain/person.ts'
 import type { Tx } from '../db/database.ts'
 
 /** What a code joins: the people of two accounts, or the organizations of two workspaces. */
@@ -24,6 +25,13 @@ export type CodeOwner = {
   readonly hash: string
   readonly tries: number
   readonly expiresAt: Date
+}
+
+/** Whether the organization of an account has another workspace, where the same human may have another account. */
+export async function hasElsewhere(tx: Tx, { workspaceId }: Sender): Promise<boolean> {
+  const { organizationId } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
+  const where = { organizationId, uninstalledAt: null, NOT: { id: workspaceId } }
+  return (await tx.workspace.findFirst({ where, select: { id: true } })) !== null
 }
 
 /** An account has one code at a time: a new one takes the place of the one before. False where another has this handle. */

@@ -41,7 +41,11 @@ export const linking = {
   ],
   'link-two-organizations': [
     { strong: 'That account belongs to another organization. ' },
-    'Nothing was changed: nothing crosses organizations, so the two accounts cannot be joined.',
+    'Nothing was changed: nothing crosses organizations, and two of them cannot become one yet.',
+  ],
+  'link-nowhere': [
+    { strong: 'There is no other workspace in your organization. ' },
+    'Nothing was changed. Accounts can be joined where an organization has several workspaces, and each installation is an organization of its own so far.',
   ],
   'account-unlinked': [
     { strong: 'This account stands by itself again. ' },
