@@ -76,7 +76,7 @@ test('everything fails that can fail on the way to Slack', async () => {
   const next = await cardSaying(slack, 'bo', '2 of about')
   slack.faults.next('views.open', { kind: 'error', code: 'expired_trigger_id' })
   await bo.overflow(next, 'Guide')
-  await expect.poll(() => setup.product.output(), { timeout: 15_000 }).toContain('window was not opened')
+  await expect.poll(() => setup.product.output(), { timeout: 15_000 }).toContain('"place":"window"')
   await slack.rawDeliver('action', { type: 'block_actions', user: { id: bo.id }, actions: words.item })
   await slack.rawDeliver('raw', `payload=${words.item}`)
 })
