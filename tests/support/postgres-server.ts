@@ -31,7 +31,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function removeServer(dir: string): Promise<void> {
   const running = await findPostmaster(join(dir, 'postgres'))
   if (running !== null) await (await openTestServer(dir)).stop()
-  await rm(dir, { recursive: true, force: true })
+  // A process that ends just now may still write what it compiled.
+  await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }
 
 /** Servers of runs that were killed, known by their dead process ids. */

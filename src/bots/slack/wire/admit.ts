@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from '../../edge/read-body.ts'
 import { shapeOf } from './shape-body.ts'
 
-const mostBytes = 1024 * 1024
 /** Slack's library refuses old requests but not those from the future, which could be replayed once their time comes. */
 const mostAheadS = 60
 
@@ -32,19 +32,4 @@ export async function admit(
 function isFromTheFuture(request: IncomingMessage, wallMs: number): boolean {
   const at = Number(request.headers['x-slack-request-timestamp'])
   return at > wallMs / 1000 + mostAheadS
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'broken'> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      bytes += chunk.length
-      if (bytes > mostBytes) return 'too-large'
-      chunks.push(chunk)
-    }
-  } catch {
-    return 'broken'
-  }
-  return Buffer.concat(chunks)
 }

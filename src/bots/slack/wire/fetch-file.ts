@@ -1,9 +1,8 @@
 import type { WebClient } from '@slack/web-api'
+import { download, unreadable } from '../../edge/download.ts'
 import type { AttachedFile } from '../../edge/fields.ts'
-import { mostFileBytes, readUpTo } from '../../edge/read-up-to.ts'
+import { mostFileBytes } from '../../edge/read-up-to.ts'
 import type { Fetched } from '../../edge/submission.ts'
-
-const timeoutMs = 60_000
 
 /**
  * Fetches an attached file. The token goes to Slack's own hosts, or to the given address of the Web API, and nowhere
@@ -15,20 +14,9 @@ export async function fetchFile(client: WebClient, apiUrl: string | null, attach
     if ((file?.size ?? 0) > mostFileBytes) return { kind: 'too-large' }
     const address = URL.parse(file?.url_private_download ?? file?.url_private ?? '')
     if (address === null || !isSlacks(address, apiUrl)) return { kind: 'unreadable', reason: 'not-an-address-of-slack' }
-    const response = await fetch(address, {
-      headers: { authorization: `Bearer ${client.token ?? ''}` },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    // Without the right to read files Slack redirects to its sign-in page.
-    if (response.status !== 200 || response.body === null) {
-      await response.body?.cancel()
-      return { kind: 'unreadable', reason: `status ${response.status}` }
-    }
-    const bytes = await readUpTo(response.body, mostFileBytes)
-    return bytes === null ? { kind: 'too-large' } : { kind: 'fetched', file: { name: attached.name, bytes } }
+    return await download(attached, address, { authorization: `Bearer ${client.token ?? ''}` })
   } catch (error) {
-    return { kind: 'unreadable', reason: error instanceof Error ? error.message : 'unknown' }
+    return unreadable(error)
   }
 }
 

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from '../../edge/read-body.ts'
 import { readActivity, type TeamsActivity } from './activity.ts'
-
-const mostBytes = 1024 * 1024
 
 export type Answered = { readonly status: number; readonly body?: unknown }
 
@@ -27,19 +26,4 @@ export async function admit(
   if (answered.status === 401) return refuse(401)
   response.writeHead(answered.status, { 'content-type': 'application/json' })
   response.end(answered.body === undefined ? '' : JSON.stringify(answered.body))
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'broken'> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      bytes += chunk.length
-      if (bytes > mostBytes) return 'too-large'
-      chunks.push(chunk)
-    }
-  } catch {
-    return 'broken'
-  }
-  return Buffer.concat(chunks)
 }
