@@ -10,8 +10,8 @@ export type SeenCard = {
   press(text: string): Promise<string | null>
 }
 
-/** The newest card of somebody is no older than so many messages. */
-export const mostMessages = 40
+/** Among how many messages the newest card is looked for: nearly always the first will do, and the last is all. */
+export const looks = [10, Number.POSITIVE_INFINITY]
 
 /** A platform with the product behind it, as a story's people use it. */
 export type Player = {

@@ -2,7 +2,7 @@ import { elementsIn } from '../../../playground/slack/blocks/elements-in.ts'
 import type { Message } from '../../../playground/slack/workspace-state.ts'
 import { startProduct } from '../slack/a-product.ts'
 import { peopleOfStory } from './people-of-story.ts'
-import { mostMessages, type Player, type SeenCard } from './player.ts'
+import { looks, type Player, type SeenCard } from './player.ts'
 import type { StoryIds } from './story-ids.ts'
 
 export async function slackPlayer({ newId }: StoryIds): Promise<Player> {
@@ -32,10 +32,11 @@ export async function slackPlayer({ newId }: StoryIds): Promise<Player> {
     waiting: product.waiting,
     greet: async (who) => void (await slack.as(who).command('/label help')),
     newestCard(who) {
-      const messages = slack.as(who).dm(mostMessages)
-      for (const message of messages.reverse()) {
-        const card = seen(who, message)
-        if (card.buttons.length > 0) return card
+      for (const newest of looks) {
+        for (const message of slack.as(who).dm(newest).reverse()) {
+          const card = seen(who, message)
+          if (card.buttons.length > 0) return card
+        }
       }
       return null
     },

@@ -3,7 +3,7 @@ import type { Seen } from '../../../playground/teams/driver/person-driver.ts'
 import type { Json } from '../../../playground/teams/json.ts'
 import { startProduct } from '../teams/a-product.ts'
 import { peopleOfStory } from './people-of-story.ts'
-import { mostMessages, type Player, type SeenCard } from './player.ts'
+import { looks, type Player, type SeenCard } from './player.ts'
 import type { StoryIds } from './story-ids.ts'
 
 export async function teamsPlayer({ newId }: StoryIds): Promise<Player> {
@@ -25,10 +25,11 @@ export async function teamsPlayer({ newId }: StoryIds): Promise<Player> {
     waiting: product.waiting,
     greet: async (who) => void (await teams.as(who).install()),
     newestCard(who) {
-      const messages = teams.as(who).messages(undefined, mostMessages)
-      for (const message of messages.reverse()) {
-        const card = seen(who, message)
-        if (card.buttons.length > 0 && !isOpener(card.buttons)) return card
+      for (const newest of looks) {
+        for (const message of teams.as(who).messages(undefined, newest).reverse()) {
+          const card = seen(who, message)
+          if (card.buttons.length > 0 && !isOpener(card.buttons)) return card
+        }
       }
       return null
     },
