@@ -1,10 +1,11 @@
 import nock from 'nock'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { watchCutOff } from '../../../src/bots/edge/cut-off.ts'
 import type { Log } from '../../../src/bots/edge/log.ts'
 import { slackMessenger } from '../../../src/bots/slack/messenger.ts'
 import { profileOf } from '../../../src/bots/slack/profile.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
+import { nothingUnexpectedLeaves } from '../../support/nothing-unexpected.ts'
 
 const workspace = {
   id: 'w1',
@@ -28,12 +29,7 @@ const notice: Screen = { kind: 'notice', notice: 'nothing-to-do' }
 const slack = () => nock('https://slack.com', { reqheaders: { authorization: 'Bearer xoxb-secret' } })
 const fail = (error: string) => ({ ok: false, error })
 
-beforeAll(() => nock.disableNetConnect())
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([])
-  nock.cleanAll()
-})
-afterAll(() => nock.restore())
+nothingUnexpectedLeaves()
 
 describe('a new message', () => {
   test('goes to the person and can be found again', async () => {

@@ -1,7 +1,8 @@
 import nock from 'nock'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { appToken, LoginRefused } from '../../../../src/bots/teams/wire/app-token.ts'
 import { sentDespite } from '../../../../src/bots/teams/wire/sent.ts'
+import { nothingUnexpectedLeaves } from '../../../support/nothing-unexpected.ts'
 
 const url = 'https://login.microsoftonline.com/a-tenant'
 const asking = () => appToken({ appId: 'an-app', password: 'a secret', url })
@@ -9,12 +10,7 @@ const login = () => nock('https://login.microsoftonline.com')
 const path = '/a-tenant/oauth2/v2.0/token'
 const token = (access_token: string, expires_in = 3600) => ({ token_type: 'Bearer', access_token, expires_in })
 
-beforeAll(() => nock.disableNetConnect())
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([])
-  nock.cleanAll()
-})
-afterAll(() => nock.restore())
+nothingUnexpectedLeaves()
 
 describe('the app’s token', () => {
   test('is asked for once, by all who need it at the same time, and kept while it is good', async () => {
