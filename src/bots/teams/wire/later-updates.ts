@@ -11,7 +11,8 @@ export type LaterUpdates = {
   enqueue(address: MessageAddress, card: Card): void
 }
 
-const mostTries = 5
+/** So often in a row an update is put off before it is given up. */
+const mostPutOff = 5
 
 export function laterUpdates(
   update: (address: MessageAddress, card: Card) => Promise<Sent>,
@@ -22,15 +23,15 @@ export function laterUpdates(
   const waiting = new Map<string, { readonly address: MessageAddress; card: Card }>()
 
   async function work(key: string): Promise<void> {
-    let tries = 0
+    let putOff = 0
     let waitMs = afterMs
     for (let entry = waiting.get(key); entry !== undefined; entry = waiting.get(key)) {
       await pause(waitMs, undefined, { ref: false })
       const { address, card } = entry
       const sent = await update(address, card)
-      tries += 1
+      putOff = sent.kind === 'limited' ? putOff + 1 : 0
       const isLast = entry.card === card
-      const mayCome = sent.kind === 'limited' && tries < mostTries
+      const mayCome = sent.kind === 'limited' && putOff < mostPutOff
       if (isLast && !mayCome) waiting.delete(key)
       if (sent.kind !== 'sent' && !mayCome) log.warn({ sent: sent.kind }, 'message was not brought up to date')
       waitMs = sent.kind === 'limited' ? sent.retryAfterMs : afterMs
