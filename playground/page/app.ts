@@ -13,9 +13,10 @@ import { HomeTab } from './home-tab.ts'
 import { makeClient } from './make-client.ts'
 import { Modal } from './modal.ts'
 import { PeopleList } from './people-list.ts'
+import { fetchState, onChanges } from './talk-to-server.ts'
 import { type Toast, ToastList } from './toast-list.ts'
 import { useClock } from './use-clock.ts'
-import { useWorkspace } from './use-workspace.ts'
+import { useFresh } from './use-fresh.ts'
 
 type Tab = 'messages' | 'home' | 'channel'
 type Question = { readonly dialog: ConfirmDialog; readonly answer: (yes: boolean) => void }
@@ -26,7 +27,7 @@ export function App({ first }: { readonly first: string }): Drawn {
   const [tab, setTab] = useState<Tab>('messages')
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const [question, setQuestion] = useState<Question | null>(null)
-  const { state, refresh } = useWorkspace(personId)
+  const { state, refresh } = useFresh(personId, fetchState, onChanges)
   const clock = useClock()
   const toast = (text: string) => setToasts((all) => [...all.slice(-2), { id: performance.now(), text }])
   useNotices(state, toast)

@@ -36,7 +36,11 @@ export async function sendClock(at: Date): Promise<ClockAnswer> {
 
 /** Calls back at each change and when the connection comes back. Returns how to stop. */
 export function onChanges(changed: () => void): () => void {
-  const source = new EventSource('/play/changes')
+  return onMessages('/play/changes', changed)
+}
+
+export function onMessages(address: string, changed: () => void): () => void {
+  const source = new EventSource(address)
   source.onmessage = changed
   source.onopen = changed
   return () => source.close()

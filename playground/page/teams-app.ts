@@ -6,16 +6,16 @@ import type { Drawn } from './drawn.ts'
 import type { TeamsClient } from './teams-client.ts'
 import { TeamsConversationView } from './teams-conversation.ts'
 import { TeamsDialog } from './teams-dialog.ts'
-import { sendTeamsAct, sendTeamsFile } from './teams-server.ts'
+import { fetchTeams, onTeamsChanges, sendTeamsAct, sendTeamsFile } from './teams-server.ts'
 import { type Toast, ToastList } from './toast-list.ts'
-import { useTeams } from './use-teams.ts'
+import { useFresh } from './use-fresh.ts'
 
 /** The Teams view. Who one is stands in the address, so that a reload stays. */
 export function TeamsApp({ first }: { readonly first: string }): Drawn {
   const [person, setPerson] = useState(location.hash.slice(1) || first)
   const [conversationId, setConversationId] = useState('')
   const [toasts, setToasts] = useState<readonly Toast[]>([])
-  const { state, refresh } = useTeams(person)
+  const { state, refresh } = useFresh(person, fetchTeams, onTeamsChanges)
   const toast = (text: string) => setToasts((all) => [...all.slice(-2), { id: performance.now(), text }])
   useNotices(state, toast)
   if (state === null) return html`<p class="loading">Opening Teams…</p>`

@@ -19,7 +19,7 @@ export function TeamsConversationView({ conversation, client }: Props): Drawn {
       ${
         !conversation.isInstalled &&
         html`<p class="nothing">
-          ${client.state.bot.name} is not installed here.
+          ${client.state.bot.name} is not installed here.<br />
           <button
             type="button"
             class="button primary"

@@ -1,3 +1,4 @@
+import { WireJournal } from '../stand-in/wire-journal.ts'
 import type { Fault, Operation } from './faults.ts'
 import type { Json } from './json.ts'
 
@@ -26,44 +27,9 @@ export type Delivery = {
   readonly error: string | null
 }
 
-const kept = 50_000
-
-/** Everything that went over the wire, oldest first. The last 50,000 of each are kept. */
-export class Journal {
-  readonly #calls: ApiCall[] = []
-  readonly #deliveries: Delivery[] = []
-
-  addCall(call: ApiCall): void {
-    keep(this.#calls, call)
-  }
-
-  addDelivery(delivery: Delivery): void {
-    keep(this.#deliveries, delivery)
-  }
-
-  get calls(): readonly ApiCall[] {
-    return this.#calls
-  }
-
-  get deliveries(): readonly Delivery[] {
-    return this.#deliveries
-  }
-
+/** Everything that went over the wire, oldest first. */
+export class Journal extends WireJournal<ApiCall, Delivery> {
   callsOf(operation: Operation): ApiCall[] {
-    return this.#calls.filter((call) => call.operation === operation)
+    return this.calls.filter((call) => call.operation === operation)
   }
-
-  delivery(id: string): Delivery | null {
-    return this.#deliveries.findLast((delivery) => delivery.id === id) ?? null
-  }
-
-  clear(): void {
-    this.#calls.length = 0
-    this.#deliveries.length = 0
-  }
-}
-
-function keep<T>(list: T[], entry: T): void {
-  list.push(entry)
-  if (list.length > kept * 1.1) list.splice(0, list.length - kept)
 }
