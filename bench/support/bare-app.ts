@@ -25,7 +25,7 @@ app.action('label', async ({ ack, body, respond }) => {
 })
 
 const prompt = [
-  { type: 'context', elements: [{ type: 'plain_text', text: '4 of about 10, until 10:35' }] },
+  { type: 'context', elements: [{ type: 'plain_text', text: '3 done, until 10:35' }] },
   { type: 'section', text: { type: 'plain_text', text: 'Either party may give notice in writing. '.repeat(6) } },
   {
     type: 'actions',

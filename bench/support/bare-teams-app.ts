@@ -24,7 +24,7 @@ const prompt = {
   type: 'AdaptiveCard',
   version: '1.5',
   body: [
-    { type: 'TextBlock', text: '4 of about 10, until 10:35', size: 'Small', wrap: true },
+    { type: 'TextBlock', text: '3 done, until 10:35', size: 'Small', wrap: true },
     { type: 'TextBlock', text: 'Either party may give notice in writing. '.repeat(6), wrap: true },
     {
       type: 'ActionSet',

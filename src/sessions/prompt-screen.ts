@@ -26,16 +26,9 @@ export function promptScreen(
     labels: campaign.labels,
     content,
     asking: session.asking,
-    place: { number: session.position, about: aboutHowMany(session, now), until: localTime(session.endsAt, zone) },
+    place: { done: session.answered, until: localTime(session.endsAt, zone) },
     canUndo: canUndo(session, now),
   }
-}
-
-/** How many prompts this session will hold at the person's usual pace, the present one included. */
-function aboutHowMany(session: Session, now: Date): number {
-  const remainingMs = session.endsAt.getTime() - now.getTime()
-  const fitting = Math.max(1, Math.floor(remainingMs / session.paceMs))
-  return session.position - 1 + fitting
 }
 
 /**

@@ -73,7 +73,7 @@ test('somebody whose row is held for long is told to tap again; the others’ an
   for (const person of ['bo', 'cy', 'di']) expect(await labelsOf(person)).toEqual([1, 2])
   expect(await labelsOf('ana')).toEqual([])
   await click('ana', 'No')
-  await cardSaying(slack, 'ana', '2 of about')
+  await cardSaying(slack, 'ana', '1 done')
   expect(await labelsOf('ana')).toEqual([2])
 })
 

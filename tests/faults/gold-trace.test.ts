@@ -26,7 +26,7 @@ function shownFrom(args: unknown): Shown {
     if (key === 'block_id') return value.replace(/^[0-9a-f]{8}-\d+-\d+-/, 'STEP-')
     const intent = unpackIntent(value)
     if (intent === null || !('offer' in intent) || !('position' in intent.offer)) {
-      return value.replace(/\d+ of about \d+, until \d\d:\d\d/, 'PLACE').replace(/^[0-9a-f]{8}-\d+-\d+-/, 'STEP-')
+      return value.replace(/\d+ done, until \d\d:\d\d/, 'PLACE').replace(/^[0-9a-f]{8}-\d+-\d+-/, 'STEP-')
     }
     position = intent.offer.position
     return { ...intent, offer: { campaignId: intent.offer.campaignId } }
@@ -36,8 +36,8 @@ function shownFrom(args: unknown): Shown {
 
 /** How long the numbers are that say at which place a prompt stood: the one thing that a size may depend on. */
 function digitsOf({ position, payload }: Shown): string {
-  const about = /of about (\d+)/.exec(payload)?.[1] ?? ''
-  return [String(position), position.toString(36), about].map(({ length }) => length).join()
+  const done = /(\d+) done, until/.exec(payload)?.[1] ?? ''
+  return [String(position), position.toString(36), done].map(({ length }) => length).join()
 }
 
 /** What is right at a position, as a label's name; null where nobody knows. */
@@ -61,7 +61,7 @@ test('prompts with a known answer and others of equal content are equal payloads
     // Wrong now and then, but not so often that she is held back.
     const text = number % 5 === 0 ? (right === 'Yes' ? 'No' : 'Yes') : right
     expect((await slack.as('ana').click(card, { text })).error).toBeNull()
-    card = await cardSaying(slack, 'ana', `${number} of about`)
+    card = await cardSaying(slack, 'ana', `${number - 1} done`)
   }
   await expect.poll(() => slack.journal.calls.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(calls + prompts - 1)
   const made = slack.journal.calls.slice(calls)

@@ -73,7 +73,7 @@ test('everything fails that can fail on the way to Slack', async () => {
   await bo.click(card, { text: `${words.label} one` })
   await expect.poll(() => setup.product.output(), { timeout: 15_000 }).toContain('reply was not shown')
   await bo.click(card, { text: `${words.label} one` })
-  const next = await cardSaying(slack, 'bo', '2 of about')
+  const next = await cardSaying(slack, 'bo', '1 done')
   slack.faults.next('views.open', { kind: 'error', code: 'expired_trigger_id' })
   await bo.overflow(next, 'Guide')
   await expect.poll(() => setup.product.output(), { timeout: 15_000 }).toContain('"place":"window"')
@@ -107,7 +107,7 @@ test('everything fails that can fail on the way to the database', async () => {
   const failures = failuresLogged()
   await fillFirst(words.refused, 'bo')
   await bo.submit()
-  await seen(slack, 'bo', '2 of about')
+  await seen(slack, 'bo', '1 done')
   await expect.poll(failuresLogged, { timeout: 15_000 }).toBeGreaterThan(failures)
 }, 60_000)
 

@@ -64,7 +64,7 @@ test('while the database is away a click is answered kindly, and once it is back
   await untilReadyIs(200)
   expect(await answersOf(pool, slack.as('ana').id)).toEqual([])
   expect(await slack.as('ana').click(card, { text: 'No' })).toMatchObject({ error: null })
-  await cardSaying(slack, 'ana', '2 of about')
+  await cardSaying(slack, 'ana', '1 done')
   expect(await answersOf(pool, slack.as('ana').id)).toMatchObject([{ labelIds: [2] }])
 }, 45_000)
 

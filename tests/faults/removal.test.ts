@@ -35,7 +35,7 @@ test('killed while somebody is being removed, it has removed them with their sit
   )
   expect(rows).toEqual([{ annotates: true, is_open: true }])
   await slack.as('ana').click(card, { text: 'Yes' })
-  await cardSaying(slack, 'ana', '2 of about')
+  await cardSaying(slack, 'ana', '1 done')
   expect(await brokenLaws(pool)).toEqual({})
 })
 

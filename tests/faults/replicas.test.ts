@@ -40,11 +40,11 @@ describe('two replicas that take turns', () => {
     const card = await begin(slack, 'ana')
     for (let number = 2; number <= 6; number++) {
       await slack.as('ana').click(cardOf(slack, 'ana'), { text: 'Yes' })
-      await cardSaying(slack, 'ana', `${number} of about`)
+      await cardSaying(slack, 'ana', `${number - 1} done`)
     }
     // The very first card, clicked once more at each of them: neither takes it for the present one.
     for (const _ of replicas) expect((await slack.as('ana').click(card, { text: 'No' })).error).toBeNull()
-    expect(wordsOn(cardOf(slack, 'ana'))).toContain('6 of about')
+    expect(wordsOn(cardOf(slack, 'ana'))).toContain('5 done')
     expect((await answersOf(pool, slack.as('ana').id)).map(({ labelIds }) => labelIds)).toEqual(Array(5).fill([1]))
   })
 
@@ -53,7 +53,7 @@ describe('two replicas that take turns', () => {
     await launchCampaign(slack, { name: 'Second', annotators: ['bo'], items: ['A', 'B', 'C', 'D', 'E', 'F'] })
     for (let number = 1, card = await begin(slack, 'bo'); number <= 5; number++) {
       await Promise.all(['Yes', 'No'].map((text) => slack.as('bo').click(card, { text })))
-      card = await cardSaying(slack, 'bo', `${number + 1} of about`)
+      card = await cardSaying(slack, 'bo', `${number} done`)
     }
     expect((await answersOf(pool, slack.as('bo').id)).map(({ position }) => position)).toEqual([1, 2, 3, 4, 5])
   })

@@ -90,8 +90,8 @@ export type PromptScreen = {
   readonly labels: readonly Label[]
   readonly content: ItemContent
   readonly asking: Asking
-  /** This is prompt `number` of `about`; the session runs until the local time `until`, as `10:35`. */
-  readonly place: { readonly number: number; readonly about: number; readonly until: string }
+  /** Answers given in this session, which runs until the local time `until`, as `10:35`. */
+  readonly place: { readonly done: number; readonly until: string }
   readonly canUndo: boolean
 }
 

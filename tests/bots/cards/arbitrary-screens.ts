@@ -84,7 +84,7 @@ export const prompts: fc.Arbitrary<PromptScreen> = fc
     campaignName: name(limits.campaignName),
     content: contents,
     asking: fc.constantFrom('label', 'closest', 'skip-reason'),
-    place: fc.record({ number: fc.nat(), about: fc.nat(), until: fc.constant('10:35') }),
+    place: fc.record({ done: fc.nat(), until: fc.constant('10:35') }),
     canUndo: fc.boolean(),
   })
   .map(({ task, ...screen }) => ({ kind: 'prompt', ...task, ...screen }) as PromptScreen)

@@ -27,7 +27,7 @@ function prompt(given: Partial<PromptScreen>): PromptScreen {
     labels: labels(5),
     content: { ...nothing, text: 'Either party may end this Agreement.' },
     asking: 'label',
-    place: { number: 4, about: 10, until: '10:35' },
+    place: { done: 3, until: '10:35' },
     canUndo: true,
     ...given,
   }
@@ -80,7 +80,7 @@ describe('a prompt', () => {
   test('says where one is, shows the item and asks; a slip of the thumb cannot stop or flag', () => {
     const card = cardFor(prompt({}))
     expect(linesOf(card)).toEqual([
-      '4 of about 10, until 10:35 · Contract clauses',
+      '3 done, until 10:35 · Contract clauses',
       'Either party may end this Agreement.',
       'Which label fits best?',
     ])
@@ -99,7 +99,7 @@ describe('a prompt', () => {
 
   test('is read aloud with place, item, question and answers', () => {
     expect(cardFor(prompt({ labels: labels(2) })).title).toBe(
-      'Contract clauses, 4 of about 10, until 10:35. Either party may end this Agreement. Which label fits best? Answers: Label 1, Label 2.',
+      'Contract clauses, 3 done, until 10:35. Either party may end this Agreement. Which label fits best? Answers: Label 1, Label 2.',
     )
   })
 

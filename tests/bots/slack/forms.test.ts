@@ -75,7 +75,7 @@ test('several labels are ticked and sent with Done; Done alone gets a hint', asy
   await dmWith('Nothing is ticked yet.')
   await maria.check(prompt, { actionId: 'tick' }, ['Price', 'Service'])
   await maria.click(prompt.ts, { text: 'Done' })
-  const next = await dmWith('2 of about')
+  const next = await dmWith('1 done')
   expect(next.ts).toBe(prompt.ts)
   const { rows } = await product.database.pool.query('select label_ids from answers')
   expect(rows).toEqual([{ label_ids: [1, 3] }])
@@ -94,7 +94,7 @@ test('/label goes on in a new message', async () => {
     maria
       .dm()
       .slice(before)
-      .find((message) => shownText(message.blocks).includes('2 of about')),
+      .find((message) => shownText(message.blocks).includes('1 done')),
   )
   expect(again.onlyFor).toBeNull()
 })

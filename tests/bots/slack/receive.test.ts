@@ -23,7 +23,7 @@ function prompt(given: Partial<PromptScreen>): PromptScreen {
     labels: [1, 2, 3, 4, 5, 6].map((id) => ({ id, name: `Label ${id}`, definition: '' })),
     content: { text: 'A clause', a: null, b: null, image: null, context: [] },
     asking: 'label',
-    place: { number: 4, about: 10, until: '10:35' },
+    place: { done: 3, until: '10:35' },
     canUndo: true,
     ...given,
   }

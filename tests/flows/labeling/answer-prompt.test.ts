@@ -61,7 +61,7 @@ describe('a session', () => {
     const campaignId = await seedCampaign(test, { items: 3, people: ['cy'] })
     const prompt = promptOf(await start('cy', campaignId))
     const screens = await Promise.all([label('cy', prompt, 1), label('cy', prompt, 2), label('cy', prompt, 1)])
-    for (const screen of screens) expect(promptOf(screen)).toMatchObject({ place: { number: 2 } })
+    for (const screen of screens) expect(promptOf(screen)).toMatchObject({ place: { done: 1 } })
     expect(await answers(campaignId)).toHaveLength(1)
   })
 
@@ -201,7 +201,7 @@ describe('a session', () => {
       problem: { kind: 'note-too-long', length: 1001 },
     })
     expect(await test.ask('pia', { kind: 'flag-note', offer, note: 'A \u0000 zero' })).toEqual({ kind: 'flag-kept' })
-    expect(promptOf(await label('pia', promptOf(await start('pia', campaignId)))).place.number).toBe(2)
+    expect(promptOf(await label('pia', promptOf(await start('pia', campaignId)))).offer.position).toBe(2)
   })
 
   it('goes on in a new message after /label alone, and the old card is stale', async () => {

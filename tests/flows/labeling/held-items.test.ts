@@ -42,14 +42,15 @@ describe('while all that is left is locked', () => {
       expect(await test.ask('ana', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) })).toEqual(held)
     })
     expect(
-      promptOf(await test.ask('ana', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) })).place.number,
+      promptOf(await test.ask('ana', { kind: 'answer', offer: prompt.offer, answer: labelsAnswer([1]) })).offer
+        .position,
     ).toBe(9)
   })
 
   it('nobody who presses Start is told that nothing is left', async () => {
     const campaignId = await seedCampaign(test, { items: 3, people: ['bo'] })
     await whileItemsAreLocked(campaignId, async () => expect(await start('bo', campaignId)).toEqual(held))
-    expect(promptOf(await start('bo', campaignId)).place.number).toBe(1)
+    expect(promptOf(await start('bo', campaignId)).offer.position).toBe(1)
   })
 })
 
@@ -96,7 +97,7 @@ describe('a raised number of answers', () => {
       where: { campaignId, personId: rows.find(({ name }) => name === 'cal')?.id ?? '' },
     })
     expect(ahead.filter(({ dealOrder }) => dealOrder > cursor.dealOrder)).toEqual([])
-    expect(promptOf(await start('dot', campaignId)).place.number).toBe(1)
+    expect(promptOf(await start('dot', campaignId)).offer.position).toBe(1)
   })
 
   it('is left to those who hold an item at that moment, and follows once they do not', async () => {

@@ -1,6 +1,7 @@
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
 import type { SkipReason } from '../../../domain/session.ts'
 import { type TaskTypeName, taskTypes } from '../../../domain/task-types/task-types.ts'
+import { wholeNumber } from './count.ts'
 
 /** A prompt's own, `done` only where several labels may be chosen, and, the last two, those of an adjudicator's prompt. */
 const buttons = {
@@ -74,8 +75,8 @@ export const prompts = {
   imageNotShown: (url: string) => `The image cannot be shown here: ${url}`,
 } as const
 
-function placeOf({ number, about, until }: PromptScreen['place']): string {
-  return `${number} of about ${about}, until ${until}`
+function placeOf({ done, until }: PromptScreen['place']): string {
+  return `${wholeNumber(done)} done, until ${until}`
 }
 
 function side(name: string, text: string): string {
