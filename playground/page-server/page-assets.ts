@@ -17,7 +17,7 @@ const libraries: Readonly<Record<string, string>> = {
   '/lib/htm/preact.js': join(htmFolder, 'preact/index.module.js'),
   '/lib/adaptivecards.js': require.resolve('adaptivecards/dist/adaptivecards.min.js'),
 }
-const pages: Readonly<Record<string, string>> = { '/': 'page.html', '/teams': 'teams.html' }
+const pages: Readonly<Record<string, string>> = { '/': 'slack.html', '/teams': 'teams.html' }
 const script = 'text/javascript; charset=utf-8'
 const kept = new Map<string, Asset>()
 
@@ -31,7 +31,7 @@ export async function pageAsset(path: string): Promise<Asset | null> {
 async function read(path: string): Promise<Asset | null> {
   const library = libraries[path]
   if (library !== undefined) return { type: script, body: forBrowser(await readFile(library, 'utf8')) }
-  const name = pages[path] ?? /^\/page\/([a-z-]+\.(?:ts|css))$/.exec(path)?.[1]
+  const name = pages[path] ?? /^\/page\/((?:[a-z-]+\/)?[a-z-]+\.(?:ts|css))$/.exec(path)?.[1]
   if (name === undefined) return null
   const text = await readFile(join(pageFolder, name), 'utf8').catch(() => null)
   if (text === null) return null

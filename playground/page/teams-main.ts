@@ -1,9 +1,0 @@
-import { html } from 'htm/preact'
-import { render } from 'preact'
-import { TeamsApp } from './teams-app.ts'
-
-const root = document.getElementById('page')
-if (root !== null) {
-  root.replaceChildren()
-  render(html`<${TeamsApp} first="nadia" />`, root)
-}
