@@ -59,7 +59,6 @@ module.exports = {
     floor('product', '^src/', '^src/'),
     floor('playground', '^playground/', '^playground/'),
     floor('demo', '^demo/', '^demo/', '^playground/', '^product-flags[.]ts$'),
-    floor('demo', '^demo/', '^demo/', '^playground/slack/', '^product-flags[.]ts$'),
     floor('start', '^start[.]ts$', '^playground/', '^product-flags[.]ts$'),
     {
       name: 'pure-core',

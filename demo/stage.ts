@@ -23,14 +23,14 @@ const encryptionKey = '7e'.repeat(32)
 /** Everything lies in a temporary folder that is gone afterwards. */
 export async function openStage({ PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CACHE }: Environment): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'labelbreak-demo-'))
-  const port = await freePort()
+  let port = 0
   const secrets = {
     signingSecret: randomBytes(16).toString('hex'),
     botToken: `xoxb-${randomBytes(12).toString('hex')}`,
   }
   const slack = await startSlackWorkspace({
     ...secrets,
-    eventsUrl: `http://127.0.0.1:${port}/slack/events`,
+    eventsUrl: () => `http://127.0.0.1:${port}/slack/events`,
     people: everybody,
     // A day passes in seconds here: what Slack allows in a minute would be far too little.
     limits: 'off',
@@ -40,6 +40,8 @@ export async function openStage({ PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CAC
     await rm(folder, { recursive: true, force: true })
   }
   try {
+    // Chosen once the workspace has its own.
+    port = await freePort()
     const product = await startProduct(folder, port, {
       PATH,
       HOME,

@@ -29,11 +29,14 @@ const mostTicks = 10
 export function renderControls(controls: readonly Control[], id: string, place: Place): CardElementArray {
   const drawn: CardElementArray = []
   const actions: ActionArray = []
+  const menu: ActionArray = []
   const flush = () => {
-    for (let from = 0; from < actions.length; from += mostInRow) {
-      drawn.push({ type: 'ActionSet', actions: actions.slice(from, from + mostInRow) })
-    }
+    // A menu in two rows would be two menus.
+    const isOneRow = actions.length % mostInRow > 0 && (actions.length % mostInRow) + menu.length <= mostInRow
+    const rows = isOneRow ? inRows([...actions, ...menu]) : [...inRows(actions), ...inRows(menu)]
+    drawn.push(...rows.map((row) => ({ type: 'ActionSet' as const, actions: row })))
     actions.length = 0
+    menu.length = 0
   }
   controls.forEach((control, at) => {
     const name = `${id}-${at}`
@@ -45,7 +48,7 @@ export function renderControls(controls: readonly Control[], id: string, place: 
         actions.push(press(control.text, carriedBy(control), control.intent, place))
         break
       case 'menu':
-        actions.push(...control.options.map((option) => ({ ...chosen(option, place), mode: 'secondary' as const })))
+        menu.push(...control.options.map((option) => ({ ...chosen(option, place), mode: 'secondary' as const })))
         break
       case 'select':
         flush()
@@ -80,6 +83,12 @@ export function renderControls(controls: readonly Control[], id: string, place: 
   })
   flush()
   return drawn
+}
+
+function inRows(actions: ActionArray): ActionArray[] {
+  return Array.from({ length: Math.ceil(actions.length / mostInRow) }, (_, row) =>
+    actions.slice(row * mostInRow, (row + 1) * mostInRow),
+  )
 }
 
 function button(control: Extract<Control, { kind: 'button' }>, place: Place): Press | IShowCardAction {
