@@ -2,6 +2,7 @@ import type { CampaignState } from '../campaign.ts'
 import type { AgreementShown } from '../figures/agreement-shown.ts'
 import type { Alarm } from '../figures/status-figures.ts'
 import type { ToldFigures } from '../figures/told-figures.ts'
+import type { Heard } from '../messages/heard.ts'
 import type { LocalDay } from '../time/time.ts'
 
 /** A week of a campaign, told to those who steer it. Every count is exact; shares and alphas are 0 to 1 and -1 to 1. */
@@ -162,4 +163,5 @@ export type DigestNews =
       readonly campaignName: string
       readonly personId: string
       readonly personName: string
+      readonly heard: Heard
     }

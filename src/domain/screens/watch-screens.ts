@@ -1,3 +1,5 @@
+import type { Heard } from '../messages/heard.ts'
+
 /** What people are told when somebody's answers to gold ask for a closer look. Never a number: it would be read as a mark. */
 export type WatchScreen =
   /** To the annotator. `leads` are their names. */
@@ -25,5 +27,5 @@ export type AnnotatorHeldBackScreen = {
   readonly campaignName: string
   readonly personId: string
   readonly personName: string
-  readonly goesOn: { readonly byName: string } | null
+  readonly goesOn: { readonly byName: string; readonly heard?: Heard } | null
 }

@@ -6,11 +6,13 @@ import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
 import { holdBack } from '../quality/hold-back.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
+import { heardOf } from '../telling/heard-of.ts'
 import { tellInTime } from '../telling/tell-in-time.ts'
 import type { World } from '../world.ts'
 
 /**
- * A lead has an annotator dealt nothing more for now, and the annotator is told at a good time, without figures. The same
+ * A lead has an annotator dealt nothing more for now, and the annotator is told without figures: at once where this ends
+ * what they are at, else at a good time. The same
  * lead, or another, can let them go on. A second click finds it done.
  */
 export async function holdBackPerson(world: World, { who, intent }: Request<'hold-back'>): Promise<Reply> {
@@ -28,6 +30,6 @@ export async function holdBackPerson(world: World, { who, intent }: Request<'hol
     const leads = (await loadLeads(tx, campaignId)).map(({ name }) => name)
     await tellInTime(world, tx, campaign, person, { kind: 'held-back', campaignName, leads })
   })
-  const screen = { kind: 'person-held-back', campaignId, campaignName, personId, personName: person.name } as const
-  return show(screen)
+  const heard = await heardOf(world, campaign, personId, 'held-back', lead.zone)
+  return show({ kind: 'person-held-back', campaignId, campaignName, personId, personName: person.name, heard })
 }

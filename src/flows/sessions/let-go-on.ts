@@ -7,6 +7,7 @@ import { loadAddressee } from '../../store/people/reach.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
+import { heardOf } from '../telling/heard-of.ts'
 import { tellInTime } from '../telling/tell-in-time.ts'
 import type { World } from '../world.ts'
 
@@ -44,6 +45,9 @@ export async function letGoOn(world: World, { who, intent }: Request<'let-go-on'
     campaignName: campaign.name,
     personId,
     personName: person.name,
-    goesOn: { byName: (await loadPardoner(prisma, campaignId, personId)) ?? lead.name },
+    goesOn: {
+      byName: (await loadPardoner(prisma, campaignId, personId)) ?? lead.name,
+      heard: await heardOf(world, campaign, personId, 'may-go-on', lead.zone),
+    },
   })
 }

@@ -6,15 +6,20 @@ import { readStoredScreen, type ScreenRow, type StoredScreen } from './stored-sc
 /** Nobody's good time is looked for further ahead than this at once; then it is looked for again. */
 const longestHoldMs = 30 * 24 * 60 * 60_000
 
+/** Who was at it so lately may be written to, whatever the hour. */
+const atWorkMs = 15 * 60_000
+
 /**
- * Until when a message that can wait is held for a person: null where it is a good time for them now, else their next
- * one, or a month hence where none is in sight.
+ * Until when a message that can wait is held for a person: null where it is a good time for them now or they are labeling
+ * this minute, else their next good time, or a month hence where none is in sight.
  */
 export async function holdUntil(tx: Tx, personId: string, now: Date): Promise<Date | null> {
-  const rows = await tx.$queryRaw<{ zone: string; hours: AskingHours | null }[]>`
-    SELECT p.zone, s.hours FROM people p LEFT JOIN asking_settings s ON s.person_id = p.id WHERE p.id = ${personId}::uuid`
-  const [row] = rows
-  if (row === undefined) return null
+  const lately = new Date(now.getTime() - atWorkMs)
+  const [row] = await tx.$queryRaw<{ zone: string; hours: AskingHours | null; at_work: boolean }[]>`
+    SELECT p.zone, s.hours, EXISTS (
+      SELECT FROM sessions o WHERE o.person_id = p.id AND coalesce(o.ended_at, o.ends_at) > ${lately}) AS at_work
+    FROM people p LEFT JOIN asking_settings s ON s.person_id = p.id WHERE p.id = ${personId}::uuid`
+  if (row === undefined || row.at_work) return null
   const good = nextGoodTime(row.hours ?? usualHours, row.zone, now) ?? new Date(now.getTime() + longestHoldMs)
   return good <= now ? null : good
 }

@@ -3,6 +3,7 @@ import { figureNames } from '../../../src/domain/figures/told-figures.ts'
 import type { Decision, DigestNews, DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
 import type { HomeScreen } from '../../../src/domain/screens/home-screen.ts'
 import { alarm } from './arbitrary-alarms.ts'
+import { heard } from './arbitrary-telling.ts'
 
 const id = fc.uuid()
 /** Nothing is called nothing. */
@@ -133,6 +134,7 @@ const news = fc.oneof(
     campaignName: name(80),
     personId: id,
     personName: name(200),
+    heard,
   }),
 ) as fc.Arbitrary<DigestNews>
 

@@ -9,7 +9,7 @@ import { alarm } from './arbitrary-alarms.ts'
 import { agreementShown, digestScreens, toldFigures } from './arbitrary-digests.ts'
 import { itemWarning, rowProblem } from './arbitrary-problems.ts'
 import { steeringScreens } from './arbitrary-steering.ts'
-import { tellings } from './arbitrary-telling.ts'
+import { heard, tellings } from './arbitrary-telling.ts'
 
 /** Text as bad as a data file can hold: markup, mentions, control characters, other scripts, and much of it. */
 export function hostileText(most: number): fc.Arbitrary<string> {
@@ -333,7 +333,7 @@ const others = fc.oneof(
     campaignName: name(80),
     personId: id,
     personName: name(200),
-    goesOn: fc.option(fc.record({ byName: name(200) })),
+    goesOn: fc.option(fc.record({ byName: name(200), heard })),
   }),
   fc.record({ kind: fc.constant('annotator-warning'), campaignName: name(80), personName: name(200) }),
   fc.record({

@@ -143,6 +143,27 @@ describe('somebody who may go on', () => {
   })
 })
 
+describe('somebody who is held back at night', () => {
+  test.each([
+    ['in the middle of a sitting, hears why at once', true, '11-23 21:30'],
+    ['long after they labeled, hears so in the morning', false, '11-24 09:00'],
+  ])('%s, and is never said to have been told before', async (_, isAtIt, hears) => {
+    const campaignId = await aDraft(asking, { maria: berlin })
+    await launch(asking, campaignId)
+    asking.moveTo(at('2026-11-23T20:30:00Z'))
+    const start = { kind: 'start', campaignId, minutes: 10 } as const
+    if (isAtIt) await asking.base.ask('maria', start, asking.base.messageOf('maria'))
+    const hold = { kind: 'hold-back', campaignId, personId: await asking.idOf('maria') } as const
+    const inTheMorning = { at: { day: '2026-11-24', time: '09:00', today: '2026-11-23' } }
+    expect(await askInWorld('lea', hold)).toMatchObject({ heard: isAtIt ? 'being-told' : inTheMorning })
+    await asking.world.jobs.drained()
+    expect(await askInWorld('lea', hold)).toMatchObject({ heard: isAtIt ? 'told' : inTheMorning })
+    await asking.until('2026-11-24T12:00:00Z')
+    expect(kinds('maria').slice(1)).toEqual(['held-back'])
+    expect(asking.shown('maria').at(-1)).toBe(hears)
+  })
+})
+
 describe('an invitation that did not arrive', () => {
   beforeEach(() => {
     asking.failing.as = { kind: 'refused', reason: 'msg_blocks_too_long', permanent: false }

@@ -144,14 +144,14 @@ function channelRefusedCard(screen: Extract<DigestNews, { kind: 'channel-refused
 }
 
 function personHeldBackCard(screen: Extract<DigestNews, { kind: 'person-held-back' }>): Card {
-  const { campaignId, campaignName, personId, personName } = screen
+  const { campaignId, campaignName, personId, personName, heard } = screen
   const { title, whatHappened, letGoOn } = said.digest.personHeldBack
   return {
     title: title(personName, campaignName),
     step: 'person-held-back',
     parts: [
       small(campaignName),
-      { kind: 'text', words: whatHappened(personName) },
+      { kind: 'text', words: whatHappened(personName, heard) },
       { kind: 'controls', controls: [button(letGoOn, { kind: 'let-go-on', campaignId, personId })] },
     ],
   }

@@ -36,7 +36,7 @@ function annotatorHeldBackCard(screen: Screen<'annotator-held-back'>): Card {
     return {
       title: said.watching.goesOnSpoken(screen),
       step: 'annotator-goes-on',
-      parts: [{ kind: 'small', text: campaignName }, text(...said.watching.goesOn(personName, goesOn.byName))],
+      parts: [{ kind: 'small', text: campaignName }, text(...said.watching.goesOn(personName, goesOn))],
     }
   }
   return {

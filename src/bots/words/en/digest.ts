@@ -1,3 +1,4 @@
+import type { Heard } from '../../../domain/messages/heard.ts'
 import type { DigestScreen, Undelivered } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Words } from '../../cards/card.ts'
@@ -6,6 +7,7 @@ import { dayWords, weekWords } from './days.ts'
 import { changeWords } from './digest-changes.ts'
 import { digestFigures } from './digest-figures.ts'
 import { takeawayWords } from './digest-takeaway.ts'
+import { telling } from './telling.ts'
 
 /** `83 % (62–97 %)` */
 function share(value: number, low: number, high: number): string {
@@ -60,9 +62,9 @@ export const digest = {
   },
   personHeldBack: {
     title: (name: string, campaignName: string) => `${name} gets no new items in ${campaignName}.`,
-    whatHappened: (name: string): Words => [
+    whatHappened: (name: string, heard: Heard): Words => [
       { strong: `${name} gets no new items now. ` },
-      'They were told so kindly and without figures, and that the leads will look at it with them.',
+      `${telling.heard(name, heard)} The message is kind, holds no figures, and says that the leads will look at it with them.`,
     ],
     letGoOn: 'Let them go on',
   },

@@ -64,7 +64,7 @@ export const notices: Notices = {
   ],
   'leads-asked': [
     { strong: 'The leads have been asked. ' },
-    'They got a message with your name and a button that does it.',
+    'They get a message with your name and a button that does it.',
   ],
   'nobody-to-ask': [
     { strong: 'This campaign has no lead who could be asked. ' },

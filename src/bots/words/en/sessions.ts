@@ -8,7 +8,7 @@ const ended: Readonly<Record<EndReason, string>> = {
   stopped: 'Stopped, as you asked.',
   expired: 'This session has ended while you were away.',
   'campaign-closed': 'This campaign was paused by its lead.',
-  'held-back': 'This session has ended early; a message says why.',
+  'held-back': 'A break before you go on: the lead of the campaign will get back to you.',
   removed: 'You no longer label in this campaign.',
   finished: 'This campaign is finished.',
   'accounts-changed': 'This session has ended because your accounts were joined or parted.',

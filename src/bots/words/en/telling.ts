@@ -1,4 +1,5 @@
 import type { NamedMoment, Telling } from '../../../domain/asking/telling.ts'
+import type { Heard } from '../../../domain/messages/heard.ts'
 import type { Confirm } from '../../cards/card.ts'
 import { count, listedWithin } from './count.ts'
 import { momentWords } from './days.ts'
@@ -14,6 +15,16 @@ export const telling = {
         ? `${people(now)} of it now, by direct message.`
         : `${whoHears(now, later, first)} at their next good time, ${between(first, last)} (your time).`
     return [...(now + later === 0 ? [] : [times]), ...unreached(never), ...withoutHour(noGoodHour)].join(' ')
+  },
+
+  /** Whether one person has heard of it; times are the reader's own. */
+  heard(name: string, heard: Heard): string {
+    if (typeof heard === 'object') return `${name} hears of it ${momentWords(heard.at)} (your time).`
+    return {
+      told: `${name} has been told.`,
+      'being-told': `${name} is being told now.`,
+      'perhaps-not': `${name} may not have been told: no message is known to have arrived.`,
+    }[heard]
   },
 
   /** Asked before people are told whatever their hour. */

@@ -1,5 +1,7 @@
+import type { Heard } from '../../../domain/messages/heard.ts'
 import type { Words } from '../../cards/card.ts'
 import { listed } from './count.ts'
+import { telling } from './telling.ts'
 
 type Campaign = { readonly campaignName: string }
 type Annotator = Campaign & { readonly personName: string }
@@ -17,9 +19,9 @@ export const watching = {
     `${whoLooks(leads)} will look at it with you. Until then you get no new items here. Your other campaigns go on as before.`,
 
   goesOnSpoken: ({ campaignName, personName }: Annotator) => `${personName} goes on in ${campaignName}.`,
-  goesOn: (personName: string, byName: string): Words => [
+  goesOn: (personName: string, { byName, heard }: { readonly byName: string; readonly heard?: Heard }): Words => [
     { strong: `${personName} goes on. ` },
-    `${byName} decided so, and ${personName} has been told.`,
+    `${byName} decided so.${heard === undefined ? '' : ` ${telling.heard(personName, heard)}`}`,
   ],
 
   annotatorHeldBackSpoken: ({ campaignName, personName }: Annotator) =>
@@ -29,7 +31,7 @@ export const watching = {
     'Taken together, their answers to items with a known answer, as they stand, are a hundred times likelier from somebody who decides differently than from somebody who decides as expected.',
   ],
   lookFirst: (personName: string) =>
-    `Look first at the guideline and at the known answers, which are often to blame, then talk to ${personName}. They were told kindly, and without figures.`,
+    `Look first at the guideline and at the known answers, which are often to blame, then talk to ${personName}. They hear of it kindly and without figures: now, if they are labeling, else at their next good time.`,
   letGoOn: 'Let them go on',
   status: 'Status',
 

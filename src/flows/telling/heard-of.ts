@@ -1,0 +1,30 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import type { Heard } from '../../domain/messages/heard.ts'
+import type { Screen } from '../../domain/screens/screen.ts'
+import { localDay, localTime } from '../../domain/time/time.ts'
+import { findLatest } from '../../store/messages/latest-message.ts'
+import type { World } from '../world.ts'
+
+/** Whether somebody has been told of something in a campaign, for a reader whose zone is given. */
+export async function heardOf(
+  world: World,
+  { id: campaignId, organizationId }: Pick<Campaign, 'id' | 'organizationId'>,
+  personId: string,
+  kind: Screen['kind'],
+  zone: string,
+): Promise<Heard> {
+  const found = await findLatest(world.database.prisma, { organizationId, campaignId, personId }, kind)
+  switch (found?.state) {
+    case 'sent':
+      return 'told'
+    case 'waiting':
+    case 'sending':
+      return 'being-told'
+    case 'held': {
+      const at = found.heldUntil ?? world.now()
+      return { at: { day: localDay(at, zone), time: localTime(at, zone), today: localDay(world.now(), zone) } }
+    }
+    default:
+      return 'perhaps-not'
+  }
+}
