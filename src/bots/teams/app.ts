@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { MessageAddress } from '../../domain/message.ts'
 import type { ClickWorld } from '../../flows/click-world.ts'
 import type { Messenger } from '../../flows/world.ts'
+import type { Card } from '../cards/card.ts'
 import { watchCutOff } from '../edge/cut-off.ts'
 import type { Log } from '../edge/log.ts'
 import { type FindWorkspace, rememberWorkspaces } from '../edge/remember-workspaces.ts'
@@ -24,7 +26,7 @@ export type TeamsOptions = FindWorkspace<TeamsWorkspace> & {
   /** Teams says where a tenant's messages go. */
   readonly keepServiceUrl: (workspace: TeamsWorkspace, serviceUrl: string) => Promise<void>
   readonly logger: Log
-  /** How long the update of a message waits for a later click that makes it needless. Default 300. */
+  /** How long the update of a message waits for a later click that makes it needless. Default 2000. */
   readonly updateAfterMs?: number
   readonly makeWorld: (messenger: Messenger) => ClickWorld
 }
@@ -41,7 +43,7 @@ export type TeamsApp = {
   stop(): Promise<void>
 }
 
-const usualUpdateMs = 300
+const usualPauseMs = 2_000
 
 export function createTeamsApp(options: TeamsOptions): TeamsApp {
   const { logger: log, credentials } = options
@@ -60,15 +62,14 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
         : await calls.update(workspace, address, card)
     },
     log,
-    underWay.track,
-    options.updateAfterMs ?? usualUpdateMs,
+    options.updateAfterMs ?? usualPauseMs,
   )
   const at = {
     edge: { world, log },
     calls,
     conversations,
     apiUrl: credentials?.apiUrl ?? null,
-    updateLater: updates.enqueue,
+    updateLater: (address: MessageAddress, card: Card) => updates.enqueue(address, async () => card),
     track: underWay.track,
   }
 
@@ -85,13 +86,13 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
   async function answer(authorization: string, activity: TeamsActivity): Promise<Answered> {
     try {
       if (credentials === null ? !isOfThisMachine(activity.serviceUrl) : !isOfChannel(authorization)) return refused
-      const handled = await adapter.handle(authorization, activity, async () => {
-        const workspace = await workspaceOf(activity)
-        return workspace === null ? refused : await onActivity(at, workspace, activity)
-      })
-      if (handled.kind === 'done') return handled.reply ?? { status: 200 }
-      log.warn({ err: handled.why }, 'request was refused')
-      return refused
+      const vouched = await adapter.vouch(authorization, activity)
+      if (vouched.kind === 'refused') {
+        log.warn({ err: vouched.why }, 'request was refused')
+        return refused
+      }
+      const workspace = await workspaceOf(activity)
+      return workspace === null ? refused : await onActivity(at, workspace, activity)
     } catch (error) {
       log.error({ err: error }, 'request was not answered')
       return { status: 500 }
@@ -103,8 +104,14 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
     troubles: cutOff.list,
     handleRequest: (request, response) =>
       admit(request, response, (authorization, activity) => underWay.track(answer(authorization, activity))),
-    settled: underWay.settled,
-    stop: underWay.stop,
+    async settled() {
+      await underWay.settled()
+      await updates.settled()
+    },
+    async stop() {
+      await underWay.stop()
+      await updates.stop()
+    },
   }
 }
 

@@ -4,11 +4,11 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type ConfigurationBotFrameworkAuthenticationOptions,
   ConfigurationServiceClientCredentialFactory,
-  type InvokeResponse,
 } from 'botbuilder'
 import { z } from 'zod'
 import type { TeamsActivity } from './activity.ts'
 import { appToken } from './app-token.ts'
+import { rememberVouched, type Vouched } from './remember-vouched.ts'
 
 type Factory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
 export type Connector = Awaited<ReturnType<Factory['create']>>
@@ -22,14 +22,6 @@ export type Credentials = {
   readonly apiUrl: string | null
 }
 
-/** `refused`: nobody whom Microsoft vouches for. */
-export type Handled =
-  | { readonly kind: 'refused'; readonly why: unknown }
-  | { readonly kind: 'done'; readonly reply: InvokeResponse | null }
-
-/** What a turn leaves as the answer to an invoke. */
-export type Turn = () => Promise<InvokeResponse | null>
-
 const timeoutMs = 10_000
 const channelIssuer = 'https://api.botframework.com'
 const login = 'https://login.microsoftonline.com'
@@ -38,21 +30,6 @@ const login = 'https://login.microsoftonline.com'
  * Microsoft's client repeats a POST up to four times, whatever its options say, and waits without end for an answer. Here
  * nothing is repeated, and each call has its time.
  */
-class CarefulAuthentication extends ConfigurationBotFrameworkAuthentication {
-  override createConnectorFactory(
-    ...args: Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
-  ) {
-    return careful(super.createConnectorFactory(...args))
-  }
-
-  override async authenticateRequest(
-    ...args: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
-  ) {
-    const { connectorFactory, ...found } = await super.authenticateRequest(...args)
-    return { ...found, ...(connectorFactory === undefined ? {} : { connectorFactory: careful(connectorFactory) }) }
-  }
-}
-
 function careful(factory: Factory): Factory {
   return {
     async create(serviceUrl, audience) {
@@ -111,48 +88,37 @@ function pipelineOf(connector: object): Pipeline {
   return pipeline.parse(inner instanceof Object ? Reflect.get(inner, 'pipeline') : null)
 }
 
-/** The adapter, which hands back what a turn answers; its own ways lose that, or end the process. */
+/**
+ * All that is asked of Microsoft's library: whether a request is Teams' own, and clients for the connector. Its way of
+ * handling a request makes two clients each time and loses what is answered, so requests are handled here.
+ */
 export class TeamsAdapter extends CloudAdapter {
   readonly #appId: string
-  readonly #authentication: CarefulAuthentication
+  readonly #authentication: ConfigurationBotFrameworkAuthentication
   readonly #connectors = new Map<string, Promise<Connector>>()
+  /** Whether Microsoft vouches for a request. */
+  readonly vouch: (authorization: string, activity: TeamsActivity) => Promise<Vouched>
 
   constructor(credentials: Credentials | null) {
     const authentication =
       credentials === null
-        ? new CarefulAuthentication()
-        : new CarefulAuthentication(settingsOf(credentials), new AppCredentials(credentials))
+        ? new ConfigurationBotFrameworkAuthentication()
+        : new ConfigurationBotFrameworkAuthentication(settingsOf(credentials), new AppCredentials(credentials))
     super(authentication)
     this.#authentication = authentication
     this.#appId = credentials?.appId ?? ''
-    // What went wrong inside is nobody's business outside.
-    this.onTurnError = async (_, error) => {
-      throw error
-    }
+    this.vouch = rememberVouched(async (authorization, activity) => {
+      const { claimsIdentity } = await authentication.authenticateRequest(asActivity(activity), authorization)
+      return Number(claimsIdentity?.getClaimValue('exp') ?? 0)
+    }, Date.now)
   }
 
-  /** @throws whatever the turn throws */
-  async handle(authorization: string, sent: TeamsActivity, turn: Turn): Promise<Handled> {
-    const activity = asActivity(sent)
-    let found: Awaited<ReturnType<CarefulAuthentication['authenticateRequest']>>
-    try {
-      found = await this.#authentication.authenticateRequest(activity, authorization)
-    } catch (why) {
-      return { kind: 'refused', why }
-    }
-    let reply: InvokeResponse | null = null
-    await this.processActivity(found, activity, async () => {
-      reply = await turn()
-    })
-    return { kind: 'done', reply }
-  }
-
-  /** The client for calls that belong to no turn. */
+  /** The client for calls to one address. */
   connector(serviceUrl: string): Promise<Connector> {
     const known = this.#connectors.get(serviceUrl)
     if (known !== undefined) return known
-    const factory = this.#authentication.createConnectorFactory(this.createClaimsIdentity(this.#appId))
-    const made = factory.create(serviceUrl, channelIssuer)
+    const identity = this.createClaimsIdentity(this.#appId)
+    const made = careful(this.#authentication.createConnectorFactory(identity)).create(serviceUrl, channelIssuer)
     this.#connectors.set(serviceUrl, made)
     return made
   }

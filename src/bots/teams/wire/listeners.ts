@@ -1,4 +1,3 @@
-import type { InvokeResponse } from 'botbuilder'
 import { noteDeparture } from '../../../flows/home/note-departure.ts'
 import { dueFromNow } from '../../../flows/timing/while-due.ts'
 import { submitForm } from '../../edge/submit-form.ts'
@@ -8,6 +7,7 @@ import { said } from '../../words/said.ts'
 import { receiveBack, receiveClick, receiveSubmission, type Sent, whoActs } from '../receive.ts'
 import { renderWindow } from '../render-window.ts'
 import { isPersonal, type TeamsActivity } from './activity.ts'
+import type { Answered } from './admit.ts'
 import { answerForm, asLeft, formAgain } from './answer-form.ts'
 import { answerInDialog, answerOldPress, answerPress } from './answers.ts'
 import { fetchFile } from './fetch-file.ts'
@@ -18,14 +18,11 @@ import { greet, onWords } from './typed-words.ts'
 import { type Listening, waysOf } from './ways-of.ts'
 import type { TeamsWorkspace } from './workspace.ts'
 
+const taken: Answered = { status: 200 }
 const notUnderstood = plainWords(said.notices['not-understood'])
 
-/** Whatever Teams sends; what is unknown is taken with thanks. Null: there is nothing to say in the reply. */
-export async function onActivity(
-  at: Listening,
-  workspace: TeamsWorkspace,
-  activity: TeamsActivity,
-): Promise<InvokeResponse | null> {
+/** Whatever Teams sends; what is unknown is taken with thanks. */
+export async function onActivity(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<Answered> {
   const who = whoActs(workspace.id, activity)
   if (isPersonal(activity)) await at.conversations.keep(who, activity.conversation.id)
   switch (activity.type) {
@@ -41,13 +38,13 @@ export async function onActivity(
       // In a team or a group chat nothing of a person's own begins or ends with it.
       if (isPersonal(activity) && activity.action === 'add') await greet(at, workspace, activity)
       if (isPersonal(activity) && activity.action === 'remove') await noteDeparture(at.edge.world, who)
-      return null
+      return taken
     default:
-      return null
+      return taken
   }
 }
 
-async function onInvoke(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<InvokeResponse> {
+async function onInvoke(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<Answered> {
   switch (activity.name) {
     case 'adaptiveCard/action':
       return await replying(at, withToast(said.windows.stillAtWork), (reply) => onPress(at, workspace, activity, reply))
@@ -62,11 +59,7 @@ async function onInvoke(at: Listening, workspace: TeamsWorkspace, activity: Team
 }
 
 /** Answers as soon as there is something to answer; the rest of the work goes on. */
-async function replying(
-  at: Listening,
-  late: object | null,
-  work: (reply: Reply) => Promise<void>,
-): Promise<InvokeResponse> {
+async function replying(at: Listening, late: object | null, work: (reply: Reply) => Promise<void>): Promise<Answered> {
   const reply = replyWithin(late)
   void at.track(work(reply)).then(
     () => reply.give(late),

@@ -1,6 +1,6 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
-import type { InvokeResponse } from 'botbuilder'
 import type { TeamsWindow } from '../render-window.ts'
+import type { Answered } from './admit.ts'
 import { cardType } from './calls.ts'
 
 /** The answer to a request of Teams, given once. What comes later has to be sent. */
@@ -8,7 +8,7 @@ export type Reply = {
   /** Whether it was the first, and so is what the person sees. */
   give(body: object | null): boolean
   /** What was given; after a while what stands for it, for Teams waits for ten seconds and then sends the request again. */
-  readonly given: Promise<InvokeResponse>
+  readonly given: Promise<Answered>
   isGiven(): boolean
 }
 
@@ -16,7 +16,7 @@ const patienceMs = 7_000
 
 /** @param late what is answered where nothing came in time */
 export function replyWithin(late: object | null): Reply {
-  const { promise, resolve } = Promise.withResolvers<InvokeResponse>()
+  const { promise, resolve } = Promise.withResolvers<Answered>()
   let isGiven = false
   const give = (body: object | null) => {
     if (isGiven) return false

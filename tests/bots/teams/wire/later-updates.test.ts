@@ -1,33 +1,97 @@
-import { expect, test } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
 import type { Card } from '../../../../src/bots/cards/card.ts'
-import { laterUpdates } from '../../../../src/bots/teams/wire/later-updates.ts'
+import { type LaterUpdates, laterUpdates } from '../../../../src/bots/teams/wire/later-updates.ts'
 import type { Sent } from '../../../../src/domain/message.ts'
 
 const address = { workspaceId: 'w', channel: 'c', message: 'm' }
-const cardCalled = (title: string): Card => ({ title, step: 's', parts: [] })
-const log = { info() {}, warn() {}, error() {} }
+const drawing = (title: string) => async (): Promise<Card> => ({ title, step: 's', parts: [] })
+const longMs = 3_600_000
 
-test('the last state comes, though it is put off after many that came', async () => {
-  const shown: string[] = []
-  const states = ['1', '2', '3', '4', '5', '6', '7']
-  let left = 2
-  let working: Promise<unknown> = Promise.resolve()
-  const updates = laterUpdates(
-    async (_, { title }): Promise<Sent> => {
-      const next = states.shift()
-      if (next !== undefined) updates.enqueue(address, cardCalled(next))
-      else if (left-- > 0) return { kind: 'limited', retryAfterMs: 0 }
-      shown.push(title)
-      return { kind: 'sent', address }
+/** Updates whose outcomes are given; those that are not are sent. */
+function updating(pauseMs: number, outcomes: (Sent | Error | (() => void))[] = []) {
+  const tried: string[] = []
+  const warned: unknown[] = []
+  const log = { info() {}, warn: (fields: unknown) => warned.push(fields), error() {} }
+  const updates: LaterUpdates = laterUpdates(
+    async (_, { title }) => {
+      tried.push(title)
+      const next = outcomes.shift()
+      if (next instanceof Error) throw next
+      if (typeof next === 'function') next()
+      return next === undefined || typeof next === 'function' ? { kind: 'sent', address } : next
     },
     log,
-    (work) => {
-      working = work
-      return work
-    },
-    0,
+    pauseMs,
   )
-  updates.enqueue(address, cardCalled('0'))
-  await working
-  expect(shown).toEqual(['0', '1', '2', '3', '4', '5', '6', '7'])
+  return { updates, tried, warned }
+}
+
+const limited: Sent = { kind: 'limited', retryAfterMs: 0 }
+
+describe('an update of a message', () => {
+  test('waits for a pause in the clicks, and is one for all of them', async () => {
+    const { updates, tried } = updating(longMs)
+    for (const title of ['1', '2', '3']) updates.enqueue(address, drawing(title))
+    expect(tried).toEqual([])
+    await updates.settled()
+    expect(tried).toEqual(['3'])
+  })
+
+  test('does not wait for a pause that never comes', async () => {
+    const { updates, tried } = updating(40)
+    for (let at = 0; tried.length === 0; at++) {
+      updates.enqueue(address, drawing(String(at)))
+      await pause(5)
+    }
+    await updates.settled()
+    expect(tried.length).toBeGreaterThan(0)
+  })
+
+  test('is followed by another where a click came while it was sent', async () => {
+    const { updates, tried } = updating(longMs, [() => updates.enqueue(address, drawing('2'))])
+    updates.enqueue(address, drawing('1'))
+    await updates.settled()
+    expect(tried).toEqual(['1', '2'])
+  })
+
+  test('comes with the last state, though it was put off often and clicks went on', async () => {
+    const { updates, tried } = updating(0, [
+      ...Array.from({ length: 8 }, () => limited),
+      () => updates.enqueue(address, drawing('2')),
+    ])
+    updates.enqueue(address, drawing('1'))
+    while (tried.length < 10) await pause(1)
+    await updates.settled()
+    expect(tried).toEqual([...Array.from({ length: 9 }, () => '1'), '2'])
+  })
+
+  test('that is put off keeps nobody waiting, and is tried once more at the end', async () => {
+    const { updates, tried, warned } = updating(0, [{ kind: 'limited', retryAfterMs: longMs }, limited])
+    updates.enqueue(address, drawing('1'))
+    await updates.settled()
+    expect([tried, warned]).toEqual([['1'], []])
+    await updates.stop()
+    expect([tried, warned]).toEqual([['1', '1'], [{ sent: 'limited' }]])
+  })
+
+  test('that fails is told of, and the next one comes', async () => {
+    const { updates, tried, warned } = updating(longMs, [new Error('planned')])
+    updates.enqueue(address, drawing('1'))
+    await updates.settled()
+    updates.enqueue(address, drawing('2'))
+    await updates.settled()
+    expect([tried, warned.length]).toEqual([['1', '2'], 1])
+  })
+
+  test('is left out where there is nothing to change any more, and gives way to a click', async () => {
+    const { updates, tried } = updating(longMs)
+    updates.enqueueIn(longMs, address, async () => null)
+    await updates.settled()
+    updates.enqueueIn(longMs, address, drawing('as it was'))
+    updates.enqueue(address, drawing('clicked'))
+    updates.enqueueIn(longMs, address, drawing('as it was'))
+    await updates.settled()
+    expect(tried).toEqual(['clicked'])
+  })
 })
