@@ -34,7 +34,13 @@ const clockAnswer = z.object({ at: z.coerce.date() })
 export async function startProduct(folder: string, port: number, env: Environment): Promise<Product> {
   const url = `http://127.0.0.1:${port}`
   const logged: string[] = []
-  const child = run(folder, 'src/main.ts', [], { ...env, PORT: String(port), DEV_CLOCK: 'still', LOG_LEVEL: 'warn' })
+  const child = run(folder, 'src/main.ts', [], {
+    ...env,
+    PORT: String(port),
+    DEV_CLOCK: 'still',
+    LEAST_READING_MS: '0',
+    LOG_LEVEL: 'warn',
+  })
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => logged.push(text))
   }

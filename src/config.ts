@@ -15,6 +15,8 @@ export type Config = {
   /** Whether the domain's clock can be moved; one that stands still moves only then. */
   readonly devClock: 'off' | 'goes' | 'still'
   readonly logLevel: (typeof logLevels)[number]
+  /** A tap that comes sooner after its prompt was drawn is taken for a slip; 0: none is. In milliseconds of wall time. */
+  readonly leastReadingMs: number
   /** Connections to Postgres held at most, jobs included. */
   readonly databaseConnections: number
 }
@@ -67,6 +69,12 @@ const environment = z.object({
   ENCRYPTION_KEY: z
     .string({ error: 'is missing; make one with: openssl rand -hex 32' })
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hex digits; make one with: openssl rand -hex 32'),
+  LEAST_READING_MS: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(5_000, 'must be at most 5000')
+    .default(400),
   DEV_CLOCK: z.enum(['0', '1', 'still'], 'must be 0, 1 or still').default('0'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 })
@@ -107,6 +115,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           },
     teams: teamsOf(data),
     encryptionKey: data.ENCRYPTION_KEY.toLowerCase(),
+    leastReadingMs: data.LEAST_READING_MS,
     devClock: ({ '0': 'off', '1': 'goes', still: 'still' } as const)[data.DEV_CLOCK],
     logLevel: data.LOG_LEVEL,
   }

@@ -13,6 +13,7 @@ import { publishHome } from './flows/home/publish-home.ts'
 import { voteCounter } from './flows/labeling/count-votes.ts'
 import { answerKeeper } from './flows/labeling/keep-answer.ts'
 import { workOvernight } from './flows/labeling/overnight.ts'
+import { readingTimes } from './flows/labeling/reading-times.ts'
 import { afterSession } from './flows/sessions/after-session.ts'
 import { sendDelivery } from './flows/telling/send-delivery.ts'
 import { rememberTroubles } from './flows/timing/troubles.ts'
@@ -68,6 +69,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     troubles: rememberTroubles((err, task, ids) => log.error({ err, task, ...ids }, 'passed over'), clock.now),
     keepAnswer: answerKeeper(database.clicks),
     sessionMemory: sessionMemory(),
+    readingTimes: readingTimes(config.leastReadingMs),
   }
   const serving = { world, keys, log, serve: messengers.serve }
   // A platform's library takes tens of megabytes: who does not use it does not load it.

@@ -23,6 +23,7 @@ describe('readConfig', () => {
       port: 3000,
       slack: { signingSecret: 'a signing secret', botToken: 'xoxb-1', apiUrl: null },
       encryptionKey: key,
+      leastReadingMs: 400,
       devClock: 'off',
       logLevel: 'info',
     })
@@ -36,6 +37,7 @@ describe('readConfig', () => {
       PORT: '8080',
       SLACK_API_URL: 'http://127.0.0.1:3001/api/',
       ENCRYPTION_KEY: key.toUpperCase(),
+      LEAST_READING_MS: '0',
       LOG_LEVEL: 'debug',
     })
     expect(config).toMatchObject({
@@ -44,6 +46,7 @@ describe('readConfig', () => {
       port: 8080,
       slack: { apiUrl: 'http://127.0.0.1:3001/api/' },
       encryptionKey: key,
+      leastReadingMs: 0,
       logLevel: 'debug',
     })
   })

@@ -47,6 +47,7 @@ export async function withMeasuredApps<T>(
       ENCRYPTION_KEY: 'ab'.repeat(32),
       LOG_LEVEL: 'warn',
       DEV_CLOCK: '0',
+      LEAST_READING_MS: '0',
     }
     const product = await apps.launch('src/main.ts', env, flags)
     await untilReady(`http://127.0.0.1:${product.port}/readyz`)

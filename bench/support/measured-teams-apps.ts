@@ -31,6 +31,7 @@ export async function withMeasuredTeamsApps<T>(
       ENCRYPTION_KEY: 'ab'.repeat(32),
       LOG_LEVEL: 'warn',
       DEV_CLOCK: '0',
+      LEAST_READING_MS: '0',
     })
     await untilReady(`http://127.0.0.1:${product.port}/readyz`)
     const { userIds, start } = await seedPeople(pool, people)

@@ -32,9 +32,18 @@ export async function handle(world: ClickWorld, request: Request): Promise<Reply
     if (!(error instanceof PlatformBusy)) throw error
     return show({ kind: 'notice', notice: busyNotice(error.forMs) })
   })
+  const timed = withReadingTime(world, reply)
   // Steps of a session are the click's path, and whoever makes them has clicked Start before.
-  if ('offer' in request.intent) return reply
-  return { ...reply, after: [...reply.after, () => noteArrival(world, request)] }
+  if ('offer' in request.intent) return timed
+  return { ...timed, after: [...timed.after, () => noteArrival(world, request)] }
+}
+
+/** Whatever asked for it, a prompt can be read from the end of the reply that draws it. */
+function withReadingTime({ readingTimes }: ClickWorld, reply: Reply): Reply {
+  if (reply.screen.kind !== 'prompt') return reply
+  const { offer } = reply.screen
+  readingTimes.drawing(offer)
+  return { ...reply, after: [async () => readingTimes.drawn(offer), ...reply.after] }
 }
 
 async function answer(world: ClickWorld, request: Request): Promise<Reply> {

@@ -10,6 +10,7 @@ import type { ClickWorld } from '../../src/flows/click-world.ts'
 import { handle } from '../../src/flows/handle.ts'
 import { voteCounter } from '../../src/flows/labeling/count-votes.ts'
 import { answerKeeper } from '../../src/flows/labeling/keep-answer.ts'
+import { readingTimes } from '../../src/flows/labeling/reading-times.ts'
 import type { Request } from '../../src/flows/request.ts'
 import { afterSession } from '../../src/flows/sessions/after-session.ts'
 import { type Ids, rememberTroubles } from '../../src/flows/timing/troubles.ts'
@@ -20,11 +21,12 @@ import { installWorkspace } from '../../src/store/people/workspaces.ts'
 import { sessionMemory } from '../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../support/database.ts'
 
-/** A world on a real database, with a clock of its own and a platform that keeps what it is told to send. */
-export async function openWorld() {
+/** A world on a real database, in which every tap is in time unless told otherwise, with a clock of its own and a platform that keeps what it is told to send. */
+export async function openWorld({ leastReadingMs = 0 } = {}) {
   const fresh = await freshDatabase()
   const database = openDatabase(fresh.url, 20, () => {})
   const clock = { now: new Date('2026-11-23T12:00:00Z') }
+  const wall = { nowMs: 0 }
   const keys = openKeys('ab'.repeat(32))
   const sent: { to: Sender | MessageAddress; screen: Screen }[] = []
   const jobs: string[] = []
@@ -43,6 +45,7 @@ export async function openWorld() {
     ),
     keepAnswer: answerKeeper(database.clicks),
     sessionMemory: sessionMemory(),
+    readingTimes: readingTimes(leastReadingMs, () => wall.nowMs),
     jobs: {
       enqueue: async (_tx, queue, id) => {
         if (queue === 'session-end') ended.push(id)
@@ -107,6 +110,8 @@ export async function openWorld() {
   return {
     world,
     clock,
+    /** Wall time, which moves only when told; what counts as read enough goes by it. */
+    wall,
     sent,
     jobs,
     workspaceId,

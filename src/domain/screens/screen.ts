@@ -93,7 +93,12 @@ export type PromptScreen = {
   /** Answers given in this session, which runs until the local time `until`, as `10:35`. */
   readonly place: { readonly done: number; readonly until: string }
   readonly canUndo: boolean
+  /** What is to be said for this moment alone; absent where it is nothing. */
+  readonly note?: PromptNote
 }
+
+/** `too-soon`: a tap that cannot have been meant for this prompt was not kept. */
+export type PromptNote = 'too-soon'
 
 export type SessionOverScreen = {
   readonly kind: 'session-over'

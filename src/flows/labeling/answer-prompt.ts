@@ -1,16 +1,9 @@
 import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
 import type { PromptIntent } from '../../domain/intents/intent.ts'
-import type { ItemContent } from '../../domain/item.ts'
 import type { Sender } from '../../domain/person.ts'
-import type { Screen } from '../../domain/screens/screen.ts'
-import type { TooLate } from '../../domain/session.ts'
-import { promptScreen, sessionOverScreen } from '../../sessions/prompt-screen.ts'
 import { type Step, step } from '../../sessions/step.ts'
-import { hasOpenPrompt } from '../../sessions/what-is-open.ts'
 import { errorCode } from '../../store/db/transaction.ts'
 import { dealPrompts } from '../../store/dealing/deal-prompts.ts'
-import { countLeftFor } from '../../store/dealing/left-for-person.ts'
-import { loadContentAt } from '../../store/items/item-content.ts'
 import { loadOpenSession, type OpenSession } from '../../store/sessions/open-session.ts'
 import type { Saved } from '../../store/sessions/save-answers.ts'
 import { saveStep } from '../../store/sessions/save-step.ts'
@@ -20,6 +13,7 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { dealRng } from '../sessions/deal-rng.ts'
 import { refusalOf } from '../sessions/refusal.ts'
+import { screenAfter, screenNow } from './session-screen.ts'
 
 /** When this many prompts are left ahead, the next are dealt once the reply is out. */
 const fewAhead = 3
@@ -48,6 +42,10 @@ export async function answerPrompt(world: ClickWorld, request: Request<PromptInt
       if (known !== null) continue
       const tooLate = taken.happened.kind === 'too-late' ? taken.happened.what : null
       return show(await screenNow(world, open, campaign, tooLate))
+    }
+    if (isSlip(world, request.intent, open)) {
+      if (known !== null) continue
+      return show(await screenNow(world, open, campaign, null, 'too-soon'))
     }
     const saved = await keepStep(world, open, taken)
     if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
@@ -85,6 +83,14 @@ async function openSession(
   )
   if (isHeldUp) return 'held-up'
   return ahead > 0 ? await read() : open
+}
+
+/**
+ * Whether a tap that answers, or leads there, came before its prompt can have been read. It asks for the time alone, so gold
+ * and other items are alike; Undo and Stop take nothing for an answer and are good at any time.
+ */
+function isSlip({ readingTimes }: ClickWorld, { kind, offer }: PromptIntent, { movedMsAgo }: OpenSession): boolean {
+  return kind !== 'undo' && kind !== 'stop' && readingTimes.isTooSoon(offer, movedMsAgo)
 }
 
 function around(open: OpenSession, campaign: Campaign) {
@@ -125,58 +131,7 @@ function remember(world: ClickWorld, who: Sender, open: OpenSession, { session, 
     return
   }
   const lastWasSkip = happened.kind === 'asked' ? open.lastWasSkip : happened.kind === 'skipped'
-  world.sessionMemory.keep(who, { ...open, session: { ...session, dealt }, lastWasSkip })
-}
-
-async function screenNow(
-  world: ClickWorld,
-  open: OpenSession,
-  campaign: Campaign,
-  tooLate: TooLate | null,
-): Promise<Screen> {
-  const { session } = open
-  if (tooLate !== null || !hasOpenPrompt(session, world.now())) {
-    return await overScreen(world, open, campaign, session, tooLate)
-  }
-  const content = await loadContentAt(world.database.pool, session.campaignId, session.id, session.position)
-  return promptOrGone(world, open, campaign, session, content)
-}
-
-async function screenAfter(
-  world: ClickWorld,
-  open: OpenSession,
-  campaign: Campaign,
-  { session }: Step,
-): Promise<Screen> {
-  if (!hasOpenPrompt(session, world.now())) return await overScreen(world, open, campaign, session)
-  const content =
-    open.ahead.get(session.position) ??
-    (await loadContentAt(world.database.pool, session.campaignId, session.id, session.position))
-  return promptOrGone(world, open, campaign, session, content)
-}
-
-function promptOrGone(
-  world: ClickWorld,
-  open: OpenSession,
-  campaign: Campaign,
-  session: Step['session'],
-  content: ItemContent | null,
-): Screen {
-  if (content === null) return { kind: 'notice', notice: 'session-gone' }
-  return promptScreen(session, campaign, content, open.zone, world.now())
-}
-
-async function overScreen(
-  world: ClickWorld,
-  open: OpenSession,
-  campaign: Campaign,
-  session: Step['session'],
-  tooLate: TooLate | null = null,
-): Promise<Screen> {
-  const left = takesAnswers(open.campaignState)
-    ? await countLeftFor(world.database.pool, session.campaignId, session.personId)
-    : null
-  return sessionOverScreen(session, campaign, left, world.now(), tooLate)
+  world.sessionMemory.keep(who, { ...open, session: { ...session, dealt }, lastWasSkip, movedMsAgo: null })
 }
 
 /** What the reply did not need: the next deal, and with it a look at gold. What an end leaves to do is a job. */

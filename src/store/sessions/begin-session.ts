@@ -26,8 +26,9 @@ export async function insertSession(pool: pg.Pool, session: NewSession): Promise
       const leftIn = await holdWhatWasLeft(client, session.campaignId, session.personId)
       const { rowCount } = await client.query(
         `INSERT INTO sessions (organization_id, campaign_id, id, person_id, workspace_id, started_at, ends_at, position,
-           revision, asking, offered_at, dealt, answered, skipped, pace_ms, gold_answered, gold_right, channel, message)
-         SELECT $1, s.campaign_id, $3, s.person_id, $5, $6, $7, 1, 1, 'label', $6, 0, 0, 0, $8, 0, 0, $9, $10
+           revision, asking, offered_at, dealt, answered, skipped, pace_ms, gold_answered, gold_right, channel, message, moved_at)
+         SELECT $1, s.campaign_id, $3, s.person_id, $5, $6, $7, 1, 1, 'label', $6, 0, 0, 0, $8, 0, 0, $9, $10,
+           clock_timestamp()
          FROM (SELECT $2::uuid AS campaign_id, $4::uuid AS person_id) s
          WHERE ${annotatesNow('s')} AND EXISTS (SELECT FROM campaigns WHERE id = s.campaign_id AND state <> 'paused')
            AND NOT EXISTS (SELECT FROM standings WHERE campaign_id = s.campaign_id AND person_id = s.person_id

@@ -25,6 +25,8 @@ export type OpenSession = {
   readonly guidelineVersion: number
   /** Whether the last finished position was skipped. */
   readonly lastWasSkip: boolean
+  /** How long ago the session moved when it was read; null where that is not known, as from an older version or from memory. */
+  readonly movedMsAgo: number | null
   /** The items at the positions behind the present one, as far as they had been dealt. */
   readonly ahead: ReadonlyMap<number, ItemContent>
 }
@@ -78,6 +80,7 @@ type OpenSessionRow = SessionRow & {
   campaign_version: number
   guideline_version: number
   last_was_skip: boolean | null
+  moved_ms_ago: number | null
   ahead: (ItemContentRow & { position: number })[]
 }
 
@@ -89,7 +92,7 @@ const openSessionStatement = {
   name: 'open-session',
   text: `
     SELECT ${sessionColumns}, p.zone, c.state AS campaign_state, c.version AS campaign_version,
-      c.guideline_version,
+      c.guideline_version, (extract(epoch FROM clock_timestamp() - s.moved_at) * 1000)::float8 AS moved_ms_ago,
       EXISTS (SELECT FROM identities i
               WHERE i.workspace_id = $3 AND i.external_id = $4 AND i.person_id = s.person_id) AS is_own,
       CASE
@@ -139,6 +142,7 @@ export async function loadOpenSession(
     campaignVersion: row.campaign_version,
     guidelineVersion: row.guideline_version,
     lastWasSkip: row.last_was_skip === true,
+    movedMsAgo: row.moved_ms_ago,
     ahead: new Map(row.ahead.map((item) => [item.position, contentOf(item)])),
   }
 }

@@ -105,7 +105,7 @@ const save = (lock: string, result: string) => `
       WHERE NOT EXISTS (SELECT FROM kept WHERE kept.campaign_id = g.campaign_id AND kept.session_id = g.session_id)),
     moved AS (
       UPDATE sessions s SET position = o.position, revision = o.revision, asking = o.asking, offered_at = o.offered_at,
-        ended_at = o.ended_at, end_reason = o.end_reason, answered = o.answered
+        ended_at = o.ended_at, end_reason = o.end_reason, answered = o.answered, moved_at = clock_timestamp()
       FROM offered o
       WHERE s.campaign_id = o.campaign_id AND s.id = o.session_id
       RETURNING o.n, s.dealt)

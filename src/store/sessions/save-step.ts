@@ -67,7 +67,7 @@ const asRead = `s.campaign_id = $1 AND s.id = $2 AND s.revision = $3 AND s.ended
     AND EXISTS (SELECT FROM campaigns WHERE id = $1 AND state = $5 AND version = $6) AND ${annotatesNow('s')}`
 const moveWhere = (which: string) => `moved AS (
   UPDATE sessions s SET position = $7, revision = $8, asking = $9, offered_at = $10, ended_at = $11, end_reason = $12,
-    answered = $13, skipped = $14
+    answered = $13, skipped = $14, moved_at = clock_timestamp()
   WHERE ${which}
   RETURNING dealt)`
 const move = moveWhere(asRead)

@@ -42,7 +42,7 @@ export async function loadOpenSessions(
 export async function offerAgain(pool: pg.Pool, session: Session, now: Date): Promise<Session | null> {
   const asking: Asking = 'label'
   const { rowCount } = await pool.query(
-    `UPDATE sessions s SET revision = revision + 1, asking = $4, offered_at = $5
+    `UPDATE sessions s SET revision = revision + 1, asking = $4, offered_at = $5, moved_at = clock_timestamp()
      WHERE s.campaign_id = $1 AND s.id = $2 AND s.revision = $3 AND s.ended_at IS NULL AND ${annotatesNow('s')}`,
     [session.campaignId, session.id, session.revision, asking, now],
   )

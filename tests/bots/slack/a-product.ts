@@ -13,6 +13,7 @@ import { sendExport } from '../../../src/flows/export/send-export.ts'
 import { publishHome } from '../../../src/flows/home/publish-home.ts'
 import { voteCounter } from '../../../src/flows/labeling/count-votes.ts'
 import { answerKeeper } from '../../../src/flows/labeling/keep-answer.ts'
+import { readingTimes } from '../../../src/flows/labeling/reading-times.ts'
 import { afterSession } from '../../../src/flows/sessions/after-session.ts'
 import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
 import { rememberTroubles } from '../../../src/flows/timing/troubles.ts'
@@ -82,6 +83,8 @@ export async function startProduct({ people, newId = () => uuidv7(), isUnlimited
       ),
       keepAnswer: answerKeeper(database.clicks),
       sessionMemory: sessionMemory(),
+      // Tests tap as fast as they can.
+      readingTimes: readingTimes(0),
       messenger: isUnlimited ? { ...messenger, limits: noLimits } : messenger,
       jobs: {
         // Stands in for the queue: what was enqueued is sent by `deliver()`.
@@ -118,6 +121,10 @@ export async function startProduct({ people, newId = () => uuidv7(), isUnlimited
     eventsUrl,
     clock,
     waiting,
+    /** From now on a tap that comes sooner after its prompt is taken for a slip. */
+    takeForSlips(withinMs: number) {
+      Object.assign(app.world, { readingTimes: readingTimes(withinMs) })
+    },
     /** Sends all messages that wait in the queue, and draws the pages. */
     async deliver() {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

@@ -81,6 +81,22 @@ test('not sure, back, skip and undo stay in the same message', async () => {
   expect(last.ts).toBe(here.ts)
 })
 
+test('the second of two taps on one place is no answer to what came between them, and the prompt says so', async () => {
+  const { slack } = product
+  const maria = slack.as('maria')
+  const before = await product.database.pool.query('select from answers')
+  await maria.click(await lastDm('maria', '2 of about'), { text: 'Not sure' })
+  const closest = await lastDm('maria', 'Which is closest?')
+  product.takeForSlips(60_000)
+  await maria.click(closest, { text: 'Assignment' })
+  const still = await lastDm('maria', 'came too soon')
+  expect(textOf(still)).toContain('Which is closest?')
+  expect((await product.database.pool.query('select from answers')).rowCount).toBe(before.rowCount)
+  product.takeForSlips(0)
+  await maria.click(still, { text: 'Back' })
+  expect(textOf(await lastDm('maria', 'Which label fits best?'))).not.toContain('came too soon')
+})
+
 test('guide and flag open windows on top; the flag is kept and the prompt stays', async () => {
   const { slack } = product
   const maria = slack.as('maria')

@@ -4,7 +4,7 @@ import type pg from 'pg'
 const apart = new Set(['_prisma_migrations', 'buckets', 'homes', 'organizations', 'workspaces', 'identities'])
 
 /** Columns that hold an address, or the time on the wall. */
-const passing = new Set(['channel', 'message', 'place_at', 'sent_at', 'took_ms', 'workspace_id'])
+const passing = new Set(['channel', 'message', 'moved_at', 'place_at', 'sent_at', 'took_ms', 'workspace_id'])
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu
 

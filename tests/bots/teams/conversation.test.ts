@@ -76,6 +76,20 @@ test('a campaign goes from the form over the preview to the first answers', asyn
   expect(await answers()).toEqual([{ label_ids: [1] }])
 })
 
+test('the second of two taps on one place is no answer to what came between them, and the prompt says so', async () => {
+  const maria = product.teams.as('maria')
+  await maria.press('Not sure', await shown('maria', '2 of about'))
+  const closest = await shown('maria', 'Which is closest?')
+  product.takeForSlips(60_000)
+  await maria.press('Assignment', closest)
+  const still = await shown('maria', 'came too soon')
+  expect(textOf(still)).toContain('Which is closest?')
+  expect(await answers()).toHaveLength(1)
+  product.takeForSlips(0)
+  await maria.press('Back', still)
+  expect(textOf(await shown('maria', 'Which label fits best?'))).not.toContain('came too soon')
+})
+
 test('the message itself shows soon what the click was answered, on every other client too', async () => {
   const phone = product.teams.as('maria').at('phone')
   await product.teams.until(() => textOf(phone.lastCard()).includes('1 done'))

@@ -17,6 +17,9 @@ export function promptCard(screen: PromptScreen): Card {
     step: `${sessionId.slice(-8)}-${position}-${revision}-${screen.asking}`,
     parts: [
       { kind: 'small', text: said.prompts.placeIn(screen.campaignName, screen.place) },
+      ...(screen.note === undefined
+        ? []
+        : [{ kind: 'text', words: [{ strong: said.prompts.notes[screen.note] }] } as const]),
       ...parts,
       ...(wasCut ? [controls(button(said.prompts.buttons.readAll, { kind: 'read-all', offer: screen.offer }))] : []),
       { kind: 'text', words: [{ strong: question(screen) }] },
@@ -84,6 +87,7 @@ function spoken(screen: PromptScreen): string {
     place,
     item: texts.map(({ name, text }) => ({ name, text: cutText(text, spokenItemChars / texts.length).shown })),
     question: question(screen),
+    note: screen.note ?? null,
     labels:
       screen.asking === 'skip-reason'
         ? null

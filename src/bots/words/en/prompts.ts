@@ -1,4 +1,4 @@
-import type { PromptScreen } from '../../../domain/screens/screen.ts'
+import type { PromptNote, PromptScreen } from '../../../domain/screens/screen.ts'
 import type { SkipReason } from '../../../domain/session.ts'
 import { type TaskTypeName, taskTypes } from '../../../domain/task-types/task-types.ts'
 import { wholeNumber } from './count.ts'
@@ -25,12 +25,17 @@ const skipReasons: Readonly<Record<SkipReason, string>> = {
   other: 'Other',
 }
 
+const notes: Readonly<Record<PromptNote, string>> = {
+  'too-soon': 'That tap came too soon to be for this item, so nothing was saved. Tap again once you have read it.',
+}
+
 type Spoken = {
   readonly campaignName: string
   readonly place: PromptScreen['place']
   /** Its texts, each behind the side it stands on where there are two. */
   readonly item: readonly { readonly name: string | null; readonly text: string }[]
   readonly question: string
+  readonly note: PromptNote | null
   /** Names of some labels, and whether there are more; null where none is asked for. */
   readonly labels: { readonly some: readonly string[]; readonly areMore: boolean } | null
 }
@@ -45,13 +50,17 @@ export const prompts = {
     return taskTypes[taskType].scale === 'sets' ? [done, ...Object.values(others)] : Object.values(others)
   },
 
+  /** For one moment, on the prompt itself. */
+  notes,
+
   placeIn: (campaignName: string, place: PromptScreen['place']) => `${placeOf(place)} · ${campaignName}`,
 
   /** The whole prompt for a screen reader, and for the notification. */
-  spoken({ campaignName, place, item, question, labels }: Spoken): string {
+  spoken({ campaignName, place, item, question, note, labels }: Spoken): string {
     const texts = item.map(({ name, text }) => (name === null ? text : side(name, text))).join(' ')
     const answers = labels === null ? '' : `Answers: ${labels.some.join(', ')}${labels.areMore ? ' and more' : ''}.`
-    return [`${campaignName}, ${placeOf(place)}.`, texts, question, answers].filter(Boolean).join(' ')
+    const said = note === null ? '' : notes[note]
+    return [said, `${campaignName}, ${placeOf(place)}.`, texts, question, answers].filter(Boolean).join(' ')
   },
 
   whyClosest: 'Which is closest?',

@@ -1,0 +1,50 @@
+import { LRUCache } from 'lru-cache'
+import type { Offer } from '../../domain/session.ts'
+
+/** Since when prompts can be read, as far as this process put them on screen. All of it is wall time. */
+export type ReadingTimes = {
+  /** A reply that draws this prompt is under way. */
+  drawing(offer: Offer): void
+  /** That reply is out. */
+  drawn(offer: Offer): void
+  /**
+   * Whether a tap on this offer comes too soon to be meant for what it shows: the second tap of two, most likely.
+   * @param movedMsAgo how long ago the step that led to it was kept; null where that is not known, which this process would
+   */
+  isTooSoon(offer: Offer, movedMsAgo: number | null): boolean
+}
+
+type Drawn = { readonly revision: number; readonly beganAt: number; readonly outAt: number | null }
+
+const mostSessions = 5_000
+
+/** What is under way for longer may long be on screen, though nobody said so. */
+const mostUnderWayMs = 3_000
+
+/**
+ * The time counts from the end of the last reply that drew the prompt. Where another replica drew it, or nobody knows, it
+ * counts from the moment at which the step was kept.
+ *
+ * @param leastMs below this nobody has read anything; 0 switches it off
+ * @param now wall time in milliseconds, from any beginning
+ */
+export function readingTimes(leastMs: number, now: () => number = () => performance.now()): ReadingTimes {
+  if (leastMs === 0) return { drawing() {}, drawn() {}, isTooSoon: () => false }
+  const last = new LRUCache<string, Drawn>({ max: mostSessions })
+  return {
+    drawing({ sessionId, revision }) {
+      last.set(sessionId, { revision, beganAt: now(), outAt: null })
+    },
+    drawn({ sessionId, revision }) {
+      const begun = last.peek(sessionId)
+      if (begun !== undefined && begun.revision > revision) return
+      last.set(sessionId, { revision, beganAt: now(), outAt: now() })
+    },
+    isTooSoon({ sessionId, revision }, movedMsAgo) {
+      const drawn = last.get(sessionId)
+      if (drawn?.revision !== revision) return movedMsAgo !== null && movedMsAgo < leastMs
+      if (drawn.outAt === null) return now() - drawn.beganAt < Math.max(leastMs, mostUnderWayMs)
+      return now() - drawn.outAt < leastMs
+    },
+  }
+}
