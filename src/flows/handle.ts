@@ -86,6 +86,7 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
       return await previewCampaign(world, asks(intent))
     case 'launch':
     case 'launch-telling-all':
+    case 'launch-at-any-hour':
       return await launchCampaign(world, asks(intent))
     case 'let-go-on':
       return await letGoOn(world, asks(intent))

@@ -65,6 +65,7 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   guide: { code: 'g', fields: campaign },
   launch: { code: 'p', fields: campaign },
   'launch-telling-all': { code: 'j', fields: campaign },
+  'launch-at-any-hour': { code: 'ja', fields: campaign },
   'let-go-on': { code: 'y', fields: { ...campaign, personId: id } },
   answer: { code: 'a', fields: { offer, answer } },
   'skip-because': { code: 'b', fields: { offer, reason: oneOf(skipReasons) } },

@@ -22,14 +22,18 @@ export function computableAt(weekStart: LocalDay, zone: string): Date {
   return minutesLater(weekSpan(weekStart, zone).to, settleMinutes)
 }
 
+/** A digest that is ready so soon after the time that was asked for comes then, and not a day later. */
+const mostLateMinutes = 6 * 60
+
 /**
- * When a person gets the digest of a week: at the campaign's weekly time on their own wall clock, the first after the week
- * has ended in the campaign's zone. Somebody so far east that their Monday morning is still Sunday there gets it a day
- * later, at the same time of day.
+ * When a person gets the digest of a week: at the campaign's weekly time on their own wall clock, or, where the week's
+ * figures are not there yet, as for Monday 00:00, as soon as they are. Somebody so far east that they would be half a day
+ * late gets it a day later, at the same time of day.
  */
 export function digestDueAt(weekStart: LocalDay, campaignZone: string, weekly: WeeklyTime, personZone: string): Date {
   const ready = computableAt(weekStart, campaignZone)
   let day = daysLater(weekStart, 6 + weekly.weekday)
-  while (instantOf(day, weekly.minuteOfDay, personZone) < ready) day = daysLater(day, 1)
-  return instantOf(day, weekly.minuteOfDay, personZone)
+  const wanted = () => instantOf(day, weekly.minuteOfDay, personZone)
+  while (minutesLater(wanted(), mostLateMinutes) < ready) day = daysLater(day, 1)
+  return wanted() < ready ? ready : wanted()
 }

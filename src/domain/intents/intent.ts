@@ -22,8 +22,9 @@ export type Intent =
   | { readonly kind: 'new-campaign' }
   | { readonly kind: 'campaign-form'; readonly form: CampaignForm }
   | { readonly kind: 'launch'; readonly campaignId: string }
-  /** Launch, and tell all who never set hours of their own at once, whatever their hour. */
+  /** Launch, and tell all at once who never set hours of their own and for whom it is day; or whatever their hour. */
   | { readonly kind: 'launch-telling-all'; readonly campaignId: string }
+  | { readonly kind: 'launch-at-any-hour'; readonly campaignId: string }
   /** A lead lets an annotator go on who is held back. */
   | { readonly kind: 'let-go-on'; readonly campaignId: string; readonly personId: string }
   | DigestIntent

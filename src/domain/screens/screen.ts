@@ -69,6 +69,8 @@ export type InvitationScreen = {
   readonly kind: 'invitation'
   readonly campaign: CampaignBrief
   readonly leadName: string
+  /** Where the lead had it come at once, outside the reader's hours. */
+  readonly isOutOfHours?: true
 }
 
 /** `/label` with no session open: what could be started now. */
@@ -136,13 +138,17 @@ export type PreviewScreen = {
   readonly digestChannel: string | null
   /** Who would hear of it when; null where all would hear now, or it cannot be launched. */
   readonly telling: Telling | null
-  /** How many would be told now at Launch and tell all, and how many are left to hours of their own; null: no use. */
-  readonly tellAll: { readonly now: number; readonly ownHours: number } | null
+  /** What telling all now would do, and telling all at any hour; null: nothing more than Launch, or than the former. */
+  readonly tellAll: ToldAtOnce | null
+  readonly tellAtAnyHour: ToldAtOnce | null
   readonly warnings: readonly ItemWarning[]
   readonly problems: readonly (LineProblem | OtherProblem)[]
   /** How many problems there are in all; `problems` holds the first of them. */
   readonly problemCount: number
 }
+
+/** How many would be told now, how many of them, or of the others, are outside their hours; who set some is left alone. */
+export type ToldAtOnce = { readonly now: number; readonly outside: number; readonly ownHours: number }
 
 export type LaunchedScreen = {
   readonly kind: 'launched'

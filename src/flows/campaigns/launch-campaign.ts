@@ -15,13 +15,19 @@ import { invitation } from '../telling/load-invitation.ts'
 import { refreshHomes } from '../telling/refresh-homes.ts'
 import type { World } from '../world.ts'
 
+const hows = {
+  launch: 'good-time',
+  'launch-telling-all': 'at-once',
+  'launch-at-any-hour': 'at-any-hour',
+} as const satisfies Record<string, AnnounceHow>
+
 /**
  * Launch was clicked: the draft runs, and everyone who annotates is told, each at their next good time or, where the lead
- * wants it so, at once. A second click changes nothing.
+ * wants it so, at once, within their hours or whatever they are. A second click changes nothing.
  */
 export async function launchCampaign(
   world: World,
-  { who, intent }: Request<'launch' | 'launch-telling-all'>,
+  { who, intent }: Request<'launch' | 'launch-telling-all' | 'launch-at-any-hour'>,
 ): Promise<Reply> {
   const met = await meet(world, who)
   if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
@@ -33,7 +39,7 @@ export async function launchCampaign(
   if (!mayChange(await loadRoles(prisma, campaign.id, met.person.id))) {
     return show({ kind: 'notice', notice: 'only-leads' })
   }
-  const how = intent.kind === 'launch' ? 'good-time' : 'at-once'
+  const how = hows[intent.kind]
   const items = await countItems(prisma, campaign.id)
   const launched = await launchAndTell(world, campaign, met.person, who.workspaceId, items, how)
   switch (launched.kind) {

@@ -47,9 +47,9 @@ export async function previewCampaign(world: World, { who, intent }: Request<'ca
   return show(previewScreen(form, rules, people, withGuidelineWarning(report, guideline), people.problems, launch))
 }
 
-type IfLaunched = Pick<PreviewScreen, 'campaignId' | 'telling' | 'tellAll'>
+type IfLaunched = Pick<PreviewScreen, 'campaignId' | 'telling' | 'tellAll' | 'tellAtAnyHour'>
 
-const notLaunched: IfLaunched = { campaignId: null, telling: null, tellAll: null }
+const notLaunched: IfLaunched = { campaignId: null, telling: null, tellAll: null, tellAtAnyHour: null }
 
 /** Who would hear of it now and who later, if it were launched at once. */
 async function ifLaunched(
@@ -64,16 +64,22 @@ async function ifLaunched(
   const expected = await expectToTell(world.database.prisma, annotators, campaignId, workspaceId, now)
   const isWaiting = ({ foreseen }: Expected) => foreseen === null || foreseen.at > now
   const waiting = expected.filter(isWaiting).length
-  if (waiting === 0) return { campaignId, telling: null, tellAll: null }
-  const hurried = expected.filter((one) => isHurried(one, now)).length
+  if (waiting === 0) return { ...notLaunched, campaignId }
+  const byDay = expected.filter((one) => isHurried(one, 'at-once', now)).length
+  const outside = expected.filter((one) => isHurried(one, 'at-any-hour', now)).length - byDay
   const ownHours = expected.filter((one) => isWaiting(one) && one.who.hasOwnHours).length
-  const tellAll = { now: expected.length - waiting + hurried, ownHours }
+  const atOnce = { now: expected.length - waiting + byDay, outside, ownHours }
   const telling = tellingOf(
     expected.map((one) => hearingOf(one, now)),
     zone,
     now,
   )
-  return { campaignId, telling, tellAll: hurried === 0 ? null : tellAll }
+  return {
+    campaignId,
+    telling,
+    tellAll: byDay === 0 ? null : atOnce,
+    tellAtAnyHour: outside === 0 ? null : { ...atOnce, now: atOnce.now + outside },
+  }
 }
 
 function sourceOf({ itemFile, itemRows }: CampaignForm): FileSource {

@@ -1,4 +1,4 @@
-import { nextGoodTime } from '../../domain/asking/asking-hours.ts'
+import { isGoodTime, nextGoodTime } from '../../domain/asking/asking-hours.ts'
 import type { Hearing, Unheard } from '../../domain/asking/telling.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { InvitationScreen } from '../../domain/screens/screen.ts'
@@ -15,10 +15,11 @@ import type { World } from '../world.ts'
 export type Expected = { readonly who: Tellable; readonly foreseen: Foreseen | null }
 
 /**
- * `good-time`: to each at their next good time. `at-once`: now, to all who never set hours of their own, whatever their
- * hour; whoever set some is left alone until they say so.
+ * `good-time`: to each at their next good time. `at-once`: now, where it is a working hour for them, though the day may
+ * have had its message. `at-any-hour`: now, whatever the hour. Whoever set hours of their own is left alone until they say so.
  */
-export type AnnounceHow = 'good-time' | 'at-once'
+export type AnnounceHow = 'good-time' | Hurry
+type Hurry = 'at-once' | 'at-any-hour'
 
 /** When each of these people would hear of a campaign that they do not know, if it was announced now. */
 export async function expectToTell(
@@ -67,7 +68,17 @@ export async function announce(
       hearings.push({ name, at: hearsAt(expected, campaignId, now) })
       continue
     }
-    const message = { ...owner, ...taken, id: world.newId(), campaignId, workspaceId: where, screen, createdAt: now }
+    const { hours, zone } = expected.who.person
+    const said = isGoodTime(hours, zone, now) ? screen : { ...screen, isOutOfHours: true as const }
+    const message = {
+      ...owner,
+      ...taken,
+      id: world.newId(),
+      campaignId,
+      workspaceId: where,
+      screen: said,
+      createdAt: now,
+    }
     await enqueueMessage(tx, world.jobs, message)
     hearings.push({ name, at: now })
   }
@@ -85,12 +96,12 @@ async function takeNow(
   how: AnnounceHow,
   now: Date,
 ): Promise<{ readonly goodUntil?: Date } | null> {
-  const { person, version, hasOwnHours } = who
+  const { person, version } = who
   if (foreseen !== null && foreseen.at <= now) {
     const { goodUntil, state, dueAt } = foreseen
     if (await takeAsking(tx, owner, state, dueAt, version)) return { goodUntil }
   }
-  if (how === 'good-time' || hasOwnHours) return null
+  if (how === 'good-time' || !mayHurry(who, how, now)) return null
   const isPromised = person.state.reaction === 'later' && person.dueAt > now
   const state = { ...neverAsked, askedAt: now, campaignId, ignored: person.state.ignored }
   if (!isPromised) await takeAsking(tx, owner, state, now, 'any')
@@ -111,9 +122,13 @@ function unheard({ person: { isReachable, hours, zone } }: Tellable, now: Date):
   return isReachable && nextGoodTime(hours, zone, now) === null ? 'no-good-hour' : 'out-of-reach'
 }
 
-/** Whom `at-once` would tell now who otherwise hears of it later. */
-export function isHurried({ who, foreseen }: Expected, now: Date): boolean {
-  return !who.hasOwnHours && who.workspaceId !== null && (foreseen === null || foreseen.at > now)
+/** Whom this would tell now who otherwise hears of it later. */
+export function isHurried({ who, foreseen }: Expected, how: Hurry, now: Date): boolean {
+  return mayHurry(who, how, now) && who.workspaceId !== null && (foreseen === null || foreseen.at > now)
+}
+
+function mayHurry({ hasOwnHours, person }: Tellable, how: Hurry, now: Date): boolean {
+  return !hasOwnHours && (how === 'at-any-hour' || isGoodTime(person.hours, person.zone, now))
 }
 
 /** As far as can be said before: when each will hear of it at their good time. */

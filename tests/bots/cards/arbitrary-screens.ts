@@ -253,7 +253,8 @@ const others = fc.oneof(
     people: fc.record({ annotators: fc.nat(), adjudicators: fc.nat(), managers: fc.nat() }),
     digestChannel: fc.option(fc.constant('C0TEAM')),
     telling: fc.option(tellings(name(200))),
-    tellAll: fc.option(fc.record({ now: fc.nat(), ownHours: fc.nat() })),
+    tellAll: fc.option(fc.record({ now: fc.nat(), outside: fc.nat(), ownHours: fc.nat() })),
+    tellAtAnyHour: fc.option(fc.record({ now: fc.nat(), outside: fc.integer({ min: 1 }), ownHours: fc.nat() })),
     warnings: fc.array(itemWarning(hostileText(1000)), { maxLength: 30 }),
     problems: fc.array(fc.record({ line: fc.option(fc.nat()), what: rowProblem(hostileText(1000)) }), {
       maxLength: 100,

@@ -296,6 +296,7 @@ describe('a preview', () => {
     people: { annotators: 5, adjudicators: 1, managers: 0 },
     telling: null,
     tellAll: null,
+    tellAtAnyHour: null,
     warnings: [{ kind: 'no-guideline' }],
     problems: [],
     problemCount: 0,
@@ -335,7 +336,7 @@ describe('a preview', () => {
     const maria = { name: 'Maria', at: { day: '2026-11-30', time: '09:00', today } }
     const kenji = { name: 'Kenji', at: { day: '2026-12-01', time: '02:00', today } }
     const telling = { now: 2, later: 3, first: maria, last: kenji, never: ['Ben'], noGoodHour: [] }
-    const window = windowFor({ ...preview, telling, tellAll: { now: 4, ownHours: 2 } })
+    const window = windowFor({ ...preview, telling, tellAll: { now: 4, outside: 0, ownHours: 2 } })
     expect(linesOf(window)).toContain(
       'When people hear of it: 2 of 5 hear of it now, the others at their next good time, ' +
         'Maria first: Mon 09:00, and Kenji last: Tue 02:00 (your time). Ben cannot be asked at present.',
@@ -350,7 +351,7 @@ describe('a preview', () => {
           intent: { kind: 'launch-telling-all', campaignId },
           confirm: {
             title: 'Tell all now?',
-            text: '4 people get a direct message at once, whatever their hour. 2 have set hours of their own, and hear of it in those.',
+            text: '4 people get a direct message at once. 2 have set hours of their own, and hear of it in those.',
             yes: 'Launch and tell',
             no: 'Not yet',
           },

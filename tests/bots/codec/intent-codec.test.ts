@@ -9,7 +9,10 @@ const campaignId = fc.uuid()
 const labelId = fc.integer({ min: 1, max: 100 })
 const intents: fc.Arbitrary<ButtonIntent> = fc.oneof(
   fc.record({ kind: fc.constantFrom('resume', 'new-campaign', 'list', 'help') }),
-  fc.record({ kind: fc.constantFrom('later', 'guide', 'launch', 'launch-telling-all'), campaignId }),
+  fc.record({
+    kind: fc.constantFrom('later', 'guide', 'launch', 'launch-telling-all', 'launch-at-any-hour'),
+    campaignId,
+  }),
   fc.record({ kind: fc.constant('let-go-on'), campaignId, personId: fc.uuid() }),
   fc.record({ kind: fc.constant('start'), campaignId, minutes: fc.integer({ min: 1, max: 30 }) }),
   fc.record({ kind: fc.constant('status'), name: fc.string({ minLength: 1, maxLength: 80, unit: 'binary' }) }),

@@ -27,7 +27,8 @@ const windowText = () => shownText(product.slack.as('nadia').view()?.blocks ?? [
 test('Launch leaves those alone for whom it is night, and says when they hear of it', async () => {
   const shown = shownText((await preview('By day', ['maria', 'kenji'])).blocks)
   expect(shown).toContain('1 of 2 hears of it now, Kenji Watanabe at their next good time, Tue 01:00 (your time).')
-  expect(shown).toContain('Launch and tell all now')
+  expect(shown).toContain('Launch and tell at any hour')
+  expect(shown).not.toContain('Launch and tell all now')
   await product.slack.as('nadia').submit()
   expect(windowText()).toContain('1 of 2 hears of it now, Kenji Watanabe at their next good time, Tue 01:00')
   expect(windowText()).toContain('/label')
@@ -37,16 +38,17 @@ test('Launch leaves those alone for whom it is night, and says when they hear of
   await product.slack.as('nadia').closeView({ all: true })
 })
 
-test('Launch and tell all now asks first, then tells everybody, once for two clicks', async () => {
+test('Launch and tell at any hour asks first, then tells everybody, once for two clicks; at night the invitation says why', async () => {
   const view = await preview('Now', ['kenji'])
   expect(JSON.stringify(view.blocks)).toContain('"confirm"')
   expect(shownText(view.blocks)).toContain('Kenji Watanabe hears of it at their next good time, Wed 01:00 (your time).')
   const nadia = product.slack.as('nadia')
-  const clicks = [1, 2].map(() => nadia.click('view', { text: 'Launch and tell all now' }))
+  const clicks = [1, 2].map(() => nadia.click('view', { text: 'Launch and tell at any hour' }))
   for (const outcome of await Promise.all(clicks)) expect(outcome.error).toBeNull()
   await product.slack.until(() => nadia.view()?.title !== 'Ready to launch?')
   await product.deliver()
   expect(product.slack.as('kenji').dm()).toHaveLength(1)
+  expect(shownText(product.slack.as('kenji').lastDm()?.blocks ?? [])).toContain('had everybody told at once')
   await nadia.closeView({ all: true })
 })
 

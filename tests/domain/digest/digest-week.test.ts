@@ -59,6 +59,13 @@ describe('when a digest is due', () => {
     )
   })
 
+  it('is on that very day where midnight is asked for, as soon as the week’s figures are there', () => {
+    const mondayAtMidnight = { weekday: 1, minuteOfDay: 0 }
+    expect(due('Europe/Berlin', mondayAtMidnight)).toBe('2026-11-22T23:05:00.000Z')
+    expect(due('Europe/Helsinki', mondayAtMidnight)).toBe('2026-11-22T23:05:00.000Z')
+    expect(due('America/New_York', mondayAtMidnight)).toBe('2026-11-23T05:00:00.000Z')
+  })
+
   it('follows the weekday and minute of the campaign', () => {
     expect(due('Europe/Berlin', { weekday: 5, minuteOfDay: 990 })).toBe('2026-11-27T15:30:00.000Z')
   })
@@ -69,18 +76,19 @@ describe('when a digest is due', () => {
     expect(on('2026-10-26')).toBe('2026-11-02T14:00:00.000Z')
   })
 
-  it('always shows the wanted time, and the wanted weekday unless the week was not over', () => {
+  it('always shows the wanted time and weekday, unless the week was not over then', () => {
     const weekly = fc.record({
       weekday: fc.integer({ min: 1, max: 7 }),
-      minuteOfDay: fc.integer({ min: 240, max: 1439 }),
+      minuteOfDay: fc.integer({ min: 0, max: 1439 }),
     })
     fc.assert(
       fc.property(moments, zones, zones, weekly, (at, campaignZone, personZone, time) => {
         const week = weekOf(at, campaignZone)
         const due = digestDueAt(week, campaignZone, time, personZone)
         const { day, minute } = localMoment(due, personZone)
-        expect(minute).toBe(time.minuteOfDay)
-        expect(due >= computableAt(week, campaignZone)).toBe(true)
+        const ready = computableAt(week, campaignZone)
+        if (due > ready) expect(minute).toBe(time.minuteOfDay)
+        expect(due >= ready).toBe(true)
         const wanted = daysLater(week, 6 + time.weekday)
         expect([wanted, daysLater(wanted, 1), daysLater(wanted, 2)]).toContain(day)
       }),

@@ -32,7 +32,7 @@ export async function aDraft(asking: AskingWorld, zones: Readonly<Record<string,
 export async function launch(
   asking: AskingWorld,
   campaignId: string,
-  kind: 'launch' | 'launch-telling-all' = 'launch',
+  kind: 'launch' | 'launch-telling-all' | 'launch-at-any-hour' = 'launch',
 ): Promise<Screen> {
   const screen = await launchUnsent(asking, campaignId, kind)
   await asking.world.jobs.drained()
@@ -43,7 +43,7 @@ export async function launch(
 export async function launchUnsent(
   asking: AskingWorld,
   campaignId: string,
-  kind: 'launch' | 'launch-telling-all' = 'launch',
+  kind: 'launch' | 'launch-telling-all' | 'launch-at-any-hour' = 'launch',
 ): Promise<Screen> {
   const who = asking.base.account('lea')
   return (await launchCampaign(asking.world, { who, intent: { kind, campaignId }, message: null })).screen

@@ -183,7 +183,8 @@ describe('the preview of a campaign', () => {
         never: [],
         noGoodHour: [],
       },
-      tellAll: { now: 3, ownHours: 0 },
+      tellAll: null,
+      tellAtAnyHour: { now: 3, outside: 1, ownHours: 0 },
     })
     test.clock.now = new Date('2026-11-23T20:00:00Z')
     const ana = await test.world.database.prisma.identity.findFirstOrThrow({ where: { externalId: 'ana' } })
@@ -197,9 +198,14 @@ describe('the preview of a campaign', () => {
         first: { name: 'ken', at: { day: '2026-11-24', time: '01:00', today: '2026-11-23' } },
         last: { name: 'ana', at: { day: '2026-12-01', time: '09:00', today: '2026-11-23' } },
       },
-      tellAll: { now: 2, ownHours: 1 },
+      tellAll: null,
+      tellAtAnyHour: { now: 2, outside: 2, ownHours: 1 },
     })
-    expect(await leads.preview({ name, annotators: ['ana'] })).toMatchObject({ telling: { later: 1 }, tellAll: null })
+    expect(await leads.preview({ name, annotators: ['ana'] })).toMatchObject({
+      telling: { later: 1 },
+      tellAll: null,
+      tellAtAnyHour: null,
+    })
     test.clock.now = here
   })
 })

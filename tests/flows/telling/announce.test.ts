@@ -180,11 +180,24 @@ describe('two launches', () => {
 })
 
 describe('Launch and tell all now', () => {
+  test('leaves those alone for whom it is night, and tells those at once who had a message today', async () => {
+    const other = await aDraft(asking, { maria: berlin }, 'Other')
+    await launch(asking, other)
+    const campaignId = await aDraft(asking, { maria: berlin, kenji: tokyo })
+    expect(tellingOn(await launch(asking, campaignId, 'launch-telling-all'))).toMatchObject({ now: 1, later: 1 })
+    expect(toldOf('maria')).toEqual(['11-23 13:00 Other', '11-23 13:00 Clauses'])
+    expect(asking.invitationsOf('maria').at(-1)?.screen).not.toHaveProperty('isOutOfHours')
+    await asking.until('2026-11-24T00:30:00Z')
+    expect(toldOf('kenji', tokyo)).toEqual(['11-24 09:00 Clauses'])
+  })
+})
+
+describe('Launch and tell at any hour', () => {
   test('tells at once whoever set no hours, whatever their hour; the others at their own', async () => {
     const people = { maria: berlin, kenji: tokyo, priya: tokyo }
     const campaignId = await aDraft(asking, people)
     await asking.setHours('priya', { ...usualHours, onLeaveUntil: '2026-11-26' })
-    expect(tellingOn(await launch(asking, campaignId, 'launch-telling-all'))).toMatchObject({
+    expect(tellingOn(await launch(asking, campaignId, 'launch-at-any-hour'))).toMatchObject({
       now: 2,
       later: 1,
       first: { name: 'priya', at: { day: '2026-11-26', time: '01:00', today: '2026-11-23' } },
@@ -193,14 +206,16 @@ describe('Launch and tell all now', () => {
     await asking.until('2026-11-26T00:30:00Z')
     expect(toldOf('priya', tokyo)).toEqual(['11-26 09:00 Clauses'])
     expect(toldOf('kenji', tokyo)).toEqual(['11-23 21:00 Clauses'])
+    expect(asking.invitationsOf('kenji')[0]?.screen).toMatchObject({ isOutOfHours: true })
+    expect(asking.invitationsOf('maria')[0]?.screen).not.toHaveProperty('isOutOfHours')
     expect(asking.shown('kenji', tokyo).slice(0, 2)).toEqual(['11-23 21:00', '11-24 09:00'])
   })
 
   test('clicked twice at the same moment, or together with Launch, tells everybody once', async () => {
     const campaignId = await aDraft(asking, { maria: berlin, kenji: tokyo })
     const screens = await Promise.all([
-      launch(asking, campaignId, 'launch-telling-all'),
-      launch(asking, campaignId, 'launch-telling-all'),
+      launch(asking, campaignId, 'launch-at-any-hour'),
+      launch(asking, campaignId, 'launch-at-any-hour'),
     ])
     expect(screens.map(({ kind }) => kind).sort()).toEqual(['launched', 'notice'])
     expect(await launch(asking, campaignId)).toEqual({ kind: 'notice', notice: 'already-launched' })
@@ -211,7 +226,7 @@ describe('Launch and tell all now', () => {
   test('takes the day, so that the clock asks for nothing else on it', async () => {
     asking.moveTo(at('2026-11-23T07:30:00Z'))
     const campaignId = await aDraft(asking, { maria: berlin })
-    await launch(asking, campaignId, 'launch-telling-all')
+    await launch(asking, campaignId, 'launch-at-any-hour')
     await asking.until('2026-11-23T20:00:00Z')
     expect(asking.shown('maria')).toEqual(['11-23 08:30', '11-23 11:30'])
     await asking.until('2026-11-24T08:00:00Z')
@@ -223,7 +238,7 @@ describe('Launch and tell all now', () => {
     await launch(asking, other)
     await asking.base.ask('maria', { kind: 'later', campaignId: other }, asking.base.messageOf('maria'))
     const campaignId = await aDraft(asking, { maria: berlin })
-    await launch(asking, campaignId, 'launch-telling-all')
+    await launch(asking, campaignId, 'launch-at-any-hour')
     await asking.until('2026-11-23T20:00:00Z')
     expect(asking.shown('maria')).toEqual(['11-23 13:00', '11-23 13:00', '11-23 15:00'])
     expect(asking.said.at(-1)?.screen).toMatchObject({ kind: 'daily', why: 'later', campaignId: other })

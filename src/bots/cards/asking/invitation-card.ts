@@ -5,7 +5,7 @@ import { sessionButtons } from '../sessions/session-buttons.ts'
 import { notNow } from './asking-cards.ts'
 
 /** What somebody must know before the first answer: what for, how many, how long, known answers, who sees scores. */
-export function invitationCard({ campaign, leadName }: InvitationScreen): Card {
+export function invitationCard({ campaign, leadName, isOutOfHours }: InvitationScreen): Card {
   const { campaignId, name, purpose, items, overlap, taskType } = campaign
   const entries = [
     said.asking.howMany(items, overlap),
@@ -25,6 +25,7 @@ export function invitationCard({ campaign, leadName }: InvitationScreen): Card {
         kind: 'controls',
         controls: [...sessionButtons(campaignId, campaign.sessionMinutes), ...notNow(campaignId)],
       },
+      ...(isOutOfHours === true ? [{ kind: 'small', text: said.asking.outOfHours(leadName) } as const] : []),
     ],
   }
 }

@@ -1,7 +1,7 @@
 import type { PreviewScreen } from '../../../domain/screens/screen.ts'
 import { taskTypes } from '../../../domain/task-types/task-types.ts'
 import { said } from '../../words/said.ts'
-import type { Control, Part, WindowCard, Words } from '../card.ts'
+import type { Confirm, Control, Part, WindowCard, Words } from '../card.ts'
 import { itemParts } from '../sessions/item-parts.ts'
 
 const mostProblems = 25
@@ -64,16 +64,21 @@ function labelParts({ taskType, labels }: PreviewScreen): Part[] {
   ]
 }
 
-/** Where some would hear of it later: when, and the button that tells them now. */
-function tellingParts({ campaignId, telling, tellAll }: PreviewScreen): Part[] {
+/** Where some would hear of it later: when, and the buttons that tell them now. */
+function tellingParts({ campaignId, telling, tellAll, tellAtAnyHour }: PreviewScreen): Part[] {
   if (campaignId === null || telling === null) return []
-  const { whenHeard, launchAndTell } = said.preview.campaign
+  const { whenHeard, launchAndTell, launchAtAnyHour } = said.preview.campaign
   const heard: Part = { kind: 'text', words: whenHeard(telling) }
-  if (tellAll === null) return [heard]
-  const intent = { kind: 'launch-telling-all', campaignId } as const
-  const confirm = said.telling.tellAll(tellAll)
-  const control: Control = { kind: 'button', text: launchAndTell, spoken: null, intent, confirm }
-  return [heard, { kind: 'controls', controls: [control] }]
+  const told = (kind: 'launch-telling-all' | 'launch-at-any-hour', text: string, confirm: Confirm): Control => {
+    return { kind: 'button', text, spoken: null, intent: { kind, campaignId }, confirm }
+  }
+  const controls = [
+    ...(tellAll === null ? [] : [told('launch-telling-all', launchAndTell, said.telling.tellAll(tellAll))]),
+    ...(tellAtAnyHour === null
+      ? []
+      : [told('launch-at-any-hour', launchAtAnyHour, said.telling.tellAtAnyHour(tellAtAnyHour))]),
+  ]
+  return controls.length === 0 ? [heard] : [heard, { kind: 'controls', controls }]
 }
 
 export function goldParts({ goldByLabel, gold }: Pick<PreviewScreen, 'goldByLabel' | 'gold'>): Part[] {

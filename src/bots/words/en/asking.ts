@@ -36,6 +36,8 @@ export const asking = {
     'the lead and the managers see how much you have answered and your scores. You see your own; other annotators see neither.',
   ] as Words,
   howMuchTime: 'How much time do you have now?',
+  outOfHours: (leadName: string) =>
+    `${leadName} started this campaign and had everybody told at once. Save your times under Settings, and no invitation comes outside of them.`,
 
   itemsWaitSpoken: (asked: Asked) => `${asked.campaignName}: ${waiting(asked)} Choose 5, 10 or 20 minutes, or Later.`,
   itemsWait: (asked: Asked): Words => [{ strong: `${asked.campaignName}: ` }, waiting(asked)],

@@ -36,6 +36,7 @@ export const preview = {
     ],
     whenHeard: (heard: Telling): Words => [{ strong: 'When people hear of it: ' }, telling.whenHeard(heard)],
     launchAndTell: 'Launch and tell all now',
+    launchAtAnyHour: 'Launch and tell at any hour',
     warnings: 'Worth a look before you launch',
     launch: 'Launch',
   },

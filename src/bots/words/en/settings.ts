@@ -21,7 +21,7 @@ export const settings = {
   onlyThen: (zone: string): Words => [
     'You are asked once a day at most, with one reminder, and only at these times. They are in your own local time, ',
     { strong: zone },
-    ', as your profile says.',
+    ', as your profile says. One exception: until you save times of your own, a lead who starts a campaign can tell you of it at once.',
   ],
   weekdays,
   fields,

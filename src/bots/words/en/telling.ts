@@ -1,5 +1,6 @@
 import type { NamedMoment, Telling } from '../../../domain/asking/telling.ts'
 import type { Heard } from '../../../domain/messages/heard.ts'
+import type { ToldAtOnce } from '../../../domain/screens/screen.ts'
 import type { Confirm } from '../../cards/card.ts'
 import { count, listedWithin } from './count.ts'
 import { momentWords } from './days.ts'
@@ -27,17 +28,32 @@ export const telling = {
     }[heard]
   },
 
-  /** Asked before people are told whatever their hour. */
-  tellAll({ now, ownHours }: { readonly now: number; readonly ownHours: number }): Confirm {
-    const own = `${ownHours === 1 ? 'One has' : `${ownHours} have`} set hours of their own, and hear${ownHours === 1 ? 's' : ''} of it in those.`
+  /** Asked before people are told beside the message of their day. */
+  tellAll({ now, outside, ownHours }: ToldAtOnce): Confirm {
+    const others =
+      outside === 0 ? '' : ` For ${outside} it is outside working hours: they hear of it at their next good time.`
     return {
       title: 'Tell all now?',
-      text: `${count(now, 'person gets', 'people get')} a direct message at once, whatever their hour.${ownHours === 0 ? '' : ` ${own}`}`,
+      text: `${count(now, 'person gets', 'people get')} a direct message at once.${others}${own(ownHours)}`,
       yes: 'Launch and tell',
       no: 'Not yet',
     }
   },
+
+  /** Asked before people are told whatever their hour. */
+  tellAtAnyHour: ({ now, outside, ownHours }: ToldAtOnce): Confirm => ({
+    title: 'Tell all at any hour?',
+    text: `${count(now, 'person gets', 'people get')} a direct message at once: for ${outside} outside working hours, perhaps at night.${own(ownHours)}`,
+    yes: 'Launch and tell',
+    no: 'Not yet',
+  }),
 } as const
+
+function own(ownHours: number): string {
+  if (ownHours === 0) return ''
+  const one = ownHours === 1
+  return ` ${one ? 'One has' : `${ownHours} have`} set hours of their own, and hear${one ? 's' : ''} of it in those.`
+}
 
 function unreached(names: readonly string[]): string[] {
   return names.length === 0 ? [] : [`${namesOf(names)} cannot be asked at present.`]

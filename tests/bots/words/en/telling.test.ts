@@ -37,12 +37,11 @@ test.each<[Partial<Telling>, string]>([
 })
 
 test('what is asked before all are told names those who are left alone', () => {
-  const { text } = said.telling.tellAll({ now: 1, ownHours: 1 })
-  expect(text).toBe(
-    '1 person gets a direct message at once, whatever their hour. One has set hours of their own, and hears of it in those.',
+  expect(said.telling.tellAll({ now: 1, outside: 2, ownHours: 1 }).text).toBe(
+    '1 person gets a direct message at once. For 2 it is outside working hours: they hear of it at their next good time. One has set hours of their own, and hears of it in those.',
   )
-  expect(said.telling.tellAll({ now: 3, ownHours: 0 }).text).toBe(
-    '3 people get a direct message at once, whatever their hour.',
+  expect(said.telling.tellAtAnyHour({ now: 3, outside: 2, ownHours: 0 }).text).toBe(
+    '3 people get a direct message at once: for 2 outside working hours, perhaps at night.',
   )
 })
 
