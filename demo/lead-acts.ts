@@ -87,8 +87,8 @@ export function leadReceives(world: DemoWorld, message: Message): void {
 export type Measured = {
   readonly name: string
   readonly answers: number
-  /** Shares from 0 to 1, as rounded on the screen, and the known answers behind them. */
-  readonly score: { readonly mean: number; readonly low: number; readonly high: number; readonly n: number } | null
+  /** Of `n` known answers so many are right; the range from 0 to 1, as rounded on the screen. */
+  readonly score: { readonly right: number; readonly n: number; readonly low: number; readonly high: number } | null
 }
 
 /** Asks for the status as the lead does, and reads it off the screen. */
@@ -110,10 +110,10 @@ export async function readStatus(world: DemoWorld): Promise<Measured[]> {
   }))
 }
 
-/** `85 % (72 to 93 %, 20 answers)` */
+/** `17 of 20 right; likely 72 to 93 %` */
 function readScore(words: string): Measured['score'] {
-  const read = /^(\d+) % \((\d+) to (\d+) %, (\d+) answers?\)$/u.exec(words.replaceAll('\u00a0', ' '))
+  const read = /^(\d+) of (\d+) right; likely (\d+) to (\d+) %$/u.exec(words.replaceAll('\u00a0', ' '))
   if (read === null) return null
-  const [mean = 0, low = 0, high = 0, n = 0] = read.slice(1).map(Number)
-  return { mean: mean / 100, low: low / 100, high: high / 100, n }
+  const [right = 0, n = 0, low = 0, high = 0] = read.slice(1).map(Number)
+  return { right, n, low: low / 100, high: high / 100 }
 }

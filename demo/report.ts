@@ -14,7 +14,7 @@ export function peopleTable(measured: readonly Measured[], ledger: Ledger): stri
     const shown =
       score === null
         ? ['too few', '', '']
-        : [share(score.mean), `${share(score.low)} to ${share(score.high)}`, String(score.n)]
+        : [share(score.right / score.n), `${share(score.low)} to ${share(score.high)}`, String(score.n)]
     return [name, share(accuracy), ...shown, String(ledger.of(handle).size)]
   })
   const head = ['Annotator', 'True', 'Measured', 'Interval', 'Known', 'Answers']

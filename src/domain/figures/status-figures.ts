@@ -1,4 +1,5 @@
 import type { AgreementShown } from './agreement-shown.ts'
+import type { KnownTally } from './known-tally.ts'
 import type { ModelDoubt } from './model-doubt.ts'
 import type { Ranged } from './ranged.ts'
 import type { ToldFigures } from './told-figures.ts'
@@ -35,25 +36,49 @@ export type Labeling = {
   } | null
 }
 
-/** What a lead or manager should look at. */
+/** What a lead or manager should look at. What is found of a person comes with what it was found in. */
 export type Alarm =
   | { readonly kind: 'low-agreement' }
   /** People agree that items known to be `truth` are `instead`. */
   | { readonly kind: 'shared-mistake'; readonly truth: string; readonly instead: string }
   | { readonly kind: 'held-back'; readonly name: string }
-  | { readonly kind: 'misses-too-much'; readonly name: string }
+  | { readonly kind: 'misses-too-much'; readonly name: string; readonly known: KnownTally }
   /** `trend`: accuracy on known items, the newest last, 0 to 1; empty where it is not known. */
-  | { readonly kind: 'slipping'; readonly name: string; readonly trend: readonly number[] }
-  /** Gives nearly always one answer to known items, whatever they are. */
-  | { readonly kind: 'same-answer'; readonly name: string }
-  /** Answers far faster than is usual. */
-  | { readonly kind: 'hasty'; readonly name: string }
-  /** Known items that people got wrong before and get right now, as named in their file. */
-  | { readonly kind: 'easier-known'; readonly items: readonly string[] }
-  /** Better on known items than elsewhere, by more than others. */
-  | { readonly kind: 'better-on-known'; readonly name: string }
-  /** Two people who give the same wrong answers. */
-  | { readonly kind: 'alike'; readonly names: readonly [string, string] }
+  | { readonly kind: 'slipping'; readonly name: string; readonly trend: readonly number[]; readonly known: KnownTally }
+  /** One label in nearly all their answers; `others`: the share of other people's that have it, 0 to 1. */
+  | {
+      readonly kind: 'one-label'
+      readonly name: string
+      readonly label: string
+      readonly given: number
+      readonly answers: number
+      readonly others: number
+    }
+  /** Answers to known items that have nothing to do with what is known. */
+  | { readonly kind: 'unlike-known'; readonly name: string; readonly known: KnownTally }
+  /** Of their latest answers so many came far faster than is usual. */
+  | { readonly kind: 'hasty'; readonly name: string; readonly hasty: number; readonly answers: number }
+  /** Known items that people got wrong before and get right now, as named in their file; the tallies are of all of them. */
+  | {
+      readonly kind: 'easier-known'
+      readonly items: readonly string[]
+      readonly before: KnownTally
+      readonly since: KnownTally
+    }
+  /** Better on known items than elsewhere, by more than others; `asOthers`: how often they say what most others say there. */
+  | {
+      readonly kind: 'better-on-known'
+      readonly name: string
+      readonly known: KnownTally
+      readonly asOthers: KnownTally
+    }
+  /** Two people who give the same wrong answers: to so many of the known items that both got wrong. */
+  | {
+      readonly kind: 'alike'
+      readonly names: readonly [string, string]
+      readonly same: number
+      readonly wrong: number
+    }
   /** Texts that got different labels on different items; `example` names two such items, or none. */
   | { readonly kind: 'same-text'; readonly texts: number; readonly example: readonly string[] }
   /** Nearly all items have this label. */

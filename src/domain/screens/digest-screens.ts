@@ -1,9 +1,11 @@
 import type { CampaignState } from '../campaign.ts'
 import type { AgreementShown } from '../figures/agreement-shown.ts'
+import type { KnownTally } from '../figures/known-tally.ts'
 import type { Alarm } from '../figures/status-figures.ts'
 import type { ToldFigures } from '../figures/told-figures.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { LocalDay } from '../time/time.ts'
+import type { ToldScore } from './screen.ts'
 
 /** A week of a campaign, told to those who steer it. Every count is exact; shares and alphas are 0 to 1 and -1 to 1. */
 export type DigestScreen = {
@@ -53,7 +55,7 @@ export type DigestLine = {
   readonly name: string
   /** Of this week. */
   readonly answers: number
-  readonly score: { readonly mean: number; readonly low: number; readonly high: number; readonly n: number } | null
+  readonly score: ToldScore | null
   /** Accuracy with every label counting alike; null or absent under ten answers to known items. */
   readonly balanced?: { readonly value: number; readonly low: number; readonly high: number } | null
   readonly isHeldBack: boolean
@@ -103,7 +105,8 @@ export type Decision =
   | { readonly kind: 'review'; readonly items: number }
   /** Known answers that most people fail: these are doubted before any person is. */
   | { readonly kind: 'check-gold'; readonly suspects: number }
-  | { readonly kind: 'hold-back'; readonly personId: string }
+  /** `known` is absent from digests that were made before it was told. */
+  | { readonly kind: 'hold-back'; readonly personId: string; readonly known?: KnownTally }
   | { readonly kind: 'add-gold'; readonly live: number; readonly shortOf: number }
   /** `likely` null: not within two years. */
   | { readonly kind: 'invite'; readonly active: number; readonly invited: number; readonly likely: LocalDay | null }

@@ -1,5 +1,5 @@
 import type { CampaignState } from '../campaign.ts'
-import type { GoldScore } from './screen.ts'
+import type { ToldScore } from './screen.ts'
 
 /** The app's own page, as one person sees it. */
 export type HomeScreen = {
@@ -29,7 +29,7 @@ export type OwnWork = {
     readonly name: string
     readonly answers: number
     /** By first answers, in blocks of five known ones that a night completed; null before the first. */
-    readonly score: GoldScore | null
+    readonly score: ToldScore | null
   }[]
 }
 

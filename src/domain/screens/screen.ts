@@ -167,8 +167,8 @@ export type CampaignLine = {
   readonly undelivered?: { readonly unsure: number; readonly failed: number }
 }
 
-/** Accuracy on gold: posterior mean with a central 95 % interval, all 0 to 1, over `n` gold answers. */
-export type GoldScore = { readonly mean: number; readonly low: number; readonly high: number; readonly n: number }
+/** How many of `n` answers to gold were right, and where the share of all very likely lies: 0 to 1, at 95 %. */
+export type ToldScore = { readonly right: number; readonly n: number; readonly low: number; readonly high: number }
 
 export type StatusScreen = {
   readonly kind: 'status'
@@ -191,7 +191,7 @@ export type StatusScreen = {
     readonly name: string
     readonly answers: number
     readonly medianSeconds: number | null
-    readonly score: GoldScore | null
+    readonly score: ToldScore | null
     /** The same with every label counting alike; null under ten gold answers, and on one's own line. */
     readonly balanced: Ranged | null
   }[]

@@ -1,6 +1,10 @@
+import type { KnownTally } from '../figures/known-tally.ts'
 import type { Heard } from '../messages/heard.ts'
 
-/** What people are told when somebody's answers to gold ask for a closer look. Never a number: it would be read as a mark. */
+/**
+ * What people are told when somebody's answers to gold ask for a closer look. Whoever it is about gets no number: it would be
+ * read as a mark. Leads get what was found; it is absent from what was written before it was told.
+ */
 export type WatchScreen =
   /** To the annotator. `leads` are their names. */
   | {
@@ -10,7 +14,12 @@ export type WatchScreen =
     }
   | AnnotatorHeldBackScreen
   /** To the leads: a reason to look, and no more. */
-  | { readonly kind: 'annotator-warning'; readonly campaignName: string; readonly personName: string }
+  | {
+      readonly kind: 'annotator-warning'
+      readonly campaignName: string
+      readonly personName: string
+      readonly known?: KnownTally
+    }
   /** To the annotator, when a lead let them go on. */
   | {
       readonly kind: 'may-go-on'
@@ -27,5 +36,6 @@ export type AnnotatorHeldBackScreen = {
   readonly campaignName: string
   readonly personId: string
   readonly personName: string
+  readonly known?: KnownTally
   readonly goesOn: { readonly byName: string; readonly heard?: Heard } | null
 }

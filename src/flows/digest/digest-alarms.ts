@@ -29,7 +29,7 @@ export function digestAlarms(figures: DigestFigures, { personId, roles, names, l
       signs: quality?.signs ?? null,
       watched: annotators
         .filter((one) => (one.isHeldBack || one.isDoubted || one.isDrifting === true) && !decided.has(one.personId))
-        .map((one) => ({ personId: one.personId, isHeldBack: one.isHeldBack, isWarned: one.isDoubted })),
+        .map(({ personId, isHeldBack, isDoubted, gold }) => ({ personId, isHeldBack, isWarned: isDoubted, gold })),
       names,
     },
     { personId, seesPeople: maySeeEveryScore(roles), isLead: mayChange(roles) },

@@ -1,3 +1,4 @@
+import type { KnownTally } from '../../domain/figures/known-tally.ts'
 import type { Alarm } from '../../domain/figures/status-figures.ts'
 import type { Label } from '../../domain/labels/label.ts'
 import type { CampaignFigures } from '../../metrics/figures/campaign-figures.ts'
@@ -5,7 +6,12 @@ import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
 import { keyNames } from '../items/label-names.ts'
 
 /** Somebody whose answers to gold ask for a look: held back, warned of, or else slipping. */
-export type Watched = { readonly personId: string; readonly isHeldBack: boolean; readonly isWarned: boolean }
+export type Watched = {
+  readonly personId: string
+  readonly isHeldBack: boolean
+  readonly isWarned: boolean
+  readonly gold: KnownTally
+}
 
 export type AlarmSources = {
   readonly labels: readonly Label[]
@@ -50,43 +56,80 @@ export function qualityAlarms(sources: AlarmSources, reader: AlarmReader): Alarm
     const name = reader.seesPeople && personId !== reader.personId ? names.get(personId) : undefined
     return name === undefined ? [] : [name]
   }
-  const aboutEach = (kind: PersonalKind, people: readonly string[]) =>
-    people.flatMap(named).map((name): Alarm => ({ kind, name }))
   return [
     ...(agreesTooLittle ? [{ kind: 'low-agreement' } as const] : []),
     ...mistakes.map(({ truth, instead }): Alarm => {
       return { kind: 'shared-mistake', truth: keyNames({ labels }, truth), instead: keyNames({ labels }, instead) }
     }),
     ...watched.flatMap((one) => named(one.personId).map((name) => watchedAlarm(one, name, signs))),
-    ...(signs === null ? [] : aboutEach('same-answer', signs.sameAnswer)),
+    ...(signs === null ? [] : answerAlarms(signs, labels, named)),
     ...(signs === null ? [] : leakAlarms(signs, reader, named)),
-    ...(signs === null ? [] : aboutEach('hasty', signs.hasty)),
+    ...(signs === null ? [] : hasteAlarms(signs, named)),
     ...(signs === null ? [] : sameTexts(signs, reader)),
     ...lopsided(sources),
   ]
 }
 
-type PersonalKind = 'same-answer' | 'hasty'
+/** A person's name where the reader may know it, else nothing. */
+type Named = (personId: string) => string[]
 
-function watchedAlarm({ personId, isHeldBack, isWarned }: Watched, name: string, signs: CampaignSigns | null): Alarm {
+function watchedAlarm(
+  { personId, isHeldBack, isWarned, gold: known }: Watched,
+  name: string,
+  signs: CampaignSigns | null,
+): Alarm {
   if (isHeldBack) return { kind: 'held-back', name }
-  if (isWarned) return { kind: 'misses-too-much', name }
-  return { kind: 'slipping', name, trend: signs?.trends.find((one) => one.personId === personId)?.points ?? [] }
+  if (isWarned) return { kind: 'misses-too-much', name, known }
+  return { kind: 'slipping', name, known, trend: signs?.trends.find((one) => one.personId === personId)?.points ?? [] }
+}
+
+function answerAlarms({ oneLabel, unlikeKnown }: CampaignSigns, labels: readonly Label[], named: Named): Alarm[] {
+  return [
+    ...oneLabel.flatMap(({ personId, label, ...counts }) =>
+      named(personId).map(
+        (name): Alarm => ({ kind: 'one-label', name, label: keyNames({ labels }, label), ...counts }),
+      ),
+    ),
+    ...unlikeKnown.flatMap(({ personId, gold }) =>
+      named(personId).map((name): Alarm => ({ kind: 'unlike-known', name, known: gold })),
+    ),
+  ]
+}
+
+function hasteAlarms(signs: CampaignSigns, named: Named): Alarm[] {
+  return signs.hasty.flatMap(({ personId, hasty, answers }) =>
+    named(personId).map((name): Alarm => ({ kind: 'hasty', name, hasty, answers })),
+  )
 }
 
 function leakAlarms(
   { leaks: { items, people, pairs } }: CampaignSigns,
   { isLead }: AlarmReader,
-  named: (personId: string) => string[],
+  named: Named,
 ): Alarm[] {
   return [
-    ...(isLead && items.length > 0 ? [{ kind: 'easier-known', items } as const] : []),
-    ...people.flatMap(named).map((name): Alarm => ({ kind: 'better-on-known', name })),
-    ...pairs.flatMap(([one, other]): Alarm[] => {
+    ...(isLead && items.length > 0 ? [easierKnown(items)] : []),
+    ...people.flatMap(({ personId, gold, ordinary }) =>
+      named(personId).map((name): Alarm => ({ kind: 'better-on-known', name, known: gold, asOthers: ordinary })),
+    ),
+    ...pairs.flatMap(({ people: [one, other], same, wrong }): Alarm[] => {
       const [first, second] = [...named(one), ...named(other)]
-      return first === undefined || second === undefined ? [] : [{ kind: 'alike', names: [first, second] }]
+      return first === undefined || second === undefined ? [] : [{ kind: 'alike', names: [first, second], same, wrong }]
     }),
   ]
+}
+
+function easierKnown(items: CampaignSigns['leaks']['items']): Alarm {
+  const sum = (of: readonly KnownTally[]): KnownTally => ({
+    right: of.reduce((all, { right }) => all + right, 0),
+    answered: of.reduce((all, { answered }) => all + answered, 0),
+  })
+  return {
+    kind: 'easier-known',
+    items: items.map(({ item }) => item),
+    before: sum(items.map(({ before }) => before)),
+    since: sum(items.map(({ since }) => since)),
+  }
 }
 
 /** Ids of items are for those who know the file. */
@@ -104,6 +147,7 @@ function lopsided({ balance, labels }: AlarmSources): Alarm[] {
 /** Everybody whom signs speak of. */
 export function peopleIn(signs: CampaignSigns | null): string[] {
   if (signs === null) return []
-  const { leaks, hasty, sameAnswer } = signs
-  return [...new Set([...hasty, ...sameAnswer, ...leaks.people, ...leaks.pairs.flat()])]
+  const { leaks, hasty, oneLabel, unlikeKnown } = signs
+  const alone = [...hasty, ...oneLabel, ...unlikeKnown, ...leaks.people].map(({ personId }) => personId)
+  return [...new Set([...alone, ...leaks.pairs.flatMap(({ people }) => people)])]
 }

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { takesAnswers } from '../../domain/campaign.ts'
+import type { KnownTally } from '../../domain/figures/known-tally.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { productId } from '../../store/db/changes.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
@@ -30,14 +31,16 @@ export async function watchAnnotator(world: World, campaignId: string, personId:
   const key = { organizationId: campaign.organizationId, campaignId, personId }
   if (isHeld) {
     if (!before.isHoldDue) await setHoldDue(world.database.prisma, key, world.now())
-    if (await hasNothingOpen(world.database.pool, campaignId, personId)) await takeUp(world, campaign, personId)
+    if (await hasNothingOpen(world.database.pool, campaignId, personId)) {
+      await takeUp(world, campaign, personId, knownOf(outcomes))
+    }
     return
   }
   await inTransaction(world.database, async (tx) => {
     if (found.drifting !== before.isDrifting) await setDrifting(tx, key, found.drifting)
     if (found.warn === before.isWarned) return
     const changed = await setWarned(tx, key, found.warn ? world.now() : null)
-    if (changed && found.warn) await warnLeads(world, tx, campaign, personId)
+    if (changed && found.warn) await warnLeads(world, tx, campaign, personId, knownOf(outcomes))
   })
 }
 
@@ -47,7 +50,9 @@ export async function takeUpHolds(world: World): Promise<void> {
   const idsOf = ({ campaignId, personId }: (typeof due)[number]) => ({ campaignId, personId })
   await eachDue(world, 'take-up-holds', due, idsOf, async ({ campaignId, personId }) => {
     const campaign = await loadCampaign(world.database.prisma, campaignId)
-    if (campaign !== null) await takeUp(world, campaign, personId)
+    if (campaign === null) return
+    const { outcomes } = await loadWatch(world.database.pool, campaignId, personId)
+    await takeUp(world, campaign, personId, knownOf(outcomes))
   })
 }
 
@@ -56,16 +61,25 @@ export async function nextHold(world: World): Promise<Date | null> {
   return (await loadDueHolds(world.database.pool)).length > 0 ? world.now() : null
 }
 
-async function warnLeads(world: World, tx: Tx, campaign: Campaign, personId: string): Promise<void> {
+function knownOf(outcomes: readonly boolean[]): KnownTally {
+  return { right: outcomes.filter((isRight) => isRight).length, answered: outcomes.length }
+}
+
+async function warnLeads(world: World, tx: Tx, campaign: Campaign, personId: string, known: KnownTally): Promise<void> {
   const person = await loadAddressee(tx, personId)
   if (person === null) return
-  const screen: StoredScreen = { kind: 'annotator-warning', campaignName: campaign.name, personName: person.name }
+  const screen: StoredScreen = {
+    kind: 'annotator-warning',
+    campaignName: campaign.name,
+    personName: person.name,
+    known,
+  }
   const leads = await loadLeads(tx, campaign.id)
   // Nobody is warned of themselves.
   for (const lead of leads.filter((one) => one.personId !== personId)) await tellNow(world, tx, campaign, lead, screen)
 }
 
-async function takeUp(world: World, campaign: Campaign, personId: string): Promise<void> {
+async function takeUp(world: World, campaign: Campaign, personId: string, known: KnownTally): Promise<void> {
   const { id: campaignId } = campaign
   await inTransaction(world.database, async (tx) => {
     if (!(await holdBack(world, tx, campaign, personId, productId))) return
@@ -81,6 +95,7 @@ async function takeUp(world: World, campaign: Campaign, personId: string): Promi
         campaignName: campaign.name,
         personId,
         personName: person.name,
+        ...(lead.personId === personId ? {} : { known }),
         goesOn: null,
       })
     }

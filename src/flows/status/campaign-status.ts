@@ -13,6 +13,7 @@ import type { StatusScreen } from '../../domain/screens/screen.ts'
 import type { Progress } from '../../metrics/figures/progress.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../../store/campaigns/visible-campaigns.ts'
+import type { Tx } from '../../store/db/database.ts'
 import { type AnnotatorLine, loadAnnotatorLines } from '../../store/figures/annotator-lines.ts'
 import { loadNames } from '../../store/figures/digests.ts'
 import { loadApartFigures, loadNightFigures, type StoredFigures } from '../../store/figures/figures.ts'
@@ -58,7 +59,7 @@ async function statusScreen(world: World, campaign: VisibleCampaign, person: Per
     campaign: { id, name, state, overlap, stopEarly },
     progress: progress === null ? null : await progressFor(world, campaign, person, progress),
     annotators: lines.map((line) => shownLine(line, line.personId === person.id, stored)),
-    figures: progress === null ? null : await figuresFor(world, campaign, person, stored),
+    figures: progress === null ? null : await figuresFor(world, campaign, person, stored, lines),
     scoresAre,
     ...doubts,
     ...(await actsOf(world, campaign, person)),
@@ -110,6 +111,7 @@ async function figuresFor(
   { id, roles, state }: VisibleCampaign,
   { id: personId }: Person,
   stored: StoredFigures | null,
+  lines: readonly AnnotatorLine[],
 ): Promise<StatusFigures> {
   const { prisma } = world.database
   const viewer = {
@@ -124,10 +126,16 @@ async function figuresFor(
   return statusFigures(
     { stored, night, names },
     { id, labels, state },
-    await loadWatched(prisma, id),
+    await watchedAmong(prisma, id, lines),
     viewer,
     world.now(),
   )
+}
+
+async function watchedAmong(tx: Tx, campaignId: string, lines: readonly AnnotatorLine[]) {
+  const goldOf = new Map(lines.map(({ personId, gold }) => [personId, gold]))
+  const watched = await loadWatched(tx, campaignId)
+  return watched.map((one) => ({ ...one, gold: goldOf.get(one.personId) ?? { right: 0, answered: 0 } }))
 }
 
 function whoseScores(roles: readonly Role[]): StatusScreen['scoresAre'] {

@@ -10,10 +10,9 @@ import { expectedEnd } from '../../metrics/figures/expected-end.ts'
 import type { Estimate } from '../../metrics/numeric/measured.ts'
 import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
 import type { StoredFigures } from '../../store/figures/figures.ts'
-import type { WatchedPerson } from '../../store/gold/watched-people.ts'
 import { keyNames } from '../items/label-names.ts'
 import { agreementShown } from '../quality/agreement-shown.ts'
-import { agreesTooLittle, qualityAlarms } from '../quality/quality-alarms.ts'
+import { agreesTooLittle, qualityAlarms, type Watched } from '../quality/quality-alarms.ts'
 
 type Viewer = {
   readonly personId: string
@@ -40,7 +39,7 @@ export type KnownFigures = {
 export function statusFigures(
   { stored, night, names }: KnownFigures,
   { id: campaignId, labels, state }: Pick<Campaign, 'id' | 'labels' | 'state'>,
-  watched: readonly WatchedPerson[],
+  watched: readonly (Watched & { readonly name: string })[],
   viewer: Viewer,
   now: Date,
 ): StatusFigures {

@@ -48,9 +48,9 @@ function peopleToHoldBack({ state, annotators }: DigestFigures): Decision[] {
   if (state === 'finished') return []
   const [worst] = annotators
     .filter(({ isDoubted, isHeldBack }) => isDoubted && !isHeldBack)
-    .map(({ personId, gold }) => ({ personId, high: goldAccuracy(gold).high }))
+    .map(({ personId, gold }) => ({ personId, known: gold, high: goldAccuracy(gold).high }))
     .sort((one, other) => one.high - other.high)
-  return worst === undefined ? [] : [{ kind: 'hold-back', personId: worst.personId }]
+  return worst === undefined ? [] : [{ kind: 'hold-back', personId: worst.personId, known: worst.known }]
 }
 
 /** Somebody who worked this week has met nearly all the gold there is. */

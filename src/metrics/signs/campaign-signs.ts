@@ -4,9 +4,17 @@ import { costs } from '../consensus/costs.ts'
 import type { Measured } from '../numeric/measured.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
 import { agreementWithOthers } from './agreement-with-others.ts'
-import { goldTrends, hastyPeople, sameAnswerPeople, type Trend } from './annotator-signs.ts'
+import {
+  goldTrends,
+  type HasteFinding,
+  hastyPeople,
+  type Trend,
+  type UnlikeKnownFinding,
+  unlikeKnownPeople,
+} from './annotator-signs.ts'
 import { duplicates, type TextItem } from './duplicates.ts'
 import { type LeakFindings, leakFindings } from './leak-findings.ts'
+import { type OneLabelFinding, oneLabelPeople } from './one-label.ts'
 import type { GoldReplyOf } from './shared-mistakes.ts'
 
 /** What is worth a look, and what labels cost: found overnight, since it takes all answers. */
@@ -14,8 +22,9 @@ export type CampaignSigns = {
   readonly leaks: LeakFindings
   /** When leaks were last looked for, ISO 8601: once a week. */
   readonly leaksAt: string
-  readonly hasty: readonly string[]
-  readonly sameAnswer: readonly string[]
+  readonly hasty: readonly HasteFinding[]
+  readonly oneLabel: readonly OneLabelFinding[]
+  readonly unlikeKnown: readonly UnlikeKnownFinding[]
   readonly trends: readonly Trend[]
   /** Texts that occur more than once; of these, those whose items have different labels, and the ids of one such. */
   readonly sameTexts: { readonly texts: number; readonly conflicting: number; readonly example: readonly string[] }
@@ -68,7 +77,8 @@ export function campaignSigns(sources: SignSources, at: Date): CampaignSigns {
   return {
     ...leaksOf(sources, table, labels, at),
     hasty: hastyPeople(timesOf),
-    sameAnswer: sameAnswerPeople(gold),
+    oneLabel: oneLabelPeople(table, gold),
+    unlikeKnown: unlikeKnownPeople(gold),
     trends: goldTrends(gold),
     sameTexts: { texts: same.length, conflicting: conflicting.length, example: conflicting[0]?.ids.slice(0, 2) ?? [] },
     confidence: confidenceReport(worded),

@@ -14,15 +14,24 @@ import type { GoldReplyOf } from './shared-mistakes.ts'
 /** What looks as if known answers went round. One in ten of these may be chance. */
 export type LeakFindings = {
   /** Gold items that people get right of late and did not before. */
-  readonly items: readonly string[]
+  readonly items: readonly EasierItem[]
   /** People who do better on gold than elsewhere, by more than others do. */
-  readonly people: readonly string[]
+  readonly people: readonly GoldLead[]
   /** Pairs of people who share wrong answers that others do not give. */
-  readonly pairs: readonly (readonly [string, string])[]
+  readonly pairs: readonly AlikePair[]
 }
 
+/** A gold item, as named in its file, with the earlier half of its answers and the later one. */
+type EasierItem = { readonly item: string; readonly before: GoldScore; readonly since: GoldScore }
+
+/** `ordinary`: how often they say of other items what most others say. */
+type GoldLead = { readonly personId: string; readonly gold: GoldScore; readonly ordinary: GoldScore }
+
+/** Of the golds that both got wrong, how many they got wrong with the same answer. */
+type AlikePair = { readonly people: readonly [string, string]; readonly same: number; readonly wrong: number }
+
 type Finding = { readonly p: number; readonly keep: (found: Kept) => void }
-type Kept = { items: string[]; people: string[]; pairs: (readonly [string, string])[] }
+type Kept = { items: EasierItem[]; people: GoldLead[]; pairs: AlikePair[] }
 
 /** Fewer items that both got wrong say nothing of two people. */
 const fewestShared = 3
@@ -57,8 +66,16 @@ const isRight = ({ truth, answer }: GoldReplyOf) => truth === answer
 function itemFindings(replies: readonly GoldReplyOf[]): Finding[] {
   return [...Map.groupBy(replies, ({ item }) => item)].flatMap(([item, own]) => {
     const found = goldItemLeak(own.map(isRight))
-    return 'p' in found ? [{ p: found.p, keep: ({ items }: Kept) => items.push(item) }] : []
+    const [before, since] = halves(own)
+    return 'p' in found ? [{ p: found.p, keep: ({ items }: Kept) => items.push({ item, before, since }) }] : []
   })
+}
+
+/** What `goldItemLeak` compares. */
+function halves(own: readonly GoldReplyOf[]): readonly [GoldScore, GoldScore] {
+  const half = Math.floor(own.length / 2)
+  const scoreOf = (part: readonly GoldReplyOf[]) => ({ right: part.filter(isRight).length, answered: part.length })
+  return [scoreOf(own.slice(0, half)), scoreOf(own.slice(own.length - half))]
 }
 
 function personFindings(replies: readonly GoldReplyOf[], ordinary: ReadonlyMap<string, GoldScore>): Finding[] {
@@ -78,7 +95,7 @@ function personFindings(replies: readonly GoldReplyOf[], ordinary: ReadonlyMap<s
     const larger = largerGoldLead(one, others)
     if (!('p' in better && 'p' in larger)) return []
     // Both must hold, so the larger of the two p-values is one for both.
-    return [{ p: Math.max(better.p, larger.p), keep: ({ people: kept }: Kept) => kept.push(one.personId) }]
+    return [{ p: Math.max(better.p, larger.p), keep: ({ people: kept }: Kept) => kept.push(one) }]
   })
 }
 
@@ -102,7 +119,9 @@ function pairFindings(replies: readonly GoldReplyOf[], labels: number): Finding[
   }
   return [...shared.values()].flatMap(({ people, items }) => {
     const found = items.length < fewestShared ? { value: null } : sharedWrongAnswers(items)
-    return 'p' in found ? [{ p: found.p, keep: ({ pairs }: Kept) => pairs.push(people) }] : []
+    const same = items.filter((one) => one.same).length
+    const kept = { people, same, wrong: items.length }
+    return 'p' in found ? [{ p: found.p, keep: ({ pairs }: Kept) => pairs.push(kept) }] : []
   })
 }
 

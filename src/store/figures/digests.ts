@@ -5,6 +5,7 @@ import { recordChange } from '../db/changes.ts'
 import type { Tx } from '../db/database.ts'
 import type { Prisma } from '../generated/client.ts'
 import { notTheirs } from '../messages/deliveries.ts'
+import { signsOfToday } from './signs-of-today.ts'
 
 /** Names one week of one campaign. */
 export type DigestKey = { readonly organizationId: string; readonly campaignId: string; readonly weekStart: LocalDay }
@@ -21,7 +22,16 @@ export async function keepDigest(tx: Tx, key: DigestKey, figures: DigestFigures,
 export async function loadDigest(tx: Tx, campaignId: string, weekStart: LocalDay): Promise<DigestFigures | null> {
   const rows = await tx.$queryRaw<{ figures: DigestFigures }[]>`
     SELECT figures FROM digests WHERE campaign_id = ${campaignId}::uuid AND week_start = ${weekStart}`
-  return rows[0]?.figures ?? null
+  const figures = rows[0]?.figures ?? null
+  if (figures === null) return null
+  const { apart } = figures
+  return apart == null ? ofToday(figures) : { ...ofToday(figures), apart: ofToday(apart) }
+}
+
+function ofToday<Figures extends Pick<DigestFigures, 'quality'>>(figures: Figures): Figures {
+  const { quality } = figures
+  if (quality == null || quality.signs === null) return figures
+  return { ...figures, quality: { ...quality, signs: signsOfToday(quality.signs) } }
 }
 
 /** Claims a person's copy for a delivery. False where it was claimed before: nobody gets a digest twice. */

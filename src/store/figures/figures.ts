@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { CampaignFigures } from '../../metrics/figures/campaign-figures.ts'
-import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
+import { signsOfToday } from './signs-of-today.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
 
@@ -42,15 +42,10 @@ export async function saveApartFigures(on: Client, campaignId: string, figures: 
   ])
 }
 
-/** Rows of an earlier version hold less, or doubts about labels in words, which the next night says anew. */
 function known(row: StoredFigures | undefined): StoredFigures | null {
   if (row === undefined) return null
   const { balance, signs } = row.figures
-  return { ...row, figures: { ...row.figures, balance: balance ?? null, signs: signs ? withCodes(signs) : null } }
-}
-
-function withCodes({ consensus, ...signs }: CampaignSigns): CampaignSigns {
-  return { ...signs, consensus: { ...consensus, reasons: consensus.reasons.filter((why) => typeof why === 'object') } }
+  return { ...row, figures: { ...row.figures, balance: balance ?? null, signs: signs ? signsOfToday(signs) : null } }
 }
 
 /** @param isNight whether they are the night's, which stay until the next night */

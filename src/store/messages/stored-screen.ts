@@ -33,7 +33,7 @@ export type Step = (screen: Json) => Json
  * The first one is for what version 1 stored, and so on. Whoever renames or removes what a stored screen holds adds one, and
  * leaves the screens in `tests/flows/telling/stored-screens.jsonl` as they are. What is new and may be absent needs none.
  */
-const steps: readonly Step[] = [holdsPeopleBack, tellsFiguresByName]
+const steps: readonly Step[] = [holdsPeopleBack, tellsFiguresByName, tellsWhatWasFound]
 
 /** What is written beside a screen that is stored now. */
 export const screenVersion = steps.length + 1
@@ -71,4 +71,35 @@ function tellsFiguresByName(screen: Json): Json {
   const known = Object.entries({ 'label-minutes': minutesPerLabel, 'right-label-minutes': minutesPerCorrectLabel })
   const told = known.flatMap(([name, value]) => (value == null ? [] : [[name, { value, low: null, high: null }]]))
   return { ...screen, figures: { ...others, told: Object.fromEntries(told) } }
+}
+
+const withoutEvidence = new Set<unknown>([
+  'misses-too-much',
+  'slipping',
+  'same-answer',
+  'hasty',
+  'easier-known',
+  'better-on-known',
+  'alike',
+])
+
+/**
+ * Version 3 said things of people without what they were found in, and gave scores as estimates. What cannot be shown is no
+ * longer said: a status still holds it. The estimate is of 4 right ones out of 5 and those that were given.
+ */
+function tellsWhatWasFound(screen: Json): Json {
+  if (screen.kind !== 'digest') return screen
+  const { alarms, annotators } = screen
+  const lines = Array.isArray(annotators)
+    ? annotators.map((line: Json) => ({ ...line, score: scoreAsCounts(line.score) }))
+    : annotators
+  if (!Array.isArray(alarms)) return { ...screen, annotators: lines }
+  return { ...screen, annotators: lines, alarms: alarms.filter(({ kind }: Json) => !withoutEvidence.has(kind)) }
+}
+
+function scoreAsCounts(score: unknown): unknown {
+  if (typeof score !== 'object' || score === null) return score
+  const { mean, low, high, n }: Record<string, unknown> = { ...score }
+  const right = Math.min(Number(n), Math.max(0, Math.round(Number(mean) * (Number(n) + 5) - 4)))
+  return { right, n, low, high }
 }

@@ -46,7 +46,7 @@ export const agreementShown = fc.oneof(
   }),
   fc.record({ alpha: fc.constant(null), why: fc.constantFrom('too-few', 'all-the-same') }),
 )
-const score = fc.option(fc.record({ mean: share, low: share, high: share, n: fc.nat() }))
+const score = fc.option(fc.record({ right: fc.nat(), low: share, high: share, n: fc.nat() }))
 const balanced = fc.option(fc.record({ value: share, low: share, high: share }))
 const amount = fc.double({ min: 0, max: 1e6, noNaN: true })
 const figure = fc.record({ value: amount, low: fc.option(amount), high: fc.option(amount) })

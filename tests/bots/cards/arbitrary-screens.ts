@@ -91,7 +91,7 @@ export const prompts: fc.Arbitrary<PromptScreen> = fc
 
 const score = fc.option(
   fc.record({
-    mean: fc.double({ min: 0, max: 1, noNaN: true }),
+    right: fc.nat(),
     low: fc.constant(0),
     high: fc.constant(1),
     n: fc.nat(),

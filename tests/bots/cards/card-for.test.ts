@@ -398,7 +398,7 @@ describe('the status of a campaign', () => {
         name: 'Maria',
         answers: 20,
         medianSeconds: 6.24,
-        score: { mean: 0.851, low: 0.72, high: 0.934, n: 20 },
+        score: { right: 17, low: 0.72, high: 0.934, n: 20 },
         balanced: null,
       },
       { name: 'Tomás', answers: 3, medianSeconds: null, score: null, balanced: null },
@@ -414,7 +414,7 @@ describe('the status of a campaign', () => {
       kind: 'table',
       columns: ['Annotator', 'Answers', 'Usual time', 'On known answers'],
       rows: [
-        ['Maria', '20', '6.2 s', '85 % (72 to 93 %, 20 answers)'],
+        ['Maria', '20', '6.2 s', '17 of 20 right; likely 72 to 93 %'],
         ['Tomás', '3', 'not yet', 'too few yet'],
       ],
     })
@@ -459,13 +459,23 @@ describe('the status of a campaign', () => {
           'right-label-minutes': { value: 1.24, low: null, high: null },
         },
         alarms: [
-          { kind: 'low-agreement' },
           { kind: 'shared-mistake', truth: 'Termination', instead: 'Assignment' },
           { kind: 'held-back', name: 'Tomás' },
-          { kind: 'slipping', name: 'Bo', trend: [0.9, 0.95, 0.8, 0.7, 0.64] },
-          { kind: 'same-answer', name: 'Bo' },
-          { kind: 'easier-known', items: ['g7'] },
-          { kind: 'alike', names: ['Bo', 'Cy'] },
+          {
+            kind: 'slipping',
+            name: 'Bo',
+            trend: [0.9, 0.95, 0.8, 0.7, 0.64],
+            known: { right: 30, answered: 40 },
+          },
+          { kind: 'one-label', name: 'Bo', label: 'Termination', given: 38, answers: 40, others: 0.41 },
+          { kind: 'unlike-known', name: 'Bo', known: { right: 9, answered: 12 } },
+          {
+            kind: 'easier-known',
+            items: ['g7'],
+            before: { right: 1, answered: 9 },
+            since: { right: 9, answered: 9 },
+          },
+          { kind: 'alike', names: ['Bo', 'Cy'], same: 6, wrong: 6 },
           { kind: 'same-text', texts: 3, example: ['17', '302'] },
         ],
         heldBack: [{ campaignId, personId: campaignId, name: 'Tomás' }],
@@ -484,15 +494,19 @@ describe('the status of a campaign', () => {
     expect(lines).toContain('People’s time: 42 s a label, 1.2 min a right one')
     expect(lines).toContain('Answers given as “guess”: right 61 % of the time (50 to 71 %)')
     expect(lines.join()).toContain('People agree that “Termination” is “Assignment”.')
-    expect(lines.join()).toContain('Bo gives nearly the same answer to everything.')
-    expect(lines.join()).toContain('Known item g7 got much easier.')
-    expect(lines.join()).toContain('Bo and Cy share wrong answers that others do not give.')
+    expect(lines.join()).toContain('In all 30 of 40 known answers are right.')
+    expect(lines.join()).toContain('Bo: “Termination” in 38 of 40 answers. Of other people’s, 41 % have it.')
+    expect(lines.join()).toContain(
+      'Bo: answers that do not follow the known ones. 9 of 12 are right, which chance would give too.',
+    )
+    expect(lines.join()).toContain('Known item g7 got much easier: 1 of 9 answers right at first, 9 of 9 of late.')
+    expect(lines.join()).toContain('Bo and Cy: the same wrong answer to all 6 known items that both got wrong.')
     expect(lines.join()).toContain('3 texts have different labels on different items, such as items 17 and 302.')
     expect(lines).toContain('Agreement and forecast are 5 hours old.')
     const controls = card.parts.flatMap((part) => (part.kind === 'controls' ? part.controls : []))
     expect(controls).toMatchObject([{ text: 'Let Tomás go on', intent: { kind: 'let-go-on' } }])
     const table = card.parts.find((part) => part.kind === 'table')
-    expect(table?.kind === 'table' && table.rows[0]?.at(-1)).toBe('80 % (70 to 90 %)')
+    expect(table?.kind === 'table' && table.rows[0]?.at(-1)).toBe('80 %; likely 70 to 90 %')
   })
 
   test('has no column of scores for those who may not see them', () => {
@@ -503,7 +517,7 @@ describe('the status of a campaign', () => {
   test('shows annotators their own line', () => {
     const own = cardFor({ ...screen, progress: null, annotators: screen.annotators.slice(0, 1), scoresAre: 'own' })
     expect(linesOf(own)).toContain('Your answers: 20')
-    expect(linesOf(own)).toContain('On known answers: 85 % (72 to 93 %, 20 answers)')
+    expect(linesOf(own)).toContain('On known answers: 17 of 20 right; likely 72 to 93 %')
     expect(own.parts.some((part) => part.kind === 'table')).toBe(false)
   })
 })

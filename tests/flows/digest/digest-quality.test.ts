@@ -62,16 +62,19 @@ describe('the quality of a week', () => {
   it('is told in words to leads and managers, and never to somebody about themselves', async () => {
     const screen = await screenFor('a lead')
     expect(screen.takeaway.kind).not.toBe('disagreeing')
-    const named = (kind: 'same-answer' | 'hasty') => crowd.map((name) => ({ kind, name }))
-    expect(screen.alarms).toEqual(expect.arrayContaining(named('same-answer')))
+    const known = { right: 12, answered: 24 }
+    const each = crowd.map((name) => ({ kind: 'unlike-known', name, known }))
+    expect(screen.alarms).toEqual(expect.arrayContaining(each))
+    // Everybody gives one label to nearly everything: that is the items', and nobody's finding.
+    expect(screen.alarms?.map(({ kind }) => kind)).not.toContain('one-label')
     expect(screen.alarms?.[0]).toEqual({ kind: 'shared-mistake', truth: 'Assignment', instead: 'Termination' })
-    expect(screen.alarms).toContainEqual({ kind: 'hasty', name: 'di' })
+    expect(screen.alarms).toContainEqual({ kind: 'hasty', name: 'di', hasty: 40, answers: 40 })
     expect(screen.alarms).toContainEqual({ kind: 'lopsided', label: 'Termination' })
     expect(screen.annotators?.map(({ balanced }) => balanced?.value)).toEqual([0.5, 0.5, 0.5, 0.5])
     const own = await screenFor('di', ['annotator', 'manager'])
     expect(own.alarms?.filter((alarm) => 'name' in alarm && alarm.name === 'di')).toEqual([])
     expect(own.annotators?.find(({ name }) => name === 'di')?.balanced).toBeNull()
-    expect(own.alarms).toContainEqual({ kind: 'same-answer', name: 'bo' })
+    expect(own.alarms).toContainEqual({ kind: 'unlike-known', name: 'bo', known })
   })
 
   it('is not told in a channel', async () => {

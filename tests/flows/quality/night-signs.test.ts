@@ -54,7 +54,9 @@ describe('what the night finds worth a look', () => {
     expect(signs?.sameTexts).toEqual({ texts: 1, conflicting: 1, example: ['item-1', 'item-2'] })
     expect(signs?.leaks).toEqual({ items: [], people: [], pairs: [] })
     expect(signs?.hasty).toHaveLength(1)
-    expect(signs?.sameAnswer).toEqual(signs?.hasty)
+    const [{ personId } = { personId: '' }] = signs?.hasty ?? []
+    expect(signs?.unlikeKnown).toEqual([{ personId, gold: { right: 12, answered: 24 } }])
+    expect(signs?.oneLabel).toMatchObject([{ personId, given: 64, answers: 64, others: 0.5 }])
     expect(signs?.confidence.words).toMatchObject([{ word: 'guess', right: { value: 1, n: 72 } }])
     // Four people, 64 answers each, of which one person's took no time: about 22 minutes for 40 labels, all of them right.
     expect(signs?.minutes.perLabel.value).toBeGreaterThan(0.4)
@@ -63,8 +65,9 @@ describe('what the night finds worth a look', () => {
 
   it('is told to leads in full, to managers without the file’s names, to adjudicators without people’s', async () => {
     const ofPeople = [
-      { kind: 'same-answer', name: 'di' },
-      { kind: 'hasty', name: 'di' },
+      { kind: 'one-label', name: 'di', label: 'Termination', given: 64, answers: 64, others: 0.5 },
+      { kind: 'unlike-known', name: 'di', known: { right: 12, answered: 24 } },
+      { kind: 'hasty', name: 'di', hasty: 40, answers: 40 },
     ]
     const low = { kind: 'low-agreement' }
     expect(await alarmsFor('lead')).toEqual([

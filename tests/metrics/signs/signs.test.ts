@@ -4,10 +4,11 @@ import { labelAccuracy } from '../../../src/metrics/consensus/label-accuracy.ts'
 import { seededUniform } from '../../../src/metrics/numeric/seeded-uniform.ts'
 import { ratingTable } from '../../../src/metrics/ratings/rating-table.ts'
 import { agreementWithOthers } from '../../../src/metrics/signs/agreement-with-others.ts'
-import { goldTrends, hastyPeople, sameAnswerPeople } from '../../../src/metrics/signs/annotator-signs.ts'
+import { goldTrends, hastyPeople, unlikeKnownPeople } from '../../../src/metrics/signs/annotator-signs.ts'
 import { campaignSigns, type SignSources } from '../../../src/metrics/signs/campaign-signs.ts'
 import { largerGoldLead } from '../../../src/metrics/signs/gold-leaks.ts'
 import { leakFindings } from '../../../src/metrics/signs/leak-findings.ts'
+import { oneLabelPeople } from '../../../src/metrics/signs/one-label.ts'
 
 const people = Array.from({ length: 12 }, (_, at) => `p${at}`)
 const labels = ['a', 'b', 'c', 'd']
@@ -88,9 +89,13 @@ describe('signs of leaked gold', () => {
       word: null,
     }))
     const found = leakFindings([...copies, ...early, ...late], agreementWithOthers(table), labels.length)
-    expect(found.people).toEqual(['p1'])
-    expect(found.pairs).toContainEqual(['p2', 'p3'])
-    expect(found.items).toEqual(['gx'])
+    expect(found.people).toMatchObject([{ personId: 'p1', gold: { right: 60, answered: 60 } }])
+    expect(found.people[0]?.ordinary.answered).toBeGreaterThan(50)
+    const pair = found.pairs.find(({ people: [one] }) => one === 'p2')
+    expect(pair).toMatchObject({ people: ['p2', 'p3'], same: pair?.wrong })
+    expect(found.items).toEqual([
+      { item: 'gx', before: { right: 0, answered: 12 }, since: { right: 12, answered: 12 } },
+    ])
   })
 
   it('compare a person’s lead on gold with that of others', () => {
@@ -111,7 +116,7 @@ describe('people to look at', () => {
     const times = (ms: number) => Array.from({ length: 100 }, () => ms * Math.exp(0.4 * (uniform() + uniform() - 1)))
     const usual = new Map(people.map((person) => [person, times(6000)]))
     expect(hastyPeople(new Map([...usual, ['fast', times(4500)]]))).toEqual([])
-    expect(hastyPeople(new Map([...usual, ['hasty', times(600)]]))).toEqual(['hasty'])
+    expect(hastyPeople(new Map([...usual, ['hasty', times(600)]]))).toMatchObject([{ personId: 'hasty', answers: 100 }])
     expect(hastyPeople(new Map([['alone', times(6000).slice(0, 5)]]))).toEqual([])
   })
 
@@ -129,13 +134,48 @@ describe('people to look at', () => {
     expect(goldTrends(replies.slice(0, 9))).toEqual([])
   })
 
-  it('are those who give one answer whatever is asked, once that is no accident', () => {
+  it('are those whose answers have nothing to do with the known ones, once that is no accident', () => {
     const replies = (truths: string, answer: (truth: string) => string) =>
       [...truths].map((truth, at) => ({ personId: 'x', item: `g${at}`, truth, answer: answer(truth) }))
-    expect(sameAnswerPeople(replies('aaaaaaaaabbb', () => 'a'))).toEqual(['x'])
-    expect(sameAnswerPeople(replies('aaaaaaaaaaab', () => 'a'))).toEqual([])
-    expect(sameAnswerPeople(replies('aaabbb', () => 'a'))).toEqual([])
-    expect(sameAnswerPeople(replies('aaaaaaaaabbb', (truth) => truth))).toEqual([])
+    expect(unlikeKnownPeople(replies('aaaaaaaaabbb', () => 'a'))).toEqual([
+      { personId: 'x', gold: { right: 9, answered: 12 } },
+    ])
+    expect(unlikeKnownPeople(replies('aaaaaaaaaaab', () => 'a'))).toEqual([])
+    expect(unlikeKnownPeople(replies('aaabbb', () => 'a'))).toEqual([])
+    expect(unlikeKnownPeople(replies('aaaaaaaaabbb', (truth) => truth))).toEqual([])
+  })
+})
+
+describe('one label in nearly all answers', () => {
+  const answers = (rater: string, labels: string) => [...labels].map((label, at) => ({ item: `${at}`, rater, label }))
+  const mixed = 'abcd'.repeat(10)
+
+  it('is told of what somebody answered, whatever is right, beside what others answered', () => {
+    const table = ratingTable([...answers('x', 'a'.repeat(39)), ...answers('y', mixed), ...answers('z', mixed)])
+    const gold = [{ personId: 'x', item: 'g', truth: 'a', answer: 'a' }]
+    expect(oneLabelPeople(table, gold)).toEqual([{ personId: 'x', label: 'a', given: 40, answers: 40, others: 0.25 }])
+    // By known answers alone nothing is wrong with them.
+    expect(unlikeKnownPeople(gold)).toEqual([])
+  })
+
+  it('is told of nobody whose answers differ, as of one whose answers only miss the known ones', () => {
+    const misses = Array.from({ length: 30 }, (_, at) => {
+      return {
+        personId: 'x',
+        item: `g${at}`,
+        truth: mixed[at] ?? '',
+        answer: mixed[(at * 7 + Math.floor(at / 4)) % 40] ?? '',
+      }
+    })
+    expect(unlikeKnownPeople(misses)).toMatchObject([{ personId: 'x', gold: { answered: 30 } }])
+    expect(oneLabelPeople(ratingTable(answers('y', mixed)), misses)).toEqual([])
+  })
+
+  it('is told of nobody where most people’s answers are alike, nor after a few answers, nor of somebody alone', () => {
+    const alike = ratingTable([...answers('x', 'a'.repeat(40)), ...answers('y', `b${'a'.repeat(39)}`)])
+    expect(oneLabelPeople(alike, [])).toEqual([])
+    expect(oneLabelPeople(ratingTable([...answers('x', 'a'.repeat(30)), ...answers('y', mixed)]), [])).toEqual([])
+    expect(oneLabelPeople(ratingTable(answers('x', 'a'.repeat(99))), [])).toEqual([])
   })
 })
 
@@ -187,7 +227,12 @@ describe('a campaign’s signs', () => {
 
   it('are undefined with a reason where there is nothing', () => {
     const signs = campaignSigns(nothing, new Date(0))
-    expect(signs).toMatchObject({ leaks: { items: [], people: [], pairs: [] }, hasty: [], sameAnswer: [] })
+    expect(signs).toMatchObject({
+      leaks: { items: [], people: [], pairs: [] },
+      hasty: [],
+      oneLabel: [],
+      unlikeKnown: [],
+    })
     expect(signs.minutes.perLabel).toMatchObject({ value: null, reason: { kind: 'no-label-yet' } })
     expect(signs.minutes.perCorrectLabel).toMatchObject({ value: null, reason: { kind: 'right-labels-unknown' } })
   })
@@ -210,6 +255,6 @@ describe('a campaign’s signs', () => {
     const later = (day: number) =>
       campaignSigns({ ...nothing, gold: knows, table, labels: 4, before: monday }, new Date(`2026-11-${day}T03:02:00Z`))
     expect(later(19).leaks).toEqual(monday.leaks)
-    expect(later(23).leaks.people).toEqual(['p1'])
+    expect(later(23).leaks.people).toMatchObject([{ personId: 'p1' }])
   })
 })

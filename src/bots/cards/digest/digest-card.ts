@@ -71,7 +71,7 @@ function peopleParts(annotators: readonly DigestLine[]): Part[] {
   return [
     {
       kind: 'table',
-      columns: [people.name, people.answers, people.score, people.of, ...(withBalanced ? [people.balanced] : [])],
+      columns: [people.name, people.answers, people.score, ...(withBalanced ? [people.balanced] : [])],
       rows: annotators
         .slice(0, mostPeople)
         .map((line) => [...row(line), ...(withBalanced ? [balancedSaid(line.balanced ?? null)] : [])]),
@@ -82,19 +82,13 @@ function peopleParts(annotators: readonly DigestLine[]): Part[] {
 }
 
 function row({ name, answers, score, isHeldBack }: DigestLine): string[] {
-  const { heldBack, share, tooFew, ofNone } = said.digest
+  const { heldBack, score: told, tooFew } = said.digest
   const shown = shortName(name)
-  return [
-    isHeldBack ? heldBack(shown) : shown,
-    String(answers),
-    score === null ? tooFew : share(score.mean, score.low, score.high),
-    score === null ? ofNone : String(score.n),
-  ]
+  return [isHeldBack ? heldBack(shown) : shown, String(answers), score === null ? tooFew : told(score)]
 }
 
 function balancedSaid(balanced: NonNullable<DigestLine['balanced']> | null): string {
-  const { share, tooFew } = said.digest
-  return balanced === null ? tooFew : share(balanced.value, balanced.low, balanced.high)
+  return balanced === null ? said.digest.tooFew : said.digest.balanced(balanced)
 }
 
 function undeliveredParts(campaignId: string, undelivered: readonly Undelivered[], week: LocalDay): Part[] {

@@ -31,7 +31,7 @@ function heldBackCard(screen: Screen<'held-back'>): Card {
 }
 
 function annotatorHeldBackCard(screen: Screen<'annotator-held-back'>): Card {
-  const { campaignId, campaignName, personId, personName, goesOn } = screen
+  const { campaignId, campaignName, personId, personName, known, goesOn } = screen
   if (goesOn !== null) {
     return {
       title: said.watching.goesOnSpoken(screen),
@@ -44,7 +44,7 @@ function annotatorHeldBackCard(screen: Screen<'annotator-held-back'>): Card {
     step: 'annotator-held-back',
     parts: [
       { kind: 'small', text: campaignName },
-      text(...said.watching.annotatorHeldBack(personName)),
+      text(...said.watching.annotatorHeldBack(personName, known)),
       text(said.watching.lookFirst(personName)),
       {
         kind: 'controls',
@@ -58,13 +58,13 @@ function annotatorHeldBackCard(screen: Screen<'annotator-held-back'>): Card {
 }
 
 function warningCard(screen: Screen<'annotator-warning'>): Card {
-  const { campaignName, personName } = screen
+  const { campaignName, personName, known } = screen
   return {
     title: said.watching.worthALookSpoken(screen),
     step: 'annotator-warning',
     parts: [
       { kind: 'small', text: campaignName },
-      text(...said.watching.worthALook(personName)),
+      text(...said.watching.worthALook(personName, known)),
       text(said.watching.beginWithMissed),
       { kind: 'controls', controls: [button(said.watching.status, { kind: 'status', name: campaignName })] },
     ],

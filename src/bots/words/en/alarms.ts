@@ -1,7 +1,8 @@
 import type { Alarm } from '../../../domain/figures/status-figures.ts'
 import type { Words } from '../../cards/card.ts'
 import { shortName } from '../short-name.ts'
-import { count, percent } from './count.ts'
+import { ofAll, tooFewRight } from './amounts.ts'
+import { count, percent, wholeNumber } from './count.ts'
 
 const mostItems = 5
 
@@ -22,37 +23,52 @@ function seen(alarm: Alarm): Words {
       return [{ strong: `${shortName(alarm.name)} gets no new items ` }, 'until a lead lets them go on.']
     case 'misses-too-much':
       return [
-        { strong: `${shortName(alarm.name)} very likely misses too many known answers. ` },
+        { strong: `${shortName(alarm.name)}: ${tooFewRight(alarm.known)}. ` },
         'Look at which ones before you talk to them.',
       ]
     case 'slipping':
       return [
         { strong: `${shortName(alarm.name)} was right more often before${drawn(alarm.trend)}. ` },
-        'Ask what changed; they get more known answers for a while.',
+        `In all ${ofAll(alarm.known)} known answers are right. Ask what changed; they get more known answers for a while.`,
       ]
-    case 'same-answer':
+    case 'one-label':
       return [
-        { strong: `${shortName(alarm.name)} gives nearly the same answer to everything. ` },
-        'It may be a misunderstanding: go through some examples together.',
+        {
+          strong: `${shortName(alarm.name)}: “${shortName(alarm.label)}” in ${shareOf(alarm.given, alarm.answers)} answers. `,
+        },
+        `Of other people’s, ${percent(alarm.others)} have it. It may be a misunderstanding, or items of one kind: look at some together.`,
+      ]
+    case 'unlike-known':
+      return [
+        { strong: `${shortName(alarm.name)}: answers that do not follow the known ones. ` },
+        `${ofAll(alarm.known)} are right, which chance would give too. It may be a misunderstanding: go through some together.`,
       ]
     case 'hasty':
       return [
-        { strong: `${shortName(alarm.name)} often answers far faster than others. ` },
+        {
+          strong: `${shortName(alarm.name)}: ${shareOf(alarm.hasty, alarm.answers)} latest answers came far faster than is usual. `,
+        },
         'Some people are fast and right: look at the answers before you say anything.',
       ]
     case 'easier-known':
       return [
-        { strong: `${itemsSaid(alarm.items)} got much easier. ` },
+        {
+          strong: `${itemsSaid(alarm.items)} got much easier: ${ofAll(alarm.before)} answers right at first, ${ofAll(alarm.since)} of late. `,
+        },
         'The answer may be going round: retire what you no longer trust. One such finding in ten is chance.',
       ]
     case 'better-on-known':
       return [
-        { strong: `${shortName(alarm.name)} does better on known items than elsewhere, more so than others. ` },
-        'They may have learned which ones are known. One such finding in ten is chance: talk before you accuse.',
+        {
+          strong: `${shortName(alarm.name)}: ${ofAll(alarm.known)} known answers right, yet elsewhere as most others on ${ofAll(alarm.asOthers)} items. `,
+        },
+        'For other people the two lie closer together. They may have learned which ones are known. One such finding in ten is chance: talk before you accuse.',
       ]
     case 'alike':
       return [
-        { strong: `${alarm.names.map(shortName).join(' and ')} share wrong answers that others do not give. ` },
+        {
+          strong: `${alarm.names.map(shortName).join(' and ')}: the same wrong answer to ${shareOf(alarm.same, alarm.wrong)} known items that both got wrong. `,
+        },
         'They may work together. One such finding in ten is chance: talk before you accuse.',
       ]
     case 'same-text':
@@ -68,6 +84,11 @@ function seen(alarm: Alarm): Words {
         'To learn about the other labels, add items that are likely to have them.',
       ]
   }
+}
+
+/** `38 of 40`, `all 40` */
+function shareOf(part: number, all: number): string {
+  return part === all ? `all ${wholeNumber(all)}` : ofAll({ right: part, answered: all })
 }
 
 const bars = '▁▂▃▄▅▆▇█'

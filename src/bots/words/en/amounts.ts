@@ -1,3 +1,5 @@
+import type { KnownTally } from '../../../domain/figures/known-tally.ts'
+import type { ToldScore } from '../../../domain/screens/screen.ts'
 import { count, percent, wholeNumber } from './count.ts'
 
 /** In front of a count that is rounded. */
@@ -8,6 +10,21 @@ export function about({ isRough }: { readonly isRough?: true }): string {
 /** Shares of 0 to 1 as `72 to 93 %`. */
 export function percentRange(low: number, high: number): string {
   return `${percent(low).replace(' %', '')} to ${percent(high)}`
+}
+
+/** `4 of 5` */
+export function ofAll({ right, answered }: KnownTally): string {
+  return `${wholeNumber(right)} of ${wholeNumber(answered)}`
+}
+
+/** `4 of 5 right; likely 50 to 90 %`: how somebody does on known answers, wherever it is told. */
+export function toldScore({ right, n, low, high }: ToldScore): string {
+  return `${ofAll({ right, answered: n })} right; likely ${percentRange(low, high)}`
+}
+
+/** `3 of 12 known answers right so far, so very likely fewer than 70 % in the long run` */
+export function tooFewRight(known: KnownTally): string {
+  return `${ofAll(known)} known answers right, so very likely fewer than 70 % in the long run`
 }
 
 /** `42 s`, `1.2 min` */

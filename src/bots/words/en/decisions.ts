@@ -1,6 +1,7 @@
 import type { Decision, DecisionShown } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Words } from '../../cards/card.ts'
+import { tooFewRight } from './amounts.ts'
 import { count } from './count.ts'
 import { dayWords } from './days.ts'
 
@@ -30,7 +31,9 @@ function waits({ decision, personName }: DecisionShown, week: LocalDay): Decisio
       return {
         what: [
           { strong: `Talk to ${name}, or pause them. ` },
-          'Very likely fewer than 70 % right on known answers. Pausing can be undone.',
+          decision.known === undefined
+            ? 'Very likely fewer than 70 % right on known answers. Pausing can be undone.'
+            : `${tooFewRight(decision.known)}. Pausing can be undone.`,
         ],
         act: `Pause ${name}`,
       }

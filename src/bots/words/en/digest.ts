@@ -1,18 +1,14 @@
 import type { Heard } from '../../../domain/messages/heard.ts'
-import type { DigestScreen, Undelivered } from '../../../domain/screens/digest-screens.ts'
+import type { DigestLine, DigestScreen, Undelivered } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Words } from '../../cards/card.ts'
+import { percentRange, toldScore } from './amounts.ts'
 import { count, percent } from './count.ts'
 import { dayWords, weekWords } from './days.ts'
 import { changeWords } from './digest-changes.ts'
 import { digestFigures } from './digest-figures.ts'
 import { takeawayWords } from './digest-takeaway.ts'
 import { telling } from './telling.ts'
-
-/** `83 % (62–97 %)` */
-function share(value: number, low: number, high: number): string {
-  return `${percent(value)} (${percent(low).replace(' %', '')}–${percent(high)})`
-}
 
 /** The week of a campaign, and what follows from it; in English. */
 export const digest = {
@@ -30,16 +26,17 @@ export const digest = {
     name: 'Annotator',
     answers: 'This week',
     score: 'On known answers',
-    of: 'Of',
     balanced: 'Each label alike',
   },
   heldBack: (name: string) => `${name} (paused)`,
-  share,
-  tooFew: 'too few',
-  ofNone: '–',
+  score: toldScore,
+  /** `83 %; likely 62 to 97 %` */
+  balanced: ({ value, low, high }: NonNullable<DigestLine['balanced']>) =>
+    `${percent(value)}; likely ${percentRange(low, high)}`,
+  tooFew: 'too few yet',
   morePeople: (n: number) => `and ${count(n, 'more annotator')}`,
   scoreExplained:
-    'On known answers: the share got right since the start, with the range it lies in at 95 %, from five known answers on. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
+    'On known answers: how many were right since the start, from five on, and where the share of all of them very likely lies. That range begins around 80 %, which most people reach, and narrows as answers come in. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
   undelivered({ name, weekStart, state }: Undelivered, week: LocalDay): string {
     const which = `The digest of the week from ${dayWords(weekStart, week)}`
     return state === 'unsure'

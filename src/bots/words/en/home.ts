@@ -1,9 +1,9 @@
 import type { SteeredCampaign } from '../../../domain/screens/home-screen.ts'
-import type { GoldScore } from '../../../domain/screens/screen.ts'
+import type { ToldScore } from '../../../domain/screens/screen.ts'
 import type { Fact, Words } from '../../cards/card.ts'
-import { about, percentRange } from './amounts.ts'
+import { about, toldScore } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
-import { count, listed, percent, roughItems, wholeNumber } from './count.ts'
+import { count, listed, roughItems, wholeNumber } from './count.ts'
 
 function names({ shown, rest }: { readonly shown: readonly string[]; readonly rest: number }): string {
   return rest > 0 ? `${shown.join(', ')} and ${count(rest, 'other')}` : listed(shown)
@@ -30,11 +30,8 @@ export const home = {
   ownAnswers: 'Your answers',
   thisWeek: (answers: number): Fact => ['This week', wholeNumber(answers)],
   inAll: (answers: number): Fact => ['In all', wholeNumber(answers)],
-  ownCampaign: (name: string, answers: number, score: GoldScore | null): Words => {
-    const told =
-      score === null
-        ? ''
-        : `; on known answers ${percent(score.mean)} right (${percentRange(score.low, score.high)}, ${count(score.n, 'answer')})`
+  ownCampaign: (name: string, answers: number, score: ToldScore | null): Words => {
+    const told = score === null ? '' : `; on known answers ${toldScore(score)}`
     return [{ strong: name }, `: ${count(answers, 'answer')}${told}`]
   },
   scoreExplained:

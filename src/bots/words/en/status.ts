@@ -1,8 +1,8 @@
 import type { CampaignState } from '../../../domain/campaign.ts'
 import type { DoubtfulMessage } from '../../../domain/messages/doubtful-message.ts'
-import type { GoldScore, StatusScreen } from '../../../domain/screens/screen.ts'
+import type { StatusScreen, ToldScore } from '../../../domain/screens/screen.ts'
 import type { Fact } from '../../cards/card.ts'
-import { about, percentRange } from './amounts.ts'
+import { about, percentRange, toldScore } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
 import { count, percent } from './count.ts'
 import { statusFigures } from './status-figures.ts'
@@ -11,7 +11,7 @@ type Progress = NonNullable<StatusScreen['progress']>
 type Names = { readonly shown: readonly string[]; readonly rest: number }
 
 const share95 =
-  'On known answers: the share of items with a known answer that was got right, with the range it lies in at 95 %, from five such answers on.'
+  'On known answers: how many were right, from five on, and where the share of all of them very likely lies. That range begins around 80 %, which most people reach, and narrows as answers come in.'
 
 const messages: Readonly<Record<DoubtfulMessage['what'], string>> = {
   invitation: 'The invitation',
@@ -31,9 +31,8 @@ function names({ shown, rest }: Names): string {
   return [...shown, ...(rest > 0 ? [morePeople(rest)] : [])].join(', ')
 }
 
-function score(score: GoldScore | null): string {
-  if (score === null) return 'too few yet'
-  return `${percent(score.mean)} (${percentRange(score.low, score.high)}, ${count(score.n, 'answer')})`
+function score(score: ToldScore | null): string {
+  return score === null ? 'too few yet' : toldScore(score)
 }
 
 function usualTime(seconds: number | null): string {
@@ -70,7 +69,7 @@ export const status = {
 
   ownAnswers: (answers: number): Fact => ['Your answers', String(answers)],
   ownTime: (seconds: number | null): Fact => ['Your usual time', usualTime(seconds)],
-  ownScore: (own: GoldScore | null): Fact => ['On known answers', score(own)],
+  ownScore: (own: ToldScore | null): Fact => ['On known answers', score(own)],
 
   people: {
     name: 'Annotator',
@@ -81,11 +80,11 @@ export const status = {
   },
   usualTime,
   score,
-  /** `81 % (70 to 90 %)` */
+  /** `81 %; likely 70 to 90 %` */
   balanced(balanced: StatusScreen['annotators'][number]['balanced']): string {
     if (balanced === null) return 'too few yet'
     const { value, low, high } = balanced
-    return `${percent(value)}${low === null || high === null ? '' : ` (${percentRange(low, high)})`}`
+    return `${percent(value)}${low === null || high === null ? '' : `; likely ${percentRange(low, high)}`}`
   },
   morePeople,
   scoreExplained: {

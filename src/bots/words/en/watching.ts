@@ -1,5 +1,7 @@
+import type { KnownTally } from '../../../domain/figures/known-tally.ts'
 import type { Heard } from '../../../domain/messages/heard.ts'
 import type { Words } from '../../cards/card.ts'
+import { ofAll, tooFewRight } from './amounts.ts'
 import { listed } from './count.ts'
 import { telling } from './telling.ts'
 
@@ -26,8 +28,9 @@ export const watching = {
 
   annotatorHeldBackSpoken: ({ campaignName, personName }: Annotator) =>
     `${personName} gets no new items in ${campaignName} until you decide.`,
-  annotatorHeldBack: (personName: string): Words => [
+  annotatorHeldBack: (personName: string, known: KnownTally | undefined): Words => [
     { strong: `${personName} gets no new items until you decide. ` },
+    ...(known === undefined ? [] : [`${ofAll(known)} known answers right. `]),
     'Taken together, their answers to items with a known answer, as they stand, are a hundred times likelier from somebody who decides differently than from somebody who decides as expected.',
   ],
   lookFirst: (personName: string) =>
@@ -37,9 +40,13 @@ export const watching = {
 
   worthALookSpoken: ({ campaignName, personName }: Annotator) =>
     `${campaignName}: worth a look at ${personName}'s answers.`,
-  worthALook: (personName: string): Words => [
+  worthALook: (personName: string, known: KnownTally | undefined): Words => [
     { strong: `Worth a look: ${personName}. ` },
-    'They very likely miss more items with a known answer than you would want. It is a reason to look, no more: nothing was changed, and they were not told.',
+    `${
+      known === undefined
+        ? 'They very likely miss more items with a known answer than you would want'
+        : tooFewRight(known)
+    }. It is a reason to look, no more: nothing was changed, and they were not told.`,
   ],
   beginWithMissed: 'Begin with the known answers they missed. Often one of those, or the guideline, is at fault.',
 

@@ -5,7 +5,7 @@ import { said } from '../../../../src/bots/words/said.ts'
 import type { DigestScreen, Takeaway } from '../../../../src/domain/screens/digest-screens.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
-const score = { mean: 0.8333, low: 0.62, high: 0.9749, n: 19 }
+const score = { right: 16, low: 0.62, high: 0.9749, n: 19 }
 
 const digest: DigestScreen = {
   kind: 'digest',
@@ -86,10 +86,10 @@ describe('a digest', () => {
       'Flagged: 1 case; 3 items wait for review',
       'What changed',
       '1,340 answers, 140 more than the week before.',
-      'Annotator | This week | On known answers | Of',
-      'Maria | 120 | 83 % (62–97 %) | 19',
-      'Tomás (paused) | 3 | too few | –',
-      'On known answers: the share got right since the start, with the range it lies in at 95 %, from five known answers on. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
+      'Annotator | This week | On known answers',
+      'Maria | 120 | 16 of 19 right; likely 62 to 97 %',
+      'Tomás (paused) | 3 | too few yet',
+      'On known answers: how many were right since the start, from five on, and where the share of all of them very likely lies. That range begins around 80 %, which most people reach, and narrows as answers come in. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
     ])
   })
 
@@ -111,7 +111,12 @@ describe('a digest', () => {
         ],
         alarms: [
           { kind: 'shared-mistake', truth: 'Termination', instead: 'Assignment' },
-          { kind: 'better-on-known', name: 'Bo' },
+          {
+            kind: 'better-on-known',
+            name: 'Bo',
+            known: { right: 20, answered: 20 },
+            asOthers: { right: 30, answered: 60 },
+          },
         ],
       }),
     )
@@ -121,9 +126,9 @@ describe('a digest', () => {
     expect(lines).toContain('People’s time: 42 s for a label, 1.2 min for a right one')
     expect(lines).toContain('Worth a look')
     expect(lines.join()).toContain('People agree that “Termination” is “Assignment”.')
-    expect(lines.join()).toContain('Bo does better on known items than elsewhere, more so than others.')
-    expect(lines).toContain('Annotator | This week | On known answers | Of | Each label alike')
-    expect(lines).toContain('Maria | 120 | 83 % (62–97 %) | 19 | 80 % (70–90 %)')
+    expect(lines.join()).toContain('Bo: 20 of 20 known answers right, yet elsewhere as most others on 30 of 60 items.')
+    expect(lines).toContain('Annotator | This week | On known answers | Each label alike')
+    expect(lines).toContain('Maria | 120 | 16 of 19 right; likely 62 to 97 % | 80 %; likely 70 to 90 %')
   })
 
   test('is one line in a quiet week, and still says what waits', () => {
