@@ -1,7 +1,15 @@
-import type { PersonSeed } from '../playground/slack/person.ts'
+type Platform = 'slack' | 'teams'
 
-/** A person of the demo, known to the stand-in by their handle. */
-export type Player = PersonSeed & { readonly tz: string; readonly city: string }
+/** A person of the demo, known to the stand-ins by their handle. */
+export type Player = {
+  readonly handle: string
+  readonly name: string
+  readonly title: string
+  readonly tz: string
+  readonly city: string
+  /** Where they have an account. */
+  readonly at: readonly Platform[]
+}
 
 /** How somebody labels. None of it is told to the product. */
 export type Annotator = Player & {
@@ -59,9 +67,18 @@ export const annotators: readonly Annotator[] = [
 ]
 
 export const everybody: readonly Player[] = [lead, adjudicator, ...managers, ...annotators]
+export const inSlack: readonly Player[] = everybody.filter(({ at }) => at.includes('slack'))
+export const inTeams: readonly Player[] = everybody.filter(({ at }) => at.includes('teams'))
 
-function player(handle: string, name: string, title: string, tz: string, city: string): Player {
-  return { handle, name, title, tz, city }
+function player(
+  handle: string,
+  name: string,
+  title: string,
+  tz: string,
+  city: string,
+  at: readonly Platform[] = ['slack'],
+): Player {
+  return { handle, name, title, tz, city, at }
 }
 
 function labels(

@@ -1,7 +1,6 @@
-import type { Message } from '../playground/slack/workspace-state.ts'
 import type { Player } from './cast.ts'
+import type { Mail } from './clients/client.ts'
 import { isWorkingTime, later, localTime } from './local-time.ts'
-import { buttonsOn, wordsOn } from './read-card.ts'
 
 /** An invitation as it came; `first` tells of the campaign, `go-on` follows on a lead's word, `later` on the person's own. */
 export type Asked = {
@@ -14,9 +13,9 @@ export type Asked = {
 }
 
 /** Reads a message as an invitation; null where nothing can be begun from it. */
-export function readInvitation(message: Message, { handle, tz }: Player, at: Date): Asked | null {
-  if (!buttonsOn(message).includes('5 min')) return null
-  return { handle, kind: kindOf(wordsOn(message)), at, isGoodTime: isWorkingTime(at, tz), day: localTime(at, tz).day }
+export function readInvitation(mail: Mail, { handle, tz }: Player, at: Date): Asked | null {
+  if (!mail.buttons.includes('5 min')) return null
+  return { handle, kind: kindOf(mail.words), at, isGoodTime: isWorkingTime(at, tz), day: localTime(at, tz).day }
 }
 
 function kindOf(words: string): Asked['kind'] {
@@ -27,8 +26,8 @@ function kindOf(words: string): Asked['kind'] {
 }
 
 /** The moment that a card names after Later, `I ask again at about 14:35`; null where it names none. */
-export function askedAgainAt(message: Message, { tz }: Player, now: Date): Date | null {
-  const clock = /ask again at about (\d\d:\d\d)/.exec(wordsOn(message))?.[1]
+export function askedAgainAt(mail: Mail, { tz }: Player, now: Date): Date | null {
+  const clock = /ask again at about (\d\d:\d\d)/.exec(mail.words)?.[1]
   if (clock === undefined) return null
   const minutes = Array.from({ length: 24 * 60 }, (_, at) => at + 1)
   const inMinutes = minutes.find((minute) => localTime(later(now, minute), tz).clock === clock)

@@ -1,13 +1,12 @@
-import type { Message } from '../playground/slack/workspace-state.ts'
 import { type Annotator, firstName } from './cast.ts'
 import { between } from './chance.ts'
+import type { Client, Mail } from './clients/client.ts'
 import { lookSeconds } from './decide.ts'
 import { type Asked, askedAgainAt, readInvitation } from './invitations.ts'
 import { isWorkingTime, later, localTime, nextWorkingTime } from './local-time.ts'
 import { press } from './press.ts'
-import { buttonsOn, wordsOn } from './read-card.ts'
 import { askedOn, checkEnd, type Memory, type Sitting, sitOn } from './sitting.ts'
-import { type DemoWorld, messageAt } from './world.ts'
+import type { DemoWorld } from './world.ts'
 
 const dayMs = 24 * 60 * 60_000
 /** Nobody turns down more invitations than this in a row. */
@@ -20,7 +19,7 @@ const effort = [
 /** One annotator: answers when asked, at their own good time, and labels until their time is up. */
 export class Labeler {
   readonly asked: Asked[] = []
-  readonly #left: { readonly ts: string; readonly at: Date }[] = []
+  readonly #left: { readonly client: Client; readonly id: string; readonly at: Date }[] = []
   readonly #world: DemoWorld
   readonly #who: Annotator
   readonly #begins: Date
@@ -39,19 +38,19 @@ export class Labeler {
   /** What the messages of sittings say that were left in the middle before this time. */
   leftBefore(at: Date): string[] {
     const left = this.#left.filter((one) => one.at < at)
-    return left.map(({ ts }) => wordsOn(messageAt(this.#world, this.#who, ts)))
+    return left.map(({ client, id }) => client.mail(id).words)
   }
 
   /** A message came that is there for good. */
-  async receive(message: Message): Promise<void> {
-    const asked = readInvitation(message, this.#who, this.#world.now())
-    if (asked !== null) return this.#isAsked(message, asked)
-    const words = wordsOn(message)
+  async receive(client: Client, mail: Mail): Promise<void> {
+    const asked = readInvitation(mail, this.#who, this.#world.now())
+    if (asked !== null) return this.#isAsked(client, mail, asked)
+    const { words } = mail
     if (words.includes('A break before you go on')) this.#tell('is asked to take a break: the lead will have a look')
     if (words.includes('became of')) this.#tell('is told what became of a flagged case')
   }
 
-  #isAsked(message: Message, asked: Asked): void {
+  #isAsked(client: Client, { id }: Mail, asked: Asked): void {
     const { chance, agenda } = this.#world
     const { handle, tz } = this.#who
     const { at, kind } = asked
@@ -65,12 +64,12 @@ export class Labeler {
     if (drawn < begins) {
       this.#isBusy = true
       this.#declined = 0
-      agenda.add(nextWorkingTime(when, tz), () => this.#begin(message.ts, at))
+      agenda.add(nextWorkingTime(when, tz), () => this.#begin(client, id, at))
       return
     }
     this.#declined += 1
-    if (drawn < begins + 0.06) agenda.add(when, () => this.#putOff(message.ts, 'Later'))
-    else if (drawn < begins + 0.12) agenda.add(when, () => this.#putOff(message.ts, 'Not today'))
+    if (drawn < begins + 0.06) agenda.add(when, () => this.#putOff(client, id, 'Later'))
+    else if (drawn < begins + 0.12) agenda.add(when, () => this.#putOff(client, id, 'Not today'))
   }
 
   /** The chance that they begin when asked: it grows with the weeks, for the lead wants to come to an end. */
@@ -79,26 +78,27 @@ export class Labeler {
     return this.#who.willing + (effort.find(({ fromDay }) => days >= fromDay)?.more ?? 0)
   }
 
-  async #putOff(ts: string, text: string): Promise<void> {
-    const isThere = buttonsOn(messageAt(this.#world, this.#who, ts)).includes(text)
+  async #putOff(client: Client, id: string, text: string): Promise<void> {
+    const isThere = client.mail(id).buttons.includes(text)
     if (!isThere || this.#isBusy || !isWorkingTime(this.#world.now(), this.#who.tz)) return
-    await press(this.#world, this.#who, ts, text)
+    await press(this.#world, client, id, text)
     this.#tell(`is asked, and says ${text}`)
-    const again = askedAgainAt(messageAt(this.#world, this.#who, ts), this.#who, this.#world.now())
+    const again = askedAgainAt(client.mail(id), this.#who, this.#world.now())
     if (again !== null) this.#world.agenda.add(again, async () => undefined)
   }
 
-  async #begin(ts: string, askedAt: Date): Promise<void> {
+  async #begin(client: Client, id: string, askedAt: Date): Promise<void> {
     const world = this.#world
     const who = this.#who
     const length = `${who.minutes} min`
-    if (!buttonsOn(messageAt(world, who, ts)).includes(length)) {
+    if (!client.mail(id).buttons.includes(length)) {
       this.#isBusy = false
       return
     }
-    const { told } = await press(world, who, ts, length)
+    const { told } = await press(world, client, id, length)
     const sitting: Sitting = {
-      ts,
+      client,
+      id,
       startedAt: world.now(),
       answers: 0,
       notes: [],
@@ -106,7 +106,7 @@ export class Labeler {
       unseen: null,
       isLeft: false,
     }
-    if (askedOn(world, messageAt(world, who, ts)) === null) {
+    if (askedOn(world, client.mail(id)) === null) {
       this.#isBusy = false
       this.#tell(told.includes('Nothing is left') ? 'would label, but nothing is left' : `would label, but: ${told}`)
       return
@@ -130,7 +130,7 @@ export class Labeler {
     this.#world.agenda.add(later(this.#world.now(), 1), async () => undefined)
     const minutes = Math.max(1, Math.round((this.#world.now().getTime() - sitting.startedAt.getTime()) / 60_000))
     const answers = sitting.answers === 1 ? '1 answer' : `${sitting.answers} answers`
-    if (sitting.isLeft) this.#left.push({ ts: sitting.ts, at: this.#world.now() })
+    if (sitting.isLeft) this.#left.push({ client: sitting.client, id: sitting.id, at: this.#world.now() })
     const away = sitting.isLeft ? ', and is called away' : ''
     this.#tell(
       `labels for ${minutes} min, asked at ${asked}: ${[answers, ...counted(sitting.notes)].join(', ')}${away}`,

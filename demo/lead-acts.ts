@@ -1,11 +1,10 @@
 import { shownText } from '../playground/slack/blocks/shown-text.ts'
-import type { Message } from '../playground/slack/workspace-state.ts'
 import { adjudicator, annotators, firstName, lead, managers } from './cast.ts'
 import { itemsFile, labels } from './clauses.ts'
+import type { Client, Mail } from './clients/client.ts'
 import { later, nextWorkingTime } from './local-time.ts'
 import { press } from './press.ts'
-import { buttonsOn, tableOn, wordsOn } from './read-card.ts'
-import { type DemoWorld, mailOf } from './world.ts'
+import { clientOf, type DemoWorld } from './world.ts'
 
 const patienceMs = 30_000
 export const overlap = 3
@@ -65,12 +64,12 @@ async function submit({ slack }: DemoWorld): Promise<void> {
 }
 
 /** A message came to the lead: whoever was held back goes on as soon as she has looked. */
-export function leadReceives(world: DemoWorld, message: Message): void {
-  const words = wordsOn(message)
+export function leadReceives(world: DemoWorld, client: Client, mail: Mail): void {
+  const { words } = mail
   const { agenda, transcript } = world
   const worth = /Worth a look: ([^.]+)\./.exec(words)?.[1]
   if (worth !== undefined) transcript.tell(world.now(), lead, `${firstName(lead)} is told: ${worth} is worth a look`)
-  if (!buttonsOn(message).includes('Let them go on')) return
+  if (!mail.buttons.includes('Let them go on')) return
   const name = /^(?:.*?)([^.]+) gets no new items until you decide/.exec(words)?.[1]?.replace(world.campaignName, '')
   transcript.tell(
     world.now(),
@@ -78,7 +77,7 @@ export function leadReceives(world: DemoWorld, message: Message): void {
     `${firstName(lead)} is told: ${name ?? 'somebody'} gets no new items until she decides`,
   )
   agenda.add(nextWorkingTime(later(world.now(), 25), lead.tz), async () => {
-    await press(world, lead, message.ts, 'Let them go on')
+    await press(world, client, mail.id, 'Let them go on')
     transcript.tell(world.now(), lead, `${firstName(lead)} has a look, and lets ${name ?? 'them'} go on`)
   })
 }
@@ -93,16 +92,17 @@ export type Measured = {
 
 /** Asks for the status as the lead does, and reads it off the screen. */
 export async function readStatus(world: DemoWorld): Promise<Measured[]> {
-  const before = mailOf(world, lead).length
-  await world.slack.as(lead.handle).command(`/label status ${world.campaignName}`)
-  const shown = await world.slack.until(
-    () =>
-      mailOf(world, lead)
-        .slice(before)
-        .find((message) => tableOn(message).length > 0),
-    patienceMs,
+  const client = clientOf(world, lead)
+  const before = client.ids().length
+  await client.type(`status ${world.campaignName}`)
+  const shown = await client.until(() =>
+    client
+      .ids()
+      .slice(before)
+      .map((id) => client.mail(id))
+      .find(({ table }) => table.length > 0),
   )
-  const [, ...rows] = tableOn(shown)
+  const [, ...rows] = shown.table
   return rows.map(([name = '', answers = '', , score = '']) => ({
     name,
     answers: Number(answers),

@@ -1,18 +1,17 @@
-import type { Message } from '../playground/slack/workspace-state.ts'
-import { everybody, type Player } from './cast.ts'
-import { type DemoWorld, mailOf } from './world.ts'
+import type { Client, Mail } from './clients/client.ts'
 
 /** Gives each message that is there for good to its reader once. */
 export class Mailbox {
-  readonly #read = new Set<string>()
+  readonly #read = new Map<Client, Set<string>>()
 
-  async handOut(world: DemoWorld, receive: (reader: Player, message: Message) => Promise<void>): Promise<void> {
-    for (const reader of everybody) {
-      for (const message of mailOf(world, reader)) {
-        const key = `${message.channel} ${message.ts}`
-        if (message.onlyFor !== null || this.#read.has(key)) continue
-        this.#read.add(key)
-        await receive(reader, message)
+  async handOut(clients: readonly Client[], receive: (client: Client, mail: Mail) => Promise<void>): Promise<void> {
+    for (const client of clients) {
+      const read = this.#read.get(client) ?? new Set()
+      this.#read.set(client, read)
+      for (const id of client.ids().filter((one) => !read.has(one))) {
+        read.add(id)
+        const mail = client.mail(id)
+        if (!mail.isAside) await receive(client, mail)
       }
     }
   }

@@ -1,9 +1,5 @@
-import type { Outcome } from '../playground/slack/deliver.ts'
-import type { Fault } from '../playground/slack/faults.ts'
-import type { Message } from '../playground/slack/workspace-state.ts'
-import type { Player } from './cast.ts'
-import { wordsOn } from './read-card.ts'
-import { type DemoWorld, mailOf, messageAt } from './world.ts'
+import type { Came, Client, Loss, Mail } from './clients/client.ts'
+import type { DemoWorld } from './world.ts'
 
 export type Pressed = {
   readonly deliveryId: string | null
@@ -13,66 +9,38 @@ export type Pressed = {
   readonly told: string
 }
 
-const patienceMs = 10_000
 const failure = 'Something went wrong'
 
 /** Presses a button on a message as it stands now, and waits until something comes of it. */
-export async function press(world: DemoWorld, player: Player, ts: string, text: string): Promise<Pressed> {
-  return await pressSeen(world, player, messageAt(world, player, ts), text)
+export async function press(world: DemoWorld, client: Client, id: string, text: string): Promise<Pressed> {
+  return await pressSeen(world, client, client.mail(id), text)
 }
 
 /** Presses a button on a message as it was seen, which may be twice at once. */
 export async function pressSeen(
   world: DemoWorld,
-  player: Player,
-  seen: Message,
+  client: Client,
+  seen: Mail,
   text: string,
   times: 1 | 2 = 1,
 ): Promise<Pressed> {
-  const person = world.slack.as(player.handle)
-  const before = mailOf(world, player).length
-  const clicks = Array.from({ length: times }, () => person.click(seen, { text }))
-  const [outcome] = await Promise.all(clicks)
-  if (outcome === undefined) throw new RangeError('a press is one click at least')
-  await moved(world, player, seen, before)
-  return pressed(world, player, outcome, before)
+  return pressed(world, client, await client.press(seen, text, times))
 }
 
-/** Presses a button whose visible answer is spoiled on its way. */
-export async function pressUnderFault(
+/** Presses a button whose visible answer is lost on its way. */
+export async function pressUnseen(
   world: DemoWorld,
-  player: Player,
-  seen: Message,
+  client: Client,
+  seen: Mail,
   text: string,
-  fault: Fault,
+  loss: Loss,
 ): Promise<Pressed> {
-  const before = mailOf(world, player).length
-  world.slack.faults.responseUrl(fault)
-  const outcome = await world.slack.as(player.handle).click(seen, { text })
-  const { journal } = world.slack
-  await world.slack.until(() => journal.calls.findLast((call) => call.fault === fault), patienceMs)
-  return pressed(world, player, outcome, before)
+  return pressed(world, client, await client.pressUnseen(seen, text, loss))
 }
 
-function pressed(world: DemoWorld, player: Player, outcome: Outcome, before: number): Pressed {
-  const told = mailOf(world, player)
-    .slice(before)
-    .filter(({ onlyFor }) => onlyFor !== null)
-    .map(wordsOn)
-    .join(' ')
+function pressed({ ledger }: DemoWorld, { owner }: Client, { deliveryId, error, told }: Came): Pressed {
   const hasFailed = told.includes(failure)
-  if (hasFailed) world.ledger.troubles.push(`${player.name} was told: ${told}`)
-  if (outcome.error !== null) world.ledger.troubles.push(`a click of ${player.name} ended in ${outcome.error}`)
-  return { deliveryId: outcome.deliveryId, isTaken: outcome.error === null && !hasFailed, told }
-}
-
-/** Resolves once the message is another one, or a new one came; and after ten seconds without either, noting it. */
-async function moved(world: DemoWorld, player: Player, seen: Message, before: number): Promise<void> {
-  const hasMoved = () => {
-    const mail = mailOf(world, player)
-    return mail.length > before || mail.find(({ ts }) => ts === seen.ts)?.editedTs !== seen.editedTs
-  }
-  await world.slack.until(hasMoved, patienceMs).catch(() => {
-    world.ledger.troubles.push(`nothing came of a click of ${player.name}`)
-  })
+  if (hasFailed) ledger.troubles.push(`${owner.name} was told: ${told}`)
+  if (error !== null) ledger.troubles.push(`a click of ${owner.name} ended in ${error}`)
+  return { deliveryId, isTaken: error === null && !hasFailed, told }
 }

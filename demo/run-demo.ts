@@ -3,6 +3,7 @@ import { Agenda } from './agenda.ts'
 import { seededChance } from './chance.ts'
 import { checkClaims } from './claims.ts'
 import { makeClauses } from './clauses.ts'
+import { openClients } from './clients/open-clients.ts'
 import { readExport } from './exported.ts'
 import { overlap, readStatus } from './lead-acts.ts'
 import { Ledger } from './ledger.ts'
@@ -44,6 +45,8 @@ export async function runDemo(
     let now = new Date()
     const world: DemoWorld = {
       slack: stage.slack,
+      teams: stage.teams,
+      clients: openClients(stage),
       product: stage.product,
       campaignName,
       chance,

@@ -1,18 +1,18 @@
-import { elementsIn } from '../playground/slack/blocks/elements-in.ts'
-import type { Message } from '../playground/slack/workspace-state.ts'
 import type { Annotator } from './cast.ts'
 import { firstName } from './cast.ts'
 import { type Clause, labelNames } from './clauses.ts'
+import type { Client, Mail } from './clients/client.ts'
 import { labelFor, type Manner, mannerOf, wrongLabel } from './decide.ts'
 import { flagCase } from './flag-case.ts'
 import { giveAnswer } from './give-answer.ts'
 import { press } from './press.ts'
-import { buttonsOn, quotesOn, wordsOn } from './read-card.ts'
-import { type DemoWorld, messageAt } from './world.ts'
+import type { DemoWorld } from './world.ts'
 
 /** One sitting as its person knows it. */
 export type Sitting = {
-  readonly ts: string
+  readonly client: Client
+  /** Of the message that it is in. */
+  readonly id: string
   readonly startedAt: Date
   answers: number
   readonly notes: string[]
@@ -41,19 +41,19 @@ export type Memory = {
  * @returns whether the sitting goes on
  */
 export async function sitOn(world: DemoWorld, who: Annotator, sitting: Sitting, memory: Memory): Promise<boolean> {
-  const card = messageAt(world, who, sitting.ts)
+  const card = sitting.client.mail(sitting.id)
   if (sitting.slip !== null && (await undoSlip(world, who, sitting, card))) return true
   const asked = askedOn(world, card)
   if (asked === null) return false
   const { clause } = asked
   if (asked.kind === 'skip-reason') {
-    await press(world, who, card.ts, 'Unclear')
+    await press(world, sitting.client, card.id, 'Unclear')
     return true
   }
   const at: Place = { world, who, sitting, memory, card }
   const label = labelFor(world.chance, who, clause)
-  if (memory.spent.has(offerOn(card))) {
-    await press(world, who, card.ts, label)
+  if (memory.spent.has(card.offer)) {
+    await press(world, sitting.client, card.id, label)
     return true
   }
   if (asked.kind === 'closest') return await answer(at, clause, label)
@@ -67,7 +67,7 @@ type Place = {
   readonly who: Annotator
   readonly sitting: Sitting
   readonly memory: Memory
-  readonly card: Message
+  readonly card: Mail
 }
 
 async function inManner(at: Place, clause: Clause, label: string, manner: Manner): Promise<boolean> {
@@ -76,11 +76,11 @@ async function inManner(at: Place, clause: Clause, label: string, manner: Manner
     case 'plain':
       return await answer(at, clause, label)
     case 'not-sure':
-      await press(world, who, card.ts, 'Not sure')
+      await press(world, sitting.client, card.id, 'Not sure')
       sitting.notes.push('not sure')
       return true
     case 'skip':
-      await press(world, who, card.ts, 'Skip')
+      await press(world, sitting.client, card.id, 'Skip')
       sitting.notes.push('skipped')
       return true
     case 'slip':
@@ -88,7 +88,7 @@ async function inManner(at: Place, clause: Clause, label: string, manner: Manner
       sitting.notes.push('undone')
       return await answer(at, clause, wrongLabel(world.chance, who.handle, clause.text, label))
     case 'flag':
-      if (await flagCase(world, who, card, clause)) sitting.notes.push('flagged')
+      if (await flagCase(world, sitting.client, card, clause)) sitting.notes.push('flagged')
       return true
     case 'leave':
       sitting.isLeft = true
@@ -97,25 +97,19 @@ async function inManner(at: Place, clause: Clause, label: string, manner: Manner
 }
 
 async function answer({ world, who, sitting, memory, card }: Place, clause: Clause, label: string): Promise<boolean> {
-  const given = await giveAnswer(world, who, card, clause, label)
+  const given = await giveAnswer(world, who, sitting.client, card, clause, label)
   if (given.note !== null) sitting.notes.push(given.note)
-  if (!given.isTaken || wasEndedBefore(world, who, sitting)) return true
-  memory.spent.add(offerOn(card))
+  if (!given.isTaken || wasEndedBefore(sitting)) return true
+  memory.spent.add(card.offer)
   sitting.unseen = given.note === 'reply lost' ? clause.text : null
   sitting.answers += 1
   world.ledger.answered(who.handle, clause.text, label)
   return true
 }
 
-/** What tells one card that asks from every other: all that its buttons carry. */
-function offerOn(card: Message): string {
-  const values = elementsIn(card.blocks).map(({ element }) => (element.type === 'button' ? element.value : ''))
-  return values.join(' ')
-}
-
 /** A click whose reply was lost may have come after the sitting was ended for its person: only the end tells. */
 function forgetTooLate(world: DemoWorld, who: Annotator, sitting: Sitting): void {
-  const words = wordsOn(messageAt(world, who, sitting.ts))
+  const { words } = sitting.client.mail(sitting.id)
   if (sitting.unseen === null || !words.includes('ended early') || toldAnswers(words) !== sitting.answers - 1) return
   world.ledger.takenBack(who.handle, sitting.unseen)
   sitting.unseen = null
@@ -123,19 +117,19 @@ function forgetTooLate(world: DemoWorld, who: Annotator, sitting: Sitting): void
 }
 
 /** Whether the sitting had been ended for this person, so that the card says that the last answer came too late. */
-function wasEndedBefore(world: DemoWorld, who: Annotator, sitting: Sitting): boolean {
-  const words = wordsOn(messageAt(world, who, sitting.ts))
+function wasEndedBefore(sitting: Sitting): boolean {
+  const { words } = sitting.client.mail(sitting.id)
   return words.includes('ended early') && toldAnswers(words) === sitting.answers
 }
 
 /** The first press of Undo after a slip; false where the card offers none. */
-async function undoSlip(world: DemoWorld, who: Annotator, sitting: Sitting, card: Message): Promise<boolean> {
+async function undoSlip(world: DemoWorld, who: Annotator, sitting: Sitting, card: Mail): Promise<boolean> {
   const { slip } = sitting
   if (slip === null || askedOn(world, card)?.clause.text === slip) return false
   sitting.slip = null
-  const text = buttonsOn(card).find((words) => words === 'Undo' || words === 'Undo last answer')
+  const text = card.buttons.find((words) => words === 'Undo' || words === 'Undo last answer')
   if (text === undefined) return false
-  const { isTaken } = await press(world, who, card.ts, text)
+  const { isTaken } = await press(world, sitting.client, card.id, text)
   if (isTaken) {
     world.ledger.takenBack(who.handle, slip)
     sitting.answers -= 1
@@ -144,11 +138,10 @@ async function undoSlip(world: DemoWorld, who: Annotator, sitting: Sitting, card
 }
 
 /** @throws Error for an item that the lead never uploaded */
-export function askedOn(world: DemoWorld, card: Message): Asked | null {
-  const buttons = buttonsOn(card)
-  const kind = kindOf(buttons)
+export function askedOn(world: DemoWorld, card: Mail): Asked | null {
+  const kind = kindOf(card.buttons)
   if (kind === null) return null
-  const text = quotesOn(card)[0] ?? ''
+  const text = card.quotes[0] ?? ''
   const clause = world.clauses.get(text)
   if (clause === undefined) throw new Error(`nobody uploaded the item “${text}”`)
   return { kind, clause }
@@ -162,7 +155,7 @@ function kindOf(buttons: readonly string[]): Asked['kind'] | null {
 
 /** What the card of a sitting that is over says, and whether it tells the right number of answers. */
 export function checkEnd(world: DemoWorld, who: Annotator, sitting: Sitting): void {
-  const told = toldAnswers(wordsOn(messageAt(world, who, sitting.ts)))
+  const told = toldAnswers(sitting.client.mail(sitting.id).words)
   forgetTooLate(world, who, sitting)
   if (told !== null && told !== sitting.answers) {
     world.ledger.troubles.push(`${firstName(who)} gave ${sitting.answers} answers and was told of ${told}`)

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SlackWorkspace } from '../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace } from '../playground/slack/workspace.ts'
-import { everybody } from './cast.ts'
+import { startTeams } from '../playground/teams/start-teams.ts'
+import type { TeamsPlatform } from '../playground/teams/teams-platform.ts'
+import { inSlack, inTeams } from './cast.ts'
 import { freePort, type Product, startProduct } from './product.ts'
 
-/** A workspace with its people and the product, and nothing in either yet. */
+/** Both platforms with their people, and the product; nothing in any yet. */
 export type Stage = {
   readonly slack: SlackWorkspace
+  readonly teams: TeamsPlatform
   readonly product: Product
   /** Stops the product, then clears all away; a second call waits for the first. */
   close(): Promise<void>
@@ -31,16 +34,23 @@ export async function openStage({ PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CAC
   const slack = await startSlackWorkspace({
     ...secrets,
     eventsUrl: () => `http://127.0.0.1:${port}/slack/events`,
-    people: everybody,
-    // A day passes in seconds here: what Slack allows in a minute would be far too little.
+    people: inSlack,
+    // A day passes in seconds here: what a platform allows in a minute would be far too little.
+    limits: 'off',
+  })
+  const teams = await startTeams({
+    botUrl: () => `http://127.0.0.1:${port}/teams/messages`,
+    botName: 'Labelbreak',
+    people: inTeams,
     limits: 'off',
   })
   const clear = async () => {
     await slack.close()
+    await teams.close()
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    // Chosen once the workspace has its own.
+    // Chosen once the others have theirs.
     port = await freePort()
     const product = await startProduct(folder, port, {
       PATH,
@@ -50,11 +60,16 @@ export async function openStage({ PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CAC
       SLACK_SIGNING_SECRET: secrets.signingSecret,
       SLACK_BOT_TOKEN: secrets.botToken,
       SLACK_API_URL: `${slack.url}/api/`,
+      TEAMS_APP_ID: teams.settings.MicrosoftAppId,
+      TEAMS_APP_PASSWORD: teams.settings.MicrosoftAppPassword,
+      TEAMS_TENANT_ID: teams.settings.MicrosoftAppTenantId,
+      TEAMS_API_URL: teams.url,
       ENCRYPTION_KEY: encryptionKey,
     })
     let closing: Promise<void> | null = null
     return {
       slack,
+      teams,
       product,
       close() {
         closing ??= product.stop().then(clear)

@@ -6,7 +6,7 @@ import { leadReceives, startCampaign } from './lead-acts.ts'
 import { isWorkingTime, later, localTime } from './local-time.ts'
 import { Mailbox } from './mailbox.ts'
 import { reviewCases } from './review.ts'
-import type { DemoWorld } from './world.ts'
+import { clientOf, type DemoWorld } from './world.ts'
 
 /** What came to people in the two weeks. */
 export type Told = {
@@ -31,11 +31,11 @@ export async function tellStory(world: DemoWorld, begins: Date, days: number): P
   const digests: DigestGot[] = []
   const mailbox = new Mailbox()
   const handOut = () =>
-    mailbox.handOut(world, async (reader, message) => {
-      const digest = receiveDigest(world, reader, message)
+    mailbox.handOut(world.clients, async (client, mail) => {
+      const digest = receiveDigest(world, client.owner, mail)
       if (digest !== null) digests.push(digest)
-      else if (reader === lead) leadReceives(world, message)
-      else labelers.get(reader.handle)?.receive(message)
+      else if (client.owner === lead) leadReceives(world, client, mail)
+      else labelers.get(client.owner.handle)?.receive(client, mail)
     })
 
   await world.moveTo(begins)
@@ -75,24 +75,27 @@ function planReviews(world: DemoWorld, begins: Date, days: number): void {
 }
 
 /**
- * Slack's answers to messages are spoiled three times: an invitation arrives though the app is not told so, the app is
+ * The platforms' answers to messages are spoiled three times: an invitation arrives though the app is not told so, the app is
  * told to wait, and a manager's second digest arrives though the app is not told so.
  */
 function planFaults(world: DemoWorld, begins: Date): void {
-  const spoil = (at: Date, fault: '5xx-after-store' | '429') =>
-    world.agenda.add(later(at, -1), async () => {
-      const { slack, ledger } = world
-      slack.faults.next('chat.postMessage', fault === '429' ? { kind: '429', retryAfterS: 1 } : { kind: fault })
+  const { slack, teams, ledger, agenda } = world
+  const spoil = (player: Player | undefined, from: Date, fault: '5xx-after-store' | '429') => {
+    if (player === undefined) throw new RangeError('nobody is there')
+    agenda.add(later(nineOn(player, from), -1), async () => {
+      const how = fault === '429' ? { kind: fault, retryAfterS: 1 } : { kind: fault }
+      if (clientOf(world, player).platform === 'slack') slack.faults.next('chat.postMessage', how)
+      else teams.faults.next('send', how)
       ledger.mishaps.push(fault === '429' ? 'told to wait' : 'message reply lost')
     })
+  }
   const dayAt = (day: number, hourUtc: number) => later(begins, day * dayMinutes + (hourUtc - 7) * 60)
-  spoil(nineOn(managers[1], dayAt(14, 0)), '5xx-after-store')
-  spoil(nineOn(annotators[0], dayAt(2, -3)), '5xx-after-store')
-  spoil(nineOn(annotators[2], dayAt(3, 0)), '429')
+  spoil(managers[1], dayAt(14, 0), '5xx-after-store')
+  spoil(annotators[0], dayAt(2, -3), '5xx-after-store')
+  spoil(annotators[2], dayAt(3, 0), '429')
 }
 
 /** The next 09:00 of somebody's own clock. */
-function nineOn(who: Player | undefined, from: Date): Date {
-  if (who === undefined) throw new RangeError('nobody is there')
+function nineOn(who: Player, from: Date): Date {
   for (let at = from; ; at = later(at, 30)) if (localTime(at, who.tz).clock === '09:00') return at
 }

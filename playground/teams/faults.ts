@@ -1,4 +1,4 @@
-/** What the bot can ask of the connector, the login and the file store. */
+/** What the bot can ask of the connector, the login and the file store; `reply` is its answer to an invoke, on the way back. */
 export type Operation =
   | 'token'
   | 'createConversation'
@@ -9,6 +9,7 @@ export type Operation =
   | 'member'
   | 'team'
   | 'upload'
+  | 'reply'
 
 /**
  * A fault for the next call. `…-after-store` does the work and then loses the answer; `reset` drops the connection; `slow`

@@ -19,12 +19,20 @@ export async function invoke(
 ): Promise<Outcome> {
   const reply = replyToId === null ? {} : { replyToId }
   const activity = { ...envelope(parts, person, place), type: 'invoke', name, value, ...reply }
-  let outcome = await deliver(parts, activity)
+  let outcome = await sendOnce(parts, activity)
   for (let left = parts.invokes.redelivery.times; left > 0 && isLost(outcome); left -= 1) {
     const again = parts.invokes.redelivery.id === 'new' ? { id: parts.nextId() } : {}
-    outcome = await deliver(parts, { ...activity, ...again })
+    outcome = await sendOnce(parts, { ...activity, ...again })
   }
   return outcome
+}
+
+/** The bot has done what was asked, also where its answer is lost on the way back. */
+async function sendOnce(parts: Parts, activity: Json): Promise<Outcome> {
+  const outcome = await deliver(parts, activity)
+  return parts.faults.take('reply') === null
+    ? outcome
+    : { ...outcome, status: null, body: '', error: 'connection_failed' }
 }
 
 function isLost({ error, status }: Outcome): boolean {

@@ -129,6 +129,12 @@ export class PersonDriver {
       .map((message) => this.#see(message))
   }
 
+  /** A message of their chat with the bot as it is now, or null. */
+  message(id: string): Seen | null {
+    const found = this.#stored().findLast((message) => message.id === id)
+    return found === undefined ? null : this.#see(found)
+  }
+
   lastMessage(where?: string): Seen | null {
     const found = this.#stored(where).at(-1)
     return found === undefined ? null : this.#see(found)
