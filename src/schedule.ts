@@ -4,6 +4,7 @@ import { sweepDrafts } from './flows/campaigns/sweep-drafts.ts'
 import { giveDigests, nextDigest } from './flows/digest/give-digests.ts'
 import { enqueueOvernight, nextOvernight } from './flows/labeling/overnight.ts'
 import { sweepVotes } from './flows/labeling/sweep-votes.ts'
+import { nextJoinExpiry, tendJoins } from './flows/people/join-by-the-clock.ts'
 import { freezeTold, nextFreeze } from './flows/quality/freeze-told.ts'
 import { nextHold, takeUpHolds } from './flows/quality/watch-annotator.ts'
 import { expireReviews, nextReviewExpiry, sweepReview } from './flows/review/review-by-the-clock.ts'
@@ -44,6 +45,7 @@ const tasks: Readonly<Record<string, Task>> = {
   'sweep-review': { pattern: '5-59/10 * * * *', run: sweepReview, nextDue: async () => null },
   'expire-reviews': { pattern: '* * * * *', run: expireReviews, nextDue: nextReviewExpiry },
   'tell-outcomes': { pattern: '* * * * *', run: tellOutcomes, nextDue: nextOutcome },
+  'tend-joins': { pattern: '* * * * *', run: tendJoins, nextDue: nextJoinExpiry },
   'pick-up-stuck': { pattern: '7-59/10 * * * *', run: pickUpStuck, nextDue: async () => null },
   'forget-buckets': { pattern: '15 * * * *', run: forgetBuckets, nextDue: async () => null },
   'sweep-drafts': { pattern: '30 * * * *', run: sweepDrafts, nextDue: async () => null },

@@ -14,6 +14,7 @@ import { showHelp } from './home/show-help.ts'
 import { answerPrompt } from './labeling/answer-prompt.ts'
 import { flagPrompt, openFlagForm, readAll, showGuide } from './labeling/beside-prompt.ts'
 import { listCampaigns } from './naming/list-campaigns.ts'
+import { confirmJoin, declineJoin } from './people/decide-join.ts'
 import { type Reply, show } from './reply.ts'
 import type { Request } from './request.ts'
 import { review } from './review/review.ts'
@@ -90,6 +91,10 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
       return await launchCampaign(world, asks(intent))
     case 'let-go-on':
       return await letGoOn(world, asks(intent))
+    case 'join-confirm':
+      return await confirmJoin(world, asks(intent))
+    case 'join-decline':
+      return await declineJoin(world, asks(intent))
     case 'digest':
       return await showDigest(world, asks(intent))
     case 'hold-back':

@@ -12,6 +12,7 @@ import { isSteeringWindow, type SteeringWindow, steeringCard, steeringWindow } f
 import type { Card, WindowCard } from './card.ts'
 import { digestCard, digestNewsCard } from './digest/digest-card.ts'
 import { helpCard } from './home/help-card.ts'
+import { joinCard } from './people/join-cards.ts'
 import { promptCard } from './sessions/prompt-card.ts'
 import { chooseSessionCard, continuedBelowCard, sessionOverCard } from './sessions/session-cards.ts'
 import { watchCard } from './sessions/watch-cards.ts'
@@ -100,6 +101,9 @@ function messageCard(screen: MessageScreen): Card {
     case 'annotator-warning':
     case 'may-go-on':
       return watchCard(screen)
+    case 'join-request':
+    case 'join-over':
+      return joinCard(screen)
     case 'digest':
       return digestCard(screen)
     case 'lead-asked':

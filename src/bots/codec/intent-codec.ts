@@ -76,6 +76,8 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   stop: { code: 'x', fields: ofOffer },
   'read-all': { code: 'w', fields: ofOffer },
   flag: { code: 'f', fields: ofOffer },
+  'join-confirm': { code: 'jc', fields: { requestId: id } },
+  'join-decline': { code: 'jd', fields: { requestId: id } },
   digest: { code: 'dw', fields: { which } },
   'hold-back': { code: 'dp', fields: { ...campaign, personId: id } },
   'send-again': { code: 'dr', fields: { ...campaign, deliveryId: id } },

@@ -27,6 +27,9 @@ export type Intent =
   | { readonly kind: 'launch-at-any-hour'; readonly campaignId: string }
   /** A lead lets an annotator go on who is held back. */
   | { readonly kind: 'let-go-on'; readonly campaignId: string; readonly personId: string }
+  /** A lead confirms, or declines, that their organization and another become one. */
+  | { readonly kind: 'join-confirm'; readonly requestId: string }
+  | { readonly kind: 'join-decline'; readonly requestId: string }
   | DigestIntent
   | SteerIntent
   | ReviewIntent

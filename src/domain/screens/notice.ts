@@ -41,9 +41,14 @@ export type Notice =
   /** Too old, or tried too often. */
   | 'link-code-over'
   | 'link-same-workspace'
-  | 'link-two-organizations'
-  /** No other workspace belongs to the organization. */
+  /** There is no other workspace. */
   | 'link-nowhere'
+  /** The two organizations could become one, but on one side there is nobody who could confirm it. */
+  | 'join-nobody-confirms'
+  /** Somebody else has asked, and it waits. */
+  | 'join-asked-before'
+  | 'join-declined-lately'
+  | 'join-leads-only'
   | 'account-unlinked'
   | 'not-linked'
   /** A click in a session could not be kept in time. */

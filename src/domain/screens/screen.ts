@@ -13,6 +13,7 @@ import type { Asking, EndReason, Offer, TooLate } from '../session.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { AskingScreen } from './asking-screens.ts'
 import type { DigestNews, DigestScreen } from './digest-screens.ts'
+import type { JoinScreen } from './join-screens.ts'
 import type { Notice } from './notice.ts'
 import type { ReviewScreen } from './review-screens.ts'
 import type { SteerScreen } from './steer-screens.ts'
@@ -38,6 +39,7 @@ export type Screen =
   | { readonly kind: 'campaign-list'; readonly campaigns: readonly CampaignLine[] }
   | StatusScreen
   | WatchScreen
+  | JoinScreen
   | SteerScreen
   | ReviewScreen
   | DigestScreen

@@ -23,8 +23,8 @@ export async function pauseCampaign(world: World, lead: Person, campaign: Campai
 /** `/label resume NAME`: a paused campaign goes on where it was. */
 export async function goOnWithCampaign(world: World, lead: Person, campaign: Campaign): Promise<Reply> {
   if (campaign.state === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
-  const { id: campaignId, organizationId, name } = campaign
-  const before = await stateBeforePause(world.database.prisma, organizationId, campaignId)
+  const { id: campaignId, name } = campaign
+  const before = await stateBeforePause(world.database.prisma, campaignId)
   const changed = await moveTo(world, lead, campaign, ['paused'], before)
   return show({ kind: 'campaign-state', campaignId, name, state: 'running', changed, reached: null })
 }

@@ -22,7 +22,7 @@ export async function* exportCampaign(
 ): AsyncGenerator<string> {
   const campaign = await loadCampaign(database.prisma, campaignId)
   if (campaign === null) throw new Error(`no campaign ${campaignId}`)
-  const pseudonym = pseudonyms(secretSeed, campaign.organizationId)
+  const pseudonym = pseudonyms(secretSeed)
   const mark = choice.forExcel === true && format.opensInSpreadsheets ? byteOrderMark : ''
   yield `${mark}${format.header(choice)}`
   for await (const row of exportRows(database.pool, campaignId, choice)) {
@@ -31,13 +31,13 @@ export async function* exportCampaign(
 }
 
 /**
- * Names for people that stay the same in every export of an organization and lead nobody back without the
- * installation's key: `p_` and 12 hex digits of an HMAC.
+ * Names for people that stay the same in every export, also once their organization has become part of another, and lead
+ * nobody back without the installation's key: `p_` and 12 hex digits of an HMAC.
  */
-function pseudonyms(secretSeed: World['secretSeed'], organizationId: string): (personId: string) => string {
+function pseudonyms(secretSeed: World['secretSeed']): (personId: string) => string {
   const known = new Map<string, string>()
   return (personId) => {
-    const name = known.get(personId) ?? `p_${secretSeed(`pseudonym ${organizationId} ${personId}`).slice(0, 12)}`
+    const name = known.get(personId) ?? `p_${secretSeed(`pseudonym ${personId}`).slice(0, 12)}`
     known.set(personId, name)
     return name
   }

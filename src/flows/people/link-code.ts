@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Notice } from '../../domain/screens/notice.ts'
 import { minutesLater } from '../../domain/time/time.ts'
-import { type CodeOwner, countTry, type Joins, keepLinkCode } from '../../store/people/link-codes.ts'
+import { type CodeOwner, countTry, keepLinkCode } from '../../store/people/link-codes.ts'
 import type { Met } from '../../store/people/people.ts'
 import type { World } from '../world.ts'
 
@@ -13,13 +13,12 @@ const handleLetters = 4
 const codeLetters = 10
 
 /** A fresh code of an account, as it is shown once; what is kept of it opens nothing. */
-export async function giveCode(world: World, { person, identityId }: Met, joins: Joins): Promise<string> {
+export async function giveCode(world: World, { person, identityId }: Met): Promise<string> {
   for (;;) {
     const code = drawCode(world)
     const isKept = await keepLinkCode(world.database.prisma, {
       identityId,
       organizationId: person.organizationId,
-      joins,
       handle: code.slice(0, handleLetters),
       hash: hashOf(world, code),
       expiresAt: minutesLater(world.now(), codeMinutes),
@@ -33,10 +32,9 @@ export type ReadCode =
   | { readonly kind: 'refused'; readonly notice: Notice }
 
 /** Whose code was typed; or why it opens nothing. Each try counts, and is counted before anything is compared. */
-export async function readCode(world: World, typed: string, joins: Joins): Promise<ReadCode> {
+export async function readCode(world: World, typed: string): Promise<ReadCode> {
   const code = typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-  const owner =
-    code.length === codeLetters ? await countTry(world.database.prisma, code.slice(0, handleLetters), joins) : null
+  const owner = code.length === codeLetters ? await countTry(world.database.prisma, code.slice(0, handleLetters)) : null
   if (owner === null) return { kind: 'refused', notice: 'link-code-unknown' }
   const isOver = owner.tries > mostTries || owner.expiresAt <= world.now()
   if (isOver) return { kind: 'refused', notice: 'link-code-over' }

@@ -106,7 +106,7 @@ export async function undoVerdict(
   await reopenReasons(tx, campaignId, itemId, verdict.at)
   await setItem(tx, campaignId, itemId, { state: stateBefore, wanted: wantedBefore })
   if (item?.isGold === true && goldBefore !== null && verdict.verdict === 'settled') {
-    const explanation = await explanationAt(tx, organizationId, campaignId, verdict.at)
+    const explanation = await explanationAt(tx, campaignId, verdict.at)
     await correctGold(tx, campaignId, itemId, { answer: goldBefore, explanation })
   }
   const before = { item: itemId, verdict: verdict.verdict, labels: idsOf(answer) }

@@ -17,9 +17,9 @@ export async function changeState(
 }
 
 /** The state in which a paused campaign was before: a pilot goes on as a pilot. */
-export async function stateBeforePause(tx: Tx, organizationId: string, campaignId: string): Promise<CampaignState> {
+export async function stateBeforePause(tx: Tx, campaignId: string): Promise<CampaignState> {
   const last = await tx.change.findFirst({
-    where: { organizationId, campaignId, what: 'campaign paused' },
+    where: { campaignId, what: 'campaign paused' },
     orderBy: { at: 'desc' },
   })
   const { before } = last ?? {}

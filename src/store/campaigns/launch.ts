@@ -16,10 +16,10 @@ export async function findSameLooking(tx: Tx, workspaceId: string, name: string)
  */
 export async function launchDraft(
   tx: Tx,
-  { id, organizationId, name }: { readonly id: string; readonly organizationId: string; readonly name: string },
+  { id, name }: { readonly id: string; readonly name: string },
   now: Date,
 ): Promise<'launched' | 'no-draft' | 'name-taken'> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`names of ${organizationId}`}, 0))`
+  const organizationId = await holdNamesBeside(tx, id)
   const launched = await tx.campaign.findMany({
     where: { organizationId, NOT: [{ state: 'draft' }, { id }] },
     select: { name: true },
@@ -30,6 +30,22 @@ export async function launchDraft(
     data: { state: 'running', launchedAt: now, version: { increment: 1 } },
   })
   return count === 1 ? 'launched' : 'no-draft'
+}
+
+/** No campaign of an organization takes a name until the transaction ends. */
+export async function holdNames(tx: Tx, organizationId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`names of ${organizationId}`}, 0))`
+}
+
+/** The same of a campaign's organization, which may have become part of another while it was waited for. Returns its id. */
+async function holdNamesBeside(tx: Tx, campaignId: string): Promise<string> {
+  const where = { where: { id: campaignId }, select: { organizationId: true } } as const
+  for (let { organizationId } = await tx.campaign.findUniqueOrThrow(where); ; ) {
+    await holdNames(tx, organizationId)
+    const now = await tx.campaign.findUniqueOrThrow(where)
+    if (now.organizationId === organizationId) return organizationId
+    organizationId = now.organizationId
+  }
 }
 
 /** Those who annotate in a campaign. */

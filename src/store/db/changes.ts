@@ -30,6 +30,7 @@ export type Changed =
   | 'accounts linked'
   | 'account unlinked'
   | 'organizations joined'
+  | 'name changed'
 
 export type Change = {
   readonly id: string

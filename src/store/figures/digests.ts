@@ -86,7 +86,6 @@ export async function keepAsk(tx: Tx, ask: Ask, by: { id: string; personId: stri
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
   const asked = await tx.change.findFirst({
     where: {
-      organizationId,
       campaignId,
       personId: by.personId,
       what: 'leads asked',

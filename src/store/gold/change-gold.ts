@@ -12,8 +12,8 @@ export async function findGold(tx: Tx, campaignId: string, itemId: string): Prom
 }
 
 /** The explanation that a known answer had before it was settled at that moment; empty where none was. */
-export async function explanationAt(tx: Tx, organizationId: string, campaignId: string, at: Date): Promise<string> {
-  const change = await tx.change.findFirst({ where: { organizationId, campaignId, what: 'item settled', at } })
+export async function explanationAt(tx: Tx, campaignId: string, at: Date): Promise<string> {
+  const change = await tx.change.findFirst({ where: { campaignId, what: 'item settled', at } })
   if (change === null) return ''
   const text = await tx.changeText.findUnique({ where: { campaignId_changeId: { campaignId, changeId: change.id } } })
   return text?.before ?? ''

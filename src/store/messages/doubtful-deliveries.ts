@@ -18,8 +18,7 @@ export async function loadDoubtful(
   const rows = await tx.$queryRaw<Row[]>`
     SELECT d.id, CASE WHEN d.channel IS NULL THEN p.name END AS name, d.screen->>'kind' AS kind, d.state
     FROM deliveries d JOIN people p ON p.id = d.person_id
-    WHERE d.organization_id = (SELECT organization_id FROM campaigns WHERE id = ${campaignId}::uuid)
-      AND d.campaign_id = ${campaignId}::uuid AND d.message IS NULL
+    WHERE d.campaign_id = ${campaignId}::uuid AND d.message IS NULL
       AND (d.channel IS NOT NULL OR p.unreachable_since IS NULL)
       AND (d.state = 'unsure' OR d.state = 'failed' AND d.created_at >= ${failedSince}
            AND d.error NOT IN ('too late', ${notTheirs}))

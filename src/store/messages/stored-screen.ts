@@ -20,6 +20,8 @@ export const storedKinds = [
   'channel-refused',
   'unreachable',
   'export-failed',
+  'join-request',
+  'join-over',
 ] as const satisfies readonly Screen['kind'][]
 
 export type StoredScreen = Extract<Screen, { kind: (typeof storedKinds)[number] }>

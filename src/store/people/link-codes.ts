@@ -1,13 +1,9 @@
 import type { Sender } from '../../domain/person.ts'
 import type { Tx } from '../db/database.ts'
 
-/** What a code joins: the people of two accounts, or the organizations of two workspaces. */
-export type Joins = 'people' | 'workspaces'
-
 export type NewLinkCode = {
   readonly identityId: string
   readonly organizationId: string
-  readonly joins: Joins
   /** The part of the code by which it is found. */
   readonly handle: string
   /** Of the whole code. */
@@ -18,7 +14,6 @@ export type NewLinkCode = {
 /** An account with a code, as it is now. */
 export type CodeOwner = {
   readonly identityId: string
-  readonly organizationId: string
   readonly workspaceId: string
   /** The platform's own id of it. */
   readonly externalId: string
@@ -27,10 +22,9 @@ export type CodeOwner = {
   readonly expiresAt: Date
 }
 
-/** Whether the organization of an account has another workspace, where the same human may have another account. */
+/** Whether there is another workspace, where the same human may have another account. */
 export async function hasElsewhere(tx: Tx, { workspaceId }: Sender): Promise<boolean> {
-  const { organizationId } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
-  const where = { organizationId, uninstalledAt: null, NOT: { id: workspaceId } }
+  const where = { uninstalledAt: null, NOT: { id: workspaceId } }
   return (await tx.workspace.findFirst({ where, select: { id: true } })) !== null
 }
 
@@ -45,12 +39,12 @@ export async function keepLinkCode(tx: Tx, code: NewLinkCode): Promise<boolean> 
 }
 
 /** Whose code this may be, with this try counted before anybody compares: so that tries at once are all counted. */
-export async function countTry(tx: Tx, handle: string, joins: Joins): Promise<CodeOwner | null> {
+export async function countTry(tx: Tx, handle: string): Promise<CodeOwner | null> {
   const rows = await tx.$queryRaw<CodeOwner[]>`
     UPDATE link_codes c SET tries = c.tries + 1 FROM identities i
-    WHERE c.handle = ${handle} AND c.joins = ${joins} AND i.id = c.identity_id
-    RETURNING i.id::text AS "identityId", i.organization_id::text AS "organizationId", i.workspace_id::text AS "workspaceId",
-      i.external_id AS "externalId", c.hash, c.tries, c.expires_at AS "expiresAt"`
+    WHERE c.handle = ${handle} AND i.id = c.identity_id
+    RETURNING i.id::text AS "identityId", i.workspace_id::text AS "workspaceId", i.external_id AS "externalId",
+      c.hash, c.tries, c.expires_at AS "expiresAt"`
   return rows[0] ?? null
 }
 

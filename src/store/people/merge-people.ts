@@ -50,9 +50,7 @@ const endReviews = {
     WHERE person_id = $1::uuid AND ended_at IS NULL`,
 }
 
-const ofOrganization = 'organization_id = (SELECT organization_id FROM people WHERE id = $2::uuid)'
-const simply = (table: string) =>
-  `UPDATE ${table} SET person_id = $1::uuid WHERE person_id = $2::uuid AND ${ofOrganization}`
+const simply = (table: string) => `UPDATE ${table} SET person_id = $1::uuid WHERE person_id = $2::uuid`
 /** Of a table with one row a person: the survivor's stays where there is one. */
 const unlessThere = (table: string) => `UPDATE ${table} SET person_id = $1::uuid WHERE person_id = $2::uuid
   AND NOT EXISTS (SELECT FROM ${table} WHERE person_id = $1::uuid)`

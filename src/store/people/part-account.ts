@@ -39,7 +39,7 @@ export async function partAccount(tx: Tx, jobs: Jobs, who: Sender, newId: string
   await tx.person.create({ data: { id: newId, organizationId, name, zone, createdAt: now } })
   await tx.identity.update({ where: { id: identity.id }, data: { personId: newId, usedAt: null } })
   await tx.home.updateMany({ where: who, data: { personId: newId } })
-  await runStatement(tx, { ...sendElsewhere, values: [person.id, workspaceId, organizationId] })
+  await runStatement(tx, { ...sendElsewhere, values: [person.id, workspaceId] })
   return person.id
 }
 
@@ -48,7 +48,7 @@ const sendElsewhere = {
   name: 'part-send-elsewhere',
   text: `UPDATE deliveries d SET workspace_id = a.workspace_id
     FROM (SELECT workspace_id FROM ${accountOf('$1::uuid')} a) a
-    WHERE d.organization_id = $3::uuid AND d.person_id = $1::uuid AND d.workspace_id = $2::uuid AND d.channel IS NULL
+    WHERE d.person_id = $1::uuid AND d.workspace_id = $2::uuid AND d.channel IS NULL
       AND d.state IN ('held', 'waiting')
       AND NOT EXISTS (SELECT FROM identities WHERE person_id = $1::uuid AND workspace_id = $2::uuid)`,
 }

@@ -14,6 +14,7 @@ const intents: fc.Arbitrary<ButtonIntent> = fc.oneof(
     campaignId,
   }),
   fc.record({ kind: fc.constant('let-go-on'), campaignId, personId: fc.uuid() }),
+  fc.record({ kind: fc.constantFrom('join-confirm', 'join-decline'), requestId: fc.uuid() }),
   fc.record({ kind: fc.constant('start'), campaignId, minutes: fc.integer({ min: 1, max: 30 }) }),
   fc.record({ kind: fc.constant('status'), name: fc.string({ minLength: 1, maxLength: 80, unit: 'binary' }) }),
   fc.record({ kind: fc.constantFrom('not-sure', 'skip', 'back', 'undo', 'stop', 'read-all', 'flag'), offer: offers }),

@@ -109,19 +109,20 @@ describe('a code', () => {
 
   it('of an account of another organization joins nothing', async () => {
     const { slack } = await pair()
-    const [there, beside] = [await openTenant(test, 'its own'), await openTenant(test, 'its own')]
-    const { organizationId } = await prisma.workspace.findUniqueOrThrow({ where: { id: there } })
-    await prisma.workspace.update({ where: { id: beside }, data: { organizationId } })
-    const stranger = anAccount(test, 'stranger', there)
+    const stranger = anAccount(test, 'stranger', await openTenant(test, 'its own'))
+    await stranger.personId()
     const before = await prisma.identity.findMany({ orderBy: { id: 'asc' } })
-    expect(await link(stranger, slack)).toEqual(notice('link-two-organizations'))
-    expect((await prisma.identity.findMany({ orderBy: { id: 'asc' } })).slice(0, before.length)).toEqual(before)
+    expect(await link(stranger, slack)).toMatchObject({ kind: 'join-request' })
+    expect(await prisma.identity.findMany({ orderBy: { id: 'asc' } })).toEqual(before)
   })
 })
 
-it('no code is given where no other workspace belongs to the organization', async () => {
-  const alone = anAccount(test, 'alone', await openTenant(test, 'its own'))
-  expect(await alone.type('link')).toEqual(notice('link-nowhere'))
+it('no code is given where there is no other workspace', async () => {
+  const { slack } = await pair()
+  const others = { where: { NOT: { id: test.workspaceId } } }
+  await prisma.workspace.updateMany({ ...others, data: { uninstalledAt: test.clock.now } })
+  expect(await slack.type('link')).toEqual(notice('link-nowhere'))
+  await prisma.workspace.updateMany({ ...others, data: { uninstalledAt: null } })
 })
 
 describe('two people who become one', () => {

@@ -12,6 +12,7 @@ import { gold } from './gold.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { items } from './items.ts'
+import { joining } from './joining.ts'
 import { launching } from './launching.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
@@ -47,6 +48,7 @@ export const english = {
   help,
   home,
   items,
+  joining,
   launching,
   messages,
   notices,

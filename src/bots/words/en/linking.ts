@@ -39,13 +39,27 @@ export const linking = {
     { strong: 'This code belongs to an account of this same workspace. ' },
     'Nothing was changed. Type it where your other account is.',
   ],
-  'link-two-organizations': [
-    { strong: 'That account belongs to another organization. ' },
-    'Nothing was changed: nothing crosses organizations, and two of them cannot become one yet.',
-  ],
   'link-nowhere': [
-    { strong: 'There is no other workspace in your organization. ' },
-    'Nothing was changed. Accounts can be joined where an organization has several workspaces, and each installation is an organization of its own so far.',
+    { strong: 'Labelbreak is in no other workspace. ' },
+    'Nothing was changed. Once it is installed where your other account is, type this again.',
+  ],
+  'join-nobody-confirms': [
+    { strong: 'That account belongs to another organization. ' },
+    'Nothing was changed. The two could become one, but on one side nobody could confirm it: no campaign was launched there, and your account there is no full member’s.',
+  ],
+  'join-asked-before': [
+    { strong: 'That account belongs to another organization. ' },
+    'That the two become one was asked already, and their leads have to decide. Once they have, ',
+    { command: 'link' },
+    ' gives you a new code.',
+  ],
+  'join-declined-lately': [
+    { strong: 'That account belongs to another organization. ' },
+    'Nothing was changed: a lead declined lately to make the two one. Talk to them first; a lead can ask anew at any time, others after a week.',
+  ],
+  'join-leads-only': [
+    { strong: 'Only those who lead campaigns can decide this. ' },
+    'Nothing was changed. Ask a lead to do it.',
   ],
   'account-unlinked': [
     { strong: 'This account stands by itself again. ' },
