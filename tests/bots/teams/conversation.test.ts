@@ -33,7 +33,8 @@ function shown(person: string, includes: string): Promise<Seen & { readonly card
   })
 }
 
-const answers = async () => (await product.database.pool.query('select label_ids from answers where superseded_at is null order by 1')).rows
+const answers = async () =>
+  (await product.database.pool.query('select label_ids from answers where superseded_at is null order by 1')).rows
 
 test('a campaign goes from the form over the preview to the first answers', async () => {
   const { teams } = product
