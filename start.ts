@@ -64,6 +64,7 @@ async function startPlayground(env: Environment): Promise<number> {
     PORT: String(port),
     SLACK_API_URL: `${pageUrl}/api/`,
     TEAMS_API_URL: `http://${host}:${teamsPort}`,
+    PUBLIC_URL: productUrl,
     ENCRYPTION_KEY: env.ENCRYPTION_KEY || (await keptEncryptionKey()),
     DEV_CLOCK: '1',
   })

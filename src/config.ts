@@ -17,6 +17,8 @@ export type Config = {
   readonly logLevel: (typeof logLevels)[number]
   /** A tap that comes sooner after its prompt was drawn is taken for a slip; 0: none is. In milliseconds of wall time. */
   readonly leastReadingMs: number
+  /** Where people's browsers reach it, without a slash at the end; null: no links are given. */
+  readonly publicUrl: string | null
   /** Connections to Postgres held at most, jobs included. */
   readonly databaseConnections: number
 }
@@ -76,6 +78,7 @@ const environment = z.object({
     .max(5_000, 'must be at most 5000')
     .default(400),
   DEV_CLOCK: z.enum(['0', '1', 'still'], 'must be 0, 1 or still').default('0'),
+  PUBLIC_URL: address.optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 })
 
@@ -118,6 +121,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     leastReadingMs: data.LEAST_READING_MS,
     devClock: ({ '0': 'off', '1': 'goes', still: 'still' } as const)[data.DEV_CLOCK],
     logLevel: data.LOG_LEVEL,
+    publicUrl: data.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
   }
 }
 
@@ -133,6 +137,8 @@ function teamsOf(data: z.infer<typeof environment>): TeamsConfig | null {
 /** What is wrong between variables rather than in one of them. */
 function jointProblems(given: Readonly<Record<string, string | undefined>>): string[] {
   const problems = teamsProblems(given)
+  if (given.PUBLIC_URL?.startsWith('http:') === true && !isLoopbackUrl(given.PUBLIC_URL))
+    problems.push('PUBLIC_URL must be an https address: answers travel over it')
   if (given.SLACK_SIGNING_SECRET === undefined) {
     if (given.SLACK_BOT_TOKEN !== undefined)
       problems.push('SLACK_SIGNING_SECRET is missing, though SLACK_BOT_TOKEN is set')

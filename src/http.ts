@@ -9,6 +9,8 @@ export type Routes = {
   readonly slack: Takes | null
   /** `POST /teams/messages`; null where Teams is off. */
   readonly teams: Takes | null
+  /** What lies below `/exports/`; null where no links are given. */
+  readonly exports: Takes | null
   /** `GET /readyz`: why requests cannot be served in full, the database included; null where they can. */
   whyNotReady(): Promise<string | null>
   /** What does not keep requests from being served, but wants to be mended: `slack: token_revoked`. */
@@ -61,6 +63,7 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   const asked = `${request.method} ${path}`
   if (path === '/slack/events' && routes.slack !== null) return routes.slack(request, response)
   if (path === '/teams/messages' && routes.teams !== null) return routes.teams(request, response)
+  if (path?.startsWith('/exports/') === true && routes.exports !== null) return routes.exports(request, response)
   if (asked === 'GET /healthz') return sendJson(response, 200, { ok: true })
   if (asked === 'GET /readyz') {
     const because = await routes.whyNotReady()

@@ -8,6 +8,7 @@ import { domainClock } from './clock.ts'
 import { type Config, ConfigError, readConfig, type TeamsConfig } from './config.ts'
 import { workOverlap } from './flows/campaigns/bring-to-overlap.ts'
 import type { ClickWorld } from './flows/click-world.ts'
+import { putFile } from './flows/export/put-file.ts'
 import { sendExport } from './flows/export/send-export.ts'
 import { publishHome } from './flows/home/publish-home.ts'
 import { voteCounter } from './flows/labeling/count-votes.ts'
@@ -22,6 +23,7 @@ import { loggedError } from './log-error.ts'
 import { openEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 import { type Closing, runUntilStopped } from './run-until-stopped.ts'
 import { moveThrough, runTick, startSchedule, taskCount } from './schedule.ts'
+import { serveExports } from './serve-exports.ts'
 import { campaignCache } from './store/campaigns/load-campaign.ts'
 import { whyNothingIsKept } from './store/db/can-keep.ts'
 import { inTransaction, openDatabase, type Tx } from './store/db/database.ts'
@@ -64,6 +66,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     messenger: messengers.messenger,
     newId: () => uuidv7(),
     secretSeed: keys.secretSeed,
+    publicUrl: config.publicUrl,
     besideLabels: said.prompts.besideLabels,
     countVote: voteCounter(voting),
     troubles: rememberTroubles((err, task, ids) => log.error({ err, task, ...ids }, 'passed over'), clock.now),
@@ -83,6 +86,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   await jobs.work('home', (id) => publishHome(world, id))
   await jobs.work('overlap', (id) => workOverlap(world, id))
   await jobs.work('export', (id) => sendExport(world, id))
+  await jobs.work('export-file', (id) => putFile(world, id))
   await jobs.work('tick', (id) => runTick(world, id), taskCount)
   await jobs.work('overnight', (id) => workOvernight(world, id))
   const stopSchedule = startSchedule(world, logError('tick'))
@@ -96,6 +100,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     {
       slack: onSlack?.handleRequest ?? null,
       teams: onTeams?.handleRequest ?? null,
+      exports: config.publicUrl === null ? null : serveExports(world),
       whyNotReady: async () => {
         for (const platform of served) {
           if (!(await platform.isInstalled())) return 'the platform has not been reached yet'

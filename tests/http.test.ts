@@ -23,6 +23,7 @@ const devClock: Routes['devClock'] = {
 const routes: Routes = {
   slack: (request, response) => void response.end(`slack ${request.method}`),
   teams: (request, response) => void response.end(`teams ${request.method}`),
+  exports: (request, response) => void response.end(`exports ${request.url}`),
   troubles: () => now.troubles,
   whyNotReady: async () => {
     if (now.failing) throw new Error('no answer')

@@ -79,6 +79,7 @@ export function isStillFor(screen: Screen, held: readonly Role[], state: Campaig
     case 'channel-refused':
     case 'export-ready':
     case 'export-failed':
+    case 'export-links':
       return mayChange(held)
     default:
       return held.length > 0

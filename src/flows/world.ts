@@ -15,8 +15,10 @@ export type Messenger = {
   send(to: Sender, screen: Screen): Promise<Sent>
   /** Replaces a message that was sent before. */
   update(address: MessageAddress, screen: Screen): Promise<Sent>
-  /** New files in a direct message, with what the screen's title says beside them. */
+  /** New files in a direct message, with what the screen's title says beside them; or the offer of them. */
   sendFiles(to: Sender, files: readonly FileToSend[], screen: Screen): Promise<FilesSent>
+  /** Puts a file where the platform takes it, once somebody has agreed to the offer of it. */
+  putFile(to: Sender, file: FileToSend, place: FilePlace): Promise<FilePut>
   /** Draws an account's own page of the app. */
   publishHome(who: Sender, screen: HomeScreen): Promise<HomePublished>
   /** Asks the platform who an account is. */
@@ -39,10 +41,21 @@ export type LookedUp =
 /** Drawing a page again does no harm. */
 export type HomePublished = Exclude<Sent, { readonly kind: 'sent' }> | { readonly kind: 'sent' }
 
-/** A file on this machine's disk, and what it is called where it arrives. */
-export type FileToSend = { readonly name: string; readonly path: string }
+/** A file on this machine's disk, what it is called where it arrives, and what an answer to its offer brings back. */
+export type FileToSend = { readonly id: string; readonly name: string; readonly path: string }
 
-export type FilesSent = Exclude<Sent, { readonly kind: 'sent' }> | { readonly kind: 'sent' }
+type NotSent = Exclude<Sent, { readonly kind: 'sent' }>
+
+/** `offered`: these files will go once the person agrees to it; `rest` is what kept others from being offered. */
+export type FilesSent =
+  | NotSent
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'offered'; readonly ids: readonly string[]; readonly rest: NotSent | null }
+
+export type FilePut = NotSent | { readonly kind: 'sent' }
+
+/** Where a platform takes a file that somebody agreed to, in terms that it alone reads. */
+export type FilePlace = Readonly<Record<string, string>>
 
 /** What every flow is handed: the database, the time, fresh ids, and the ways out of the process. */
 export type World = {
@@ -55,6 +68,8 @@ export type World = {
   newId(): string
   /** Seeds what must not be guessed: an HMAC of the text under a key of this installation, as hex. */
   secretSeed(text: string): string
+  /** Where people's browsers reach this process, without a slash at the end; null where they cannot. */
+  readonly publicUrl: string | null
   /** A campaign as it is at this version; kept in memory, since a version never changes. */
   campaignAt(tx: Tx, campaignId: string, version: number): Promise<Campaign | null>
   /** What the buttons say that may stand beside labels: no label may be called the same, or it would be taken for one. */

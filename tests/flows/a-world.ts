@@ -78,6 +78,10 @@ export async function openWorld({ leastReadingMs = 0 } = {}) {
         for (const { name, path } of files) received.set(name, await readFile(path, 'utf8'))
         return { kind: 'sent' }
       },
+      async putFile(_to, { name, path }) {
+        received.set(name, await readFile(path, 'utf8'))
+        return { kind: 'sent' }
+      },
       async lookUp(who) {
         const profile = profiles.get(who.externalId)
         return profile === undefined ? { kind: 'none' } : { kind: 'found', profile }
@@ -85,6 +89,7 @@ export async function openWorld({ leastReadingMs = 0 } = {}) {
     },
     newId: () => uuidv7(),
     secretSeed: keys.secretSeed,
+    publicUrl: null,
     besideLabels: said.prompts.besideLabels,
   }
   const workspaceId = uuidv7()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { consentType } from '../connector/read-message.ts'
-import { notSent, type Outcome } from '../deliver.ts'
+import type { Outcome } from '../deliver.ts'
 import type { Parts } from '../parts.ts'
 import type { Person } from '../person.ts'
 import type { Attachment, Message } from '../teams-state.ts'
@@ -21,7 +21,10 @@ export async function attachFile(parts: Parts, name: string, content: string | B
   }
 }
 
-/** Answers a file consent card, once; with `accept` the bot gets an address to upload to. */
+/**
+ * Answers a file consent card; with `accept` the bot gets an address to upload to. Its buttons stay as they are until the bot
+ * replaces the message, so it can be answered again, each time with another address.
+ */
 export async function answerConsent(
   parts: Parts,
   person: Person,
@@ -31,8 +34,7 @@ export async function answerConsent(
 ): Promise<Outcome> {
   const card = message.attachments.find((it) => it.contentType === consentType)
   if (card === undefined) throw new RangeError(`message ${message.id} asks for no consent`)
-  if (parts.state.consents.includes(message.id)) return notSent('already_answered')
-  parts.state.consents.push(message.id)
+  if (!parts.state.consents.includes(message.id)) parts.state.consents.push(message.id)
   const name = card.name ?? ''
   const context = card.content?.[`${answer}Context`]
   const id = randomUUID()

@@ -4,9 +4,12 @@ import { ConnectorError } from '../connector/connector-error.ts'
 import type { Parts } from '../parts.ts'
 import { answerUnderFault, type Wire } from './answer.ts'
 
+/** The real store takes other parts, and refuses the file when the last one has come. */
+const unitBytes = 320 * 1024
+
 /**
  * Takes a file, whole or in parts that follow each other, each with `Content-Range`. An `Authorization` header is refused, as
- * the real store does: the address itself is the permission.
+ * the real store does: the address itself is the permission. Asked with GET, it says which byte it waits for.
  */
 export async function upload(parts: Parts, wire: Wire, id: string): Promise<void> {
   const bytes = await readBytes(wire.request)
@@ -14,6 +17,8 @@ export async function upload(parts: Parts, wire: Wire, id: string): Promise<void
   const body = { contentRange: range, bytes: bytes.length }
   await answerUnderFault(parts, wire, { operation: 'upload', body }, async () => {
     const file = parts.state.files[id]
+    if (wire.request.method === 'GET' && file !== undefined && !file.whole)
+      return { status: 200, body: { nextExpectedRanges: [`${file.size}-`] } }
     if (wire.request.method !== 'PUT' || file === undefined)
       throw new ConnectorError(404, 'itemNotFound', 'No such upload.')
     if (wire.request.headers.authorization !== undefined) {
@@ -22,6 +27,13 @@ export async function upload(parts: Parts, wire: Wire, id: string): Promise<void
     const [, from = '', to = '', total = ''] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(range) ?? []
     if (total === '' || Number(to) - Number(from) + 1 !== bytes.length || Number(from) !== file.size || file.whole) {
       throw new ConnectorError(416, 'invalidRange', `Content-Range ${range} does not fit; ${file.size} bytes are here.`)
+    }
+    if (Number(to) + 1 < Number(total) && bytes.length % unitBytes !== 0) {
+      throw new ConnectorError(
+        400,
+        'invalidRequest',
+        `A part that is not the last has a multiple of ${unitBytes} bytes.`,
+      )
     }
     await parts.files.keep(id, Buffer.concat([(await parts.files.read(id)) ?? Buffer.alloc(0), bytes]))
     file.size += bytes.length

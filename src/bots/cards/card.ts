@@ -50,6 +50,8 @@ export type Part =
   | { readonly kind: 'quoted'; readonly name: string | null; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | TablePart
+  /** Leads out of the chat, in a browser. */
+  | { readonly kind: 'links'; readonly links: readonly { readonly text: string; readonly url: string }[] }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }
   | { readonly kind: 'controls'; readonly controls: readonly Control[] }
 

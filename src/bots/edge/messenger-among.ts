@@ -11,6 +11,7 @@ const nowhere: Messenger = {
   send: async () => off,
   update: async () => off,
   sendFiles: async () => off,
+  putFile: async () => off,
   publishHome: async () => off,
   lookUp: async () => ({ kind: 'no-answer' }),
   limits: { send: () => [], update: () => [], lookUp: () => [], publishHome: () => [] },
@@ -30,6 +31,7 @@ export function messengerAmong(platformOf: (workspaceId: string) => Of): {
       send: (to, screen) => of(to).send(to, screen),
       update: (address, screen) => of(address).update(address, screen),
       sendFiles: (to, files, screen) => of(to).sendFiles(to, files, screen),
+      putFile: (to, file, place) => of(to).putFile(to, file, place),
       publishHome: (who, screen) => of(who).publishHome(who, screen),
       lookUp: (who) => of(who).lookUp(who),
       limits: {

@@ -1,6 +1,14 @@
 import type { MessageAddress, Sent } from '../../domain/message.ts'
 import type { Sender } from '../../domain/person.ts'
-import type { FilesSent, FileToSend, HomePublished, LookedUp, Messenger } from '../../flows/world.ts'
+import type {
+  FilePlace,
+  FilePut,
+  FilesSent,
+  FileToSend,
+  HomePublished,
+  LookedUp,
+  Messenger,
+} from '../../flows/world.ts'
 import type { Card } from '../cards/card.ts'
 import { cardFor } from '../cards/card-for.ts'
 import { homeCard } from '../cards/home/home-card.ts'
@@ -14,6 +22,7 @@ export type Transport<Workspace> = {
   send(workspace: Workspace, to: Sender, card: Card): Promise<Sent>
   update(workspace: Workspace, address: MessageAddress, card: Card): Promise<Sent>
   sendFiles(workspace: Workspace, to: Sender, files: readonly FileToSend[], card: Card): Promise<FilesSent>
+  putFile(workspace: Workspace, to: Sender, file: FileToSend, place: FilePlace): Promise<FilePut>
   publishHome(workspace: Workspace, who: Sender, card: Card): Promise<HomePublished>
   lookUp(workspace: Workspace, who: Sender): Promise<LookedUp>
   /** Whether a card was refused for its tables or images. */
@@ -53,6 +62,8 @@ export function messengerOver<Workspace>(
       ),
     sendFiles: (to, files, screen) =>
       inWorkspace(to.workspaceId, (workspace) => transport.sendFiles(workspace, to, files, cardFor(screen))),
+    putFile: (to, file, place) =>
+      inWorkspace(to.workspaceId, (workspace) => transport.putFile(workspace, to, file, place)),
     publishHome: (who, screen) =>
       inWorkspace(who.workspaceId, (workspace) => transport.publishHome(workspace, who, homeCard(screen))),
     async lookUp(who) {

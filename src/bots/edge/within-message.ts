@@ -70,6 +70,8 @@ function charsOf(parts: readonly Part[]): number {
         return (part.name?.length ?? 0) + part.text.length + 2
       case 'facts':
         return sum(part.facts, ([name, value]) => name.length + value.length + 4)
+      case 'links':
+        return sum(part.links, ({ text, url }) => text.length + url.length + 1)
       case 'table':
         return sum([part.columns, ...part.rows], (row) => sum(row, (cell) => cell.length + 1))
       case 'image':

@@ -32,6 +32,8 @@ export function slackMessenger({ find, apiUrl, log, cutOff }: Options): Messenge
     send: (workspace, to, card) => post(clientOf(workspace), to, renderCard(card)),
     update: (workspace, address, card) => replace(clientOf(workspace), address, renderCard(card)),
     sendFiles: (workspace, to, files, card) => sendFiles(workspace, apiUrl, log, to, files, renderCard(card).text),
+    // Nobody is asked for consent here, so nobody gives it.
+    putFile: async () => ({ kind: 'refused', reason: 'no-offers', permanent: false }),
     publishHome: (workspace, who, card) => publish(clientOf(workspace), who, card),
     lookUp: (workspace, who) => lookUp(clientOf(workspace), workspace, who, log),
     isForParts: (sent) => sent.kind === 'refused' && sent.reason === refusedBlocks,

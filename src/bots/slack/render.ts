@@ -63,6 +63,8 @@ export function renderPart(part: Part, id: string): KnownBlock {
       return quoted(part.name, part.text)
     case 'facts':
       return richText(part.facts.flatMap(([name, value], at) => fact(name, value, at > 0)))
+    case 'links':
+      return richText(part.links.flatMap(({ text, url }, at) => link(text, url, at > 0)))
     case 'table':
       return table(part)
     case 'image':
@@ -92,6 +94,10 @@ function quoted(name: string | null, text: string): KnownBlock {
 
 function fact(name: string, value: string, onNewLine: boolean): RichTextElement[] {
   return richWords([{ strong: `${onNewLine ? '\n' : ''}${name}: ` }, value])
+}
+
+function link(text: string, url: string, onNewLine: boolean): RichTextElement[] {
+  return [...(onNewLine ? [{ type: 'text', text: '\n' } as const] : []), { type: 'link', url, text }]
 }
 
 function table({ columns, rows }: TablePart): TableBlock {

@@ -9,6 +9,7 @@ import type { FindWorkspace } from '../edge/remember-workspaces.ts'
 import { profileOf } from './profile.ts'
 import { renderCard } from './render.ts'
 import type { Calls } from './wire/calls.ts'
+import { offerFiles, putFile } from './wire/offer-files.ts'
 import { teamsLimits } from './wire/rates.ts'
 import { sentDespite } from './wire/sent.ts'
 import type { TeamsWorkspace } from './wire/workspace.ts'
@@ -26,8 +27,8 @@ export function teamsMessenger({ find, calls, log, cutOff }: Options): Messenger
     limits: teamsLimits,
     send: (workspace, to, card) => post(calls, workspace, to, card),
     update: (workspace, address, card) => calls.update(workspace, address, card),
-    // Teams takes files after a person's consent alone, which is not asked for yet.
-    sendFiles: async () => ({ kind: 'refused', reason: 'no-files', permanent: false }),
+    sendFiles: (workspace, to, files, card) => offerFiles(calls, workspace, to, files, card.title),
+    putFile: (workspace, to, file, place) => putFile(calls, workspace, log, to, file, place),
     publishHome: async () => ({ kind: 'sent' }),
     lookUp: (workspace, who) => lookUp(calls, workspace, who, log),
     isForParts: () => false,

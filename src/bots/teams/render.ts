@@ -70,6 +70,17 @@ export function renderPart(part: Part, id: string, place: Place): CardElementArr
       ]
     case 'facts':
       return part.facts.flatMap(([name, value]) => richLines([{ strong: `${name}: ` }, value]))
+    case 'links':
+      return [
+        {
+          type: 'ActionSet',
+          actions: part.links.map(({ text, url }) => ({
+            type: 'Action.OpenUrl',
+            title: fitted(text, limits.button),
+            url,
+          })),
+        },
+      ]
     case 'table':
       return [table(part)]
     case 'image':

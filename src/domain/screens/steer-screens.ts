@@ -37,7 +37,21 @@ export type SteerScreen =
   | { readonly kind: 'export-begun'; readonly name: string }
   /** Said beside the files. */
   | { readonly kind: 'export-ready'; readonly name: string; readonly items: number; readonly answers: number }
-  | { readonly kind: 'export-failed'; readonly name: string; readonly why: ExportFailure }
+  /** `noLinks`: nothing can be fetched by a link here, since no public address is set. */
+  | { readonly kind: 'export-failed'; readonly name: string; readonly why: ExportFailure; readonly noLinks?: true }
+  | {
+      readonly kind: 'export-links'
+      readonly name: string
+      readonly why: Extract<ExportFailure, 'too-large' | 'refused'>
+      readonly links: readonly ExportLink[]
+    }
+  /** What follows from the answer to the offer of a file. */
+  | {
+      readonly kind: 'export-file'
+      readonly name: string
+      readonly format: string
+      readonly how: 'coming' | 'declined' | 'answered-before' | 'too-old' | 'no-place'
+    }
 
 export type StateScreen = {
   readonly kind: 'campaign-state'
@@ -174,6 +188,9 @@ export type GoldFormScreen = {
   readonly votes: readonly { readonly labels: readonly string[]; readonly count: number }[]
   readonly problem: KnownAnswerProblem | null
 }
+
+/** A file to fetch with a browser. */
+export type ExportLink = { readonly format: string; readonly url: string }
 
 /** `unsure`: it may have arrived. `interrupted`: it was never sent. */
 export type ExportFailure = 'too-large' | 'refused' | 'unsure' | 'interrupted'

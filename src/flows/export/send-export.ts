@@ -1,9 +1,3 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Person, Sender } from '../../domain/person.ts'
 import { mayChange } from '../../domain/policies.ts'
@@ -13,6 +7,7 @@ import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import type { Again } from '../../store/db/jobs.ts'
+import { loadOffered, noteOffered } from '../../store/exports/export-files.ts'
 import {
   beginUpload,
   type ExportOrder,
@@ -23,19 +18,15 @@ import {
   takeExport,
 } from '../../store/exports/exports.ts'
 import { loadProgressOf } from '../../store/figures/progress.ts'
-import { enqueueMessage, notTheirs } from '../../store/messages/deliveries.ts'
+import { notTheirs } from '../../store/messages/deliveries.ts'
 import { heldRoles } from '../../store/people/members.ts'
 import { findReach } from '../../store/people/reach.ts'
 import { type Reply, show } from '../reply.ts'
 import type { FilesSent, FileToSend, World } from '../world.ts'
-import { exportCampaign } from './export-campaign.ts'
-import { exportFormats } from './formats.ts'
-
-/** Files above this are for the command line: a platform's upload holds them in memory. */
-const mostFileBytes = 200 * 1024 * 1024
-const waitMs = 30_000
-/** A platform that takes nothing from us is tried again after this. */
-const cutOffMs = 5 * 60_000
+import { againAfter } from './again-after.ts'
+import { giveUpFiles } from './put-file.ts'
+import { tellExportFailed } from './tell-export-failed.ts'
+import { formatOf, inFolder, sentFormats, writeFiles } from './write-files.ts'
 
 /** `/label export NAME`: a job writes the files, however large, and sends them to this lead. */
 export async function orderExport(world: World, who: Sender, lead: Person, campaign: Campaign): Promise<Reply> {
@@ -63,22 +54,23 @@ export async function sendExport(world: World, id: string): Promise<Again | null
   if (taken.kind === 'interrupted') {
     return await settle(world, order, campaign, { kind: 'unsure', reason: 'interrupted' })
   }
-  const folder = await mkdtemp(join(tmpdir(), 'labelbreak-export-'))
+  const offered = await loadOffered(prisma, id)
+  const formats = sentFormats.filter(({ name }) => !offered.has(name))
   try {
-    const files = await writeFiles(world, campaign, folder)
-    if (files === 'too-large') return await settle(world, order, campaign, files)
-    // Whoever leads the campaign no more gets nothing of it.
-    if (!mayChange(await heldRoles(prisma, campaign.id, order.personId))) {
-      await settleExport(prisma, id, { state: 'failed', error: notTheirs }, world.now())
-      return null
-    }
-    if (!(await beginUpload(prisma, id))) return null
-    return await settle(world, order, campaign, await send(world, order, campaign, files))
+    return await inFolder(async (folder) => {
+      const files = await writeFiles(world, campaign, id, formats, folder)
+      if (files === 'too-large') return await settle(world, order, campaign, files)
+      // Whoever leads the campaign no more gets nothing of it.
+      if (!mayChange(await heldRoles(prisma, campaign.id, order.personId))) {
+        await settleExport(prisma, id, { state: 'failed', error: notTheirs }, world.now())
+        return null
+      }
+      if (!(await beginUpload(prisma, id))) return null
+      return await settle(world, order, campaign, await send(world, order, campaign, files))
+    })
   } catch (error) {
     await rewindExport(prisma, id, String(error))
     throw error
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }
 
@@ -87,33 +79,12 @@ const giveUpMinutes = 24 * 60
 /** By the clock: an export that is not done after a day will not be. Its lead is told, and can ask again. */
 export async function giveUpExports(world: World): Promise<void> {
   const { prisma } = world.database
-  for (const { mayHaveArrived, ...order } of await loadStuckExports(
-    prisma,
-    minutesLater(world.now(), -giveUpMinutes),
-  )) {
+  const before = minutesLater(world.now(), -giveUpMinutes)
+  await giveUpFiles(world, before)
+  for (const { mayHaveArrived, ...order } of await loadStuckExports(prisma, before)) {
     const campaign = await loadCampaign(prisma, order.campaignId)
-    if (campaign !== null)
-      await tellFailed(world, order, campaign, mayHaveArrived ? 'unsure' : 'interrupted', 'never-sent')
+    if (campaign !== null) await fail(world, order, campaign, mayHaveArrived ? 'unsure' : 'interrupted', 'never-sent')
   }
-}
-
-async function writeFiles(world: World, campaign: Campaign, folder: string): Promise<FileToSend[] | 'too-large'> {
-  const files: FileToSend[] = []
-  for (const format of exportFormats.filter(({ isSentInChat }) => isSentInChat)) {
-    const name = `${slugOf(campaign.name)}-${world.now().toISOString().slice(0, 10)}.${format.extension}`
-    const path = join(folder, name)
-    const pieces = exportCampaign(world, campaign.id, format, { gold: false, superseded: false, forExcel: true })
-    await pipeline(Readable.from(pieces), createWriteStream(path))
-    if ((await stat(path)).size > mostFileBytes) return 'too-large'
-    files.push({ name, path })
-  }
-  return files
-}
-
-/** A name that every file system takes. */
-function slugOf(name: string): string {
-  const plain = name.normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-')
-  return plain.replace(/^-+|-+$/g, '').slice(0, 60) || 'campaign'
 }
 
 async function send(world: World, order: ExportOrder, campaign: Campaign, files: readonly FileToSend[]) {
@@ -131,33 +102,30 @@ async function settle(
 ): Promise<Again | null> {
   const at = world.now()
   const { prisma } = world.database
-  if (sent !== 'too-large' && sent.kind === 'sent') {
-    await settleExport(prisma, order.id, { state: 'sent', error: null }, at)
+  if (sent === 'too-large') return await fail(world, order, campaign, sent, sent)
+  if (sent.kind === 'offered') {
+    await noteOffered(prisma, order, sent.ids.map(formatOf), at)
+    if (sent.rest !== null) return await settle(world, order, campaign, sent.rest)
+  }
+  if (sent.kind === 'sent' || sent.kind === 'offered') {
+    await settleExport(prisma, order.id, { state: sent.kind, error: null }, at)
     return null
   }
-  if (sent !== 'too-large' && (sent.kind === 'limited' || sent.kind === 'cut-off')) {
+  if (sent.kind === 'limited' || sent.kind === 'cut-off') {
     await settleExport(prisma, order.id, { state: 'waiting', error: sent.kind }, at)
-    return { kind: 'again', inMs: sent.kind === 'limited' ? Math.max(sent.retryAfterMs, waitMs) : cutOffMs }
+    return againAfter(sent)
   }
-  const why = sent === 'too-large' ? 'too-large' : sent.kind
-  await tellFailed(world, order, campaign, why, sent === 'too-large' ? sent : sent.reason)
-  return null
+  return await fail(world, order, campaign, sent.kind, sent.reason)
 }
 
-/** Writes down that an export did not arrive, or may not have, and tells its lead; once. */
-async function tellFailed(
+async function fail(
   world: World,
   order: ExportOrder,
   campaign: Campaign,
   why: ExportFailure,
   error: string,
-): Promise<void> {
-  const { id, organizationId, campaignId, personId, workspaceId } = order
-  const createdAt = world.now()
-  await inTransaction(world.database, async (tx) => {
-    if (!(await settleExport(tx, id, { state: why === 'unsure' ? why : 'failed', error }, createdAt))) return
-    const screen = { kind: 'export-failed', name: campaign.name, why } as const
-    const message = { id: world.newId(), organizationId, campaignId, personId, workspaceId, screen, createdAt }
-    await enqueueMessage(tx, world.jobs, message)
-  })
+): Promise<null> {
+  const state = why === 'unsure' ? why : 'failed'
+  await tellExportFailed(world, order, campaign, why, (tx) => settleExport(tx, order.id, { state, error }, world.now()))
+  return null
 }

@@ -23,6 +23,8 @@ const queues = {
   'session-end': { workers: 1, atOnce: 4, expireS: 120 },
   /** Write the files of one export and send them. */
   export: { workers: 1, atOnce: 1, expireS: 3600, heartbeatS: 60 },
+  /** Put one file of an export where somebody agreed to have it; the id is the file's. */
+  'export-file': { workers: 1, atOnce: 1, expireS: 3600, heartbeatS: 60 },
 } as const
 
 export type QueueName = keyof typeof queues

@@ -49,7 +49,7 @@ export async function rewindExport(tx: Tx, id: string, error: string): Promise<v
 export async function settleExport(
   tx: Tx,
   id: string,
-  how: { readonly state: 'sent' | 'unsure' | 'failed' | 'waiting'; readonly error: string | null },
+  how: { readonly state: 'sent' | 'offered' | 'unsure' | 'failed' | 'waiting'; readonly error: string | null },
   now: Date,
 ): Promise<boolean> {
   const { count } = await tx.export.updateMany({

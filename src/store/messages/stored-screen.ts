@@ -22,6 +22,7 @@ export const storedKinds = [
   'export-failed',
   'join-request',
   'join-over',
+  'export-links',
 ] as const satisfies readonly Screen['kind'][]
 
 export type StoredScreen = Extract<Screen, { kind: (typeof storedKinds)[number] }>

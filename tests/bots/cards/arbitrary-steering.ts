@@ -170,6 +170,20 @@ const steer = fc.oneof(
   fc.record({ kind: fc.constant('export-begun'), name }),
   fc.record({ kind: fc.constant('export-ready'), name, items: fc.nat(), answers: fc.nat() }),
   fc.record({ kind: fc.constant('export-failed'), name, why: fc.constantFrom('too-large', 'refused', 'unsure') }),
+  fc.record({
+    kind: fc.constant('export-links'),
+    name,
+    why: fc.constantFrom('too-large', 'refused'),
+    links: fc.constant(
+      ['jsonl', 'csv'].map((format) => ({ format, url: `https://labelbreak.example/exports/${format}` })),
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('export-file'),
+    name,
+    format: fc.constantFrom('jsonl', 'csv'),
+    how: fc.constantFrom('coming', 'declined', 'answered-before', 'too-old'),
+  }),
 ) as fc.Arbitrary<SteerScreen>
 
 const choice = fc.record({

@@ -96,6 +96,7 @@ export async function startProduct({ people, newId = () => uuidv7(), isUnlimited
       },
       newId,
       secretSeed: keys.secretSeed,
+      publicUrl: null,
       besideLabels: said.prompts.besideLabels,
     }),
   })

@@ -35,6 +35,9 @@ platformContract(slackPlatform, {
   start,
 })
 
+/** Where `arbitrary-steering.ts` has its links lead. */
+const exportsAt = 'https://labelbreak.example/exports'
+
 type Checked =
   | { readonly kind: 'good'; readonly blocks: Block[] }
   | { readonly kind: string; readonly problems?: readonly string[] }
@@ -49,13 +52,16 @@ function drawnBlocks(payload: object, checked: Checked): Drawn {
   const isStyled = /"style":"(primary|danger)"/.test(JSON.stringify(payload))
   const problems = 'blocks' in checked ? [] : (checked.problems ?? [checked.kind])
   const kinds = stringsUnder(payload, 'type')
+  // Links are ours alone: those that the parts of a card name.
+  const foreign = stringsUnder(payload, 'url').filter((url) => !url.startsWith(`${exportsAt}/`))
   return {
     payload,
     problems: [...problems, ...(isStyled ? ['a button with a style'] : [])],
     shown: shownText(blocks),
-    markup: kinds.filter((kind) =>
-      ['mrkdwn', 'markdown', 'user', 'usergroup', 'broadcast', 'link', 'emoji'].includes(kind),
-    ),
+    markup: [
+      ...kinds.filter((kind) => ['mrkdwn', 'markdown', 'user', 'usergroup', 'broadcast', 'emoji'].includes(kind)),
+      ...foreign,
+    ],
     acts: () => actsIn(elementsIn(blocks).filter(({ isInput }) => !isInput)),
   }
 }

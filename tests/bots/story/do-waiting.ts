@@ -1,4 +1,5 @@
 import { workOverlap } from '../../../src/flows/campaigns/bring-to-overlap.ts'
+import { putFile } from '../../../src/flows/export/put-file.ts'
 import { sendExport } from '../../../src/flows/export/send-export.ts'
 import { publishHome } from '../../../src/flows/home/publish-home.ts'
 import { workOvernight } from '../../../src/flows/labeling/overnight.ts'
@@ -14,6 +15,7 @@ const work: Readonly<Record<string, (world: World, id: string) => Promise<unknow
   overlap: workOverlap,
   overnight: workOvernight,
   export: sendExport,
+  'export-file': putFile,
 }
 
 /** Some work comes again until it is through. */

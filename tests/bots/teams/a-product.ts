@@ -9,6 +9,8 @@ import { createTeamsApp } from '../../../src/bots/teams/app.ts'
 import { describeInstallation } from '../../../src/bots/teams/installation.ts'
 import { said } from '../../../src/bots/words/said.ts'
 import type { ClickWorld } from '../../../src/flows/click-world.ts'
+import { putFile } from '../../../src/flows/export/put-file.ts'
+import { sendExport } from '../../../src/flows/export/send-export.ts'
 import { voteCounter } from '../../../src/flows/labeling/count-votes.ts'
 import { answerKeeper } from '../../../src/flows/labeling/keep-answer.ts'
 import { readingTimes } from '../../../src/flows/labeling/reading-times.ts'
@@ -36,6 +38,7 @@ type Given = {
   /** Whether messages go out as fast as they come, whatever the platform allows in a minute. */
   readonly isUnlimited?: boolean
   readonly updateAfterMs?: number
+  readonly publicUrl?: string
 }
 
 /** Our edge of Teams and all beneath it, on a real database, spoken to over HTTP by the stand-in. */
@@ -44,6 +47,7 @@ export async function startProduct({
   newId = () => uuidv7(),
   isUnlimited = false,
   updateAfterMs = 300,
+  publicUrl: givenUrl,
 }: Given = {}) {
   const fresh = await freshDatabase()
   const database = openDatabase(fresh.url, 10, () => {})
@@ -93,6 +97,7 @@ export async function startProduct({
       },
       newId,
       secretSeed: keys.secretSeed,
+      publicUrl: givenUrl ?? null,
       besideLabels: said.prompts.besideLabels,
     }),
   })
@@ -119,8 +124,9 @@ export async function startProduct({
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         const { queue, id } = next
         if (queue === 'session-end') await afterSession(app.world, id)
-        if (queue !== 'deliver') continue
-        for (let done = await sendDelivery(app.world, id); done !== null; done = await sendDelivery(app.world, id)) {
+        const work = { deliver: sendDelivery, export: sendExport, 'export-file': putFile }[queue]
+        if (work === undefined) continue
+        for (let done = await work(app.world, id); done !== null; done = await work(app.world, id)) {
           await pause(done.inMs)
         }
       }

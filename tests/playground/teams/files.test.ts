@@ -23,6 +23,9 @@ const consent = {
   },
 }
 
+/** As much as a part that is not the last holds at least. */
+const unit = 'a'.repeat(320 * 1024)
+
 /** A bot that offers a file for every word, and uploads it in two parts where it may. */
 const offerFiles = (options = {}) =>
   startProduct(async (context) => {
@@ -32,18 +35,18 @@ const offerFiles = (options = {}) =>
     await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200 } })
     if (value.action !== 'accept') return
     for (const [part, range] of [
-      ['hello ', '0-5'],
-      ['world', '6-10'],
+      [unit, `0-${unit.length - 1}`],
+      ['world', `${unit.length}-${unit.length + 4}`],
     ] as const) {
       await fetch(value.uploadInfo.uploadUrl, {
         method: 'PUT',
         body: part,
-        headers: { 'content-range': `bytes ${range}/11` },
+        headers: { 'content-range': `bytes ${range}/${unit.length + 5}` },
       })
     }
   }, options)
 
-test('a file goes to a person who agrees, once', async () => {
+test('a file goes to a person who agrees, each time to an address of its own', async () => {
   product = await offerFiles()
   const { teams } = product
   const maria = teams.as('maria')
@@ -57,9 +60,10 @@ test('a file goes to a person who agrees, once', async () => {
     value: { type: 'fileUpload', action: 'accept', context: { export: 1 }, uploadInfo: { name: 'answers.csv' } },
   })
   const [kept] = Object.values(teams.parts.state.files)
-  expect((await teams.file(kept?.id ?? ''))?.content.toString()).toBe('hello world')
-  expect(kept).toMatchObject({ name: 'answers.csv', size: 11, whole: true })
-  expect(await maria.answerFileConsent('decline')).toMatchObject({ error: 'already_answered' })
+  expect((await teams.file(kept?.id ?? ''))?.content.toString()).toBe(`${unit}world`)
+  expect(kept).toMatchObject({ name: 'answers.csv', size: unit.length + 5, whole: true })
+  expect(await maria.answerFileConsent('accept')).toMatchObject({ status: 200, error: null })
+  expect(Object.values(teams.parts.state.files)).toHaveLength(2)
 
   const authorization = { authorization: 'Bearer x', 'content-range': 'bytes 0-0/1' }
   const withToken = await fetch(`${teams.url}/upload/${kept?.id}`, { method: 'PUT', body: 'x', headers: authorization })

@@ -7,7 +7,8 @@ import { actButton } from './act-button.ts'
 type FinishAskedScreen = Extract<Screen, { kind: 'finish-asked' }>
 type RoleGivenScreen = Extract<Screen, { kind: 'role-given' }>
 type RoleTakenScreen = Extract<Screen, { kind: 'role-taken' }>
-type ExportScreen = Extract<Screen, { kind: 'export-begun' | 'export-ready' | 'export-failed' }>
+type ExportKind = 'export-begun' | 'export-ready' | 'export-failed' | 'export-links' | 'export-file'
+type ExportScreen = Extract<Screen, { kind: ExportKind }>
 
 const mostProblems = 12
 
@@ -104,7 +105,7 @@ export function roleTakenCard({ name, answered }: RoleTakenScreen): Card {
 }
 
 export function exportCard(screen: ExportScreen): Card {
-  const { begun, ready, failed } = said.exporting
+  const { begun, ready, failed, links, file } = said.exporting
   switch (screen.kind) {
     case 'export-begun':
       return steered(begun.title(screen.name), begun.what(screen.name))
@@ -112,6 +113,14 @@ export function exportCard(screen: ExportScreen): Card {
       return steered(ready(screen), [ready(screen)])
     case 'export-failed':
       return steered(failed.title(screen), failed.what(screen))
+    case 'export-links': {
+      const leads = screen.links.map(({ format, url }) => ({ text: links.one(format), url }))
+      return steered(links.title(screen), links.what(screen), [{ kind: 'links', links: leads }])
+    }
+    case 'export-file': {
+      const words = file(screen)
+      return steered(words[0].strong.trim(), words)
+    }
   }
 }
 

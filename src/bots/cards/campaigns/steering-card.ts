@@ -84,6 +84,8 @@ export function steeringCard(screen: SteeringMessage): Card {
     case 'export-begun':
     case 'export-ready':
     case 'export-failed':
+    case 'export-links':
+    case 'export-file':
       return exportCard(screen)
     case 'review-item':
       return reviewItemCard(screen)

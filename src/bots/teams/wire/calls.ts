@@ -14,10 +14,20 @@ export type Conversations = {
 
 type NotSent = Exclude<Sent, { kind: 'sent' }>
 
+type Attachment = {
+  readonly contentType: string
+  readonly name: string
+  readonly content: object
+  readonly contentUrl?: string
+}
+
+/** A message with something in it that is no card of ours. */
+type Attached = { readonly summary: string; readonly attachment: Attachment }
+
 /** All that the app asks of Teams. Nothing is repeated here. */
 export type Calls = {
   /** Sends into a conversation. */
-  post(workspace: TeamsWorkspace, conversationId: string, message: TeamsMessage | string): Promise<Sent>
+  post(workspace: TeamsWorkspace, conversationId: string, message: TeamsMessage | Attached | string): Promise<Sent>
   update(workspace: TeamsWorkspace, address: MessageAddress, card: Card): Promise<Sent>
   /** The chat with somebody, which is opened where none is known. */
   chatWith(workspace: TeamsWorkspace, who: Sender): Promise<string | NotSent>
@@ -80,8 +90,9 @@ export function callsOver(adapter: TeamsAdapter, apiUrl: string | null, conversa
   }
 }
 
-function activityOf(message: TeamsMessage | string) {
+function activityOf(message: TeamsMessage | Attached | string) {
   if (typeof message === 'string') return { type: 'message', text: message, textFormat: 'plain' }
+  if ('attachment' in message) return { type: 'message', summary: message.summary, attachments: [message.attachment] }
   const { card, summary } = message
   return { type: 'message', summary, attachments: [{ contentType: cardType, content: card }] }
 }

@@ -11,6 +11,7 @@ import type { Answered } from './admit.ts'
 import { answerForm, asLeft, formAgain } from './answer-form.ts'
 import { answerInDialog, answerOldPress, answerPress } from './answers.ts'
 import { fetchFile } from './fetch-file.ts'
+import { onConsent } from './on-consent.ts'
 import type { Pressed } from './pressed.ts'
 import { type Reply, replyWithin, withDialog, withToast, withWords } from './reply.ts'
 import { plainWords } from './text.ts'
@@ -53,6 +54,8 @@ async function onInvoke(at: Listening, workspace: TeamsWorkspace, activity: Team
       return await replying(at, withWords(said.windows.stillAtWork), (reply) =>
         onDialog(at, workspace, activity, reply),
       )
+    case 'fileConsent/invoke':
+      return await replying(at, {}, (reply) => onConsent(at, workspace, activity, reply))
     default:
       return { status: 200, body: {} }
   }

@@ -1,5 +1,5 @@
 import type { ExportFailure, SteerScreen } from '../../../domain/screens/steer-screens.ts'
-import type { Words } from '../../cards/card.ts'
+import type { PointFirst, Words } from '../../cards/card.ts'
 import { count } from './count.ts'
 
 type Screen<Kind extends SteerScreen['kind']> = Extract<SteerScreen, { kind: Kind }>
@@ -13,8 +13,36 @@ const advice: Readonly<Record<ExportFailure, Words>> = {
   interrupted: ['It could not be made within a day. The answers are safe. To try once more: '],
 }
 
+const linksNeed = ' With PUBLIC_URL set, it would come as a link.'
+
 function failed({ name, why }: Screen<'export-failed'>): string {
   return `The export of ${name} ${why === 'unsure' ? 'may not have arrived.' : 'was not sent.'}`
+}
+
+const called: Readonly<Record<string, string>> = { jsonl: 'JSONL, an item a line', csv: 'CSV, an answer a row' }
+
+/** A file by its format. */
+function file(format: string): string {
+  return called[format] ?? format
+}
+
+function fileSaid({ name, format, how }: Screen<'export-file'>): PointFirst {
+  const again: Words = [{ command: `export ${name}` }, ' offers it anew.']
+  switch (how) {
+    case 'coming':
+      return [
+        { strong: `${name} as ${file(format)}: on its way. ` },
+        'It is written as the campaign stands now. Once it is there, a message shows it.',
+      ]
+    case 'declined':
+      return [{ strong: `${name} as ${file(format)}: not sent. ` }, 'Nothing was put among your files. ', ...again]
+    case 'answered-before':
+      return [{ strong: `${name} as ${file(format)}: answered before. ` }, 'Nothing was sent a second time. ', ...again]
+    case 'no-place':
+      return [{ strong: `${name} as ${file(format)}: not sent. ` }, 'It had no safe place to go. ', ...again]
+    case 'too-old':
+      return [{ strong: `This offer of ${name} is more than a week old. ` }, 'Nothing was sent. ', ...again]
+  }
 }
 
 /** The answers of a campaign as files. */
@@ -23,7 +51,7 @@ export const exporting = {
     title: (name: string) => `The export of ${name} is being written.`,
     what: (name: string): Words => [
       { strong: `The export of ${name} is being written. ` },
-      'Two files come to you by direct message: JSONL with an item a line, CSV with an answer a row. People appear under pseudonyms.',
+      'Two files come to you alone: JSONL with an item a line, CSV with an answer a row. People appear under pseudonyms.',
     ],
   },
   ready: ({ name, items, answers }: Screen<'export-ready'>) =>
@@ -33,7 +61,25 @@ export const exporting = {
     what: (screen: Screen<'export-failed'>): Words => [
       { strong: `${failed(screen)} ` },
       ...advice[screen.why],
+      ...(screen.noLinks === true ? [linksNeed] : []),
       ...(screen.why === 'too-large' ? [] : [{ command: `export ${screen.name}` }, '.']),
     ],
+  },
+  /** Beside the offer of a file, in words alone. */
+  offer: (format: string, words: string) => `As ${file(format)}. ${words}`,
+  /** In a notification. */
+  offered: (name: string) => `A file for you: ${name}`,
+  there: (name: string) => `${name} is among your files.`,
+  file: fileSaid,
+  links: {
+    title: ({ name }: Screen<'export-links'>) => `The export of ${name} is ready to fetch.`,
+    what: ({ name, why }: Screen<'export-links'>): Words => [
+      { strong: `The export of ${name} is ready to fetch. ` },
+      ...(why === 'too-large'
+        ? ['It is too large for a message. ']
+        : [{ platform: 'name' as const }, ' did not take the files. ']),
+      'These links are good for a day. Whoever has one can read the answers: pass none on.',
+    ],
+    one: file,
   },
 } as const
