@@ -28,6 +28,11 @@ export function serveTeams(teams: TeamsConfig, { world, log, serve }: Serving): 
       return world
     },
   })
+  const catchUp = async () => {
+    const tenant = await findTenant(prisma, teamsPlatform.id, [teams.tenantId])
+    if (tenant !== null) await app.catchUp(tenant.id)
+  }
+  void catchUp().catch((error: unknown) => log.warn({ err: error }, 'messages were not brought up to date'))
   return {
     handleRequest: app.handleRequest,
     troubles: app.troubles,

@@ -46,4 +46,36 @@ describe('the product with Teams alone', () => {
     expect(teams.journal.callsOf('createConversation')).toEqual([])
     expect(product.output()).toBe('')
   })
+
+  test('killed before a message was brought up to date with a click, shows there in the end what the click led to', async () => {
+    const [nadia, maria] = [teams.as('nadia'), teams.as('maria')]
+    await nadia.install()
+    await nadia.say('new')
+    await teams.until(() => nadia.lastCard()?.summary.includes('New campaign'))
+    await nadia.press('Open')
+    nadia.fill('Name', 'Clauses')
+    nadia.fill('Labels', 'Termination\nAssignment')
+    nadia.fill(
+      'Items',
+      'text,gold\nIt ends after two years.,\nIt may be passed on.,\nIt may not.,\nIt ends now.,Termination',
+    )
+    nadia.fill('Overlap', '1')
+    nadia.fill('Annotators', ['maria'])
+    await nadia.press('Preview')
+    expect(JSON.stringify(nadia.dialog()?.card)).toContain('"Launch"')
+    await nadia.press('Launch')
+    await maria.say('label')
+    const { id } = await teams.until(() => maria.messages().find(({ summary }) => summary.includes('Choose how many')))
+    const says = (words: string) => () => {
+      const atPhone = maria.at('phone').messages()
+      return JSON.stringify(atPhone.find((message) => message.id === id)?.card).includes(words)
+    }
+    await maria.press('5 min', id)
+    await teams.until(says('Which label fits best?'))
+    expect(await maria.press('Termination', id)).toMatchObject({ error: null })
+    await product.end('SIGKILL')
+    expect(says('1 done')()).toBe(false)
+    await product.start()
+    await teams.until(says('1 done'))
+  })
 })

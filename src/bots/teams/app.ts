@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { MessageAddress } from '../../domain/message.ts'
 import type { ClickWorld } from '../../flows/click-world.ts'
+import { shownSessions } from '../../flows/labeling/shown-sessions.ts'
+import { shownSittings } from '../../flows/review/shown-sittings.ts'
 import type { Messenger } from '../../flows/world.ts'
 import type { Card } from '../cards/card.ts'
+import { cardFor } from '../cards/card-for.ts'
 import { watchCutOff } from '../edge/cut-off.ts'
 import type { Log } from '../edge/log.ts'
 import { type FindWorkspace, rememberWorkspaces } from '../edge/remember-workspaces.ts'
@@ -35,6 +38,8 @@ export type TeamsApp = {
   readonly world: ClickWorld
   /** What keeps messages from going out now, as `teams: invalid_client`. */
   troubles(): readonly string[]
+  /** Has messages show what is true now, where an earlier process ended before it had brought them up to date. */
+  catchUp(workspaceId: string): Promise<void>
   /** Takes `POST /teams/messages`. */
   handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Resolves once all that is under way now is done. */
@@ -44,6 +49,8 @@ export type TeamsApp = {
 }
 
 const usualPauseMs = 2_000
+/** Well below what a tenant takes, beside all else that goes there. */
+const catchUpEachMs = 50
 
 export function createTeamsApp(options: TeamsOptions): TeamsApp {
   const { logger: log, credentials } = options
@@ -71,6 +78,16 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
     apiUrl: credentials?.apiUrl ?? null,
     updateLater: (address: MessageAddress, card: Card) => updates.enqueue(address, async () => card),
     track: underWay.track,
+  }
+
+  async function catchUp(workspaceId: string): Promise<void> {
+    const shown = [...(await shownSessions(world, workspaceId)), ...(await shownSittings(world, workspaceId))]
+    for (const [at, { address, screenNow }] of shown.entries()) {
+      updates.enqueueIn(at * catchUpEachMs, address, async () => {
+        const screen = await screenNow()
+        return screen === null ? null : cardFor(screen)
+      })
+    }
   }
 
   /** The tenant's installation, whose messages go where Teams says now. */
@@ -102,6 +119,7 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
   return {
     world,
     troubles: cutOff.list,
+    catchUp,
     handleRequest: (request, response) =>
       admit(request, response, (authorization, activity) => underWay.track(answer(authorization, activity))),
     async settled() {

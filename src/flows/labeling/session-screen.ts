@@ -8,11 +8,11 @@ import { hasOpenPrompt } from '../../sessions/what-is-open.ts'
 import { countLeftFor } from '../../store/dealing/left-for-person.ts'
 import { loadContentAt } from '../../store/items/item-content.ts'
 import type { OpenSession } from '../../store/sessions/open-session.ts'
-import type { ClickWorld } from '../click-world.ts'
+import type { World } from '../world.ts'
 
 /** What is true of a session as it was read: its open prompt, or that it is over. */
 export async function screenNow(
-  world: ClickWorld,
+  world: World,
   open: OpenSession,
   campaign: Campaign,
   tooLate: TooLate | null,
@@ -29,7 +29,7 @@ export async function screenNow(
 
 /** The same right after a step, whose next item may be known already. */
 export async function screenAfter(
-  world: ClickWorld,
+  world: World,
   open: OpenSession,
   campaign: Campaign,
   { session }: Step,
@@ -42,7 +42,7 @@ export async function screenAfter(
 }
 
 function promptOrGone(
-  world: ClickWorld,
+  world: World,
   open: OpenSession,
   campaign: Campaign,
   session: Step['session'],
@@ -52,8 +52,9 @@ function promptOrGone(
   return promptScreen(session, campaign, content, open.zone, world.now())
 }
 
-async function overScreen(
-  world: ClickWorld,
+/** That a session is over, and what could come next. */
+export async function overScreen(
+  world: World,
   open: OpenSession,
   campaign: Campaign,
   session: Step['session'],

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Answer } from '../../domain/answer.ts'
 import type { ReviewOffer } from '../../domain/intents/review-intent.ts'
 import type { MessageAddress } from '../../domain/message.ts'
+import { minutesLater } from '../../domain/time/time.ts'
 import type { Tx } from '../db/database.ts'
 import { keptByPrisma, readAnswerIfAny } from '../db/kept-answer.ts'
 
@@ -67,6 +68,14 @@ export async function findOpenReview(tx: Tx, campaignId: string, personId: strin
 export async function loadReviewSession(tx: Tx, campaignId: string, id: string): Promise<ReviewSession | null> {
   const row = await tx.reviewSession.findUnique({ where: { campaignId_id: { campaignId, id } } })
   return row === null ? null : sessionOf(row)
+}
+
+/** A workspace's sittings that have a message and are open, or ended soon before the last one there that did. */
+export async function loadShownReviews(tx: Tx, workspaceId: string): Promise<ReviewSession[]> {
+  const { _max: last } = await tx.reviewSession.aggregate({ where: { workspaceId }, _max: { endedAt: true } })
+  const ended = last.endedAt === null ? [] : [{ endedAt: { gte: minutesLater(last.endedAt, -15) } }]
+  const where = { workspaceId, message: { not: '' }, OR: [{ endedAt: null }, ...ended] }
+  return (await tx.reviewSession.findMany({ where })).map(sessionOf)
 }
 
 /** The sitting, held until the transaction ends. Null where there is none. */
