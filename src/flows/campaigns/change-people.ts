@@ -7,6 +7,7 @@ import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
 import { countItems } from '../../store/items/items.ts'
 import { addMember, countLeads, heldRoles, holdMembers, removeMember } from '../../store/people/members.ts'
+import { holdWhoIsNow } from '../../store/people/who-is-now.ts'
 import { endSession } from '../../store/sessions/end-session.ts'
 import { meet } from '../naming/meet.ts'
 import { meetMany } from '../naming/meet-many.ts'
@@ -63,10 +64,10 @@ async function add(
   role: Role,
 ): Promise<Added> {
   const { id: campaignId, organizationId, name } = campaign
-  const personId = person.id
   const at = world.now()
   const items = await countItems(world.database.prisma, campaignId)
   return await inTransaction(world.database, async (tx): Promise<Added> => {
+    const personId = await holdWhoIsNow(tx, person.id)
     if (!(await addMember(tx, { organizationId, campaignId, personId, role }, at))) return { kind: 'held-before' }
     await remember(world, tx, campaign, lead, 'person added', personId, role)
     if (role === 'annotator') {

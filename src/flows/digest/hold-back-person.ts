@@ -2,6 +2,7 @@ import { mayAnnotate } from '../../domain/policies.ts'
 import { loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { loadAddressee, loadLeads } from '../../store/people/reach.ts'
+import { whoIsNow } from '../../store/people/who-is-now.ts'
 import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
 import { holdBack } from '../quality/hold-back.ts'
 import { type Reply, show } from '../reply.ts'
@@ -16,11 +17,12 @@ import type { World } from '../world.ts'
  * lead, or another, can let them go on. A second click finds it done.
  */
 export async function holdBackPerson(world: World, { who, intent }: Request<'hold-back'>): Promise<Reply> {
-  const { campaignId, personId } = intent
+  const { campaignId } = intent
   const meant = await meantCampaign(world, who, { campaignId }, leadsOnly('digest'))
   if (meant.kind === 'refused') return meant.reply
   const { campaign, person: lead } = meant
   const { prisma } = world.database
+  const personId = await whoIsNow(prisma, intent.personId)
   const person = await loadAddressee(prisma, personId)
   const isAnnotator = mayAnnotate(await loadRoles(prisma, campaignId, personId))
   if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })

@@ -4,6 +4,7 @@ import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { loadPardoner, pardonPerson } from '../../store/gold/standing-watch.ts'
 import { loadAddressee } from '../../store/people/reach.ts'
+import { whoIsNow } from '../../store/people/who-is-now.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -14,7 +15,7 @@ import type { World } from '../world.ts'
 /** A lead lets a person go on who was held back, and they are told. A second click finds it done. */
 export async function letGoOn(world: World, { who, intent }: Request<'let-go-on'>): Promise<Reply> {
   const { prisma } = world.database
-  const { campaignId, personId } = intent
+  const { campaignId } = intent
   const met = await meet(world, who)
   const campaign = await loadCampaign(prisma, campaignId)
   if (met === null || campaign === null || campaign.organizationId !== met.person.organizationId) {
@@ -24,6 +25,7 @@ export async function letGoOn(world: World, { who, intent }: Request<'let-go-on'
     return show({ kind: 'notice', notice: 'only-leads' })
   }
   if (campaign.state === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
+  const personId = await whoIsNow(prisma, intent.personId)
   const person = await loadAddressee(prisma, personId)
   const isAnnotator = mayAnnotate(await loadRoles(prisma, campaignId, personId))
   if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })

@@ -15,6 +15,7 @@ import {
 } from '../../store/messages/deliveries.ts'
 import { holdMessage, holdUntil } from '../../store/messages/held-messages.ts'
 import { findReach, markReached } from '../../store/people/reach.ts'
+import { whoIsNow } from '../../store/people/who-is-now.ts'
 import type { World } from '../world.ts'
 import { giveUpOn } from './give-up-on.ts'
 import { canWait } from './good-hour.ts'
@@ -68,7 +69,8 @@ async function writeDown(world: World, delivery: Delivery, sent: Sent, limits: r
   const again = await inTransaction(database, (tx) => settleDelivery(tx, delivery, sent, world.now()))
   const isToPerson = address === null && postIn === null
   if (sent.kind === 'sent' && postIn === null) await markReached(database.prisma, delivery.personId)
-  if (sent.kind === 'refused' && sent.permanent && isToPerson) await giveUpOn(world, delivery.personId)
+  if (sent.kind === 'refused' && sent.permanent && isToPerson)
+    await giveUpOn(world, await whoIsNow(database.prisma, delivery.personId))
   if (sent.kind === 'refused' && sent.permanent && postIn !== null) await tellChannelRefused(world, delivery, postIn)
   return again
 }
@@ -89,7 +91,7 @@ async function isNight({ database, now }: World, { id, personId, screen, address
   return until !== null
 }
 
-/** The person's account, or the channel; null where a message is replaced, or the person has no account there. */
+/** The person's account, or the channel; null where a message is replaced, or the person has no account anywhere. */
 async function receiverOf({ database }: World, delivery: Delivery): Promise<Sender | null> {
   const { address, postIn, personId, workspaceId } = delivery
   if (address !== null) return null

@@ -3,8 +3,9 @@ import type { LocalDay } from '../../domain/time/time.ts'
 import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { recordChange } from '../db/changes.ts'
 import type { Tx } from '../db/database.ts'
-import type { Prisma } from '../generated/client.ts'
+import { Prisma } from '../generated/client.ts'
 import { notTheirs } from '../messages/deliveries.ts'
+import { type Merged, mergedColumn, namedAsNow } from '../people/who-is-now.ts'
 import { signsOfToday } from './signs-of-today.ts'
 
 /** Names one week of one campaign. */
@@ -20,10 +21,11 @@ export async function keepDigest(tx: Tx, key: DigestKey, figures: DigestFigures,
 
 /** The stored figures; null where there are none. The column holds only what `keepDigest` wrote there. */
 export async function loadDigest(tx: Tx, campaignId: string, weekStart: LocalDay): Promise<DigestFigures | null> {
-  const rows = await tx.$queryRaw<{ figures: DigestFigures }[]>`
-    SELECT figures FROM digests WHERE campaign_id = ${campaignId}::uuid AND week_start = ${weekStart}`
-  const figures = rows[0]?.figures ?? null
-  if (figures === null) return null
+  const [row] = await tx.$queryRaw<{ figures: DigestFigures; merged: Merged }[]>`
+    SELECT figures, ${Prisma.raw(mergedColumn('campaign_id'))}
+    FROM digests WHERE campaign_id = ${campaignId}::uuid AND week_start = ${weekStart}`
+  if (row === undefined) return null
+  const figures = namedAsNow(row.figures, row.merged)
   const { apart } = figures
   return apart == null ? ofToday(figures) : { ...ofToday(figures), apart: ofToday(apart) }
 }

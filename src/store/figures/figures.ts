@@ -1,23 +1,27 @@
 import type pg from 'pg'
 import type { CampaignFigures } from '../../metrics/figures/campaign-figures.ts'
+import { type Merged, mergedColumn, namedAsNow } from '../people/who-is-now.ts'
 import { signsOfToday } from './signs-of-today.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
 
 export type StoredFigures = { readonly figures: CampaignFigures; readonly at: Date }
+type Row = StoredFigures & { readonly merged: Merged }
 
 /** A campaign's figures as computed last; null before that was done. */
 export async function loadFigures(on: Client, campaignId: string): Promise<StoredFigures | null> {
-  const { rows } = await on.query<StoredFigures>('SELECT figures, at FROM campaign_figures WHERE campaign_id = $1', [
-    campaignId,
-  ])
+  const { rows } = await on.query<Row>(
+    `SELECT figures, at, ${mergedColumn('campaign_id')} FROM campaign_figures WHERE campaign_id = $1`,
+    [campaignId],
+  )
   return known(rows[0])
 }
 
 /** A campaign's figures as the last night left them; null before the first. */
 export async function loadNightFigures(on: Client, campaignId: string): Promise<StoredFigures | null> {
-  const { rows } = await on.query<StoredFigures>(
-    `SELECT night_figures AS figures, night_at AS at FROM campaign_figures
+  const { rows } = await on.query<Row>(
+    `SELECT night_figures AS figures, night_at AS at, ${mergedColumn('campaign_id')}
+     FROM campaign_figures
      WHERE campaign_id = $1 AND night_figures IS NOT NULL`,
     [campaignId],
   )
@@ -26,8 +30,9 @@ export async function loadNightFigures(on: Client, campaignId: string): Promise<
 
 /** The night's for those who annotate and steer, made without their answers; the night's where nobody did so then. */
 export async function loadApartFigures(on: Client, campaignId: string): Promise<StoredFigures | null> {
-  const { rows } = await on.query<StoredFigures>(
-    `SELECT coalesce(apart_figures, night_figures) AS figures, night_at AS at FROM campaign_figures
+  const { rows } = await on.query<Row>(
+    `SELECT coalesce(apart_figures, night_figures) AS figures, night_at AS at, ${mergedColumn('campaign_id')}
+     FROM campaign_figures
      WHERE campaign_id = $1 AND night_figures IS NOT NULL`,
     [campaignId],
   )
@@ -42,10 +47,11 @@ export async function saveApartFigures(on: Client, campaignId: string, figures: 
   ])
 }
 
-function known(row: StoredFigures | undefined): StoredFigures | null {
+function known(row: Row | undefined): StoredFigures | null {
   if (row === undefined) return null
-  const { balance, signs } = row.figures
-  return { ...row, figures: { ...row.figures, balance: balance ?? null, signs: signs ? signsOfToday(signs) : null } }
+  const figures = namedAsNow(row.figures, row.merged)
+  const { balance, signs } = figures
+  return { at: row.at, figures: { ...figures, balance: balance ?? null, signs: signs ? signsOfToday(signs) : null } }
 }
 
 /** @param isNight whether they are the night's, which stay until the next night */

@@ -110,12 +110,13 @@ export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waitin
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT d.id, d.organization_id, d.campaign_id, d.person_id, d.workspace_id, d.screen, d.screen_version, d.channel, d.message, d.state,
       d.created_at, d.good_until, extract(epoch FROM d.place_at - now())::float8 * 1000 AS place_in_ms,
-      ARRAY(SELECT m.role FROM members m WHERE m.campaign_id = d.campaign_id AND m.person_id = d.person_id
+      ARRAY(SELECT m.role FROM members m WHERE m.campaign_id = d.campaign_id AND m.person_id = coalesce(p.merged_into, p.id)
               AND m.removed_at IS NULL) AS roles,
       d.campaign_id IS NULL AND EXISTS (
-        SELECT FROM members m WHERE m.person_id = d.person_id AND m.role = 'lead' AND m.removed_at IS NULL) AS leads_any,
+        SELECT FROM members m WHERE m.person_id = coalesce(p.merged_into, p.id) AND m.role = 'lead' AND m.removed_at IS NULL) AS leads_any,
       c.state AS campaign_state, c.digest_channel
-    FROM deliveries d LEFT JOIN campaigns c ON c.id = d.campaign_id WHERE d.id = ${id}::uuid`
+    FROM deliveries d LEFT JOIN campaigns c ON c.id = d.campaign_id LEFT JOIN people p ON p.id = d.person_id
+    WHERE d.id = ${id}::uuid`
   if (row === undefined) return null
   if (row.state === 'sending' && row.message === null) {
     await changeState(tx, id, 'sending', { state: 'unsure', error: 'interrupted' })
@@ -197,10 +198,18 @@ export async function settleDelivery(tx: Tx, delivery: Delivery, sent: Sent, now
   const { id } = delivery
   switch (sent.kind) {
     case 'sent': {
-      const { channel, message } = sent.address
+      const { workspaceId, channel, message } = sent.address
       await tx.delivery.update({
         where: { id },
-        data: { state: 'sent', sentAt: now, channel, message, error: null, screen: onlyKind(delivery.screen) },
+        data: {
+          state: 'sent',
+          sentAt: now,
+          workspaceId,
+          channel,
+          message,
+          error: null,
+          screen: onlyKind(delivery.screen),
+        },
       })
       await noteInvited(tx, delivery)
       return false

@@ -41,10 +41,18 @@ export async function loadAddressee(tx: Tx, personId: string): Promise<Addressee
   return rows[0] ?? null
 }
 
-/** The account of a person in the workspace in which they are to be written to. */
+/**
+ * The account at which a message reaches a person, or whom they have become part of: in the workspace that was found for it,
+ * while that is installed; else as the rule says now. Null where they have no account anywhere.
+ */
 export async function findReach(tx: Tx, personId: string, workspaceId: string): Promise<Sender | null> {
-  const row = await tx.identity.findFirst({ where: { personId, workspaceId }, orderBy: { checkedAt: 'desc' } })
-  return row === null ? null : { workspaceId: row.workspaceId, externalId: row.externalId }
+  const rows = await tx.$queryRaw<Sender[]>`
+    SELECT i.workspace_id::text AS "workspaceId", i.external_id AS "externalId"
+    FROM people p JOIN identities i ON i.person_id = coalesce(p.merged_into, p.id) JOIN workspaces w ON w.id = i.workspace_id
+    WHERE p.id = ${personId}::uuid
+    ORDER BY w.uninstalled_at IS NULL DESC, i.workspace_id = ${workspaceId}::uuid DESC, i.used_at DESC NULLS LAST, i.checked_at DESC
+    LIMIT 1`
+  return rows[0] ?? null
 }
 
 /** Returns whether the person was reachable until now. */

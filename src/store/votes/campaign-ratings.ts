@@ -4,6 +4,7 @@ import { type TaskTypeName, taskTypes } from '../../domain/task-types/task-types
 import { knownClasses } from '../../metrics/ratings/known-classes.ts'
 import { type RatingTable, ratingTableBuilder } from '../../metrics/ratings/rating-table.ts'
 import { type KeptAnswer, keyOf, readAnswer } from '../db/kept-answer.ts'
+import { type Merged, mergedColumn } from '../people/who-is-now.ts'
 
 /** All answers of a campaign that count, as numbers. Items that are gold come after all others. */
 export type CampaignRatings = RatedCampaign & {
@@ -51,7 +52,7 @@ export async function readRatings(
   const campaign = await readRated(client, campaignId)
   if (campaign === null) return null
   const gold = await readGold(client, campaignId)
-  const sameAs = await readMerged(client, campaign.organizationId)
+  const sameAs = await readMerged(client, campaignId)
   const builder = ratingTableBuilder(campaign.classes)
   const dropped = await readDropped(client, campaignId)
   const later: [item: string, rater: string, key: string][] = []
@@ -130,12 +131,9 @@ async function readDropped(client: Client, campaignId: string): Promise<Readonly
 }
 
 /** Accounts that turned out to belong to one person. */
-async function readMerged(client: Client, organizationId: string): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ id: string; merged_into: string }>(
-    'SELECT id, merged_into FROM people WHERE organization_id = $1 AND merged_into IS NOT NULL',
-    [organizationId],
-  )
-  return new Map(rows.map((row) => [row.id, row.merged_into]))
+async function readMerged(client: Client, campaignId: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ merged: Merged }>(`SELECT ${mergedColumn('$1::uuid')}`, [campaignId])
+  return new Map(Object.entries(rows[0]?.merged ?? {}))
 }
 
 async function* answers(

@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
+import { inTransaction } from '../../../src/store/db/database.ts'
+import { keepDigest, loadDigest } from '../../../src/store/figures/digests.ts'
+import { addMember } from '../../../src/store/people/members.ts'
 import { loadAddressee } from '../../../src/store/people/reach.ts'
+import { holdWhoIsNow } from '../../../src/store/people/who-is-now.ts'
 import { seedCampaign } from '../a-world.ts'
 import { worldOfFile } from '../world-of-file.ts'
 import { type Account, anAccount, notice, openTenant } from './two-accounts.ts'
@@ -253,6 +258,83 @@ describe('two people who become one', () => {
 function fail(): never {
   throw new Error('no prompt')
 }
+
+describe('what names somebody who has become part of somebody else since', () => {
+  /** Ben, with two accounts in a campaign that Maria leads, and the ids that he had before they were joined. */
+  async function linked() {
+    const { slack: maria } = await pair()
+    const story = await pair(20)
+    await maria.annotates(story.campaignId, 'lead')
+    const [older, merged] = [await story.slack.personId(), await story.team.personId()]
+    await link(story.slack, story.team)
+    return { ...story, maria, older, merged }
+  }
+  const standing = (campaignId: string, personId: string) =>
+    prisma.standing.findUnique({ where: { campaignId_personId: { campaignId, personId } } })
+
+  it('is a button of a digest or an alarm: it acts on who they are now', async () => {
+    const { maria, campaignId, older, merged } = await linked()
+    expect(await maria.ask({ kind: 'hold-back', campaignId, personId: merged })).toMatchObject({
+      kind: 'person-held-back',
+      personId: older,
+    })
+    expect((await standing(campaignId, older))?.heldBackAt).not.toBeNull()
+    expect(await standing(campaignId, merged)).toBeNull()
+    expect(await maria.ask({ kind: 'let-go-on', campaignId, personId: merged })).toMatchObject({ personId: older })
+    expect((await standing(campaignId, older))?.heldBackAt).toBeNull()
+    expect(await prisma.member.count({ where: { campaignId, personId: merged } })).toBe(0)
+  })
+
+  it('is a message that was written down for who they were: it reaches who they are, if it is still theirs', async () => {
+    const { campaignId, older, merged } = await linked()
+    const { organizationId, workspaceId } = test
+    const row = { organizationId, campaignId, personId: merged, workspaceId: teams, state: 'waiting' }
+    const screen = { kind: 'may-go-on', campaignId, campaignName: 'C', byName: 'Maria', sessionMinutes: 5 }
+    const send = async (more: object) => {
+      const id = test.world.newId()
+      await prisma.delivery.create({ data: { ...row, ...more, id, screen, createdAt: test.clock.now } })
+      test.sent.splice(0)
+      await sendDelivery(test.world, id)
+      return test.sent.map(({ to }) => to.workspaceId)
+    }
+    expect(await send({})).toEqual([teams])
+    expect(await send({ workspaceId })).toEqual([workspaceId])
+    await prisma.workspace.update({ where: { id: teams }, data: { uninstalledAt: test.clock.now } })
+    expect(await send({})).toEqual([workspaceId])
+    await prisma.workspace.update({ where: { id: teams }, data: { uninstalledAt: null } })
+    await prisma.member.updateMany({ where: { campaignId, personId: older }, data: { removedAt: test.clock.now } })
+    expect(await send({})).toEqual([])
+    expect(await prisma.person.findUniqueOrThrow({ where: { id: older } })).toMatchObject({ unreachableSince: null })
+  })
+
+  it('are stored figures: whoever reads them finds themselves', async () => {
+    const { campaignId, older, merged } = await linked()
+    const key = { organizationId: test.organizationId, campaignId, weekStart: '2026-11-16' }
+    const annotators = [{ personId: merged }, { personId: test.world.newId() }]
+    await keepDigest(prisma, key, JSON.parse(JSON.stringify({ annotators, quality: null })), test.clock.now)
+    const figures = await loadDigest(prisma, campaignId, '2026-11-16')
+    expect(figures?.annotators).toEqual([{ personId: older }, annotators[1]])
+  })
+
+  it('is a role that is given while they become one: it is theirs', async () => {
+    const { slack, team, campaignId } = await pair(3)
+    const merged = await team.personId()
+    await link(slack, team)
+    const member = {
+      organizationId: test.organizationId,
+      campaignId,
+      role: 'manager',
+      addedAt: test.clock.now,
+    } as const
+    await inTransaction(test.world.database, async (tx) => {
+      const personId = await holdWhoIsNow(tx, merged)
+      await addMember(tx, { ...member, personId }, test.clock.now)
+    })
+    expect(await prisma.member.findFirst({ where: { campaignId, role: 'manager' } })).toMatchObject({
+      personId: await slack.personId(),
+    })
+  })
+})
 
 describe('an account that is unlinked', () => {
   it('stands by itself with no part in anything, and all that was done stays with the other', async () => {
