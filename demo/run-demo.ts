@@ -30,7 +30,8 @@ export async function runDemo(
   write: (text: string) => void,
 ): Promise<boolean> {
   const started = performance.now()
-  const stage = await openStage(env)
+  const begins = storyBegins(new Date())
+  const stage = await openStage(env, begins)
   let isStopped = false
   const stop = () => {
     isStopped = true
@@ -38,11 +39,10 @@ export async function runDemo(
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   try {
-    const begins = storyBegins(new Date())
     const chance = seededChance(seed)
     const clauses = makeClauses(chance)
     const ledger = new Ledger()
-    let now = new Date()
+    let now = begins
     const world: DemoWorld = {
       slack: stage.slack,
       teams: stage.teams,
@@ -56,7 +56,7 @@ export async function runDemo(
       clauses: new Map(clauses.map((clause) => [clause.text, clause])),
       now: () => now,
       async moveTo(at) {
-        now = await stage.product.moveClock(at)
+        now = await stage.moveClock(at)
       },
     }
     write(`Seed ${seed}. Times are everybody's own.\n`)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SlackWorkspace } from '../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace } from '../playground/slack/workspace.ts'
+import { FollowedClock } from '../playground/stand-in/message-clock.ts'
 import { startTeams } from '../playground/teams/start-teams.ts'
 import type { TeamsPlatform } from '../playground/teams/teams-platform.ts'
 import { inSlack, inTeams } from './cast.ts'
@@ -14,6 +15,8 @@ export type Stage = {
   readonly slack: SlackWorkspace
   readonly teams: TeamsPlatform
   readonly product: Product
+  /** Moves the product's clock, and with it that of messages. */
+  moveClock(at: Date): Promise<Date>
   /** Stops the product, then clears all away; a second call waits for the first. */
   close(): Promise<void>
 }
@@ -24,15 +27,21 @@ type Environment = Readonly<Record<string, string | undefined>>
 const encryptionKey = '7e'.repeat(32)
 
 /** Everything lies in a temporary folder that is gone afterwards. */
-export async function openStage({ PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CACHE }: Environment): Promise<Stage> {
+export async function openStage(
+  { PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CACHE }: Environment,
+  begins: Date,
+): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'labelbreak-demo-'))
   let port = 0
   const secrets = {
     signingSecret: randomBytes(16).toString('hex'),
     botToken: `xoxb-${randomBytes(12).toString('hex')}`,
   }
+  let started: Product | null = null
+  const clock = new FollowedClock(async () => (await started?.readClock()) ?? null, { from: begins, stands: true })
   const slack = await startSlackWorkspace({
     ...secrets,
+    messageClock: clock,
     eventsUrl: () => `http://127.0.0.1:${port}/slack/events`,
     people: inSlack,
     // A day passes in seconds here: what a platform allows in a minute would be far too little.
@@ -42,6 +51,7 @@ export async function openStage({ PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CAC
     botUrl: () => `http://127.0.0.1:${port}/teams/messages`,
     botName: 'Labelbreak',
     people: inTeams,
+    messageClock: clock,
     limits: 'off',
   })
   const clear = async () => {
@@ -65,12 +75,15 @@ export async function openStage({ PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CAC
       TEAMS_TENANT_ID: teams.settings.MicrosoftAppTenantId,
       TEAMS_API_URL: teams.url,
       ENCRYPTION_KEY: encryptionKey,
+      DEV_CLOCK_FROM: begins.toISOString(),
     })
+    started = product
     let closing: Promise<void> | null = null
     return {
       slack,
       teams,
       product,
+      moveClock: (at) => clock.whileMoving(() => product.moveClock(at)),
       close() {
         closing ??= product.stop().then(clear)
         return closing

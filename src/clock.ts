@@ -5,10 +5,13 @@ export type DomainClock = {
   moveTo(at: Date): void
 }
 
-/** @param goes whether it goes on by itself; one that stands still reads the same until it is moved */
-export function domainClock(goes: boolean): DomainClock {
-  if (!goes) return stillClock(new Date())
-  let aheadMs = 0
+/**
+ * @param goes whether it goes on by itself; one that stands still reads the same until it is moved
+ * @param from what it reads at first
+ */
+export function domainClock(goes: boolean, from = new Date()): DomainClock {
+  if (!goes) return stillClock(from)
+  let aheadMs = from.getTime() - Date.now()
   return {
     now: () => new Date(Date.now() + aheadMs),
     moveTo(at) {

@@ -11,9 +11,10 @@ export type Config = {
   readonly teams: TeamsConfig | null
   /** 64 hex digits. */
   readonly encryptionKey: string
-  /** Whether `POST /dev/clock` is served. */
-  /** Whether the domain's clock can be moved; one that stands still moves only then. */
+  /** Whether the domain's clock can be moved, by `POST /dev/clock`; one that stands still moves only then. */
   readonly devClock: 'off' | 'goes' | 'still'
+  /** What the domain's clock reads at first; null for the machine's time. */
+  readonly devClockFrom: Date | null
   readonly logLevel: (typeof logLevels)[number]
   /** A tap that comes sooner after its prompt was drawn is taken for a slip; 0: none is. In milliseconds of wall time. */
   readonly leastReadingMs: number
@@ -79,6 +80,7 @@ const environment = z.object({
     .default(400),
   DEV_CLOCK: z.enum(['0', '1', 'still'], 'must be 0, 1 or still').default('0'),
   PUBLIC_URL: address.optional(),
+  DEV_CLOCK_FROM: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-01-31T09:00:00Z' }).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 })
 
@@ -120,6 +122,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     encryptionKey: data.ENCRYPTION_KEY.toLowerCase(),
     leastReadingMs: data.LEAST_READING_MS,
     devClock: ({ '0': 'off', '1': 'goes', still: 'still' } as const)[data.DEV_CLOCK],
+    devClockFrom: data.DEV_CLOCK_FROM === undefined ? null : new Date(data.DEV_CLOCK_FROM),
     logLevel: data.LOG_LEVEL,
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
   }
@@ -146,7 +149,10 @@ function jointProblems(given: Readonly<Record<string, string | undefined>>): str
       problems.push('SLACK_SIGNING_SECRET or TEAMS_APP_ID is missing: no platform is configured')
   } else if (given.SLACK_BOT_TOKEN === undefined)
     problems.push('SLACK_BOT_TOKEN is missing, though SLACK_SIGNING_SECRET is set')
-  if (given.DEV_CLOCK === '1' || given.DEV_CLOCK === 'still') {
+  const hasDevClock = given.DEV_CLOCK === '1' || given.DEV_CLOCK === 'still'
+  if (given.DEV_CLOCK_FROM !== undefined && !hasDevClock)
+    problems.push('DEV_CLOCK_FROM is set, though DEV_CLOCK is not')
+  if (hasDevClock) {
     if (!isLoopback(given.HOST ?? '127.0.0.1')) problems.push('DEV_CLOCK is refused unless HOST is a loopback address')
     if (given.SLACK_SIGNING_SECRET !== undefined && !isLoopbackUrl(given.SLACK_API_URL)) {
       problems.push('DEV_CLOCK is refused unless SLACK_API_URL is a loopback address')

@@ -55,7 +55,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
   closing.unshift(() => jobs.stop())
 
   const keys = openKeys(config.encryptionKey)
-  const clock = domainClock(config.devClock !== 'still')
+  const clock = domainClock(config.devClock !== 'still', config.devClockFrom ?? new Date())
   const { slack, teams } = config
   const tenant = teams === null ? null : await inTransaction(database, (tx) => keepHome(tx, teams, clock.now()))
   const messengers = messengerAmong((workspaceId) => (workspaceId === tenant ? 'teams' : 'slack'))

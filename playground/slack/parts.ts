@@ -1,5 +1,6 @@
 import type { Changes } from '../stand-in/changes.ts'
 import type { FileBytes } from '../stand-in/file-bytes.ts'
+import type { MessageClock } from '../stand-in/message-clock.ts'
 import type { Faults } from './faults.ts'
 import type { Inputs } from './inputs.ts'
 import type { Journal } from './journal.ts'
@@ -37,6 +38,7 @@ export type Parts = {
   readonly triggers: TriggerIds
   readonly views: ViewStacks
   readonly now: () => number
+  readonly messageClock: MessageClock
   readonly nextTs: () => string
   /** The stand-in's own address without a slash at the end. */
   readonly url: () => string

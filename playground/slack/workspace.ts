@@ -27,6 +27,7 @@ import type { RequestListener } from 'node:http'
 import { people as playgroundPeople } from '../people.ts'
 import { Changes } from '../stand-in/changes.ts'
 import { FileBytes } from '../stand-in/file-bytes.ts'
+import { type MessageClock, realTime } from '../stand-in/message-clock.ts'
 import { loadState, StateSaver } from '../stand-in/saved-state.ts'
 import { Faults } from './faults.ts'
 import { makeServer } from './http/serve.ts'
@@ -60,6 +61,8 @@ export type WorkspaceOptions = {
   readonly statePath?: string
   /** Milliseconds; rules the life of trigger ids and response URLs, and rate limits. Signatures use the real clock. */
   readonly now?: () => number
+  /** Default: the real one. */
+  readonly messageClock?: MessageClock
   /** Default `real`. */
   readonly limits?: LimitMode
   /** Default 3000. */
@@ -78,6 +81,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
   const state = saved === null ? newWorkspaceState(people, teamId, options.enterpriseId) : withNewcomers(saved, people)
   const now = options.now ?? Date.now
   const stamp = stampMaker()
+  const messageClock = options.messageClock ?? realTime
   const eventsUrl = options.eventsUrl
   let url = ''
   const parts: Parts = {
@@ -94,7 +98,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     triggers: new TriggerIds(now),
     views: new ViewStacks(),
     now,
-    nextTs: () => stamp(Date.now()),
+    messageClock,
+    nextTs: () => stamp(messageClock.now()),
     url: () => url,
     eventsUrl: typeof eventsUrl === 'string' ? () => eventsUrl : eventsUrl,
     botToken: options.botToken,

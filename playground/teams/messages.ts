@@ -26,7 +26,7 @@ export function storeMessage(
     threadId: where.conversation.type === 'channel' ? (where.threadId ?? id) : null,
     from: where.from,
     ...said,
-    atMs: parts.now(),
+    atMs: parts.messageClock.now(),
     editedAtMs: null,
   }
   const list = parts.state.messages[where.conversation.id] ?? []
@@ -40,7 +40,7 @@ export function storeMessage(
 export function replaceMessage(parts: Parts, old: Message, said: Said): void {
   const list = parts.state.messages[old.conversationId] ?? []
   const at = list.findLastIndex((it) => it.id === old.id)
-  if (at >= 0) list[at] = { ...old, ...said, editedAtMs: parts.now() }
+  if (at >= 0) list[at] = { ...old, ...said, editedAtMs: parts.messageClock.now() }
   delete parts.state.views[old.id]
   parts.inputs.forget(old.id)
   parts.changes.tell()

@@ -1,6 +1,7 @@
 import type { Changes } from '../stand-in/changes.ts'
 import type { FaultQueue } from '../stand-in/fault-queue.ts'
 import type { FileBytes } from '../stand-in/file-bytes.ts'
+import type { MessageClock } from '../stand-in/message-clock.ts'
 import type { Dialogs } from './client/dialogs.ts'
 import type { TypedInputs } from './client/typed-inputs.ts'
 import { ConnectorError } from './connector/connector-error.ts'
@@ -47,6 +48,7 @@ export type Parts = {
   readonly blocked: Set<string>
   readonly invokes: { timeoutMs: number; redelivery: Redelivery }
   readonly now: () => number
+  readonly messageClock: MessageClock
   readonly nextId: () => string
 }
 

@@ -28,6 +28,7 @@ import type { RequestListener } from 'node:http'
 import { Changes } from '../stand-in/changes.ts'
 import { FaultQueue } from '../stand-in/fault-queue.ts'
 import { FileBytes } from '../stand-in/file-bytes.ts'
+import { type MessageClock, realTime } from '../stand-in/message-clock.ts'
 import { loadState, StateSaver } from '../stand-in/saved-state.ts'
 import { Dialogs } from './client/dialogs.ts'
 import { TypedInputs } from './client/typed-inputs.ts'
@@ -54,8 +55,10 @@ export type TeamsOptions = {
   readonly people?: readonly PersonSeed[]
   /** A JSON file to keep everything in; file contents go to `<statePath>.files/`. Absent: nothing is kept. */
   readonly statePath?: string
-  /** Milliseconds; rules stamps and rate limits. Tokens use the real clock. */
+  /** Milliseconds; rules rate limits. Tokens use the real clock. */
   readonly now?: () => number
+  /** Default: the real one. */
+  readonly messageClock?: MessageClock
   /** Default `real`. */
   readonly limits?: LimitMode
   /** Default 10,000: Teams gives 10 to 15 seconds. */
@@ -96,6 +99,7 @@ export async function startTeams(options: TeamsOptions): Promise<TeamsPlatform> 
     blocked: new Set(),
     invokes: { timeoutMs: options.invokeTimeoutMs ?? 10_000, redelivery: { times: 1, id: 'new' } },
     now,
+    messageClock: options.messageClock ?? realTime,
     nextId: () => {
       lastId = Math.max(Date.now(), lastId + 1)
       return String(lastId)

@@ -50,12 +50,14 @@ async function callApi(parts: Parts, wire: Wire, method: string, url: URL): Prom
   const { token: tokenArg, ...args } = await readArgs(wire.request, url)
   const token = bearer(wire.request) ?? (typeof tokenArg === 'string' ? tokenArg : null)
   const call = { method, args, fault: parts.faults.take(method) }
+  await parts.messageClock.hear()
   await answerUnderFault(parts, wire, call, () => callMethod(parts, method, token, args))
 }
 
 async function useResponseUrl(parts: Parts, wire: Wire, path: string): Promise<void> {
   const args = readJson(await readBytes(wire.request))
   const call = { method: 'response_url', args, fault: parts.faults.takeForResponseUrl() }
+  await parts.messageClock.hear()
   await answerUnderFault(parts, wire, call, () => postToResponseUrl(parts, path, args))
 }
 

@@ -50,6 +50,7 @@ async function callConnector(parts: Parts, wire: Wire, path: string, query: URLS
   const call = findCall(parts, wire.request.method ?? 'GET', path, query)
   if (call === null)
     return sendJson(wire.response, { status: 404, headers: {}, body: { message: `no such path: ${path}` } })
+  await parts.messageClock.hear()
   await answerUnderFault(parts, wire, { operation: call.operation, body }, () => {
     if (isBotToken(parts, wire.request.headers.authorization)) return call.work(body)
     throw new ConnectorError(401, 'Unauthorized', 'Authorization has been denied for this request.')
