@@ -133,7 +133,9 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
     case 'typed':
       return await intent.flow(world, who)
     case 'help':
-    case 'unknown-words':
+    case 'all-commands':
       return await showHelp(world, asks(intent))
+    case 'unknown-words':
+      return show({ kind: 'misread', words: intent.words, nearest: intent.nearest })
   }
 }

@@ -11,7 +11,7 @@ import { flagFormWindow, flagKeptWindow, launchedWindow, oneMomentWindow } from 
 import { isSteeringWindow, type SteeringWindow, steeringCard, steeringWindow } from './campaigns/steering-card.ts'
 import type { Card, WindowCard } from './card.ts'
 import { digestCard, digestNewsCard } from './digest/digest-card.ts'
-import { helpCard } from './home/help-card.ts'
+import { helpCard, misreadCard } from './home/help-card.ts'
 import { joinCard } from './people/join-cards.ts'
 import { promptCard } from './sessions/prompt-card.ts'
 import { chooseSessionCard, continuedBelowCard, sessionOverCard } from './sessions/session-cards.ts'
@@ -112,6 +112,8 @@ function messageCard(screen: MessageScreen): Card {
       return digestNewsCard(screen)
     case 'help':
       return helpCard(screen)
+    case 'misread':
+      return misreadCard(screen)
     case 'notice':
       return noticeCard(screen.notice)
     default:

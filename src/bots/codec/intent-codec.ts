@@ -57,6 +57,7 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   'new-campaign': { code: 'm', fields: {} },
   list: { code: 'i', fields: {} },
   help: { code: 'h', fields: {} },
+  'all-commands': { code: 'ha', fields: {} },
   settings: { code: 'e', fields: {} },
   status: { code: 't', fields: { name: campaignName } },
   start: { code: 's', fields: { ...campaign, minutes } },

@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein'
+import { nearest } from '../../domain/texts/nearest.ts'
 import { said } from '../words/said.ts'
 
 type Command = (typeof said.commands)[number]
@@ -6,10 +6,15 @@ export type CommandWord = Command['word']
 
 /** The command that was probably meant, or null where none is near. */
 export function nearestCommand(typed: string): Command | null {
-  const first = typed.trim().split(/\s+/)[0]?.toLowerCase() ?? ''
+  const first = typed.trim().split(/\s+/)[0] ?? ''
   const words = said.commands.map(({ word }) => word)
-  const begun = first.length >= 2 ? words.find((word) => word.startsWith(first)) : undefined
-  const near = begun ?? closest(first, words)
-  const isNear = begun !== undefined || distance(first, near) <= Math.max(1, Math.floor(near.length / 2))
-  return isNear ? (said.commands.find(({ word }) => word === near) ?? null) : null
+  const near = nearest(first, words)
+  return said.commands.find(({ word }) => word === near) ?? null
+}
+
+/** @throws RangeError for none of the commands */
+export function commandNamed(word: CommandWord): Command {
+  const found = said.commands.find((one) => one.word === word)
+  if (found === undefined) throw new RangeError(`no command ${word}`)
+  return found
 }

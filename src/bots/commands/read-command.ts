@@ -33,7 +33,7 @@ const commands: Readonly<Record<CommandWord, (rest: string) => Asked | null>> = 
   link: linkAccounts,
   unlink: unlinkAccount,
   settings: () => ({ kind: 'settings' }),
-  help: () => ({ kind: 'help' }),
+  help: (rest) => ({ kind: rest.toLowerCase() === 'all' ? 'all-commands' : 'help' }),
 }
 
 /** What was typed to Labelbreak. Nothing at all means: go on with the session. */

@@ -36,6 +36,8 @@ export type Intent =
   | { readonly kind: 'list' }
   | { readonly kind: 'status'; readonly name: string }
   | { readonly kind: 'help' }
+  /** Every command there is. */
+  | { readonly kind: 'all-commands' }
   /** `nearest` is the command that looks most like the words; null where none does. */
   | { readonly kind: 'unknown-words'; readonly words: string; readonly nearest: string | null }
 

@@ -60,6 +60,8 @@ export type Notice =
       readonly nearest: string | null
       readonly command?: string
     }
+  /** Behind a campaign's name. */
+  | { readonly kind: 'no-such-role'; readonly word: string }
   /** Another campaign took the draft's name before it was launched. */
   | { readonly kind: 'name-taken'; readonly name: string }
   /** Typed with another account of the same human, it joins the two. */

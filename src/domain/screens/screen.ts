@@ -9,6 +9,7 @@ import type { ItemWarning } from '../items/item-warning.ts'
 import type { LineProblem, OtherProblem } from '../items/line-problem.ts'
 import type { Label } from '../labels/label.ts'
 import type { DoubtfulMessage } from '../messages/doubtful-message.ts'
+import type { Role } from '../person.ts'
 import type { Asking, EndReason, Offer, TooLate } from '../session.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { AskingScreen } from './asking-screens.ts'
@@ -45,6 +46,7 @@ export type Screen =
   | DigestScreen
   | DigestNews
   | HelpScreen
+  | MisreadScreen
   | { readonly kind: 'notice'; readonly notice: Notice }
 
 /** Something takes longer than an answer may: what is done, and what it waits for. */
@@ -209,9 +211,14 @@ export type StatusScreen = {
   readonly acts?: { readonly review: number; readonly isLead: boolean }
 }
 
+/** What somebody can ask for: what those of their roles want most, or all of it. */
 export type HelpScreen = {
   readonly kind: 'help'
-  /** The words that were not understood, with the nearest command; null for plain help. */
-  readonly misread: { readonly words: string; readonly nearest: string | null } | null
+  /** Held in any campaign that goes on. */
+  readonly roles: readonly Role[]
   readonly mayCreate: boolean
+  readonly isWhole: boolean
 }
+
+/** Words that were not understood, with the command that looks most like them. */
+export type MisreadScreen = { readonly kind: 'misread'; readonly words: string; readonly nearest: string | null }

@@ -23,10 +23,18 @@ export function aboutPeople(asked: PeopleAsked): TypedIntent {
   return { kind: 'typed', word: asked.kind, flow: (world, who) => peopleOfCampaign(world, who, asked) }
 }
 
+/** A word after `as` is no role, and without it the campaign is one that there is: that word is what is wrong. */
+async function unknownRole(world: World, who: Sender, { kind, which }: PeopleAsked): Promise<Reply | null> {
+  const [, name, word] = 'name' in which ? (/^(.+?)\s+as\s+(?:an?\s+|the\s+)?(\S+)$/iu.exec(which.name) ?? []) : []
+  if (name === undefined || word === undefined) return null
+  const meant = await meantCampaign(world, who, { name }, leadsOnly(kind))
+  return meant.kind === 'meant' ? show({ kind: 'notice', notice: { kind: 'no-such-role', word } }) : null
+}
+
 /** Words that look like people and are none are named, the others go ahead. */
 async function peopleOfCampaign(world: World, who: Sender, asked: PeopleAsked): Promise<Reply> {
   const meant = await meantCampaign(world, who, asked.which, leadsOnly(asked.kind))
-  if (meant.kind === 'refused') return meant.reply
+  if (meant.kind === 'refused') return (await unknownRole(world, who, asked)) ?? meant.reply
   const { campaign, person: lead } = meant
   if (campaign.state === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
   const steering = { campaign, lead, who }

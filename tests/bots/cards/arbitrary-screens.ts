@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { ItemContent } from '../../../src/domain/item.ts'
 import { limits } from '../../../src/domain/limits.ts'
+import { roles } from '../../../src/domain/person.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import type { Offer } from '../../../src/domain/session.ts'
 import { pairwiseLabels } from '../../../src/domain/task-types/pairwise.ts'
@@ -323,8 +324,14 @@ const others = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('help'),
-    misread: fc.option(fc.record({ words: hostileText(4000), nearest: fc.option(fc.constantFrom('status', 'new')) })),
+    roles: fc.subarray([...roles]),
     mayCreate: fc.boolean(),
+    isWhole: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('misread'),
+    words: fc.oneof(hostileText(4000), fc.constantFrom('stop', 'undo it', '5', 'invite Maria', 'as boss', 'rename')),
+    nearest: fc.option(fc.constantFrom('status', 'new')),
   }),
   fc.record({ kind: fc.constant('notice'), notice: notices }),
   fc.record({

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Card, Control, Part, WindowCard, Words } from '../../../src/bots/cards/card.ts'
 import { cardFor, placeOf, windowFor } from '../../../src/bots/cards/card-for.ts'
+import { readCommand } from '../../../src/bots/commands/read-command.ts'
 import { said } from '../../../src/bots/words/said.ts'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { ItemContent } from '../../../src/domain/item.ts'
 import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
+import type { Role } from '../../../src/domain/person.ts'
 import type {
   OneMomentScreen,
   PreviewScreen,
@@ -570,12 +572,41 @@ test('a window leaves out what Slack would refuse, and says how much', () => {
   expect(linesOf(window).at(-1)).toMatch(/^[\d,]+ more characters cannot be shown here\.$/)
 })
 
-test('a word that is no command gets the nearest one and an example', () => {
-  const card = cardFor({ kind: 'help', misread: { words: 'statsu Clauses', nearest: 'status' }, mayCreate: false })
-  expect(linesOf(card)[0]).toBe(
-    'I do not know “statsu Clauses”. Nothing was changed. Did you mean /label status Contract clauses? This is what I can do:',
-  )
-  expect(linesOf(card).join()).not.toContain('/label new')
+describe('words that are no command', () => {
+  const said = (words: string) => {
+    const intent = readCommand(words)
+    if (intent.kind !== 'unknown-words') throw new Error(`${words} is a command`)
+    return linesOf(cardFor({ ...intent, kind: 'misread' })).join(' ')
+  }
+
+  test.each([
+    ['statsu Clauses', 'Did you mean /label status Contract clauses?'],
+    ['stop', 'Stop for now'],
+    ['undo', 'Undo is a button on your card'],
+    ['5', 'choose how many minutes'],
+    ['rename Clauses', 'A campaign keeps its name. /label edit NAME'],
+    ['as boss', 'as adjudicator'],
+    ['invite Maria to Clauses', 'type @ and choose each person'],
+    ['pineapple', 'nothing was changed'],
+  ])('“%s” are answered with what does it, in under 40 words', (typed, advice) => {
+    expect(said(typed)).toContain(advice)
+    expect(said(typed).split(/\s+/).length).toBeLessThan(40)
+  })
+})
+
+test.each([[[]], [['annotator']], [['adjudicator']], [['manager']], [['lead']], [['annotator', 'lead', 'manager']]] as [
+  Role[],
+][])('help for %j has at most five lines and 60 words, and buttons', (roles) => {
+  for (const mayCreate of [true, false]) {
+    const card = cardFor({ kind: 'help', roles, mayCreate, isWhole: false })
+    const [list, controls] = card.parts
+    if (list?.kind !== 'list') throw new Error('no list')
+    expect(list.entries.length).toBeLessThanOrEqual(5)
+    const lines = linesOf({ ...card, parts: [list] })
+    expect(lines.join(' ').split(/\s+/).length).toBeLessThanOrEqual(60)
+    expect(JSON.stringify(controls)).toContain('all-commands')
+    if (!mayCreate) expect(JSON.stringify(card)).not.toMatch(/"new"|new-campaign/)
+  }
 })
 
 test('notices are said aside, windows open on top, all else takes the place of its message', () => {

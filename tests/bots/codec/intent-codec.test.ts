@@ -8,7 +8,7 @@ import { offers } from '../cards/arbitrary-screens.ts'
 const campaignId = fc.uuid()
 const labelId = fc.integer({ min: 1, max: 100 })
 const intents: fc.Arbitrary<ButtonIntent> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('resume', 'new-campaign', 'list', 'help') }),
+  fc.record({ kind: fc.constantFrom('resume', 'new-campaign', 'list', 'help', 'all-commands') }),
   fc.record({
     kind: fc.constantFrom('later', 'guide', 'launch', 'launch-telling-all', 'launch-at-any-hour'),
     campaignId,

@@ -178,6 +178,12 @@ test('a command’s text is what was typed: Slack’s escapes are undone once', 
   expect(receiveCommand('w1', body)?.words.text).toBe('status R&D <new> &amp;')
 })
 
+test('what Slack found in a command is read as it was seen; only a person stays who they are', () => {
+  const text = 'invite <!subteam^S1|@lawyers> <!subteam^S2> <!here> <@U1|ana> to <#C1|law> <https://x.example|here>'
+  const body = { user_id: 'U1', text, response_url: 'https://x', trigger_id: 't' }
+  expect(receiveCommand('w1', body)?.words.text).toBe('invite @lawyers @group @here <@U1|ana> to #law here')
+})
+
 test('a form is read with the intent that its window carries, what its fields hold, and what they held', () => {
   const element = { type: 'plain_text_input', action_id: 'value', initial_value: 'before' }
   const view = {

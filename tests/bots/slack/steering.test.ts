@@ -65,7 +65,10 @@ test('invite takes people as Slack writes them, and tells them', async () => {
   await product.deliver()
   await lastDm('tomas', 'made you an adjudicator of Contract clauses')
   await slack.as('nadia').command('/label invite to Contract clauses')
-  await lastDm('nadia', 'Did you mean /label invite @ana @bo to Contract clauses as annotator')
+  await lastDm(
+    'nadia',
+    'type @ and choose each person from the list that opens, as in /label invite @ana to Contract clauses',
+  )
 })
 
 test('add opens a window: a faulty file adds nothing, a good one is previewed and then added', async () => {

@@ -5,6 +5,7 @@ describe('the nearest known word', () => {
   it('is the one that was mistyped, as it is known', () => {
     expect(nearest('staus', ['list', 'status', 'help'])).toBe('status')
     expect(nearest(' LIABILITY limt', ['Indemnity', 'Liability limit'])).toBe('Liability limit')
+    expect(nearest('lsit', ['list', 'status', 'help'])).toBe('list')
     expect(nearest('contract', ['Contract clauses', 'Support'])).toBe('Contract clauses')
   })
 

@@ -39,6 +39,16 @@ describe('inviting people', () => {
     expect(await changesOf(test, id)).toMatchObject([{ what: 'person added', after: { role: 'annotator' } }])
   })
 
+  it('in a role that there is none of is refused by that word, also where the name has small words in it', async () => {
+    const { name } = await seedLed(test, { items: 1, people: [] })
+    test.meetPerson('new9')
+    expect(await invite(`${name} as boss`, ['new9'], null)).toEqual({
+      kind: 'notice',
+      notice: { kind: 'no-such-role', word: 'boss' },
+    })
+    expect(await invite('Nowhere as boss', ['new9'], null)).toMatchObject({ notice: { kind: 'no-such-campaign' } })
+  })
+
   it('tells others what they became', async () => {
     const { name } = await seedLed(test, { items: 1, people: [] })
     test.meetPerson('judge')

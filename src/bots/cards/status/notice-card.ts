@@ -15,6 +15,8 @@ function noticeWords(notice: Notice) {
   switch (notice.kind) {
     case 'no-such-campaign':
       return said.notices['no-such-campaign']({ ...notice, name: cutText(notice.name, mostNameChars).shown })
+    case 'no-such-role':
+      return said.notices['no-such-role']({ ...notice, word: cutText(notice.word, mostNameChars).shown })
     case 'platform-busy':
       return said.notices['platform-busy'](notice)
     case 'link-code':

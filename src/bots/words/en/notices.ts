@@ -185,6 +185,11 @@ export const notices: Notices = {
     { command: 'list' },
     ' shows all of them.',
   ],
+  'no-such-role': ({ word }) => [
+    { strong: `There is no role “${word}”. ` },
+    'Nothing was changed. People are annotators, adjudicators, managers or leads, as in ',
+    { command: 'invite @ana to Contract clauses as adjudicator' },
+  ],
   'platform-busy': ({ seconds }) =>
     seconds === null
       ? [

@@ -19,7 +19,8 @@ export const personProblems: Worded<Exclude<PersonProblem, NotTold>> = {
   'is-bot': ({ role, name }) => `${name} is a bot and cannot be ${withArticle(role)}.`,
   'is-of-others': ({ role, name }) => `${name} belongs to another organization and cannot be ${withArticle(role)}.`,
   'is-only-lead': ({ name }) => `${name} is the only lead, and a campaign needs one. Invite another lead first.`,
-  'no-person': ({ word }) => `I could not tell who ${word} is. Type @ and choose the name from the list that opens.`,
+  'no-person': ({ word }) =>
+    `I could not tell who ${word} is. Type @ and choose each person from the list that opens; a group cannot be chosen.`,
 }
 
 function withArticle(role: Role): string {

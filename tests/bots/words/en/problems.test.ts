@@ -44,7 +44,7 @@ test.each<[Problem, string]>([
   [{ kind: 'is-only-lead', name: 'lea' }, 'lea is the only lead, and a campaign needs one. Invite another lead first.'],
   [
     { kind: 'no-person', word: '@ana' },
-    'I could not tell who @ana is. Type @ and choose the name from the list that opens.',
+    'I could not tell who @ana is. Type @ and choose each person from the list that opens; a group cannot be chosen.',
   ],
   [
     { kind: 'changed-by-others', to: 2 },
