@@ -1,4 +1,4 @@
-import { servePage } from './page-server/serve-page.ts'
+import { pageServer } from './page-server/serve-page.ts'
 import type { PersonSeed } from './slack/person.ts'
 import type { LimitMode } from './slack/rate-limits.ts'
 import type { SlackWorkspace } from './slack/slack-workspace.ts'
@@ -23,24 +23,22 @@ export type PlaygroundOptions = {
 export async function startPlayground(options: PlaygroundOptions): Promise<SlackWorkspace> {
   const { productUrl: given, teams, ...others } = options
   const productUrl = given.replace(/\/$/, '')
-  let started: SlackWorkspace | null = null
+  let serve: ReturnType<typeof pageServer> | null = null
   const slack = await startSlackWorkspace({
     ...others,
     eventsUrl: `${productUrl}/slack/events`,
     otherwise: (request, response) => {
-      if (started === null) {
+      if (serve === null) {
         response.writeHead(503).end()
         return
       }
-      servePage({ slack: started, productUrl, ...(teams === undefined ? {} : { teams }) }, request, response).catch(
-        (error: unknown) => {
-          process.stderr.write(`playground: ${error instanceof Error ? error.stack : String(error)}\n`)
-          if (!response.headersSent) response.writeHead(500)
-          response.end()
-        },
-      )
+      serve(request, response).catch((error: unknown) => {
+        process.stderr.write(`playground: ${error instanceof Error ? error.stack : String(error)}\n`)
+        if (!response.headersSent) response.writeHead(500)
+        response.end()
+      })
     },
   })
-  started = slack
+  serve = pageServer({ slack, productUrl, ...(teams === undefined ? {} : { teams }) })
   return slack
 }

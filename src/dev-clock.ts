@@ -2,7 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { isLoopback } from './config.ts'
 
-export type DevClock = { now(): Date; moveTo(at: Date): Promise<void> }
+export type DevClock = {
+  now(): Date
+  moveTo(at: Date): Promise<void>
+  /** Moments ahead that are worth going to, with a word for each. */
+  stops(): Promise<readonly { readonly kind: string; readonly at: Date }[]>
+}
 
 type Answer = { readonly status: number; readonly body: object }
 
@@ -20,7 +25,7 @@ export async function answerClock(clock: DevClock, request: IncomingMessage): Pr
   if (!asksForThisMachine(request)) return refused(403, 'ask for it by the name localhost or 127.0.0.1')
   if (isFromElsewhere(request)) return refused(403, 'no page of another address may do that')
   const now = clock.now()
-  if (request.method === 'GET') return { status: 200, body: { at: now.toISOString() } }
+  if (request.method === 'GET') return { status: 200, body: { at: now.toISOString(), stops: await clock.stops() } }
   if (request.method !== 'POST') return refused(405, 'GET or POST')
   if (!isJson(request)) return refused(415, 'send it with content-type: application/json')
   const body = clockBody.safeParse(await readJson(request))

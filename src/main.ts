@@ -22,7 +22,7 @@ import { serve, stopServing } from './http.ts'
 import { loggedError } from './log-error.ts'
 import { openEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 import { type Closing, runUntilStopped } from './run-until-stopped.ts'
-import { moveThrough, runTick, startSchedule, taskCount } from './schedule.ts'
+import { moveThrough, nextStops, runTick, startSchedule, taskCount } from './schedule.ts'
 import { serveExports } from './serve-exports.ts'
 import { campaignCache } from './store/campaigns/load-campaign.ts'
 import { whyNothingIsKept } from './store/db/can-keep.ts'
@@ -108,7 +108,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
         return await whyNothingIsKept(database.clicks.pool)
       },
       troubles: () => served.flatMap((platform) => platform.troubles()),
-      devClock: config.devClock === 'off' ? null : { now: clock.now, moveTo },
+      devClock: config.devClock === 'off' ? null : { now: clock.now, moveTo, stops: () => nextStops(world) },
     },
     logError('request'),
   )

@@ -105,6 +105,21 @@ export async function moveThrough(world: World, moveTo: (at: Date) => void, targ
   await world.jobs.drained()
 }
 
+const stops = { overnight: 'overnight', asking: 'ask-people', digest: 'digests' } as const
+
+/** A moment that is worth moving a development clock to. */
+export type Stop = { readonly kind: keyof typeof stops; readonly at: Date }
+
+/** What the clock does next of that which people notice, as things stand. */
+export async function nextStops(world: World): Promise<Stop[]> {
+  const found: Stop[] = []
+  for (const kind of ['overnight', 'asking', 'digest'] as const) {
+    const at = (await tasks[stops[kind]]?.nextDue(world)) ?? null
+    if (at !== null) found.push({ kind, at })
+  }
+  return found.sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
 /** Work that is due and stays so, however often it is done, must not hold up the clock for good. */
 const mostRuns = 10
 

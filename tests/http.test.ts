@@ -19,6 +19,7 @@ const devClock: Routes['devClock'] = {
     now.moves.push(at.toISOString())
     now.at = at
   },
+  stops: async () => [{ kind: 'digest', at: new Date('2026-11-30T08:00:00Z') }],
 }
 const routes: Routes = {
   slack: (request, response) => void response.end(`slack ${request.method}`),
@@ -128,7 +129,10 @@ describe('other addresses', () => {
 
 describe('the development clock', () => {
   it('tells the time', async () => {
-    expect(await (await fetch(`${url}/dev/clock`)).json()).toEqual({ at: '2026-11-23T12:00:00.000Z' })
+    expect(await (await fetch(`${url}/dev/clock`)).json()).toEqual({
+      at: '2026-11-23T12:00:00.000Z',
+      stops: [{ kind: 'digest', at: '2026-11-30T08:00:00.000Z' }],
+    })
   })
 
   it('moves to a time, given in any zone, and answers once it is there', async () => {

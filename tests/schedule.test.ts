@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { World } from '../src/flows/world.ts'
-import { moveThrough, runTick, startSchedule } from '../src/schedule.ts'
+import { moveThrough, nextStops, runTick, startSchedule } from '../src/schedule.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from './flows/a-world.ts'
 
 let test: TestWorld
@@ -52,6 +52,14 @@ describe('moving a development clock', () => {
     await moveThrough(test.world, moveTo, new Date('2026-11-25T20:00:00Z'))
     expect((await claimed())._sum.claimed).toBeLessThan(held)
     expect(moves.at(-1)).toBe('2026-11-25T20:00:00.000Z')
+  })
+
+  it('names what people will notice next, soonest first, and no moment that has passed', async () => {
+    const found = await nextStops(test.world)
+    expect(found.map((it) => it.kind)).toEqual(expect.arrayContaining(['asking', 'digest']))
+    expect(found.map((it) => it.at.getTime())).toEqual(found.map((it) => it.at.getTime()).toSorted((a, b) => a - b))
+    await moveThrough(test.world, moveTo, new Date((found[0]?.at.getTime() ?? 0) + 60_000))
+    for (const { at } of await nextStops(test.world)) expect(at > test.clock.now).toBe(true)
   })
 
   it('comes to an end where nothing is due, and never goes back', async () => {

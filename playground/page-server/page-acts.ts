@@ -18,6 +18,7 @@ export const pageAct = z.discriminatedUnion('kind', [
     choice: z.union([z.string(), z.array(z.string()), z.null()]),
   }),
   z.object({ kind: z.literal('command'), text: z.string(), channel: z.string() }),
+  z.object({ kind: z.literal('say'), text: z.string(), channel: z.string() }),
   z.object({ kind: z.literal('submit') }),
   z.object({ kind: z.literal('close'), all: z.boolean() }),
   z.object({ kind: z.literal('home') }),
@@ -34,6 +35,9 @@ export async function doPageAct(slack: SlackWorkspace, personId: string, act: Pa
       return person.actOn(act.surface, act.name, act.choice)
     case 'command':
       return person.command(act.text, act.channel)
+    case 'say':
+      person.say(act.text, act.channel)
+      return null
     case 'submit':
       return person.submit()
     case 'close':

@@ -17,7 +17,7 @@ const libraries: Readonly<Record<string, string>> = {
   '/lib/htm/preact.js': join(htmFolder, 'preact/index.module.js'),
   '/lib/adaptivecards.js': require.resolve('adaptivecards/dist/adaptivecards.min.js'),
 }
-const pages: Readonly<Record<string, string>> = { '/': 'slack.html', '/teams': 'teams.html' }
+const pages: Readonly<Record<string, string>> = { '/': 'page.html', '/slack': 'slack.html', '/teams': 'teams.html' }
 const script = 'text/javascript; charset=utf-8'
 const kept = new Map<string, Asset>()
 

@@ -11,6 +11,8 @@ export type PageChannel = {
   readonly id: string
   readonly name: string
   readonly unread: number
+  /** The `ts` of the last message that the person read, or ''. */
+  readonly readTs: string
   readonly messages: readonly PageMessage[]
 }
 export type PagePerson = Person & { readonly unread: number }
@@ -20,8 +22,6 @@ export type PageState = {
   readonly me: PagePerson
   readonly app: typeof app
   readonly team: { readonly name: string }
-  /** There is a Teams view too. */
-  readonly hasTeams: boolean
   readonly people: readonly PagePerson[]
   readonly dm: PageChannel
   readonly channel: PageChannel
@@ -35,7 +35,7 @@ export type PageState = {
 const shownMessages = 80
 
 /** @returns null when there is nobody with this id */
-export function pageState(parts: Parts, personId: string, hasTeams: boolean): PageState | null {
+export function pageState(parts: Parts, personId: string): PageState | null {
   const { people, channels, homes, team } = parts.state
   const me = people.find((person) => person.id === personId)
   const channel = channels.find((it) => it.kind === 'public')
@@ -45,7 +45,6 @@ export function pageState(parts: Parts, personId: string, hasTeams: boolean): Pa
     me: withUnread(parts, me),
     app,
     team,
-    hasTeams,
     people: people.filter((person) => !person.isBot && !person.deleted).map((person) => withUnread(parts, person)),
     dm: pageChannel(parts, dmChannelId(personId), app.name, personId),
     channel: pageChannel(parts, channel.id, channel.name, personId),
@@ -68,7 +67,7 @@ function withUnread(parts: Parts, person: Person): PagePerson {
   return { ...person, unread: unread(parts, person.id, dmChannelId(person.id)) }
 }
 
-function unread(parts: Parts, personId: string, channel: string): number {
+export function unread(parts: Parts, personId: string, channel: string): number {
   const read = parts.state.lastRead[personId]?.[channel] ?? ''
   return messagesFor(parts, channel, personId).filter((it) => it.user === app.botUserId && it.ts > read).length
 }
@@ -79,6 +78,7 @@ function pageChannel(parts: Parts, id: string, name: string, personId: string): 
     id,
     name,
     unread: unread(parts, personId, id),
+    readTs: parts.state.lastRead[personId]?.[id] ?? '',
     messages: messages.map((message) => ({
       ...message,
       files: message.fileIds.flatMap((fileId) => parts.state.files[fileId] ?? []),

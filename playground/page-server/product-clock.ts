@@ -1,11 +1,18 @@
 import { z } from 'zod'
 
+/** A moment ahead at which the product will do something that people notice. */
+export type ClockStop = { readonly kind: 'overnight' | 'asking' | 'digest'; readonly at: string }
+
 /** The product's time, or why it cannot be had or moved, in words for people. */
 export type ClockAnswer =
-  | { readonly kind: 'time'; readonly at: string }
+  | { readonly kind: 'time'; readonly at: string; readonly stops: readonly ClockStop[] }
   | { readonly kind: 'refused'; readonly why: string }
 
-const answerShape = z.object({ at: z.string().optional(), error: z.string().optional() })
+const answerShape = z.object({
+  at: z.string().optional(),
+  stops: z.array(z.object({ kind: z.enum(['overnight', 'asking', 'digest']), at: z.string() })).default([]),
+  error: z.string().optional(),
+})
 const slowMs = 120_000
 
 export async function readClock(productUrl: string): Promise<ClockAnswer> {
@@ -22,8 +29,8 @@ export async function moveClock(productUrl: string, at: string): Promise<ClockAn
 async function ask(productUrl: string, request: RequestInit): Promise<ClockAnswer> {
   try {
     const response = await fetch(`${productUrl}/dev/clock`, request)
-    const { at, error } = answerShape.parse(await response.json().catch(() => ({})))
-    if (response.ok && at !== undefined) return { kind: 'time', at }
+    const { at, stops, error } = answerShape.parse(await response.json().catch(() => ({})))
+    if (response.ok && at !== undefined) return { kind: 'time', at, stops }
     if (response.status === 404) return refused('The product keeps the real time: it was started without DEV_CLOCK.')
     return refused(error === undefined ? `The product answered ${response.status}.` : sentence(error))
   } catch (error) {

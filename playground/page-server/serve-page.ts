@@ -4,19 +4,28 @@ import type { SlackWorkspace } from '../slack/slack-workspace.ts'
 import { readBytes, readJson } from '../stand-in/read-body.ts'
 import type { TeamsPlatform } from '../teams/teams-platform.ts'
 import { answerJson } from './answer-json.ts'
+import { barState } from './bar-state.ts'
+import { listCalls } from './call-list.ts'
+import { FaultsOnDemand, faultName } from './faults-on-demand.ts'
 import { doPageAct, pageAct } from './page-acts.ts'
 import { pageAsset } from './page-assets.ts'
 import { pageState } from './page-state.ts'
 import { moveClock, readClock } from './product-clock.ts'
 import { serveTeams } from './serve-teams.ts'
 import { streamChanges } from './stream-changes.ts'
+import { TeamsReads } from './teams-reads.ts'
 
-type Served = {
+type Shown = {
   readonly slack: SlackWorkspace
   /** Absent where only Slack is shown. */
   readonly teams?: TeamsPlatform
   readonly productUrl: string
+  /** Kills the product's process, which somebody starts again. Absent where nobody would. */
+  readonly killProduct?: () => void
 }
+
+/** What is kept from one request to the next. */
+type Served = Shown & { readonly faults: FaultsOnDemand; readonly teamsReads: TeamsReads | null }
 
 const policy = [
   "default-src 'none'",
@@ -24,29 +33,56 @@ const policy = [
   "style-src 'self'",
   "img-src 'self' data: http://127.0.0.1:* http://localhost:*",
   "connect-src 'self'",
+  "frame-src 'self'",
+  "frame-ancestors 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ')
 
 const safeImage = /^image\/(png|jpeg|gif)$/
+const faultBody = z.object({ fault: faultName.nullable() })
 const moveBody = z.object({ at: z.iso.datetime({ offset: true }) })
 
-/** The page and what it asks for. Requests from other sites' pages are refused. */
-export async function servePage(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Serves the page and what it asks for. Requests from other sites' pages are refused. */
+export function pageServer(shown: Shown): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const platforms = shown.teams === undefined ? [shown.slack] : [shown.slack, shown.teams]
+  const served = {
+    ...shown,
+    faults: new FaultsOnDemand(platforms, shown.killProduct ?? null),
+    teamsReads: shown.teams === undefined ? null : new TeamsReads(shown.teams),
+  }
+  return (request, response) => serve(served, request, response)
+}
+
+async function serve(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://playground')
   const { origin, host } = request.headers
   if (origin !== undefined && new URL(origin).host !== host) return answerJson(response, 403, { error: 'another site' })
   const person = url.searchParams.get('person') ?? ''
-  if (url.pathname.startsWith('/play/teams/')) return serveTeams(served.teams, person, url, request, response)
+  if (url.pathname.startsWith('/play/teams/')) return serveTeams(served, person, url, request, response)
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /play/state': {
-      const state = pageState(served.slack.parts, person, served.teams !== undefined)
+      const state = pageState(served.slack.parts, person)
       return answerJson(response, state === null ? 404 : 200, state ?? { error: 'nobody has this id' })
     }
     case 'GET /play/changes':
-      return streamChanges(served.slack.parts.changes, response)
+      return streamChanges(
+        [served.slack, ...(served.teams === undefined ? [] : [served.teams])].map((it) => it.parts.changes),
+        response,
+      )
+    case 'GET /play/bar':
+      return answerJson(response, 200, barState(served))
+    case 'GET /play/calls':
+      return answerJson(response, 200, listCalls(served.slack, served.teams))
+    case 'POST /play/fault': {
+      const body = faultBody.safeParse(readJson(await readBytes(request)))
+      if (!body.success) return answerJson(response, 400, { error: 'the page asked for something unknown' })
+      served.faults.next(body.data.fault)
+      served.slack.parts.changes.tell()
+      return answerJson(response, 200, {})
+    }
     case 'POST /play/act':
-      return act(served.slack, person, request, response)
+      return act(served, person, request, response)
     case 'POST /play/upload':
       return upload(served.slack, person, url, request, response)
     case 'GET /play/file':
@@ -64,7 +100,7 @@ export async function servePage(served: Served, request: IncomingMessage, respon
 }
 
 async function act(
-  slack: SlackWorkspace,
+  { slack, faults }: Served,
   person: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -72,7 +108,10 @@ async function act(
   const body = pageAct.safeParse(readJson(await readBytes(request)))
   if (!body.success) return answerJson(response, 400, { error: 'the page asked for something unknown' })
   try {
-    answerJson(response, 200, { outcome: await doPageAct(slack, person, body.data) })
+    const outcome = await doPageAct(slack, person, body.data)
+    const id = outcome?.deliveryId ?? null
+    if (id !== null && faults.takeTwice()) void slack.redeliver(id)
+    answerJson(response, 200, { outcome })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     answerJson(response, 409, { error: error.message })

@@ -1,28 +1,39 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { SlackWorkspace } from '../slack/slack-workspace.ts'
 import { readBytes, readJson } from '../stand-in/read-body.ts'
 import type { TeamsPlatform } from '../teams/teams-platform.ts'
 import { answerJson } from './answer-json.ts'
-import { streamChanges } from './stream-changes.ts'
+import type { FaultsOnDemand } from './faults-on-demand.ts'
 import { doTeamsPageAct, teamsPageAct } from './teams-page-acts.ts'
 import { teamsPageState } from './teams-page-state.ts'
+import type { TeamsReads } from './teams-reads.ts'
 
-/** What the Teams view asks for; `teams` is absent where only Slack is shown. */
+type Served = {
+  readonly slack: SlackWorkspace
+  /** Absent where only Slack is shown. */
+  readonly teams?: TeamsPlatform
+  readonly teamsReads: TeamsReads | null
+  readonly faults: FaultsOnDemand
+}
+
+/** What the Teams view asks for. */
 export async function serveTeams(
-  teams: TeamsPlatform | undefined,
+  served: Served,
   person: string,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const state = teams === undefined ? null : teamsPageState(teams, person)
+  const { teams } = served
+  const state =
+    teams === undefined
+      ? null
+      : teamsPageState(teams, person, zoneOf(served.slack, person), served.teamsReads?.unread(person) ?? 0)
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /play/teams/state':
       return answerJson(response, state === null ? 404 : 200, state ?? { error: 'nobody is called so' })
-    case 'GET /play/teams/changes':
-      if (teams !== undefined) return streamChanges(teams.parts.changes, response)
-      break
     case 'POST /play/teams/act':
-      if (teams !== undefined) return actInTeams(teams, person, request, response)
+      if (teams !== undefined) return actInTeams({ ...served, teams }, person, request, response)
       break
     case 'POST /play/teams/upload':
       if (teams === undefined || state === null) break
@@ -32,8 +43,13 @@ export async function serveTeams(
   answerJson(response, 404, { error: 'nothing here' })
 }
 
+/** Teams tells a bot no time zone: people who are in Slack too keep theirs. */
+function zoneOf(slack: SlackWorkspace, handle: string): string {
+  return slack.parts.state.people.find((it) => it.handle === handle)?.tz ?? 'Europe/Berlin'
+}
+
 async function actInTeams(
-  teams: TeamsPlatform,
+  { teams, teamsReads, faults }: Served & { readonly teams: TeamsPlatform },
   person: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -41,7 +57,14 @@ async function actInTeams(
   const body = teamsPageAct.safeParse(readJson(await readBytes(request)))
   if (!body.success) return answerJson(response, 400, { error: 'the page asked for something unknown' })
   try {
-    answerJson(response, 200, { outcome: await doTeamsPageAct(teams, person, body.data) })
+    if (body.data.kind === 'read') {
+      if (teamsReads?.mark(person) === true) teams.parts.changes.tell()
+      return answerJson(response, 200, { outcome: null })
+    }
+    const outcome = await doTeamsPageAct(teams, person, body.data)
+    const id = outcome?.deliveryId ?? null
+    if (id !== null && faults.takeTwice()) void teams.redeliver(id, { id: 'same' })
+    answerJson(response, 200, { outcome })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     answerJson(response, 409, { error: error.message })

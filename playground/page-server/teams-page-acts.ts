@@ -17,12 +17,14 @@ export const teamsPageAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('install'), conversationId: z.string() }),
   z.object({ kind: z.literal('consent'), messageId: z.string(), answer: z.enum(['accept', 'decline']) }),
   z.object({ kind: z.literal('close') }),
+  z.object({ kind: z.literal('read') }),
 ])
 
 export type TeamsPageAct = z.infer<typeof teamsPageAct>
+type Done = Exclude<TeamsPageAct, { kind: 'read' }>
 
 /** Does it as that person. Returns null where no request went to the bot. @throws RangeError for what is not there (any more) */
-export async function doTeamsPageAct(teams: TeamsPlatform, name: string, act: TeamsPageAct): Promise<Outcome | null> {
+export async function doTeamsPageAct(teams: TeamsPlatform, name: string, act: Done): Promise<Outcome | null> {
   const person = teams.as(name)
   switch (act.kind) {
     case 'press':

@@ -11,6 +11,8 @@ export type TeamsMessage = {
   /** A person's account id, or the bot's. */
   readonly from: string
   readonly text: string
+  /** What Teams puts on a notification in place of a card. */
+  readonly summary: string
   readonly atMs: number
   readonly isEdited: boolean
   /** With the place of each action in reading order as its id: so the page says which was pressed. */
@@ -20,12 +22,15 @@ export type TeamsMessage = {
 }
 export type TeamsConversation = Pick<Conversation, 'id' | 'type' | 'name'> & {
   readonly isInstalled: boolean
+  readonly unread: number
   readonly messages: readonly TeamsMessage[]
 }
 
 /** All that the page's Teams view shows for one person. */
 export type TeamsPageState = {
   readonly me: Person
+  /** The time zone that the person's clock shows. */
+  readonly zone: string
   readonly bot: { readonly id: string; readonly name: string }
   readonly people: readonly Person[]
   readonly conversations: readonly TeamsConversation[]
@@ -36,8 +41,16 @@ export type TeamsPageState = {
 
 const shownMessages = 80
 
-/** @returns null when nobody is called so */
-export function teamsPageState(teams: TeamsPlatform, name: string): TeamsPageState | null {
+/**
+ * @param unread of the person's own chat
+ * @returns null when nobody is called so
+ */
+export function teamsPageState(
+  teams: TeamsPlatform,
+  name: string,
+  zone: string,
+  unread: number,
+): TeamsPageState | null {
   const { state, bot, notices } = teams.parts
   if (!state.people.some((person) => person.handle === name)) return null
   const driver = teams.as(name)
@@ -46,12 +59,14 @@ export function teamsPageState(teams: TeamsPlatform, name: string): TeamsPageSta
   const dialog = driver.dialog()
   return {
     me,
+    zone,
     bot: { id: bot.id, name: bot.name },
     people: state.people,
     conversations: mine.toReversed().map((it) => ({
       id: it.id,
       type: it.type,
       name: it.name,
+      unread: it.type === 'personal' ? unread : 0,
       isInstalled: state.installed.includes(it.id),
       messages: driver.messages(it.id, shownMessages).map((message) => pageMessage(teams, message)),
     })),
@@ -67,6 +82,7 @@ function pageMessage(teams: TeamsPlatform, message: Seen): TeamsMessage {
     id: message.id,
     from: message.from,
     text: message.text,
+    summary: message.summary,
     atMs: message.atMs,
     isEdited: message.editedAtMs !== null,
     card: message.card === null ? null : forPage(teams, message.card),

@@ -14,7 +14,7 @@ export type Outcome = {
   readonly elapsedMs: number
   /**
    * Null when the app answered 2xx in time. Else `operation_timeout`, `http_error`, `connection_failed`; or, where Slack itself
-   * refused, `fields_incomplete` (a form) or `bad_response` (an answer that Slack cannot use).
+   * refused, `fields_incomplete` (a form), `invalid_command` (of no app) or `bad_response` (an answer that Slack cannot use).
    */
   readonly error: string | null
   /** Field errors that the person sees in the form, by block id. */

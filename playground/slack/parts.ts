@@ -45,6 +45,8 @@ export type Parts = {
   readonly eventsUrl: () => string
   readonly botToken: string
   /** What the token may do. */
+  /** The slash commands that the app has. */
+  readonly commands: ReadonlySet<string>
   readonly scopes: ReadonlySet<string>
   readonly signingSecret: string
   readonly ackTimeoutMs: number

@@ -1,5 +1,5 @@
 import { fromJson, readNewSaid } from './compose.ts'
-import { deliver, type Outcome } from './deliver.ts'
+import { deliver, notSent, type Outcome } from './deliver.ts'
 import { postMessage } from './messages.ts'
 import { channelOf, type Parts, personOf } from './parts.ts'
 import { SlackError } from './slack-error.ts'
@@ -7,7 +7,7 @@ import { app, slackbotId } from './workspace-state.ts'
 
 /**
  * A person sends a slash command, `/label invite @maria`. People and channels that exist are escaped as `should_escape`
- * does. What the app answers is shown to that person; a failure is told by Slackbot.
+ * does. What the app answers is shown to that person; a failure, and a command that no app has, is told by Slackbot.
  */
 export async function runCommand(parts: Parts, personId: string, typed: string, channelId: string): Promise<Outcome> {
   const [command = '', ...words] = typed.trim().split(/\s+/)
@@ -18,6 +18,10 @@ export async function runCommand(parts: Parts, personId: string, typed: string, 
   const team = parts.state.team
   const where = { personId, channel: channel.id, messageTs: null }
   const rest = typed.trim().slice(command.length).trim()
+  if (!parts.commands.has(command)) {
+    bySlackbot(parts, channel.id, personId, notACommand(command))
+    return notSent('invalid_command')
+  }
   const { noRetry: _, ...outcome } = await deliver(parts, 'command', {
     token: app.verificationToken,
     team_id: team.id,
@@ -35,11 +39,21 @@ export async function runCommand(parts: Parts, personId: string, typed: string, 
   })
   const failure = outcome.error === null ? showAnswer(parts, personId, channel.id, outcome.body) : failureCode(outcome)
   if (failure !== null) {
-    const text = `\`${command}\` failed with the error "${failure}"`
-    const slackbot = { channel: channel.id, user: slackbotId, onlyFor: personId }
-    postMessage(parts, slackbot, { text, blocks: [], metadata: null })
+    bySlackbot(parts, channel.id, personId, `\`${command}\` failed with the error "${failure}"`)
   }
   return outcome.error === null && failure !== null ? { ...outcome, error: 'bad_response' } : outcome
+}
+
+function bySlackbot(parts: Parts, channel: string, onlyFor: string, text: string): void {
+  postMessage(parts, { channel, user: slackbotId, onlyFor }, { text, blocks: [], metadata: null })
+}
+
+/** Slack's own words. */
+function notACommand(command: string): string {
+  return (
+    `\`${command}\` is not a valid command. In Slack, all messages that start with the "/" character are interpreted as a command. ` +
+    'If you are trying to send a message and not run a command, try preceding the "/" with an empty space.'
+  )
 }
 
 /** Shows what came with the acknowledgement: text, or a message in JSON. Returns Slack's error code, or null. */
@@ -63,7 +77,7 @@ function failureCode(outcome: Outcome): string {
 }
 
 /** Markup characters become entities; `@maria` and `#contract-review` become references when they name something. */
-function escapeTyped(parts: Parts, text: string): string {
+export function escapeTyped(parts: Parts, text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return escaped.replaceAll(/(^|\s)([@#])([\w.-]+)/g, (whole, space: string, sign: string, name: string) => {
     if (sign === '#') {

@@ -34,7 +34,7 @@ import { makeServer } from './http/serve.ts'
 import { stampMaker } from './ids-and-stamps.ts'
 import { Inputs } from './inputs.ts'
 import { Journal } from './journal.ts'
-import { manifestScopes } from './manifest-scopes.ts'
+import { manifestCommands, manifestScopes } from './manifest.ts'
 import type { Parts } from './parts.ts'
 import type { PersonSeed } from './person.ts'
 import { type LimitMode, RateLimits } from './rate-limits.ts'
@@ -53,6 +53,8 @@ export type WorkspaceOptions = {
   readonly botToken: string
   /** Default: those of `slack-manifest.yaml`. */
   readonly scopes?: readonly string[]
+  /** Default: those of `slack-manifest.yaml`. */
+  readonly commands?: readonly string[]
   readonly teamId?: string
   /** The Enterprise Grid that the workspace belongs to. Default: none. */
   readonly enterpriseId?: string
@@ -103,6 +105,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     url: () => url,
     eventsUrl: typeof eventsUrl === 'string' ? () => eventsUrl : eventsUrl,
     botToken: options.botToken,
+    commands: new Set(options.commands ?? manifestCommands()),
     scopes: new Set(options.scopes ?? manifestScopes()),
     signingSecret: options.signingSecret,
     ackTimeoutMs: options.ackTimeoutMs ?? 3000,

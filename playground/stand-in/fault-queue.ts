@@ -1,3 +1,6 @@
+/** The name under which a fault waits for the next call, whichever it is. */
+export const anyCall = '*'
+
 /** Faults waiting for the calls they are meant for, first come first served. */
 export class FaultQueue<Fault> {
   readonly #waiting = new Map<string, Fault[]>()
@@ -14,7 +17,12 @@ export class FaultQueue<Fault> {
     this.#waiting.clear()
   }
 
+  /** Whether a fault for this name still waits. */
+  waits(name: string): boolean {
+    return (this.#waiting.get(name)?.length ?? 0) > 0
+  }
+
   take(name: string): Fault | null {
-    return this.#waiting.get(name)?.shift() ?? null
+    return this.#waiting.get(name)?.shift() ?? this.#waiting.get(anyCall)?.shift() ?? null
   }
 }

@@ -9,11 +9,6 @@ export function dayAndTimeIn(zone: string, at: Date): string {
   return `${day}, ${timeIn(zone, at)}`
 }
 
-/** When a message was written, by its `ts`. */
-export function stampDate(ts: string): Date {
-  return new Date(Number(ts) * 1000)
-}
-
 const tokens: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   date_num: { year: 'numeric', month: '2-digit', day: '2-digit' },
   date_slash: { year: 'numeric', month: '2-digit', day: '2-digit' },
@@ -34,15 +29,31 @@ export function slackDate(pattern: string, timestampS: number, zone: string): st
   })
 }
 
-/** The next Monday at 09:00 in a zone, strictly after `from`. */
-export function nextMondayAtNine(zone: string, from: Date): Date {
-  const hourMs = 3_600_000
-  const first = new Date(Math.ceil((from.getTime() + 1) / (hourMs / 4)) * (hourMs / 4))
-  for (let quarter = 0; quarter < 8 * 24 * 4; quarter += 1) {
-    const at = new Date(first.getTime() + quarter * (hourMs / 4))
-    if (timeIn(zone, at) === '09:00' && format(zone, at, { weekday: 'short' }) === 'Mon') return at
-  }
-  return from
+/** The next time at which clocks in a zone read `time`, `09:00`; strictly after `from`. */
+export function nextTime(zone: string, from: Date, time: string): Date {
+  const today = wallTimeIn(zone, from).slice(0, 10)
+  const soon = instantOf(`${today}T${time}`, zone)
+  if (soon > from) return soon
+  const tomorrow = new Date(Date.parse(`${today}T00:00Z`) + 36 * 3_600_000).toISOString().slice(0, 10)
+  return instantOf(`${tomorrow}T${time}`, zone)
+}
+
+/** The day of a message as its line in the conversation says it: `Today`, `Monday, 24 November`. */
+export function dayLine(zone: string, at: Date, now: Date): string {
+  const day = (date: Date) => wallTimeIn(zone, date).slice(0, 10)
+  if (day(at) === day(now)) return 'Today'
+  if (day(at) === day(new Date(now.getTime() - 24 * 3_600_000))) return 'Yesterday'
+  const isFar = Math.abs(now.getTime() - at.getTime()) > 300 * 24 * 3_600_000
+  return format(zone, at, { weekday: 'long', day: 'numeric', month: 'long', ...(isFar ? { year: 'numeric' } : {}) })
+}
+
+/** `Mon, 09:00`. */
+export function weekdayAndTimeIn(zone: string, at: Date): string {
+  return `${format(zone, at, { weekday: 'short' })}, ${timeIn(zone, at)}`
+}
+
+export function weekdayIn(zone: string, at: Date): string {
+  return format(zone, at, { weekday: 'long' })
 }
 
 /** The instant at which clocks in a zone read this wall time, `2026-11-23T09:00`. */

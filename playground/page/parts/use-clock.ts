@@ -1,20 +1,30 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ClockAnswer } from '../../page-server/product-clock.ts'
-import { fetchClock } from '../slack/talk-to-server.ts'
+import type { ClockStop } from '../../page-server/product-clock.ts'
+import { fetchClock } from './talk-to-clock.ts'
 
 const lookAgainMs = 15_000
 const redrawMs = 5000
 
+export type Clock = {
+  readonly now: Date
+  readonly stops: readonly ClockStop[]
+  /** Asks the product now. */
+  readonly look: () => Promise<void>
+}
+
 /** The product's time, going on by itself between looks; the machine's own while the product cannot be asked. */
-export function useClock(): { readonly now: Date; readonly heard: (answer: ClockAnswer) => void } {
+export function useClock(): Clock {
   const [aheadMs, setAheadMs] = useState(0)
+  const [stops, setStops] = useState<readonly ClockStop[]>([])
   const [, redraw] = useState(0)
-  const heard = (answer: ClockAnswer) => {
-    if (answer.kind === 'time') setAheadMs(new Date(answer.at).getTime() - Date.now())
+  const look = async () => {
+    const answer = await fetchClock()
+    if (answer.kind !== 'time') return
+    setAheadMs(new Date(answer.at).getTime() - Date.now())
+    setStops(answer.stops)
   }
   useEffect(() => {
-    const look = () => void fetchClock().then(heard)
-    look()
+    void look()
     const looking = setInterval(look, lookAgainMs)
     const drawing = setInterval(() => redraw(Date.now()), redrawMs)
     return () => {
@@ -22,5 +32,5 @@ export function useClock(): { readonly now: Date; readonly heard: (answer: Clock
       clearInterval(drawing)
     }
   }, [])
-  return { now: new Date(Date.now() + aheadMs), heard }
+  return { now: new Date(Date.now() + aheadMs), stops, look }
 }

@@ -1,36 +1,43 @@
 import { html } from 'htm/preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { PageState } from '../../page-server/page-state.ts'
-import type { ClockAnswer } from '../../page-server/product-clock.ts'
 import type { ConfirmDialog } from '../../slack/blocks/option.ts'
-import { Clock } from '../parts/clock.ts'
 import type { Drawn } from '../parts/drawn.ts'
+import { useKeptFocus } from '../parts/keep-focus.ts'
+import { NotificationList, type Preview, usePreviews } from '../parts/notification-list.ts'
+import { onChanges } from '../parts/on-changes.ts'
+import { usePromptKeys } from '../parts/prompt-keys.ts'
 import { type Toast, ToastList } from '../parts/toast-list.ts'
 import { useClock } from '../parts/use-clock.ts'
 import { useFresh } from '../parts/use-fresh.ts'
-import type { Client } from './client.ts'
-import { Composer } from './composer.ts'
+import { useLanding } from '../parts/use-landing.ts'
 import { ConfirmView } from './confirm-view.ts'
-import { Conversation } from './conversation.ts'
-import { HomeTab } from './home-tab.ts'
+import { MainPane } from './main-pane.ts'
 import { makeClient } from './make-client.ts'
 import { Modal } from './modal.ts'
-import { PeopleList } from './people-list.ts'
-import { fetchState, onChanges } from './talk-to-server.ts'
+import { Sidebar } from './sidebar.ts'
+import type { Tab } from './tab.ts'
+import { fetchState } from './talk-to-server.ts'
 
-type Tab = 'messages' | 'home' | 'channel'
 type Question = { readonly dialog: ConfirmDialog; readonly answer: (yes: boolean) => void }
 
-/** The whole page. Who one is stands in the address, so that a reload stays. */
+/** A Slack client as one person has it open. Who that is stands in the address. */
 export function App({ first }: { readonly first: string }): Drawn {
-  const [personId, setPersonId] = useState(location.hash.slice(1) || first)
+  const landing = useLanding(first)
   const [tab, setTab] = useState<Tab>('messages')
+  const [isListOpen, setListOpen] = useState(false)
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const [question, setQuestion] = useState<Question | null>(null)
-  const { state, refresh } = useFresh(personId, fetchState, onChanges)
-  const clock = useClock()
+  const { state, refresh } = useFresh(landing.person, fetchState, onChanges)
+  const now = useClock().now
   const toast = (text: string) => setToasts((all) => [...all.slice(-2), { id: performance.now(), text }])
   useNotices(state, toast)
+  usePromptKeys()
+  useKeptFocus()
+  useEffect(() => setTab(landing.conversation.startsWith('C') ? 'channel' : 'messages'), [landing])
+  const messages = useMemo(() => (state === null ? null : previewsOf(state)), [state])
+  const inSight = tab === 'home' ? '' : tab
+  const { previews, dismiss } = usePreviews(landing.person, messages, inSight)
   if (state === null) return html`<p class="loading">Opening the workspace…</p>`
   const ask = (dialog: ConfirmDialog) =>
     new Promise<boolean>((resolve) => {
@@ -40,57 +47,28 @@ export function App({ first }: { readonly first: string }): Drawn {
       }
       setQuestion({ dialog, answer })
     })
-  const client: Client = makeClient(state, { toast, confirm: ask, refresh })
-  const choose = (id: string) => {
-    history.replaceState(null, '', `#${id}`)
-    setPersonId(id)
-  }
-  const moved = (answer: ClockAnswer) => {
-    clock.heard(answer)
-    if (answer.kind === 'refused') toast(answer.why)
-  }
+  const client = makeClient(state, { toast, confirm: ask, refresh })
   const show = (next: Tab) => {
     setTab(next)
+    setListOpen(false)
     if (next === 'home') void client.send({ kind: 'home' })
   }
   const front = state.modals.at(-1)
-  return html`<div class="workspace">
-    <${PeopleList} state=${state} now=${clock.now} onChoose=${choose} />
-    <main class="main">
-      <header class="top">
-        <div class="me">
-          <h1>${state.me.name}</h1>
-          <p>${state.me.title}</p>
-        </div>
-        <${Clock} zone=${state.me.tz} now=${clock.now} onMoved=${moved} />
-      </header>
-      <div class="tabs" role="tablist" aria-label="Views">
-        ${tabButton('messages', `${state.app.name}`, state.dm.unread)} ${tabButton('home', 'Home', 0)}
-        ${tabButton('channel', `#${state.channel.name}`, state.channel.unread)}
-      </div>
-      <div class="panel" role="tabpanel" key=${`${tab} ${state.me.id}`}>${panel(tab, client)}</div>
-      ${tab !== 'home' && html`<${Composer} client=${client} channel=${tab === 'channel' ? state.channel.id : state.dm.id} />`}
-    </main>
+  return html`<div class="client" data-list=${isListOpen ? 'open' : null}>
+    <${Sidebar} state=${state} tab=${tab} onShow=${show} />
+    <${MainPane} client=${client} tab=${tab} now=${now} landing=${landing.message} onShow=${show} onList=${() => setListOpen(true)} />
     ${front && html`<${Modal} key=${front.id} view=${front} depth=${state.modals.length} client=${client} />`}
     ${question && html`<${ConfirmView} dialog=${question.dialog} client=${client} onAnswer=${question.answer} />`}
+    <${NotificationList} previews=${previews} onOpen=${(it: Preview) => show(it.conversation === 'channel' ? 'channel' : 'messages')} onGone=${dismiss} />
     <${ToastList} toasts=${toasts} onGone=${(id: number) => setToasts((all) => all.filter((it) => it.id !== id))} />
   </div>`
-
-  function tabButton(name: Tab, words: string, unread: number) {
-    return html`<button type="button" role="tab" aria-selected=${tab === name} onClick=${() => show(name)}>
-      ${words} ${unread > 0 && tab !== name && html`<span class="unread">${unread}</span>`}
-    </button>`
-  }
 }
 
-function panel(tab: Tab, client: Client): Drawn {
-  const { state } = client
-  if (tab === 'home') return html`<${HomeTab} client=${client} />`
-  const [channel, empty] =
-    tab === 'messages'
-      ? [state.dm, 'Nothing here yet. Type /label help below, or be the lead and try /label new.']
-      : [state.channel, 'Nobody has said anything here. Commands work here too.']
-  return html`<${Conversation} channel=${channel} client=${client} empty=${empty} />`
+/** Slack notifies of direct messages; what only one person sees it does not announce. */
+function previewsOf({ dm, app }: PageState): readonly Preview[] {
+  return dm.messages
+    .filter((it) => it.user === app.botUserId && it.onlyFor === null)
+    .map(({ ts, text }) => ({ id: ts, where: app.name, conversation: 'messages', text }))
 }
 
 /** Shows notices that came since the page was opened, once. */

@@ -1,20 +1,22 @@
 import { html } from 'htm/preact'
 import { useRef, useState } from 'preact/hooks'
-import type { PagePerson } from '../../page-server/page-state.ts'
+import type { PageChannel, PagePerson } from '../../page-server/page-state.ts'
 import type { Drawn } from '../parts/drawn.ts'
+import { Icon } from '../parts/icon.ts'
 import type { Client } from './client.ts'
 
-type Props = { readonly client: Client; readonly channel: string }
+type Props = { readonly client: Client; readonly channel: PageChannel }
 type Suggestion = { readonly insert: string; readonly name: string; readonly about: string }
 
 const hint: Suggestion = { insert: '/label ', name: '/label', about: 'new · list · status NAME · help — Labelbreak' }
 
-/** The box for `/label …`. `@` offers people; the mention reaches the app as Slack escapes it. */
+/** The box for messages and `/label …`. `@` offers people; the mention reaches the app as Slack escapes it. */
 export function Composer({ client, channel }: Props): Drawn {
   const box = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const [closed, setClosed] = useState(false)
+  const where = channel.id === client.state.dm.id ? client.state.app.name : `#${channel.name}`
   const offered = closed ? [] : suggestions(text, client.state.people)
   const type = (typed: string) => {
     setText(typed)
@@ -29,10 +31,8 @@ export function Composer({ client, channel }: Props): Drawn {
     event.preventDefault()
     const typed = text.trim()
     if (typed === '') return
-    if (!typed.startsWith('/'))
-      return client.toast('Labelbreak reads commands only. Begin with /label, for example /label help.')
     type('')
-    await client.send({ kind: 'command', text: typed, channel })
+    await client.send({ kind: typed.startsWith('/') ? 'command' : 'say', text: typed, channel: channel.id })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (offered.length === 0) return
@@ -70,8 +70,8 @@ export function Composer({ client, channel }: Props): Drawn {
       ref=${box}
       class="text-field"
       value=${text}
-      placeholder="/label help"
-      aria-label="Type a command"
+      placeholder=${`Message ${where}`}
+      aria-label=${`Message ${where}`}
       role="combobox"
       aria-autocomplete="list"
       aria-controls="suggestions"
@@ -83,7 +83,7 @@ export function Composer({ client, channel }: Props): Drawn {
       onKeyDown=${onKeyDown}
       onBlur=${() => setClosed(true)}
     />
-    <button type="submit" class="button primary" disabled=${text.trim() === ''}>Send</button>
+    <button type="submit" class="button primary send" aria-label="Send" disabled=${text.trim() === ''}><${Icon} name="send" /></button>
   </form>`
 }
 

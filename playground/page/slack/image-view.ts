@@ -8,7 +8,7 @@ type Shown = {
   readonly slack_file?: { readonly id?: string | undefined; readonly url?: string | undefined } | undefined
 }
 
-/** Draws an image from this machine; one from elsewhere is named and linked, since the page loads nothing from outside. */
+/** Draws an image; the playground fetches what lies elsewhere, since the page itself loads nothing from outside. */
 export function ImageView({ image }: { readonly image: Shown }): Drawn {
   const source = sourceOf(image)
   if (source !== null) return html`<img src=${source} alt=${image.alt_text} loading="lazy" />`

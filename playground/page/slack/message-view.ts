@@ -3,15 +3,17 @@ import type { PageMessage } from '../../page-server/page-state.ts'
 import { Avatar } from '../parts/avatar.ts'
 import type { Drawn } from '../parts/drawn.ts'
 import { Icon } from '../parts/icon.ts'
-import { dayAndTimeIn, stampDate, timeIn } from '../parts/time-text.ts'
+import { dayAndTimeIn, timeIn } from '../parts/time-text.ts'
 import { BlockList } from './block-list.ts'
 import { type Client, nameOf } from './client.ts'
 import { sizeText } from './file-field.ts'
+import { stampDate } from './stamp-date.ts'
 import { Mrkdwn } from './text-view.ts'
 
 type Props = { readonly message: PageMessage; readonly client: Client }
 const pictures = /^image\/(png|jpeg|gif)$/
 
+/** A message as Slack shows it: one that was changed says so only where it has no blocks. */
 export function MessageView({ message, client }: Props): Drawn {
   const { me, app } = client.state
   const name = nameOf(client.state, message.user)
@@ -22,6 +24,7 @@ export function MessageView({ message, client }: Props): Drawn {
     class="message ${message.onlyFor === null ? '' : 'ephemeral'}"
     aria-label="${name}, ${timeIn(me.tz, at)}: ${message.text}"
     data-ts=${message.ts}
+    tabindex="-1"
   >
     <${Avatar} name=${name} colour=${colourOf(client, message.user)} isApp=${isApp} />
     <div class="message-body">
@@ -30,7 +33,7 @@ export function MessageView({ message, client }: Props): Drawn {
         <strong>${name}</strong>
         ${isApp && html`<span class="badge">APP</span>`}
         <time title=${dayAndTimeIn(me.tz, at)}>${timeIn(me.tz, at)}</time>
-        ${message.editedTs !== null && html`<span class="edited">(edited)</span>`}
+        ${message.editedTs !== null && message.blocks.length === 0 && html`<span class="edited">(edited)</span>`}
       </p>
       ${
         message.blocks.length === 0

@@ -1,6 +1,5 @@
 import type { PageAct } from '../../page-server/page-acts.ts'
 import type { PageState } from '../../page-server/page-state.ts'
-import type { ClockAnswer } from '../../page-server/product-clock.ts'
 import type { ElementName } from '../../slack/act.ts'
 import type { Outcome } from '../../slack/deliver.ts'
 
@@ -22,33 +21,6 @@ export function sendAct(person: string, act: PageAct): Promise<ActResult> {
 export function sendFile(person: string, { blockId, actionId }: ElementName, file: File): Promise<ActResult> {
   const query = new URLSearchParams({ person, block: blockId, action: actionId, name: file.name })
   return post(`/play/upload?${query}`, { body: file })
-}
-
-export async function fetchClock(): Promise<ClockAnswer> {
-  return clock(await fetch('/play/clock').catch(() => null))
-}
-
-export async function sendClock(at: Date): Promise<ClockAnswer> {
-  const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ at: at.toISOString() })
-  return clock(await fetch('/play/clock', { method: 'POST', headers, body }).catch(() => null))
-}
-
-/** Calls back at each change and when the connection comes back. Returns how to stop. */
-export function onChanges(changed: () => void): () => void {
-  return onMessages('/play/changes', changed)
-}
-
-export function onMessages(address: string, changed: () => void): () => void {
-  const source = new EventSource(address)
-  source.onmessage = changed
-  source.onopen = changed
-  return () => source.close()
-}
-
-async function clock(response: Response | null): Promise<ClockAnswer> {
-  if (response === null) return { kind: 'refused', why: 'The playground does not answer.' }
-  return response.json()
 }
 
 async function post(url: string, request: RequestInit): Promise<ActResult> {

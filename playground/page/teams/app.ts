@@ -1,23 +1,40 @@
 import { html } from 'htm/preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { TeamsPageState } from '../../page-server/teams-page-state.ts'
-import { Avatar } from '../parts/avatar.ts'
 import type { Drawn } from '../parts/drawn.ts'
+import { useKeptFocus } from '../parts/keep-focus.ts'
+import { NotificationList, type Preview, usePreviews } from '../parts/notification-list.ts'
+import { onChanges } from '../parts/on-changes.ts'
+import { usePromptKeys } from '../parts/prompt-keys.ts'
 import { type Toast, ToastList } from '../parts/toast-list.ts'
+import { useClock } from '../parts/use-clock.ts'
 import { useFresh } from '../parts/use-fresh.ts'
+import { useLanding } from '../parts/use-landing.ts'
 import type { TeamsClient } from './client.ts'
 import { TeamsConversationView } from './conversation.ts'
 import { TeamsDialog } from './dialog.ts'
-import { fetchTeams, onTeamsChanges, sendTeamsAct, sendTeamsFile } from './server.ts'
+import { fetchTeams, sendTeamsAct, sendTeamsFile } from './server.ts'
+import { TeamsSidebar } from './sidebar.ts'
 
-/** The Teams view. Who one is stands in the address, so that a reload stays. */
+/** A Teams client as one person has it open. Who that is stands in the address. */
 export function TeamsApp({ first }: { readonly first: string }): Drawn {
-  const [person, setPerson] = useState(location.hash.slice(1) || first)
+  const landing = useLanding(first)
+  const { person } = landing
   const [conversationId, setConversationId] = useState('')
+  const [isListOpen, setListOpen] = useState(false)
   const [toasts, setToasts] = useState<readonly Toast[]>([])
-  const { state, refresh } = useFresh(person, fetchTeams, onTeamsChanges)
+  const { state, refresh } = useFresh(person, fetchTeams, onChanges)
+  const now = useClock().now
   const toast = (text: string) => setToasts((all) => [...all.slice(-2), { id: performance.now(), text }])
   useNotices(state, toast)
+  usePromptKeys()
+  useKeptFocus()
+  useEffect(() => setConversationId(landing.conversation), [landing])
+  const shown =
+    state?.conversations.find((it) => it.id === conversationId) ??
+    state?.conversations.find((it) => it.type === 'personal')
+  const messages = useMemo(() => (state === null ? null : previewsOf(state)), [state])
+  const { previews, dismiss } = usePreviews(person, messages, shown?.id ?? '')
   if (state === null) return html`<p class="loading">Opening Teams…</p>`
   const done = async (sent: Promise<string | null>) => {
     const wrong = await sent
@@ -29,62 +46,45 @@ export function TeamsApp({ first }: { readonly first: string }): Drawn {
     send: (act) => done(sendTeamsAct(person, act)),
     upload: (file) => done(sendTeamsFile(person, file)),
   }
-  const choose = (handle: string) => {
-    history.replaceState(null, '', `#${handle}`)
-    setPerson(handle)
+  const show = (id: string) => {
+    setConversationId(id)
+    setListOpen(false)
   }
-  const shown =
-    state.conversations.find((it) => it.id === conversationId) ??
-    state.conversations.find((it) => it.type === 'personal')
-  return html`<div class="workspace">
-    <nav class="people teams-side" aria-label="People to be">
-      <h2>Microsoft Teams</h2>
-      <p class="people-hint"><a href="/">Slack</a> · be somebody:</p>
-      <ul>
-        ${state.people.map(
-          (it) => html`<li key=${it.id}>
-            <button
-              type="button"
-              class="person"
-              aria-current=${it.id === state.me.id ? 'true' : null}
-              onClick=${() => choose(it.handle)}
-            >
-              <${Avatar} name=${it.name} colour=${it.colour} />
-              <span class="person-words">
-                <span class="person-name">${it.name}</span>
-                <span class="person-title">${about(state, it)}</span>
-              </span>
-            </button>
-          </li>`,
-        )}
-      </ul>
-    </nav>
+  return html`<div class="client" data-list=${isListOpen ? 'open' : null}>
+    <${TeamsSidebar} state=${state} shown=${shown?.id ?? ''} onShow=${show} />
     <main class="main">
-      <header class="top"><div class="me"><h1>${state.me.name}</h1><p>${state.me.email}</p></div></header>
-      <div class="tabs" role="tablist" aria-label="Conversations">
-        ${state.conversations.map(
-          (it) => html`<button
-            type="button"
-            role="tab"
-            aria-selected=${it === shown}
-            onClick=${() => setConversationId(it.id)}
-          >
-            ${it.name ?? state.bot.name}
-          </button>`,
-        )}
-      </div>
-      <div class="panel" role="tabpanel">
-        ${shown && html`<${TeamsConversationView} key=${shown.id} conversation=${shown} client=${client} />`}
+      <header class="pane-head">
+        <button type="button" class="plain-button to-list" aria-label="All chats" onClick=${() => setListOpen(true)}>‹</button>
+        <h1>${shown?.name ?? state.bot.name}</h1>
+      </header>
+      <div class="panel">
+        ${
+          shown &&
+          html`<${TeamsConversationView}
+            key=${`${shown.id} ${person}`}
+            conversation=${shown}
+            client=${client}
+            now=${now}
+            landing=${landing.message}
+          />`
+        }
       </div>
     </main>
     ${state.dialog && html`<${TeamsDialog} dialog=${state.dialog} client=${client} />`}
+    <${NotificationList} previews=${previews} onOpen=${(it: Preview) => show(it.conversation)} onGone=${dismiss} />
     <${ToastList} toasts=${toasts} onGone=${(id: number) => setToasts((all) => all.filter((it) => it.id !== id))} />
   </div>`
 }
 
-function about(state: TeamsPageState, person: TeamsPageState['me']): string {
-  if (person.isGuest) return `Guest · ${person.locale}`
-  return person.tenantId === state.people[0]?.tenantId ? person.locale : `Another organisation · ${person.locale}`
+/** Teams announces chats; a card by its summary. */
+function previewsOf({ conversations, bot }: TeamsPageState): readonly Preview[] {
+  return conversations
+    .filter((it) => it.type === 'personal')
+    .flatMap(({ id, messages }) =>
+      messages
+        .filter((it) => it.from === bot.id)
+        .map((it) => ({ id: it.id, where: bot.name, conversation: id, text: it.text === '' ? it.summary : it.text })),
+    )
 }
 
 /** Shows notices that came since the page was opened, once. */

@@ -1,21 +1,30 @@
 import { html } from 'htm/preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { TeamsConversation } from '../../page-server/teams-page-state.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { TeamsConversation, TeamsMessage } from '../../page-server/teams-page-state.ts'
 import type { Drawn } from '../parts/drawn.ts'
+import { dayLine } from '../parts/time-text.ts'
+import { useScroll } from '../parts/use-scroll.ts'
 import type { TeamsClient } from './client.ts'
 import { TeamsMessageView } from './message-view.ts'
 
 type Props = { readonly conversation: TeamsConversation; readonly client: TeamsClient }
+type View = Props & {
+  readonly now: Date
+  /** The id of the message to begin at, or ''. */
+  readonly landing: string
+}
 
 /** One conversation: its messages, the newest at the bottom and in sight, and the box to write in. */
-export function TeamsConversationView({ conversation, client }: Props): Drawn {
-  const list = useRef<HTMLDivElement>(null)
-  const newest = conversation.messages.at(-1)
-  useLayoutEffect(() => {
-    if (list.current !== null) list.current.scrollTop = list.current.scrollHeight
-  }, [newest?.id, conversation.id])
+export function TeamsConversationView({ conversation, client, now, landing }: View): Drawn {
+  const { list, onScroll } = useScroll(landing)
+  const zone = client.state.zone
+  const day = (message: TeamsMessage | undefined) =>
+    message === undefined ? '' : dayLine(zone, new Date(message.atMs), now)
+  useEffect(() => {
+    if (conversation.unread > 0) void client.send({ kind: 'read' })
+  }, [conversation.unread])
   return html`<div class="teams-conversation">
-    <div class="conversation" ref=${list} role="log" aria-label="Messages" tabindex="0">
+    <div class="conversation" ref=${list} onScroll=${onScroll} role="log" aria-label="Messages" tabindex="0">
       ${
         !conversation.isInstalled &&
         html`<p class="nothing">
@@ -30,8 +39,10 @@ export function TeamsConversationView({ conversation, client }: Props): Drawn {
         </p>`
       }
       ${conversation.messages.map(
-        (message) =>
-          html`<${TeamsMessageView} key=${message.id} message=${message} conversation=${conversation} client=${client} />`,
+        (message, at) => html`
+          ${day(message) !== day(conversation.messages[at - 1]) && html`<p class="day-line"><span>${day(message)}</span></p>`}
+          <${TeamsMessageView} key=${message.id} message=${message} conversation=${conversation} client=${client} />
+        `,
       )}
     </div>
     <${Writing} conversation=${conversation} client=${client} />

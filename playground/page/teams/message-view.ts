@@ -2,6 +2,7 @@ import { html } from 'htm/preact'
 import type { TeamsConversation, TeamsMessage } from '../../page-server/teams-page-state.ts'
 import { Avatar } from '../parts/avatar.ts'
 import type { Drawn } from '../parts/drawn.ts'
+import { dayAndTimeIn, timeIn } from '../parts/time-text.ts'
 import { TeamsCard } from './card.ts'
 import { accountName, type TeamsClient } from './client.ts'
 
@@ -16,14 +17,18 @@ export function TeamsMessageView({ message, conversation, client }: Props): Draw
   const press = (nth: number, inputs: Record<string, string>) =>
     void client.send({ kind: 'press', conversationId: conversation.id, messageId: message.id, nth, inputs })
   const answer = (answer: 'accept' | 'decline') => client.send({ kind: 'consent', messageId: message.id, answer })
-  return html`<article class="message" aria-label=${`${name}: ${message.text}`}>
+  return html`<article
+    class="message"
+    aria-label=${`${name}, ${timeIn(state.zone, at)}: ${message.text || message.summary}`}
+    data-ts=${message.id}
+    tabindex="-1"
+  >
     <${Avatar} name=${name} colour=${colour} isApp=${isBot} />
     <div class="message-body">
       <p class="byline">
         <strong>${name}</strong>
-        ${isBot && html`<span class="badge">APP</span>`}
-        <time title=${at.toLocaleString()}>${at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}</time>
-        ${message.isEdited && html`<span class="edited">(edited)</span>`}
+        <time title=${dayAndTimeIn(state.zone, at)}>${timeIn(state.zone, at)}</time>
+        ${message.isEdited && html`<span class="edited">Edited</span>`}
       </p>
       ${message.text !== '' && html`<p class="message-text teams-text">${message.text}</p>`}
       ${message.card !== null && html`<${TeamsCard} card=${message.card} onPress=${press} />`}

@@ -1,6 +1,5 @@
 import type { TeamsPageAct } from '../../page-server/teams-page-acts.ts'
 import type { TeamsPageState } from '../../page-server/teams-page-state.ts'
-import { onMessages } from '../slack/talk-to-server.ts'
 
 /** Returns null when the server does not answer, shows no Teams, or does not know the person. */
 export async function fetchTeams(person: string): Promise<TeamsPageState | null> {
@@ -24,8 +23,4 @@ async function post(url: string, request: RequestInit): Promise<string | null> {
   const body = await response.json()
   if (!response.ok) return String(body.error)
   return body.outcome?.error === 'fields_incomplete' ? Object.values(body.outcome.fieldErrors).join(' ') : null
-}
-
-export function onTeamsChanges(changed: () => void): () => void {
-  return onMessages('/play/teams/changes', changed)
 }

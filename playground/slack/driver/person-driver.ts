@@ -5,9 +5,9 @@ import { openAppHome } from '../events.ts'
 import { describeFile, extensionOf } from '../files.ts'
 import type { Choice } from '../input-value.ts'
 import { viewSurface } from '../inputs.ts'
-import { messageOf, messagesFor } from '../messages.ts'
+import { messageOf, messagesFor, postMessage } from '../messages.ts'
 import type { Parts } from '../parts.ts'
-import { runCommand } from '../run-command.ts'
+import { escapeTyped, runCommand } from '../run-command.ts'
 import { closeView, submitView } from '../submit-view.ts'
 import { dmChannelId, type Message, type ShownView } from '../workspace-state.ts'
 import { findElement, type Match, readChoice } from './find.ts'
@@ -33,6 +33,15 @@ export class PersonDriver {
   /** Types a whole command, `/label invite @maria`, in their direct messages unless a channel id is given. */
   command(typed: string, channel = dmChannelId(this.id)): Promise<Outcome> {
     return runCommand(this.#parts, this.id, typed, channel)
+  }
+
+  /** Writes a message that is no command. The app is not told: its manifest asks for no such event. */
+  say(text: string, channel = dmChannelId(this.id)): void {
+    postMessage(
+      this.#parts,
+      { channel, user: this.id },
+      { text: escapeTyped(this.#parts, text), blocks: [], metadata: null },
+    )
   }
 
   /** Presses a button. */

@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
       })
     }
     page = await browser.newPage({ viewport: { width: 1100, height: 800 } })
-    await page.goto(`${product.slack.url}/#U0MARIA`)
+    await page.goto(`${product.slack.url}/slack#U0MARIA`)
     await page.getByRole('tablist').waitFor()
   }
   const payloads = () => product.slack.journal.deliveries.map((it) => it.payload)
@@ -58,9 +58,32 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
     )
     await page.getByRole('button', { name: 'Yes' }).click()
     await page.getByText('The next card').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('ARTICLE')
+    expect(await page.getByText('(edited)').count()).toBe(0)
     expect(payloads()).toMatchObject([
       { type: 'block_actions', user: { id: 'U0MARIA' }, actions: [{ action_id: 'Yes' }] },
     ])
+  })
+
+  test('answers a prompt by its keys, and types letters where letters are typed', async () => {
+    await open((app) => app.action(/.*/, ({ ack }) => ack()))
+    const actions = (id: string, elements: readonly object[]) => ({ type: 'actions', block_id: id, elements })
+    const more = { type: 'overflow', action_id: 'more', options: [option('Flag'), option('Guide')] }
+    const blocks = [
+      actions('labels', [button('Warranty'), button('Indemnity')]),
+      actions('beside', [button('Undo'), button('Skip'), button('Not sure'), more]),
+    ]
+    const post = { token: botToken, channel: 'U0MARIA', text: 'Prompt', blocks }
+    await product.app.client.apiCall('chat.postMessage', post)
+    await page.getByRole('button', { name: 'Warranty' }).waitFor()
+    for (const key of ['2', '3', 'u', 's', 'n', 'g']) await page.keyboard.press(key)
+    const acted = () => payloads().map((it) => Object(it).actions?.[0])
+    const pressed = () => acted().map((it) => it?.selected_option?.value ?? it?.action_id)
+    await expect
+      .poll(() => pressed().toSorted(), { timeout: 10_000 })
+      .toEqual(['Guide', 'Indemnity', 'Not sure', 'Skip', 'Undo'])
+    await page.getByRole('combobox').pressSequentially('1 sun')
+    expect(pressed()).toHaveLength(5)
   })
 
   test('is asked before a dangerous act, and may think better of it', async () => {
@@ -141,7 +164,7 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
         await ack('Heard')
       }),
     )
-    const box = page.getByRole('combobox', { name: 'Type a command' })
+    const box = page.getByRole('combobox', { name: 'Message Labelbreak' })
     await box.pressSequentially('/lab')
     await page.getByRole('option', { name: /new · list/ }).waitFor()
     await page.keyboard.press('Tab')
@@ -151,9 +174,13 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
     await page.keyboard.press('Enter')
     await page.getByText('Heard').waitFor()
     expect(commands[0]).toMatchObject({ text: 'invite <@U0KENJI|kenji>', channel_id: 'D0MARIA', user_id: 'U0MARIA' })
+    await box.fill('/foo')
+    await page.keyboard.press('Enter')
+    await page.getByText('is not a valid command').waitFor()
     await box.fill('hello')
     await page.keyboard.press('Enter')
-    await page.getByText('reads commands only').waitFor()
+    await page.getByRole('article', { name: /Maria Lindqvist, .*hello/ }).waitFor()
+    expect(commands).toHaveLength(1)
   })
 
   test('fills a form, sees what is wrong with each field, mends it and is done', async () => {

@@ -19,6 +19,7 @@ describe.skipIf(chromiumPath === null)('the page draws', () => {
     product = await startProduct(() => {})
     product.slack.setLimits('off')
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    page.setDefaultTimeout(6000)
     problems.length = 0
     asked.length = 0
     page.on('pageerror', (error) => problems.push(String(error)))
@@ -35,7 +36,7 @@ describe.skipIf(chromiumPath === null)('the page draws', () => {
   const post = (channel: string, blocks: readonly object[], text = 'fallback') =>
     product.app.client.apiCall('chat.postMessage', { token: botToken, channel, text, blocks })
   const openAs = async (id: string) => {
-    await page.goto(`${product.slack.url}/#${id}`)
+    await page.goto(`${product.slack.url}/slack#${id}`)
     await page.getByRole('tablist').waitFor()
   }
 
@@ -122,25 +123,6 @@ describe.skipIf(chromiumPath === null)('the page draws', () => {
     await page.getByRole('tab', { name: 'Home' }).click()
     await page.locator('.home h3').waitFor()
     expect(await widths()).toEqual([390, 390])
-    await page.getByText('Move the product').waitFor({ state: 'hidden' })
-    await page.locator('.clock summary').click()
-    const box = await page.locator('.clock-moves').boundingBox()
-    expect(box?.x).toBeGreaterThanOrEqual(0)
-    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390)
-  })
-
-  test('people with their local times and unread badges; being somebody is one click', async () => {
-    await post('U0KENJI', [], 'For Kenji')
-    await post('U0KENJI', [], 'For Kenji again')
-    await openAs('U0MARIA')
-    const kenji = page.getByRole('button', { name: /Kenji Watanabe/ })
-    expect(await kenji.innerText()).toMatch(/\d\d:\d\d\s+2/)
-    await kenji.click()
-    await page.getByText('For Kenji again').waitFor()
-    await page.locator('.unread').waitFor({ state: 'detached' })
-    expect(await kenji.getAttribute('aria-current')).toBe('true')
-    await page.reload()
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Kenji Watanabe')
   })
 
   test('an ephemeral message with the note that nobody else sees it, and shared files', async () => {
@@ -165,9 +147,10 @@ describe.skipIf(chromiumPath === null)('the page draws', () => {
     const drawn = page.getByRole('img', { name: 'A dot' })
     await drawn.waitFor()
     expect(await drawn.evaluate((it) => (it instanceof HTMLImageElement ? it.naturalWidth : 0))).toBe(1)
-    await page.getByRole('tab', { name: /contract-review/ }).click()
+    await page.getByRole('button', { name: /contract-review/ }).click()
     await page.getByText('Only visible to you').waitFor()
-    await page.getByRole('button', { name: /Kenji/ }).click()
-    await page.getByText('Nobody has said anything here').waitFor()
+    await page.goto(`${product.slack.url}/slack#U0KENJI`)
+    await page.getByRole('button', { name: /contract-review/ }).click()
+    await page.getByText('the very beginning of #contract-review').waitFor()
   })
 })

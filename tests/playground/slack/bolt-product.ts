@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
-import { servePage } from '../../../playground/page-server/serve-page.ts'
+import { pageServer } from '../../../playground/page-server/serve-page.ts'
 import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
 import { startSlackWorkspace, type WorkspaceOptions } from '../../../playground/slack/workspace.ts'
 
@@ -38,17 +38,17 @@ export async function startProduct(listen: (app: App) => void, options: ProductO
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   const productUrl = `http://127.0.0.1:${address.port}`
-  let started: SlackWorkspace | null = null
+  let serve: ReturnType<typeof pageServer> | null = null
   const slack = await startSlackWorkspace({
     signingSecret,
     botToken,
     eventsUrl: `${productUrl}/slack/events`,
     otherwise: (request, response) => {
-      if (started !== null) void servePage({ slack: started, productUrl }, request, response)
+      void serve?.(request, response)
     },
     ...workspaceOptions,
   })
-  started = slack
+  serve = pageServer({ slack, productUrl })
   const app = new App({
     receiver,
     logger: silent,

@@ -118,7 +118,7 @@ test('a command is escaped, answered at once or later, and its failure is told b
         await ack({ text: 'Heard', response_type: 'ephemeral' })
       })
     },
-    { ackTimeoutMs: 200 },
+    { ackTimeoutMs: 200, commands: ['/label', '/unheard'] },
   )
   const maria = product.slack.as('maria')
   await maria.command('/label invite @kenji to #contract-review <!channel> & @nobody')
@@ -131,6 +131,14 @@ test('a command is escaped, answered at once or later, and its failure is told b
     user: 'USLACKBOT',
     text: '`/unheard` failed with the error "operation_timeout"',
   })
+
+  const sent = product.slack.journal.deliveries.length
+  expect(await maria.command('/foo bar')).toMatchObject({ deliveryId: null, error: 'invalid_command' })
+  expect(maria.lastDm()).toMatchObject({ user: 'USLACKBOT', onlyFor: 'U0MARIA' })
+  expect(maria.lastDm()?.text).toMatch(/^`\/foo` is not a valid command\./)
+  maria.say('hello')
+  expect(maria.lastDm()).toMatchObject({ user: 'U0MARIA', text: 'hello' })
+  expect(product.slack.journal.deliveries).toHaveLength(sent)
 })
 
 test('an app that does not answer a click in three seconds is not responding', async () => {

@@ -11,3 +11,8 @@ export function manifestScopes(): readonly string[] {
   if (listed === undefined) throw new Error('the manifest lists no scopes of a bot')
   return [...listed.matchAll(/- (\S+)/g)].map(([, scope = '']) => scope)
 }
+
+/** The slash commands that the app's manifest registers. */
+export function manifestCommands(): readonly string[] {
+  return [...readFileSync(manifest, 'utf8').matchAll(/^ +- command: (\/\S+)$/gm)].map(([, command = '']) => command)
+}

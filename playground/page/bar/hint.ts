@@ -1,0 +1,22 @@
+import { html } from 'htm/preact'
+import { useState } from 'preact/hooks'
+import type { Drawn } from '../parts/drawn.ts'
+import type { Door } from './place.ts'
+
+const words: Readonly<Record<Door, string>> = {
+  label:
+    'Read the clause and tap what fits, or press 1 to 9. Some clauses have a known answer; can you tell which? Undo takes the last answer back.',
+  lead: 'These messages wait for you as the lead. Open the flagged cases, see why one person is held back, and decide. Home has all of it in one place.',
+  manager:
+    'This is the digest that comes each Monday. What is to be decided has its buttons below it; “More” has the figures behind it.',
+}
+
+/** One thing to know at the place where a door has led; gone for good once it is dismissed. */
+export function Hint({ door }: { readonly door: Door }): Drawn | null {
+  const [isGone, setGone] = useState(false)
+  if (isGone) return null
+  return html`<aside class="hint-card" aria-label="Hint">
+    <p>${words[door]}</p>
+    <button type="button" class="play-button" onClick=${() => setGone(true)}>Got it</button>
+  </aside>`
+}
