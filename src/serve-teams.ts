@@ -10,6 +10,7 @@ import {
   keepConversation,
   keepServiceUrl,
 } from './store/people/tenants.ts'
+import { keepGuessedZone } from './store/people/zones.ts'
 
 export function serveTeams(teams: TeamsConfig, { world, log, serve }: Serving): ServedPlatform {
   const { prisma, clicks } = world.database
@@ -22,6 +23,7 @@ export function serveTeams(teams: TeamsConfig, { world, log, serve }: Serving): 
     conversations: {
       find: (who) => findConversation(prisma, who),
       keep: (who, conversationId) => keepConversation(prisma, who, conversationId),
+      keepZone: (who, zone, isFaint) => keepGuessedZone(prisma, who, zone, isFaint),
     },
     makeWorld: (messenger) => {
       serve(teamsPlatform.id, messenger)

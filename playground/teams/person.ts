@@ -7,6 +7,8 @@ export type PersonSeed = {
   readonly name: string
   /** Default `en-US`. */
   readonly locale?: string
+  /** What their client says of its time zone; empty: nothing, as some phones. */
+  readonly zone?: string
   /** A guest of the tenant. */
   readonly isGuest?: boolean
   /** The tenant that the person acts from. Default: the one that the bot is registered in. */
@@ -26,6 +28,7 @@ export function personFrom(seed: PersonSeed, homeTenantId: string): Person {
   const bytes = createHash('sha256').update(`person ${seed.handle}`).digest()
   return {
     locale: 'en-US',
+    zone: '',
     isGuest: false,
     tenantId: homeTenantId,
     colour: '#5f6c7b',

@@ -12,6 +12,12 @@ export type Person = {
   readonly zone: string
 }
 
+/**
+ * How somebody's zone is known: a platform tells it, and goes on telling; they chose it; it is a guess from what their client
+ * says; or, with `none`, it is UTC for want of one.
+ */
+export type ZoneBasis = 'told' | 'chosen' | 'guessed' | 'none'
+
 /** An account as its platform describes it at this moment. */
 export type Profile = {
   readonly externalId: string

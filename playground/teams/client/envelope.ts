@@ -26,8 +26,15 @@ export function envelope(parts: Parts, person: Person, { conversation, threadId 
       ...(teamId === null ? {} : { team: { id: teamId }, channel: { id }, teamsTeamId: teamId, teamsChannelId: id }),
     },
     locale: person.locale,
+    ...(person.zone === '' ? {} : { localTimezone: person.zone }),
     entities: [
-      { type: 'clientInfo', locale: person.locale, country: person.locale.split('-').at(-1), platform: 'Web' },
+      {
+        type: 'clientInfo',
+        locale: person.locale,
+        country: person.locale.split('-').at(-1),
+        platform: 'Web',
+        ...(person.zone === '' ? {} : { timezone: person.zone }),
+      },
     ],
   }
 }

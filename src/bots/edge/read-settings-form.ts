@@ -16,5 +16,6 @@ export function readSettingsForm(fields: Fields | null): AskingForm | null {
     awayFrom: date('awayFrom'),
     awayUntil: date('awayUntil'),
     onLeaveUntil: date('onLeaveUntil'),
+    zone: fields.has('zone') ? text('zone') : null,
   }
 }

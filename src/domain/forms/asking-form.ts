@@ -13,12 +13,16 @@ export type AskingForm = {
   readonly awayFrom: string | null
   readonly awayUntil: string | null
   readonly onLeaveUntil: string | null
+  /** As it was typed; null where the form does not ask for it. */
+  readonly zone: string | null
 }
 
 /** Something wrong with a field, said beside it. */
 export type AskingProblem = { readonly field: keyof AskingForm; readonly what: AskingFault }
 
 export type AskingFault =
+  /** `nearest`: the zone that was probably meant; null where none is near. */
+  | { readonly kind: 'no-such-zone'; readonly typed: string; readonly nearest: string | null }
   | { readonly kind: 'ends-before-beginning' | 'last-day-too-early' | 'no-last-day' }
   | { readonly kind: 'too-many-lines'; readonly lines: number; readonly most: number }
   /** `line`: its beginning. */

@@ -78,6 +78,7 @@ export function askingFormOf(hours: AskingHours, today: LocalDay): AskingForm {
     awayFrom: null,
     awayUntil: null,
     onLeaveUntil: hours.onLeaveUntil !== null && hours.onLeaveUntil > today ? hours.onLeaveUntil : null,
+    zone: null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AskingHours } from '../asking/asking-hours.ts'
 import type { AskingProblem } from '../forms/asking-form.ts'
+import type { ZoneBasis } from '../person.ts'
 import type { LocalDay } from '../time/time.ts'
 
 /** What has to do with being asked: the day's invitation, what follows on it, and the settings. */
@@ -27,6 +28,8 @@ export type PostponedScreen = {
   readonly sessionMinutes: number
   /** The local time at which the same is asked once more today, as `14:35`; null: not today. */
   readonly againAt: string | null
+  /** Nobody knows the person's zone, so that time is in UTC. */
+  readonly inUtc?: true
 }
 
 /** The window in which a person says when to be asked, and, once that is kept, what holds now. */
@@ -35,11 +38,18 @@ export type SettingsScreen =
       readonly kind: 'settings-form'
       readonly hours: AskingHours
       readonly zone: string
+      /** Whoever is told of by no platform is asked. */
+      readonly zoneBasis: ZoneBasis
       readonly today: LocalDay
       readonly problems: readonly AskingProblem[]
     }
   /** `next` is the next day on which an invitation may come, null: none for a long time. */
-  | { readonly kind: 'settings-kept'; readonly next: LocalDay | null }
+  | {
+      readonly kind: 'settings-kept'
+      readonly next: LocalDay | null
+      readonly zone: string
+      readonly zoneBasis: ZoneBasis
+    }
 
 /** For a lead: no message reaches somebody any more. */
 export type UnreachableScreen = {

@@ -1,8 +1,12 @@
 import { type AskingHours, goodTimeOn, usualHours } from '../../domain/asking/asking-hours.ts'
+import type { AskingProblem } from '../../domain/forms/asking-form.ts'
 import { readAskingForm } from '../../domain/forms/read-asking-form.ts'
+import { cutText } from '../../domain/texts/cut-text.ts'
+import { readZone } from '../../domain/time/read-zone.ts'
 import { daysLater, type LocalDay, localDay } from '../../domain/time/time.ts'
 import { keepHours, loadHours } from '../../store/asking/askings.ts'
 import { inTransaction } from '../../store/db/database.ts'
+import { keepChosenZone, loadZoneBasis } from '../../store/people/zones.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -12,25 +16,43 @@ import type { World } from '../world.ts'
 export async function openSettings(world: World, { who }: Request<'settings'>): Promise<Reply> {
   const met = await meet(world, who)
   if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
-  const { id, zone } = met.person
-  const hours = (await loadHours(world.database.prisma, id)) ?? usualHours
-  return show({ kind: 'settings-form', hours, zone, today: localDay(world.now(), zone), problems: [] })
+  return await form(world, met.person.id, met.person.zone, [])
 }
 
 /** The settings were sent: kept if all of it can be read, else what is wrong with which field. */
 export async function changeSettings(world: World, { who, intent }: Request<'settings-form'>): Promise<Reply> {
   const met = await meet(world, who)
   if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
-  const { id: personId, organizationId, zone } = met.person
+  const { id: personId, organizationId } = met.person
+  const typed = intent.form.zone
+  const chosen = typed === null ? null : readZone(typed)
+  const zone = chosen?.kind === 'zone' ? chosen.zone : met.person.zone
   const today = localDay(world.now(), zone)
   const read = readAskingForm(intent.form, today)
-  if (read.kind === 'problems') {
-    const hours = (await loadHours(world.database.prisma, personId)) ?? usualHours
-    return show({ kind: 'settings-form', hours, zone, today, problems: read.problems })
-  }
-  const owner = { personId, organizationId }
-  await inTransaction(world.database, (tx) => keepHours(tx, owner, read.hours, world.now()))
-  return show({ kind: 'settings-kept', next: nextDay(read.hours, zone, today) })
+  const problems: AskingProblem[] = [
+    ...(typed !== null && chosen?.kind === 'unknown' ? [noSuchZone(typed, chosen.nearest)] : []),
+    ...(read.kind === 'problems' ? read.problems : []),
+  ]
+  if (read.kind === 'problems' || problems.length > 0) return await form(world, personId, zone, problems)
+  await inTransaction(world.database, async (tx) => {
+    if (typed !== null) await keepChosenZone(tx, personId, zone)
+    await keepHours(tx, { personId, organizationId }, read.hours, world.now())
+  })
+  const zoneBasis = await loadZoneBasis(world.database.prisma, personId)
+  return show({ kind: 'settings-kept', next: nextDay(read.hours, zone, today), zone, zoneBasis })
+}
+
+async function form(world: World, personId: string, zone: string, problems: readonly AskingProblem[]): Promise<Reply> {
+  const { prisma } = world.database
+  const hours = (await loadHours(prisma, personId)) ?? usualHours
+  const zoneBasis = await loadZoneBasis(prisma, personId)
+  return show({ kind: 'settings-form', hours, zone, zoneBasis, today: localDay(world.now(), zone), problems })
+}
+
+const longestTyped = 60
+
+function noSuchZone(typed: string, nearest: string | null): AskingProblem {
+  return { field: 'zone', what: { kind: 'no-such-zone', typed: cutText(typed, longestTyped).shown, nearest } }
 }
 
 /** The next day after today on which an invitation may come. */

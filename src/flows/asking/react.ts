@@ -3,6 +3,7 @@ import { localTime } from '../../domain/time/time.ts'
 import { laterToday } from '../../sessions/who-is-due.ts'
 import { keepLater, keepReaction, loadHours, loadReaction } from '../../store/asking/askings.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { loadZoneBasis } from '../../store/people/zones.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -27,7 +28,8 @@ export async function askLater(world: World, { who, intent }: Request<'later'>):
   const owner = { personId: person.id, organizationId: person.organizationId }
   if (againAt !== null) await keepLater(prisma, owner, campaign.id, world.now(), againAt)
   else if (mayAgain) await keepReaction(prisma, owner, 'not-today', null)
-  return postponed(campaign, againAt === null ? null : localTime(againAt, person.zone))
+  const inUtc = againAt !== null && (await loadZoneBasis(prisma, person.id)) === 'none'
+  return postponed(campaign, againAt === null ? null : localTime(againAt, person.zone), inUtc)
 }
 
 /** Not today was clicked: silence until the next working day. */
@@ -42,7 +44,11 @@ export async function notToday(world: World, { who, intent }: Request<'not-today
   return postponed(campaign, null)
 }
 
-function postponed(campaign: { id: string; name: string; sessionMinutes: number }, againAt: string | null): Reply {
+function postponed(
+  campaign: { id: string; name: string; sessionMinutes: number },
+  againAt: string | null,
+  inUtc = false,
+): Reply {
   const { id: campaignId, name: campaignName, sessionMinutes } = campaign
-  return show({ kind: 'postponed', campaignId, campaignName, sessionMinutes, againAt })
+  return show({ kind: 'postponed', campaignId, campaignName, sessionMinutes, againAt, ...(inUtc ? { inUtc } : {}) })
 }

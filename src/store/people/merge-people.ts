@@ -100,5 +100,8 @@ const joinRecords = [
   'UPDATE identities SET person_id = $1::uuid WHERE person_id = $2::uuid',
   `UPDATE people p SET unreachable_since = CASE WHEN p.unreachable_since IS NULL OR l.unreachable_since IS NULL
      THEN NULL ELSE p.unreachable_since END FROM people l WHERE p.id = $1::uuid AND l.id = $2::uuid`,
+  `UPDATE people p SET zone = l.zone, zone_basis = l.zone_basis FROM people l WHERE p.id = $1::uuid AND l.id = $2::uuid
+     AND array_position(ARRAY['told', 'chosen', 'guessed', 'none'], l.zone_basis)
+       < array_position(ARRAY['told', 'chosen', 'guessed', 'none'], p.zone_basis)`,
   'UPDATE people SET merged_into = $1::uuid WHERE id = $2::uuid OR merged_into = $2::uuid',
 ]

@@ -28,7 +28,7 @@ export async function partAccount(tx: Tx, jobs: Jobs, who: Sender, newId: string
   const { person } = identity
   const hasOthers = (await tx.identity.count({ where: { personId: held.id } })) > 1
   if (person.id !== held.id || !hasOthers) return null
-  const { organizationId, name, zone } = person
+  const { organizationId, name, zone, zoneBasis } = person
   const open = await runStatement<{ campaignId: string; sessionId: string }>(tx, {
     name: 'part-lock-sessions',
     text: `SELECT campaign_id::text AS "campaignId", id::text AS "sessionId" FROM sessions
@@ -36,11 +36,26 @@ export async function partAccount(tx: Tx, jobs: Jobs, who: Sender, newId: string
     values: [person.id, workspaceId],
   })
   for (const session of open) await endSession(tx, jobs, session, 'accounts-changed', now)
-  await tx.person.create({ data: { id: newId, organizationId, name, zone, createdAt: now } })
+  await tx.person.create({
+    data: {
+      id: newId,
+      organizationId,
+      name,
+      zone,
+      zoneBasis: await ownBasis(tx, workspaceId, zoneBasis),
+      createdAt: now,
+    },
+  })
   await tx.identity.update({ where: { id: identity.id }, data: { personId: newId, usedAt: null } })
   await tx.home.updateMany({ where: who, data: { personId: newId } })
   await runStatement(tx, { ...sendElsewhere, values: [person.id, workspaceId] })
   return person.id
+}
+
+/** What another account's platform told is a guess for one of which no platform tells. */
+async function ownBasis(tx: Tx, workspaceId: string, basis: string): Promise<string> {
+  const { platform } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId }, select: { platform: true } })
+  return basis === 'told' && platform === 'teams' ? 'guessed' : basis
 }
 
 /** Unless another account of theirs is in this workspace too. */

@@ -1,4 +1,4 @@
-import type { AccountKind, Person, Profile, Sender } from '../../domain/person.ts'
+import type { AccountKind, Person, Profile, Sender, ZoneBasis } from '../../domain/person.ts'
 import type { Tx } from '../db/database.ts'
 
 /** A person as met through one account. */
@@ -58,7 +58,7 @@ export async function keepMet(
   const known = await tx.identity.findUnique({ where: { workspaceId_externalId: who } })
   if (known === null) {
     const person = await tx.person.create({
-      data: { id: ids.person, organizationId, name: profile.name, zone: profile.zone ?? 'UTC', createdAt: now },
+      data: { id: ids.person, organizationId, name: profile.name, ...zoneOf(profile.zone ?? null), createdAt: now },
     })
     const { count } = await tx.identity.createMany({
       data: {
@@ -77,7 +77,7 @@ export async function keepMet(
     await tx.identity.update({ where: { id: known.id }, data: { kind: profile.kind, checkedAt } })
     await tx.person.update({
       where: { id: known.personId },
-      data: { name: profile.name, ...(profile.zone === null ? {} : { zone: profile.zone }) },
+      data: { name: profile.name, ...(profile.zone === null ? {} : zoneOf(profile.zone)) },
     })
   }
   const row = await tx.identity.findUniqueOrThrow({
@@ -85,6 +85,10 @@ export async function keepMet(
     include: { person: true },
   })
   return metOf(row)
+}
+
+function zoneOf(told: string | null): { readonly zone: string; readonly zoneBasis: ZoneBasis } {
+  return told === null ? { zone: 'UTC', zoneBasis: 'none' } : { zone: told, zoneBasis: 'told' }
 }
 
 export async function findPerson(tx: Tx, personId: string): Promise<Person | null> {

@@ -29,6 +29,7 @@ import {
   keepServiceUrl,
   keepTenant,
 } from '../../../src/store/people/tenants.ts'
+import { keepGuessedZone } from '../../../src/store/people/zones.ts'
 import { sessionMemory } from '../../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../../support/database.ts'
 
@@ -74,6 +75,7 @@ export async function startProduct({
     conversations: {
       find: (who) => findConversation(database.prisma, who),
       keep: (who, conversationId) => keepConversation(database.prisma, who, conversationId),
+      keepZone: (who, zone, isFaint) => keepGuessedZone(database.prisma, who, zone, isFaint),
     },
     makeWorld: (messenger): ClickWorld => ({
       ...voting,

@@ -63,6 +63,7 @@ describe('what people say to an invitation', () => {
       awayFrom: null,
       awayUntil: null,
       onLeaveUntil: null,
+      zone: null,
     }
     const wrong = { ...form, until: '13:00', quiet: 'noon', daysOff: '24.12.' }
     const refused = await asking.base.ask('maria', { kind: 'settings-form', form: wrong })
@@ -74,6 +75,8 @@ describe('what people say to an invitation', () => {
     expect(await asking.base.ask('maria', { kind: 'settings-form', form })).toEqual({
       kind: 'settings-kept',
       next: '2026-11-24',
+      zone: 'Europe/Berlin',
+      zoneBasis: 'told',
     })
     await asking.until('2026-11-30T00:00:00Z')
     expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 14:00', '11-24 14:00', '11-25 10:00'])

@@ -10,6 +10,8 @@ const shape = z.looseObject({
   name: z.string().optional(),
   action: z.string().optional(),
   text: z.string().nullish(),
+  locale: z.string().nullish(),
+  localTimezone: z.string().nullish(),
   value: z.unknown().optional(),
   replyToId: z.string().nullish(),
   from: z.looseObject({ id: z.string().min(1), name: z.string().nullish(), aadObjectId: z.string().nullish() }),
@@ -47,6 +49,17 @@ export function accountOf({ from }: TeamsActivity): string {
 
 export function isPersonal({ conversation }: TeamsActivity): boolean {
   return conversation.conversationType === 'personal'
+}
+
+const clientInfo = z.looseObject({ type: z.literal('clientInfo'), timezone: z.string().nullish() })
+
+/** What a client says of where it is: a time zone, which phones are known to leave out, and a language with its country. */
+export type ClientPlace = { readonly zone: string | null; readonly locale: string | null }
+
+export function placeIn({ localTimezone, locale, entities }: TeamsActivity): ClientPlace {
+  const told = (entities ?? []).flatMap((entity) => clientInfo.safeParse(entity).data?.timezone ?? [])
+  const [zone = null] = [localTimezone, ...told].filter((one) => typeof one === 'string' && one.includes('/'))
+  return { zone: zone ?? null, locale: locale ?? null }
 }
 
 const mention = z.looseObject({

@@ -2,6 +2,7 @@ import type { MessageAddress, Sent } from '../../../domain/message.ts'
 import type { Sender } from '../../../domain/person.ts'
 import type { Card } from '../../cards/card.ts'
 import { renderCard, type TeamsMessage } from '../render.ts'
+import type { ClientPlace } from './activity.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import { sentDespite } from './sent.ts'
 import { globalServiceUrl, type TeamsWorkspace } from './workspace.ts'
@@ -10,6 +11,8 @@ import { globalServiceUrl, type TeamsWorkspace } from './workspace.ts'
 export type Conversations = {
   find(who: Sender): Promise<string | null>
   keep(who: Sender, conversationId: string): Promise<void>
+  /** What somebody's client says of where it is, as a guess about their time zone. */
+  keepPlace(who: Sender, place: ClientPlace, at: Date): Promise<void>
 }
 
 type NotSent = Exclude<Sent, { kind: 'sent' }>

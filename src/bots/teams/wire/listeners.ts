@@ -6,7 +6,7 @@ import { takeWords } from '../../edge/take-words.ts'
 import { said } from '../../words/said.ts'
 import { receiveBack, receiveClick, receiveSubmission, type Sent, whoActs } from '../receive.ts'
 import { renderWindow } from '../render-window.ts'
-import { isPersonal, type TeamsActivity } from './activity.ts'
+import { isPersonal, placeIn, type TeamsActivity } from './activity.ts'
 import type { Answered } from './admit.ts'
 import { answerForm, asLeft, formAgain } from './answer-form.ts'
 import { answerInDialog, answerOldPress, answerPress } from './answers.ts'
@@ -26,6 +26,7 @@ const notUnderstood = plainWords(said.notices['not-understood'])
 export async function onActivity(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<Answered> {
   const who = whoActs(workspace.id, activity)
   if (isPersonal(activity)) await at.conversations.keep(who, activity.conversation.id)
+  await at.conversations.keepPlace(who, placeIn(activity), at.edge.world.now())
   switch (activity.type) {
     case 'invoke':
       return await onInvoke(at, workspace, activity)

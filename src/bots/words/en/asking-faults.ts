@@ -10,6 +10,10 @@ const exampleOf: Readonly<Record<LinesField, string>> = {
 
 /** What is wrong with the settings that somebody filled in. */
 export const askingFaults: Worded<AskingFault> = {
+  'no-such-zone': ({ typed, nearest }) =>
+    typed.trim() === ''
+      ? 'Choose a time zone, as Europe/Berlin.'
+      : `No time zone is called “${typed}”. ${nearest === null ? 'Name a large city near you, as in Europe/Berlin.' : `Did you mean ${nearest}?`}`,
   'ends-before-beginning': 'The end must be later than the beginning.',
   'last-day-too-early': 'The last day must not be before the first.',
   'no-last-day': 'Choose the last day as well.',

@@ -9,6 +9,7 @@ type Postponed = {
   readonly campaignName: string
   /** In the reader's own time; null: not today. */
   readonly againAt: string | null
+  readonly inUtc?: true
 }
 
 /** Asking somebody to label: the invitation, what comes daily, and what is answered to it. */
@@ -50,11 +51,11 @@ export const asking = {
   settings: 'Settings',
   postponedSpoken: ({ campaignName, againAt }: Postponed) =>
     `${campaignName}: ${againAt === null ? 'nothing more comes today.' : `later it is, at about ${againAt}.`}`,
-  postponed: ({ campaignName, againAt }: Postponed): Words => [
+  postponed: ({ campaignName, againAt, inUtc }: Postponed): Words => [
     { strong: `${campaignName}: ` },
     againAt === null
       ? 'not today, then. Nothing more comes today; to start anyway, do it from here or type '
-      : `later it is. I ask again at about ${againAt}; to start before, do it from here or type `,
+      : `later it is. I ask again at about ${againAt}${inUtc === true ? ' UTC (your time zone is not known: choose it under Settings)' : ''}; to start before, do it from here or type `,
     { command: '' },
     '.',
   ],

@@ -1,4 +1,5 @@
 import type { AskingForm } from '../../../domain/forms/asking-form.ts'
+import type { ZoneBasis } from '../../../domain/person.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { FieldWords, Words } from '../../cards/card.ts'
 import { weekdays, wholeDay } from './days.ts'
@@ -12,24 +13,40 @@ const fields: Readonly<Record<keyof AskingForm, FieldWords>> = {
   daysOff: { label: 'Days off and leave', hint: 'One a line, as 2026-12-24 or 2026-12-24 to 2027-01-02' },
   awayFrom: { label: 'Away from', hint: 'Adds leave to the list above. Empty: from today.' },
   awayUntil: { label: 'Away until', hint: 'The last day on which you are away.' },
+  zone: { label: 'Your time zone', hint: 'A large city near you, as: Europe/Berlin' },
   onLeaveUntil: { label: 'Pause until', hint: 'Nothing comes before this day. To end a pause, choose today.' },
+}
+
+/** In whose time the hours are, and how that is known. */
+function inZone(zone: string, basis: ZoneBasis): Words {
+  switch (basis) {
+    case 'told':
+      return ['They are in your own local time, ', { strong: zone }, ', as your profile says.']
+    case 'chosen':
+      return ['They are in the time of ', { strong: zone }, ', as you chose.']
+    case 'guessed':
+      return ['They are in the time of ', { strong: zone }, ', a guess: please look at it below, and save.']
+    case 'none':
+      return [{ strong: 'Your time zone is not known: ' }, 'your hours are read in UTC until you choose it below.']
+  }
 }
 
 /** When somebody may be asked. */
 export const settings = {
   heading: 'When to ask you',
-  onlyThen: (zone: string): Words => [
-    'You are asked once a day at most, with one reminder, and only at these times. They are in your own local time, ',
-    { strong: zone },
-    ', as your profile says. One exception: until you save times of your own, a lead who starts a campaign can tell you of it at once.',
+  onlyThen: (zone: string, basis: ZoneBasis): Words => [
+    'You are asked once a day at most, with one reminder, and only at these times. ',
+    ...inZone(zone, basis),
+    ' One exception: until you save times of your own, a lead who starts a campaign can tell you of it at once.',
   ],
   weekdays,
   fields,
 
   saved: 'Saved',
   /** @param next the next day on which an invitation may come; null where none ever does */
-  timesSaved: (next: LocalDay | null): Words => [
+  timesSaved: (next: LocalDay | null, zone: string, basis: ZoneBasis): Words => [
     { strong: 'Your times are saved. ' },
+    ...(basis === 'told' ? [] : [`They are in the time of ${zone}. `]),
     next === null
       ? 'With these settings you are not asked at all; type the command whenever you like to work.'
       : `After today, the next day on which an invitation may come is ${wholeDay(next)}.`,
