@@ -27,7 +27,8 @@ export type Load = {
 
 /** What a person is told when their click may not have been kept. */
 const failures = ['Something went wrong', 'That tap could not be saved']
-const hasFailed = (said: string) => failures.some((failure) => said.includes(failure))
+/** Whether these words tell somebody that their click may not have been kept. */
+export const hasFailed = (said: string) => failures.some((failure) => said.includes(failure))
 
 /** Longest that a person looks at a card that does not move before they click it once more. */
 const patienceMs = 1_500
@@ -94,21 +95,21 @@ function press(person: PersonDriver, card: Message, text: string | null): Promis
 
 /** The words that a person is shown beside their card after a click; '' where the card moved, or nothing came. */
 async function answerSince(slack: SlackWorkspace, handle: string, before: string): Promise<string> {
-  const shown = await slack
-    .until(
-      () =>
-        slack
-          .as(handle)
-          .dm()
-          .find((message) => newest([message]) > before),
-      patienceMs,
-    )
-    .catch(() => null)
-  return shown === null || shown.onlyFor === null ? '' : wordsOn(shown)
+  await slack.until(() => newest(slack.as(handle).dm()) > before, patienceMs).catch(() => null)
+  return saidSince(slack, handle, before)
+}
+
+/** What a person was told beside their card since then; '' where nothing was. */
+export function saidSince(slack: SlackWorkspace, handle: string, before: string): string {
+  const shown = slack
+    .as(handle)
+    .dm()
+    .find((message) => newest([message]) > before)
+  return shown === undefined || shown.onlyFor === null ? '' : wordsOn(shown)
 }
 
 /** The stamp of the last change. */
-function newest(messages: readonly Message[]): string {
+export function newest(messages: readonly Message[]): string {
   return messages.reduce((stamp, { ts, editedTs }) => [stamp, editedTs ?? ts].sort().at(-1) ?? '', '')
 }
 
