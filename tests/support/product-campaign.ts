@@ -46,8 +46,9 @@ export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promi
   })
   if (answer.submit !== 'Launch') throw new Error(`no Launch in: ${shownText(answer.blocks)}`)
   // Whatever the hour of this machine, all are told at once.
-  const hasTellAll = shownText(answer.blocks).includes('Launch and tell all now')
-  await (hasTellAll ? lead.click('view', { text: 'Launch and tell all now' }) : lead.submit())
+  const shown = shownText(answer.blocks)
+  const hurry = ['Launch and tell at any hour', 'Launch and tell all now'].find((text) => shown.includes(text))
+  await (hurry === undefined ? lead.submit() : lead.click('view', { text: hurry }))
   await slack.until(
     () => annotators.every((handle) => slack.as(handle).dm().length > (before.get(handle) ?? 0)),
     patienceMs,
