@@ -1,10 +1,25 @@
 import type pg from 'pg'
 
-/** Tables of one process or platform: what a limit has left, pages that only one has, the installation and its accounts. */
-const apart = new Set(['_prisma_migrations', 'buckets', 'homes', 'organizations', 'workspaces', 'identities'])
+/**
+ * Tables of one process or platform: what a limit has left, pages that only one has, files for which only one asks its people,
+ * the installation and its accounts.
+ */
+const apart = new Set([
+  '_prisma_migrations',
+  'buckets',
+  'homes',
+  'export_files',
+  'organizations',
+  'workspaces',
+  'identities',
+])
 
 /** Columns that hold an address, or the time on the wall. */
 const passing = new Set(['channel', 'message', 'moved_at', 'place_at', 'sent_at', 'took_ms', 'workspace_id'])
+
+/** Where somebody was asked whether they want a file, `export_files` says how that went. */
+const offered = '["state","offered"]'
+const sent = '["state","sent"]'
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu
 
@@ -27,5 +42,5 @@ export async function keptRows(pool: pg.Pool): Promise<Record<string, string[]>>
 }
 
 function textOf(row: Record<string, unknown>): string {
-  return JSON.stringify(Object.entries(row).filter(([column]) => !passing.has(column)))
+  return JSON.stringify(Object.entries(row).filter(([column]) => !passing.has(column))).replace(offered, sent)
 }

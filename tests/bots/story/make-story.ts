@@ -4,12 +4,16 @@ import {
   adjudicator,
   annotators,
   campaignName,
+  campaigns,
   type Filled,
   type Intent,
   labels,
   lead,
   type Manner,
+  ratings,
+  topics,
   type Wanted,
+  withSecondAccount,
 } from './intents.ts'
 
 const reasons = ['Not my field', 'Unclear', 'Broken or empty', 'Other']
@@ -18,20 +22,23 @@ const lengths = ['5 min', '10 min', '20 min']
 /** What so many intents in a row are; the same for the same seed. */
 export function makeStory(seed: string, length: number): Intent[] {
   const rng = seededRng(`story ${seed}`)
-  return Array.from({ length }, () => {
+  const finishAt = Math.floor(length * 0.8)
+  return Array.from({ length }, (_, at) => {
+    if (at === finishAt) return { who: lead, afterS: 20, act: { kind: 'words', words: 'finish Tone' } }
+    if (at === finishAt + 1) return { who: lead, afterS: 5, act: pressOnce(['Finish']) }
     const who = weighted<string>(rng, [
       [86, pick(rng, annotators)],
       [9, adjudicator],
       [5, lead],
     ])
-    const act = who === lead ? leadAct(rng) : who === adjudicator ? reviewAct(rng) : annotatorAct(rng)
+    const act = who === lead ? leadAct(rng) : who === adjudicator ? reviewAct(rng) : annotatorAct(rng, who)
     return { who, afterS: 2 + Math.floor(rng() * 40), act }
   })
 }
 
-function annotatorAct(rng: Rng): Act {
+function annotatorAct(rng: Rng, who: string): Act {
   // Where the card asks for something else first, that is what is answered.
-  const answer = [pick(rng, labels), pick(rng, reasons), pick(rng, lengths)]
+  const answer = [pick(rng, labels), pick(rng, ratings), 'Done', pick(rng, reasons), pick(rng, lengths)]
   return weighted<() => Act>(rng, [
     [55, () => press(rng, answer)],
     [7, () => press(rng, ['Skip', ...answer])],
@@ -44,28 +51,24 @@ function annotatorAct(rng: Rng): Act {
     [2, () => form({ wanted: ['Guide'] }, [], null)],
     [6, () => ({ kind: 'words', words: pick(rng, ['', '', '', 'list', 'help', 'resume', `statsu ${campaignName}`]) })],
     [2, () => settings(rng)],
+    [withSecondAccount.includes(who) ? 3 : 0, () => ({ kind: 'link' })],
+    [withSecondAccount.includes(who) ? 0.5 : 0, () => ({ kind: 'words', words: 'unlink' })],
     [1, () => ({ kind: 'wait', minutes: pick(rng, [1, 3, 11, 45, 45, 600]) })],
   ])()
 }
 
 function reviewAct(rng: Rng): Act {
-  const chosen = pick(rng, labels)
+  // Where a case of another campaign is on the card, its answers are what can be chosen.
+  const chosen = [pick(rng, labels), pick(rng, ratings), 'Done']
+  const settle = campaigns.flatMap(({ known }) => known.map((label) => `Settle as ${label}`))
   return weighted<() => Act>(rng, [
-    [3, () => ({ kind: 'words', words: `review ${campaignName}` })],
-    [5, () => press(rng, [chosen, 'Review', 'Review more'])],
-    [
-      5,
-      () =>
-        verdict(
-          labels.map((label) => `Settle as ${label}`),
-          'It says so in its first words.',
-          'Settle',
-        ),
-    ],
+    [3, () => ({ kind: 'words', words: `review ${pick(rng, campaigns).name}` })],
+    [5, () => press(rng, [...chosen, 'Review', 'Review more'])],
+    [5, () => verdict(settle, 'It says so in its first words.', 'Settle')],
     [1, () => verdict(['Drop'], pick(rng, ['', 'Not a clause.']), 'Drop')],
-    [2, () => press(rng, [pick(rng, ['Ask 1 more', 'Ask 2 more']), chosen])],
-    [1, () => press(rng, ['Choose again', chosen])],
-    [1, () => press(rng, ['Not now', chosen])],
+    [2, () => press(rng, [pick(rng, ['Ask 1 more', 'Ask 2 more']), ...chosen])],
+    [1, () => press(rng, ['Choose again', ...chosen])],
+    [1, () => press(rng, ['Not now', ...chosen])],
     [1, () => press(rng, ['Undo', 'Undo last verdict'])],
   ])()
 }
@@ -73,6 +76,7 @@ function reviewAct(rng: Rng): Act {
 function leadAct(rng: Rng): Act {
   return weighted<() => Act>(rng, [
     [1, () => ({ kind: 'words', words: 'list' })],
+    [0.5, () => ({ kind: 'words', words: `export ${pick(rng, campaigns).name}` })],
     // Each of these is measured in a thread of its own, which takes long.
     [0.3, () => ({ kind: 'words', words: pick(rng, [`status ${campaignName}`, `digest ${campaignName}`]) })],
     [1, () => ({ kind: 'words', words: `pause ${campaignName}` })],
@@ -134,7 +138,19 @@ function press(rng: Rng, wanted: Wanted): Act {
     [5, 'redelivered'],
     [5, 'stale'],
   ])
-  return { kind: 'press', wanted, manner }
+  const which = rng() < 0.5 ? 'first' : 'last'
+  return {
+    ...pressOnce(
+      wanted,
+      topics.filter(() => rng() < 0.4),
+    ),
+    manner,
+    which,
+  }
+}
+
+function pressOnce(wanted: Wanted, ticked: readonly string[] = []): Extract<Act, { kind: 'press' }> {
+  return { kind: 'press', wanted, manner: 'once', which: 'first', ticked }
 }
 
 function form(by: Extract<Act, { kind: 'form' }>['by'], fields: readonly Filled[], send: string | null): Act {

@@ -2,9 +2,10 @@ import { sourceOfText } from '../../../src/files/file-source.ts'
 import { importItems } from '../../../src/flows/items/import-items.ts'
 import { moveThrough } from '../../../src/schedule.ts'
 import { doWaiting } from './do-waiting.ts'
-import { type Act, adjudicator, annotators, campaignName, type Intent, labels, lead } from './intents.ts'
+import { type Act, adjudicator, annotators, campaigns, type Intent, lead } from './intents.ts'
 import { peopleOfStory } from './people-of-story.ts'
 import type { Player, SeenCard } from './player.ts'
+import { codeOfSecondAccount, insertSecondAccounts } from './second-accounts.ts'
 import type { StoryIds } from './story-ids.ts'
 
 /** Cards that somebody saw and may press again later. */
@@ -36,35 +37,47 @@ async function begin(player: Player, ids: StoryIds, length: number): Promise<voi
     await player.greet(handle)
     await settle(player)
   }
-  ids.begin(peopleOfStory.length)
+  await insertSecondAccounts(player)
+  for (const [at, campaign] of campaigns.entries()) await launch(player, ids, (at + 1) * 20, campaign, length)
+}
+
+async function launch(
+  player: Player,
+  ids: StoryIds,
+  step: number,
+  { name, taskType, labels, known }: (typeof campaigns)[number],
+  length: number,
+): Promise<void> {
+  ids.begin(step)
   await player.say(lead, 'new')
   await settle(player)
-  await player.fill(lead, ['Name', campaignName])
-  await player.fill(lead, ['Labels', labels.join('\n')])
-  await player.fill(lead, ['Items', itemRows('first', 12, 3)])
+  await player.fill(lead, ['Name', name])
+  await player.fill(lead, ['Task type', taskType])
+  await player.fill(lead, ['Labels', labels])
+  await player.fill(lead, ['Items', itemRows('first', known, 12, 3)])
   await player.fill(lead, ['Overlap', '3'])
   await player.fill(lead, ['Gold share (%)', '15'])
   await player.fill(lead, ['Annotators', annotators])
   await player.fill(lead, ['Adjudicators', [adjudicator]])
-  ids.begin(peopleOfStory.length + 1)
+  ids.begin(step + 1)
   await player.send(lead, 'Preview')
   await settle(player)
-  ids.begin(peopleOfStory.length + 2)
+  ids.begin(step + 2)
   if (!(await player.send(lead, 'Launch'))) throw new Error(`no Launch in ${player.window(lead)}`)
   await settle(player)
   await player.close(lead)
-  ids.begin(peopleOfStory.length + 3)
-  const campaign = await player.database.prisma.campaign.findFirstOrThrow()
+  ids.begin(step + 3)
+  const campaign = await player.database.prisma.campaign.findFirstOrThrow({ where: { name } })
   // More rows than a field holds.
-  const source = sourceOfText(itemRows('more', Math.ceil(length / 5), Math.ceil(length / 60)))
+  const source = sourceOfText(itemRows('more', known, Math.ceil(length / 10), Math.ceil(length / 90)))
   await importItems(player.world, { campaignId: campaign.id, source, isDry: false, onChecked: () => undefined })
 }
 
-function itemRows(name: string, items: number, golds: number): string {
+function itemRows(name: string, answers: readonly string[], items: number, golds: number): string {
   const ordinary = Array.from({ length: items }, (_, at) => `${name}-${at},Clause ${name} ${at} of a contract,,`)
   const known = Array.from(
     { length: golds },
-    (_, at) => `${name}-g${at},Known clause ${name} ${at},${labels[at % labels.length]},So it is.`,
+    (_, at) => `${name}-g${at},Known clause ${name} ${at},${answers[at % answers.length]},So it is.`,
   )
   return ['id,text,gold,explanation', ...ordinary, ...known].join('\n')
 }
@@ -76,9 +89,14 @@ async function perform(player: Player, { who, act }: Intent, remembered: Map<str
     case 'words':
       await player.say(who, act.words)
       await player.settled()
+      if (act.words.startsWith('export')) await takeFiles(player, who)
       return `said ${act.words}${await leaveWindows(player, who)}`
     case 'form':
       return await useForm(player, who, act)
+    case 'link':
+      await player.say(who, `link ${await codeOfSecondAccount(player, who)}`)
+      await player.settled()
+      return 'linked'
     case 'wait':
       return await wait(player, act.minutes)
   }
@@ -87,7 +105,7 @@ async function perform(player: Player, { who, act }: Intent, remembered: Map<str
 async function pressSomething(
   player: Player,
   who: string,
-  { wanted, manner }: Extract<Act, { kind: 'press' }>,
+  { wanted, manner, which, ticked }: Extract<Act, { kind: 'press' }>,
   remembered: Map<string, SeenCard[]>,
 ): Promise<string> {
   const seen = remembered.get(who) ?? []
@@ -98,7 +116,10 @@ async function pressSomething(
     return `found none of ${wanted.join(', ')} among ${card?.buttons.join(', ')}, so typed the bare command`
   }
   remembered.set(who, [...seen, card].slice(-mostRemembered))
-  const presses = await Promise.all(manner === 'twice' ? [card.press(text), card.press(text)] : [card.press(text)])
+  const own = ticked.filter((one) => card.ticks.includes(one))
+  if (card.ticks.length > 0) await card.tick(own)
+  const press = () => card.press(text, which)
+  const presses = await Promise.all(manner === 'twice' ? [press(), press()] : [press()])
   const delivery = presses[0] ?? null
   if (manner === 'redelivered' && delivery !== null) await player.redeliver(delivery)
   await player.settled()
@@ -111,7 +132,7 @@ async function useForm(player: Player, who: string, act: Extract<Act, { kind: 'f
     const card = player.newestCard(who)
     const text = act.by.wanted.find((one) => card?.buttons.includes(one))
     if (card === null || text === undefined) return `found no form behind ${act.by.wanted.join(', ')}`
-    await card.press(text)
+    await card.press(text, 'first')
   }
   await player.settled()
   const opened = player.window(who)
@@ -135,6 +156,13 @@ async function wait(player: Player, minutes: number): Promise<string> {
   const drained = () => settle(player)
   await moveThrough({ ...world, jobs: { ...world.jobs, drained } }, (at) => Object.assign(clock, { now: at }), target)
   return `waited until ${clock.now.toISOString()}`
+}
+
+/** Files come by a job. */
+async function takeFiles(player: Player, who: string): Promise<void> {
+  await settle(player)
+  await player.takeFiles(who)
+  await settle(player)
 }
 
 async function settle(player: Player): Promise<void> {

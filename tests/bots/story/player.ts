@@ -6,8 +6,12 @@ import type { Filled } from './intents.ts'
 export type SeenCard = {
   /** What its buttons say, those of its menus and lists too. */
   readonly buttons: readonly string[]
+  /** What can be ticked in it. */
+  readonly ticks: readonly string[]
+  /** Ticks exactly these. */
+  tick(texts: readonly string[]): Promise<void>
   /** Returns the delivery, to be sent again. */
-  press(text: string): Promise<string | null>
+  press(text: string, which: 'first' | 'last'): Promise<string | null>
 }
 
 /** Among how many messages the newest card is looked for: nearly always the first will do, and the last is all. */
@@ -35,6 +39,8 @@ export type Player = {
   /** Sends the window in front; false where it has no such button. */
   send(who: string, button: string): Promise<boolean>
   close(who: string): Promise<void>
+  /** Takes the files that wait for somebody's word, where a platform asks for it. */
+  takeFiles(who: string): Promise<void>
   /** Resolves once all that is under way is done, and nothing more comes of it. */
   settled(): Promise<void>
   stop(): Promise<void>

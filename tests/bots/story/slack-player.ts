@@ -17,9 +17,17 @@ export async function slackPlayer({ newId }: StoryIds): Promise<Player> {
     )
     return {
       buttons: [...placed.flatMap(({ element }) => (element.type === 'button' ? [element.text.text] : [])), ...menus],
-      async press(text) {
-        const outcome = await (menus.includes(text) ? person.overflow(message, text) : person.click(message, { text }))
-        return outcome.deliveryId
+      ticks: placed.flatMap(({ element }) =>
+        element.type === 'checkboxes' ? element.options.map(({ text }) => text.text) : [],
+      ),
+      tick: async (texts) => void (await person.check(message, {}, texts)),
+      async press(text, which) {
+        if (menus.includes(text)) return (await person.overflow(message, text)).deliveryId
+        const all = placed.filter(({ element }) => element.type === 'button' && element.text.text === text)
+        const one = all.at(which === 'first' ? 0 : -1)
+        if (one === undefined) throw new RangeError(`no button says ${text}`)
+        const { blockId, actionId } = one
+        return (await person.click(message, { text, blockId, actionId })).deliveryId
       },
     }
   }
@@ -52,6 +60,7 @@ export async function slackPlayer({ newId }: StoryIds): Promise<Player> {
     async close(who) {
       if (slack.as(who).view() !== null) await slack.as(who).closeView({ all: true })
     },
+    takeFiles: async () => {},
     settled: () => app.settled(),
     stop: () => product.close(),
   }

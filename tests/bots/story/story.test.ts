@@ -12,7 +12,16 @@ const length = Number(process.env.STORY_INTENTS ?? 400)
 const seed = process.env.STORY_SEED ?? 'clauses'
 
 /** A story that leaves one of these empty tells too little. */
-const happened = ['answers', 'flags', 'standings', 'review_sessions', 'adjudications', 'deliveries', 'changes']
+const happened = [
+  'answers',
+  'flags',
+  'standings',
+  'review_sessions',
+  'adjudications',
+  'deliveries',
+  'changes',
+  'exports',
+]
 
 const players: Player[] = []
 afterAll(async () => {
@@ -24,7 +33,8 @@ async function play(start: (ids: StoryIds) => Promise<Player>) {
   const player = await start(ids)
   players.push(player)
   const trace = await playStory(player, ids, makeStory(seed, length))
-  return { trace, rows: await keptRows(player.database.pool), logged: player.logged }
+  const { rows: files } = await player.database.pool.query('SELECT DISTINCT state FROM export_files')
+  return { files, trace, rows: await keptRows(player.database.pool), logged: player.logged }
 }
 
 test(`the same story of ${length} intents leaves the same rows through Slack and through Teams`, async () => {
@@ -32,5 +42,7 @@ test(`the same story of ${length} intents leaves the same rows through Slack and
   expect.soft(teams.trace).toEqual(slack.trace)
   for (const [table, rows] of Object.entries(slack.rows)) expect.soft(teams.rows[table], table).toEqual(rows)
   for (const table of happened) expect(slack.rows[table], table).not.toEqual([])
+  expect(slack.rows.people?.filter((row) => row.includes('["merged_into","#'))).not.toEqual([])
+  expect([slack.files, teams.files]).toEqual([[], [{ state: 'sent' }]])
   expect([slack.logged, teams.logged]).toEqual([[], []])
 }, 3_600_000)

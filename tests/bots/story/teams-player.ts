@@ -1,4 +1,6 @@
-import { actionsIn } from '../../../playground/teams/client/card-parts.ts'
+import { actionsIn, inputsIn } from '../../../playground/teams/client/card-parts.ts'
+import { choicesOf } from '../../../playground/teams/client/input-values.ts'
+import { consentType } from '../../../playground/teams/connector/read-message.ts'
 import type { Seen } from '../../../playground/teams/driver/person-driver.ts'
 import type { Json } from '../../../playground/teams/json.ts'
 import { startProduct } from '../teams/a-product.ts'
@@ -9,11 +11,20 @@ import type { StoryIds } from './story-ids.ts'
 export async function teamsPlayer({ newId }: StoryIds): Promise<Player> {
   const product = await startProduct({ people: peopleOfStory, newId, isUnlimited: true, updateAfterMs: 0 })
   const { teams, app } = product
+  const taken = new Set<string>()
 
   function seen(who: string, message: Seen): SeenCard {
+    const card = message.card ?? {}
+    const [ticks] = inputsIn(card).filter(({ isMultiSelect }) => isMultiSelect === true)
     return {
-      buttons: message.card === null ? [] : titlesIn(message.card),
-      press: async (text) => (await teams.as(who).press(text, message)).deliveryId,
+      buttons: titlesIn(card),
+      ticks: ticks === undefined ? [] : choicesOf(ticks).map(({ title }) => title),
+      tick: async (texts) => teams.as(who).fill(String(ticks?.id), texts, message),
+      async press(text, which) {
+        const all = actionsIn(card).filter(({ title }) => title === text)
+        const action = all.at(which === 'first' ? 0 : -1) ?? {}
+        return (await teams.as(who).pressAction(action, message, {})).deliveryId
+      },
     }
   }
 
@@ -54,6 +65,14 @@ export async function teamsPlayer({ newId }: StoryIds): Promise<Player> {
       return true
     },
     close: async (who) => teams.as(who).closeDialog(),
+    async takeFiles(who) {
+      for (const message of teams.as(who).messages()) {
+        if (taken.has(message.id) || !message.attachments.some(({ contentType }) => contentType === consentType))
+          continue
+        taken.add(message.id)
+        await teams.as(who).answerFileConsent('accept', message)
+      }
+    },
     settled: () => app.settled(),
     stop: () => product.close(),
   }
