@@ -1,3 +1,4 @@
+import { noneWritten } from '../domain/task-types/multi-choice.ts'
 import { repeatedRatings, withoutRepeats } from '../metrics/agreement/repeated-ratings.ts'
 import type { RatingTable } from '../metrics/ratings/rating-table.ts'
 import { sortLabels } from '../metrics/ratings/rating-table.ts'
@@ -21,7 +22,7 @@ export type AnswersByLabel = {
   readonly severalAtOnce: boolean
   /** The label of each part of a cell that is an answer: one at most, unless it may hold several. */
   partsOf(cell: string): string[]
-  /** The class of a cell; null where it is no answer. A label that is none of the table's makes a class of its own. */
+  /** The class of a cell, nothing where it says that no label fits; null where it is no answer. A label that is none of the table's makes a class of its own. */
   classOf(cell: string): string | null
 }
 
@@ -67,6 +68,7 @@ export function answersByLabel(
   const partsOf = (cell: string) => [...new Set(named(split(cell)))]
   const classOf = (cell: string) => {
     const parts = partsOf(cell)
+    if (severalAtOnce && saysNone(cell)) return ''
     if (parts.length === 0) return null
     if (!severalAtOnce) return parts[0] ?? null
     const ids = parts.map((part) => idOf.get(part) ?? 0).sort((one, other) => one - other)
@@ -78,9 +80,13 @@ export function answersByLabel(
   return { table: onceEach(table, isOurs ? null : lines, path, note), labels, given, severalAtOnce, partsOf, classOf }
 }
 
-/** Several labels of one cell stand between semicolons, as in our own files. */
+/** Several labels of one cell stand between semicolons, as in our own files, and where none fits there are none. */
 function partsIn(cell: string): string[] {
-  return cell.split(';').map((part) => part.trim())
+  return saysNone(cell) ? [] : cell.split(';').map((part) => part.trim())
+}
+
+function saysNone(cell: string): boolean {
+  return cell.trim() === noneWritten
 }
 
 function cellCounts({ classes, classAt }: RatingTable): SpellingCounts {
@@ -100,6 +106,7 @@ function spelled(cells: SpellingCounts, split: (cell: string) => string[]): Spel
   const counts = new Map<string, number>()
   for (const [cell, count] of cells) {
     const parts = split(cell)
+    if (parts.length === 0) continue
     const seen = parts.some((part) => part !== '') ? parts.filter((part) => part !== '') : ['']
     for (const part of new Set(seen)) counts.set(part, (counts.get(part) ?? 0) + count)
   }

@@ -1,3 +1,4 @@
+import { noneWritten } from '../domain/task-types/multi-choice.ts'
 import { consensusOfSetsReport, type KnownSet } from '../metrics/consensus/consensus-of-sets.ts'
 import { type ConsensusReport, consensusReport } from '../metrics/consensus/consensus-report.ts'
 import { knownClasses } from '../metrics/ratings/known-classes.ts'
@@ -48,7 +49,8 @@ function ofSets(answers: AnswersByLabel, truth: KnownCells, gold: KnownCells | n
     })
   const nameOf = (id: number) => names[id - 1] ?? ''
   const { report, labels } = consensusOfSetsReport(table, ids, nameOf, sets(truth), gold === null ? null : sets(gold))
-  const joined = (found: readonly number[] | null) => (found ?? []).map(nameOf).join(';')
+  const joined = (found: readonly number[] | null) =>
+    found?.length === 0 ? noneWritten : (found ?? []).map(nameOf).join(';')
   return {
     report,
     cellsOf: (item) => [

@@ -5,7 +5,7 @@ import { csvLine } from '../files/csv-line.ts'
 import { BadInput } from './bad-input.ts'
 
 /**
- * Writes every item's consensus label by each method, and the chance of Dawid and Skene's. Ties are left empty.
+ * Writes every item's consensus label by each method, and the chance of Dawid and Skene's. Ties are left empty, `[]` says that none fits.
  *
  * @throws BadInput when the file cannot be written
  */

@@ -7,8 +7,15 @@ export type ReviewOffer = { readonly campaignId: string; readonly sessionId: str
 export type Verdict = 'settled' | 'returned' | 'dropped'
 
 /** Why an item waits for an adjudicator. */
-export type ReviewReason = 'flagged' | 'unsure' | 'tied' | 'skipped-twice' | 'exhausted'
-export const reviewReasons: readonly ReviewReason[] = ['flagged', 'unsure', 'tied', 'skipped-twice', 'exhausted']
+export type ReviewReason = 'flagged' | 'unsure' | 'tied' | 'no-majority' | 'skipped-twice' | 'exhausted'
+export const reviewReasons: readonly ReviewReason[] = [
+  'flagged',
+  'unsure',
+  'tied',
+  'no-majority',
+  'skipped-twice',
+  'exhausted',
+]
 
 /** All that can be asked in Review. */
 export type ReviewIntent =

@@ -52,6 +52,8 @@ export type CellProblem =
       readonly nearest: { readonly name: string; readonly foreign: ForeignLetter | null } | null
       readonly labels: readonly string[] | null
     }
+  /** `[]`: none of the labels, where one at the least must be chosen. */
+  | { readonly kind: 'gold-none' }
   | { readonly kind: 'gold-more-unknown'; readonly more: number }
 
 /** Where an item was there before: on a line of the file, or in the campaign. */

@@ -1,4 +1,5 @@
 import type { CampaignState } from '../campaign.ts'
+import type { AgreementLevel } from '../figures/agreement-level.ts'
 import type { AgreementShown } from '../figures/agreement-shown.ts'
 import type { KnownTally } from '../figures/known-tally.ts'
 import type { Alarm } from '../figures/status-figures.ts'
@@ -41,6 +42,8 @@ export type DigestFacts = {
   readonly flagged: number
   /** Items that wait for an adjudicator now. */
   readonly inReview: number
+  /** Of these, items with all their answers and no label all the same. Absent from digests that were made before. */
+  readonly undecided?: number
   readonly agreement: AgreementShown
   readonly told: ToldFigures
 }
@@ -65,10 +68,10 @@ export type DigestLine = {
 export type Takeaway =
   /** Nobody answered and nobody flagged anything. */
   | { readonly kind: 'quiet'; readonly state: CampaignState }
-  /** Every item has its answers. */
-  | { readonly kind: 'complete'; readonly items: number }
+  /** Every item has its answers: said with what these are worth. */
+  | ({ readonly kind: 'complete'; readonly items: number } & Worth)
   /** The campaign ended before that. */
-  | { readonly kind: 'ended'; readonly done: number; readonly items: number }
+  | ({ readonly kind: 'ended'; readonly done: number; readonly items: number } & Worth)
   /** Paused, after a week in which something happened. */
   | { readonly kind: 'paused'; readonly done: number; readonly items: number }
   /** The whole interval of alpha lies below .667. */
@@ -89,6 +92,9 @@ export type Takeaway =
     }
   /** Too early, or too slow, to name a day. */
   | { readonly kind: 'under-way'; readonly done: number; readonly items: number; readonly why: 'too-early' | 'years' }
+
+/** What labels are worth; `agreement` null: it cannot be told. Both are absent from digests that were made before. */
+export type Worth = { readonly undecided?: number; readonly agreement?: AgreementLevel | null }
 
 export type WeekChange =
   | { readonly kind: 'answers'; readonly now: number; readonly before: number }
@@ -111,7 +117,9 @@ export type Decision =
   /** `likely` null: not within two years. */
   | { readonly kind: 'invite'; readonly active: number; readonly invited: number; readonly likely: LocalDay | null }
   | { readonly kind: 'go-on'; readonly remaining: number }
-  | { readonly kind: 'finish'; readonly items: number }
+  | { readonly kind: 'finish'; readonly items: number; readonly undecided?: number }
+  /** All is done, and people agree too little for it to be of use. */
+  | { readonly kind: 'mend-guideline' }
 
 export const decisionKinds: readonly Decision['kind'][] = [
   'review',
@@ -121,6 +129,7 @@ export const decisionKinds: readonly Decision['kind'][] = [
   'invite',
   'go-on',
   'finish',
+  'mend-guideline',
 ]
 
 /** A decision as somebody reads it: with the name of the person it is about, or null. */

@@ -183,6 +183,8 @@ export type StatusScreen = {
     readonly done: number
     readonly answers: number
     readonly answersWanted: number
+    /** Items with all their answers and no label all the same: they wait for Review. */
+    readonly undecided: number
     readonly flagged: number
     readonly activeAnnotators: number
     readonly invitedAnnotators: number

@@ -64,13 +64,17 @@ export type StateScreen = {
   readonly reached: Reached | null
 }
 
-/** How far a campaign came. `inReview` items wait for an adjudicator. */
+/**
+ * How far a campaign came. `inReview` items wait for an adjudicator; `undecided` of them have all their answers and no label all
+ * the same.
+ */
 export type Reached = {
   readonly items: number
   readonly done: number
   readonly answers: number
   readonly answersWanted: number
   readonly inReview: number
+  readonly undecided: number
 }
 
 export type PeopleChangedScreen = {

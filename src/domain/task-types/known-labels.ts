@@ -6,8 +6,12 @@ export function namesOfLabels(answer: Answer, labels: readonly Label[]): readonl
   return labelIdsOf(answer).map((id) => labels.find((label) => label.id === id)?.name ?? String(id))
 }
 
+/** Whether every label that an answer chooses is one of the campaign's. */
+export function choosesKnownLabels(answer: Answer, labels: readonly Label[]): boolean {
+  return labelIdsOf(answer).every((id) => labels.some((label) => label.id === id))
+}
+
 /** How many labels an answer chooses; 0 where it is none, or chooses one that the campaign does not have. */
 export function countKnownLabels(answer: Answer, labels: readonly Label[]): number {
-  const chosen = labelIdsOf(answer)
-  return chosen.every((id) => labels.some((label) => label.id === id)) ? chosen.length : 0
+  return choosesKnownLabels(answer, labels) ? labelIdsOf(answer).length : 0
 }

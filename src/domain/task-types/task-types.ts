@@ -1,11 +1,17 @@
 import { choice } from './choice.ts'
-import { multiChoice } from './multi-choice.ts'
+import { multiChoice, multiChoiceOrNone } from './multi-choice.ts'
 import { pairwise } from './pairwise.ts'
 import { rating } from './rating.ts'
 import type { TaskType } from './task-type.ts'
 
 /** Every task type under its name, in the order in which a lead may choose. */
-const all = { choice, 'multi-choice': multiChoice, rating, pairwise } satisfies Record<string, TaskType>
+const all = {
+  choice,
+  'multi-choice-or-none': multiChoiceOrNone,
+  'multi-choice': multiChoice,
+  rating,
+  pairwise,
+} satisfies Record<string, TaskType>
 
 export type TaskTypeName = keyof typeof all
 

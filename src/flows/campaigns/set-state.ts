@@ -5,7 +5,7 @@ import { changeState, stateBeforePause } from '../../store/campaigns/campaign-st
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { loadProgressOf } from '../../store/figures/progress.ts'
-import { countWaiting } from '../../store/review/review-queue.ts'
+import { countUndecided, countWaiting } from '../../store/review/review-queue.ts'
 import { endAllSessions } from '../../store/sessions/end-session.ts'
 import { type Reply, show } from '../reply.ts'
 import type { World } from '../world.ts'
@@ -72,11 +72,8 @@ async function moveTo(
 
 async function reachedSoFar(world: World, campaignId: string): Promise<Reached> {
   const { items, done, answers, answersWanted } = await loadProgressOf(world.database.pool, campaignId)
-  return {
-    items,
-    done,
-    answers,
-    answersWanted,
-    inReview: await countWaiting(world.database.pool, { campaignId, seesGold: true, notDealtTo: null }),
-  }
+  const { pool } = world.database
+  const all = { campaignId, seesGold: true, notDealtTo: null }
+  const [inReview, undecided] = [await countWaiting(pool, all), await countUndecided(pool, all)]
+  return { items, done, answers, answersWanted, inReview, undecided }
 }

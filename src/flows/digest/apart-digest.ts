@@ -38,7 +38,7 @@ export async function apartDigest(
       ? counts.progress
       : { items, done: tensShortOf(done, items), answers: Math.min(answers, answersWanted), answersWanted, remaining },
     week: { ...counts.week, answers: counts.week.answers + [...beside.values()].reduce((sum, n) => sum + n, 0) },
-    inReview: await countWaitingBeside(pool, campaignId, to, people),
+    ...(await countWaitingBeside(pool, campaignId, to, people)),
     gold: { ...counts.gold, suspects: 0 },
     annotators: counts.annotators.map((one) => ({ ...one, answers: one.answers + (beside.get(one.personId) ?? 0) })),
     finish: isDone ? finish : notDone(finishApart),

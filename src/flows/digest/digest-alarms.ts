@@ -5,7 +5,7 @@ import { mayChange, maySeeEveryScore } from '../../domain/policies.ts'
 import { lowerEnd } from '../../metrics/figures/agreement-figures.ts'
 import { digestDecisions } from '../../metrics/figures/digest-decisions.ts'
 import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
-import { digestTakeaway } from '../../metrics/figures/digest-takeaway.ts'
+import { digestTakeaway, saysTooLittle } from '../../metrics/figures/digest-takeaway.ts'
 import { agreesTooLittle, qualityAlarms } from '../quality/quality-alarms.ts'
 
 type Reader = {
@@ -19,7 +19,7 @@ type Reader = {
 export function digestAlarms(figures: DigestFigures, { personId, roles, names, labels }: Reader): Alarm[] {
   const { agreement, annotators, quality } = figures
   const decided = new Set(digestDecisions(figures).flatMap((one) => (one.kind === 'hold-back' ? one.personId : [])))
-  const saysSo = digestTakeaway(figures, null).kind === 'disagreeing'
+  const saysSo = saysTooLittle(digestTakeaway(figures, null))
   return qualityAlarms(
     {
       labels,

@@ -58,7 +58,7 @@ export function digestScreen(telling: DigestTelling, reader: DigestReaderRole): 
 }
 
 function factsOf(figures: DigestFigures, campaign: DigestTelling['campaign']): DigestFacts {
-  const { progress, week, invited, inReview, finish, quality } = figures
+  const { progress, week, invited, inReview, undecided = 0, finish, quality } = figures
   return {
     items: progress.items,
     done: progress.done,
@@ -69,6 +69,7 @@ function factsOf(figures: DigestFigures, campaign: DigestTelling['campaign']): D
     invited,
     flagged: week.flagged,
     inReview,
+    undecided,
     agreement: agreementShown(figures.agreement, campaign.labels),
     told: quality?.told ?? {},
   }

@@ -11,7 +11,10 @@ export type ConsensusRecord = {
 }
 
 export type LabelRecord = {
-  /** Null where labels tie. Of several labels at once: all that are likelier than not. */
+  /**
+   * Null where labels tie. Of several labels at once: all that are likelier than not, none where it is likelier that none
+   * fits; null where nothing is.
+   */
   readonly label: string | readonly string[] | null
   readonly tie: readonly string[]
   /** The chance that the label is right, 0 to 1; of several at once that of the least sure one. */
@@ -42,7 +45,7 @@ function labelRecord(
   const beside = { posterior, posteriors: Object.fromEntries(soft), method, version, at: at.toISOString() }
   if (taskTypes[taskType].scale === 'sets') {
     const tie = found.isTie ? soft.filter(([, chance]) => Math.abs(chance - 0.5) < 1e-9).map(([name]) => name) : []
-    return { label: leading, tie, ...beside }
+    return { label: found.isTie && leading.length === 0 ? null : leading, tie, ...beside }
   }
   return found.isTie ? { label: null, tie: leading, ...beside } : { label: leading[0] ?? null, tie: [], ...beside }
 }

@@ -9,7 +9,8 @@ export type Votes = {
   readonly votes: Readonly<Record<string, number>>
   /**
    * The label that more answers gave than any other; null without answers or where labels tie. Of several labels at
-   * once: those that more than half of the answers gave.
+   * once: those that more than half of the answers gave, none where more than half say that none fits; null where no label
+   * has more than half, nor that none fits.
    */
   readonly majority: string | readonly string[] | null
   /** The labels that tie. Of several labels at once: those that exactly half of the answers gave. */
@@ -23,11 +24,19 @@ export function countVotes(labels: readonly Label[], areSets: boolean, given: re
     .filter(({ count }) => count > 0)
   const votes = Object.fromEntries(counts.map(({ name, count }) => [name, count]))
   if (areSets) {
-    const { labels: most, tied } = setMajority(
+    const {
+      labels: most,
+      tied,
+      isDecided,
+    } = setMajority(
       given,
       labels.map(({ id }) => id),
     )
-    return { votes, majority: given.length === 0 ? null : namesOf({ labels }, most), tie: namesOf({ labels }, tied) }
+    return {
+      votes,
+      majority: most.length > 0 || isDecided ? namesOf({ labels }, most) : null,
+      tie: namesOf({ labels }, tied),
+    }
   }
   const nameOf = new Map(labels.map(({ id, name }) => [id, name]))
   const found = majority(given.flatMap((ids) => ids.map((id) => nameOf.get(id) ?? String(id))))

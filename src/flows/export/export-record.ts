@@ -3,7 +3,7 @@ import type { Campaign } from '../../domain/campaign.ts'
 import { taskTypes } from '../../domain/task-types/task-types.ts'
 import type { ExportedVerdict, ExportRow } from '../../store/exports/export-rows.ts'
 import { wordsOf } from '../items/label-names.ts'
-import { type ConsensusRecord, consensusRecord } from './consensus-record.ts'
+import { type ConsensusRecord, consensusRecord, type LabelRecord } from './consensus-record.ts'
 import { countVotes, type Votes } from './count-votes.ts'
 
 /** One item as it leaves: names instead of ids, pseudonyms instead of people. Times are ISO 8601 in UTC. */
@@ -17,8 +17,9 @@ export type ExportRecord = {
   readonly context?: Readonly<Record<string, string>>
 } & Votes & {
     /**
-     * The item's label: what an adjudicator settled, whatever the votes say, else the majority. Null where it is tied, not
-     * answered, or dropped.
+     * The item's label: what an adjudicator settled, whatever the votes say, else the majority, else, in a campaign that stops
+     * early, what the live vote finds. Null where that is undecided, not answered, or dropped; of several labels at once none,
+     * as `[]`, where none of them fits.
      */
     readonly final: Votes['majority']
     /** Only where an adjudicator decided: who, when (ISO 8601, UTC) and why. */
@@ -64,6 +65,7 @@ export function exportRecord(
     areSets,
     voting.map(({ answer }) => labelIdsOf(answer)),
   )
+  const consensus = consensusRecord(campaign, row)
   return {
     id: row.externalId,
     ...(text === null ? {} : { text }),
@@ -73,9 +75,9 @@ export function exportRecord(
     ...(context.length === 0 ? {} : { context: Object.fromEntries(context) }),
     ...(row.gold === null ? {} : { gold: words(row.gold.answer), explanation: row.gold.explanation }),
     ...votes,
-    final: finalLabel(votes, row.verdict, words, areSets),
+    final: finalLabel(campaign, row, votes, consensus.live),
     ...(row.verdict === null ? {} : verdictRecord(row.verdict, words, pseudonym)),
-    consensus: consensusRecord(campaign, row),
+    consensus,
     answers: row.answers.map((answer) => ({
       person: pseudonym(answer.personId),
       labels: words(answer.answer),
@@ -95,15 +97,19 @@ export function exportRecord(
 }
 
 function finalLabel(
-  { majority }: Votes,
-  verdict: ExportedVerdict | null,
-  words: Words,
-  areSets: boolean,
+  campaign: Campaign,
+  { verdict }: ExportRow,
+  { majority, tie }: Votes,
+  live: LabelRecord | null,
 ): ExportRecord['final'] {
-  if (verdict === null) return majority
+  if (verdict === null) {
+    if (tie.length === 0 && majority !== null) return majority
+    // Answers that differ can make a label sure all the same: who gave them counts.
+    return campaign.stopEarly === null ? null : live === null || live.tie.length > 0 ? null : live.label
+  }
   if (verdict.kind === 'dropped') return null
-  const settled = words(verdict.answer)
-  return areSets ? settled : (settled[0] ?? null)
+  const settled = wordsOf(campaign, verdict.answer)
+  return taskTypes[campaign.taskType].scale === 'sets' ? settled : (settled[0] ?? null)
 }
 
 function verdictRecord(

@@ -20,6 +20,7 @@ export type ItemsPolicy = { readonly overlap: number; readonly annotators: numbe
 export type ItemsReport = {
   readonly items: number
   readonly gold: number
+  /** A label without a name, at the end: known answers that no label fits, where there are any. */
   readonly goldByLabel: readonly { readonly label: string; readonly count: number }[]
   /** The first items, as an expert sees them. */
   readonly sample: readonly ItemContent[]
@@ -66,7 +67,7 @@ export async function checkItems(
   const goldOf = new Map(rules.labels.map((label) => [label.id, 0]))
   const look = goldLook()
   const notes = rowNotes(rules.taskType)
-  let [items, gold, problemCount, rows] = [0, 0, 0, 0]
+  let [items, gold, goldOfNone, problemCount, rows] = [0, 0, 0, 0, 0]
   const complain = (line: number | null, what: ItemProblem) => {
     if (problems.length < problemsKept) problems.push({ line, what })
     problemCount++
@@ -93,7 +94,9 @@ export async function checkItems(
       continue
     }
     gold++
-    for (const id of labelIdsOf(found.item.gold.answer)) goldOf.set(id, (goldOf.get(id) ?? 0) + 1)
+    const ids = labelIdsOf(found.item.gold.answer)
+    if (ids.length === 0) goldOfNone++
+    for (const id of ids) goldOf.set(id, (goldOf.get(id) ?? 0) + 1)
   }
   // First of all, since there may be more of others than are kept.
   for (const problem of keys.problems()) {
@@ -108,7 +111,16 @@ export async function checkItems(
   const goldByLabel = rules.labels.map(({ id, name }) => ({ label: name, count: goldOf.get(id) ?? 0 }))
   const whole = policy === null ? [] : campaignWarnings({ ...policy, items, gold }, goldByLabel)
   const warnings = [...whole, ...look.differences(), ...notes.warnings()]
-  return { items, gold, goldByLabel, sample, problems: problems.slice(0, problemsKept), problemCount, warnings }
+  const byLabel = goldOfNone === 0 ? goldByLabel : [...goldByLabel, { label: '', count: goldOfNone }]
+  return {
+    items,
+    gold,
+    goldByLabel: byLabel,
+    sample,
+    problems: problems.slice(0, problemsKept),
+    problemCount,
+    warnings,
+  }
 }
 
 /** A row that passed `checkItems`, with the id under which it is kept. */

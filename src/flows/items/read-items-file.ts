@@ -1,6 +1,7 @@
 import type { ItemProblem } from '../../domain/items/item-problem.ts'
 import { columnName, isKnownColumn, type RawRow } from '../../domain/items/item-row.ts'
-import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
+import { noneWritten } from '../../domain/task-types/multi-choice.ts'
+import { type TaskTypeName, taskTypes } from '../../domain/task-types/task-types.ts'
 import type { Fields, FileRow } from '../../files/file-row.ts'
 import type { FileSource } from '../../files/file-source.ts'
 import { readRows } from '../../files/read-rows.ts'
@@ -53,7 +54,7 @@ function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName): Item
     const name = columnName(key)
     const [tooLong] = isKnownColumn(taskType, name) ? nameTooLong(name) : []
     if (tooLong !== undefined) return problem(tooLong)
-    const cell = cellOf(name, value)
+    const cell = cellOf(name, value, taskType)
     if (cell === null) {
       if (isKnownColumn(taskType, name)) return problem({ kind: 'no-text-or-number', column: name })
       unused.push(name)
@@ -68,11 +69,14 @@ function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName): Item
   return { kind: 'row', line, cells, missing: 0, unused }
 }
 
-/** Null where a value cannot stand in a cell. A list of labels is as good as labels with semicolons. */
-function cellOf(name: string, value: unknown): string | null {
+/**
+ * Null where a value cannot stand in a cell. A list of labels is as good as labels with semicolons; one of none says that none
+ * fits, where an answer may be a list at all.
+ */
+function cellOf(name: string, value: unknown, taskType: TaskTypeName): string | null {
   if (value === null) return ''
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (name === 'gold' && Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(';')
-  return null
+  if (name !== 'gold' || !Array.isArray(value) || !value.every((one) => typeof one === 'string')) return null
+  return value.length === 0 && taskTypes[taskType].scale === 'sets' ? noneWritten : value.join(';')
 }

@@ -1,3 +1,4 @@
+import { reliableFrom } from '../../domain/figures/agreement-level.ts'
 import type { KnownTally } from '../../domain/figures/known-tally.ts'
 import type { Alarm } from '../../domain/figures/status-figures.ts'
 import type { Label } from '../../domain/labels/label.ts'
@@ -36,9 +37,6 @@ export type AlarmReader = {
 const nearlyAll = 0.9
 const fewestItems = 30
 
-/** Below this lower end of alpha, labels are not to be relied on (Krippendorff). */
-const leastAlpha = 0.667
-
 /**
  * Whether labels are not to be relied on for want of agreement. With fewer than 30 items the lower end is low whatever
  * people do.
@@ -46,7 +44,7 @@ const leastAlpha = 0.667
  * @param low lower end of alpha, or of AC1 where one label holds most answers: there alpha is low whatever people do
  */
 export function agreesTooLittle(items: number, low: number | null): boolean {
-  return items >= fewestItems && low !== null && low < leastAlpha
+  return items >= fewestItems && low !== null && low < reliableFrom
 }
 
 /** What one person should look at, the weightiest first. Nobody is told here about themselves. */

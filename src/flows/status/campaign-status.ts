@@ -20,7 +20,7 @@ import { loadApartFigures, loadNightFigures, type StoredFigures } from '../../st
 import { loadCampaignCounts, loadProgressOf } from '../../store/figures/progress.ts'
 import { loadWatched } from '../../store/gold/watched-people.ts'
 import { loadDoubts } from '../../store/messages/doubtful-deliveries.ts'
-import { countWaiting } from '../../store/review/review-queue.ts'
+import { countUndecided, countWaiting } from '../../store/review/review-queue.ts'
 import { campaignLines, doubtfulMessages } from '../naming/list-campaigns.ts'
 import { meet } from '../naming/meet.ts'
 import { findNamed, noSuchCampaign } from '../naming/named-campaign.ts'
@@ -87,7 +87,10 @@ async function progressFor(
   const told = seesRoughCounts(roles)
     ? await roughlyDone(world, id, person.id)
     : { items, done, answers, answersWanted }
-  return { ...told, ...(await loadCampaignCounts(world.database.pool, id)) }
+  const { pool } = world.database
+  // Known answers have a label: they are never undecided. Nor is what was dealt to a reader who must not learn of it.
+  const undecided = await countUndecided(pool, { ...lookingAs(id, person.id, roles), seesGold: false })
+  return { ...told, undecided, ...(await loadCampaignCounts(pool, id)) }
 }
 
 async function doubtfulTo(world: World, { id, roles }: VisibleCampaign): Promise<Pick<StatusScreen, 'doubtful'>> {

@@ -1,7 +1,17 @@
 import type { RatingTable } from '../ratings/rating-table.ts'
 
 /** The labels that most answers hold, and those that exactly half of them do. */
-export type SetMajority<Label> = { readonly labels: readonly Label[]; readonly tied: readonly Label[] }
+export type SetMajority<Label> = {
+  readonly labels: readonly Label[]
+  readonly tied: readonly Label[]
+  /** Whether that is what the answers say: none ties, and there are some, or most answers say that none fits. */
+  readonly isDecided: boolean
+}
+
+/** The ratings of whether an answer says that none of the labels fits, as those of one label. */
+export function ratingsOfNone(table: RatingTable): RatingTable {
+  return { ...table, classes: ['no', 'yes'], classAt: table.classAt.map((at) => (table.classes[at] === '' ? 1 : 0)) }
+}
 
 /** The label ids of a class that stands for several at once: ids between hyphens. */
 function labelSet(key: string): number[] {
@@ -25,8 +35,8 @@ export function setMajority<Label>(
   labels: readonly Label[],
 ): SetMajority<Label> {
   const holding = (label: Label) => answers.filter((given) => given.includes(label)).length
-  return {
-    labels: labels.filter((label) => 2 * holding(label) > answers.length),
-    tied: labels.filter((label) => answers.length > 0 && 2 * holding(label) === answers.length),
-  }
+  const most = labels.filter((label) => 2 * holding(label) > answers.length)
+  const tied = labels.filter((label) => answers.length > 0 && 2 * holding(label) === answers.length)
+  const saysNone = 2 * answers.filter((given) => given.length === 0).length > answers.length
+  return { labels: most, tied, isDecided: tied.length === 0 && (most.length > 0 || saysNone) }
 }

@@ -1,5 +1,5 @@
 import type { ModelDoubt } from '../../domain/figures/model-doubt.ts'
-import { ratingsOfLabel } from '../agreement/multi-choice.ts'
+import { ratingsOfLabel, ratingsOfNone } from '../agreement/multi-choice.ts'
 import type { Measured } from '../numeric/measured.ts'
 import { unknownClass } from '../ratings/known-classes.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
@@ -10,7 +10,7 @@ import { type OvernightConsensus, overnightConsensus } from './overnight-consens
 
 /** What all answers together say of one item. */
 export type OvernightLabel = {
-  /** Leading labels, ascending; several where they tie, any number where an answer may hold several. */
+  /** Leading labels, ascending; several where they tie, any number where an answer may hold several, as in an `ItemVote`. */
   readonly labelIds: readonly number[]
   readonly isTie: boolean
   /** The chance that these are right; of several at once that of the least sure label. */
@@ -55,7 +55,8 @@ export function consensusOfOne(table: RatingTable, goldClass: Int32Array): Campa
 }
 
 /**
- * The same where an answer may hold several labels: label by label, each a matter of yes or no.
+ * The same where an answer may hold several labels: label by label, each a matter of yes or no, and so is that none fits. An
+ * item of which no label is likely, nor that none fits, is tied.
  *
  * @param table its classes are the answers' label ids between hyphens
  * @param goldSets per item its known labels, or null
@@ -69,6 +70,13 @@ export function consensusOfSets(
     const gold = Int32Array.from(goldSets, (set) => (set === null ? unknownClass : set.includes(id) ? 1 : 0))
     return overnightConsensus(ratingsOfLabel(table, id), gold)
   })
+  // Where nobody may say that none fits, or nobody did, no item has that answer.
+  const none = table.classes.includes('')
+    ? overnightConsensus(
+        ratingsOfNone(table),
+        Int32Array.from(goldSets, (set) => (set === null ? unknownClass : set.length === 0 ? 1 : 0)),
+      )
+    : null
   const methods = new Set(each.map(({ method }) => method))
   const [only] = methods
   return {
@@ -77,9 +85,11 @@ export function consensusOfSets(
     reasons: onlyOnce(each.flatMap(({ fallbackReasons }) => fallbackReasons)),
     labelOf(item) {
       const row = each.map(({ posteriors }) => posteriors[item * 2 + 1] ?? 0)
+      const leading = labelIds.filter((_, at) => (row[at] ?? 0) > 0.5 + same)
+      const isNone = (none?.posteriors[item * 2 + 1] ?? 0) > 0.5 + same
       return {
-        labelIds: labelIds.filter((_, at) => (row[at] ?? 0) > 0.5 + same),
-        isTie: row.some((chance) => Math.abs(chance - 0.5) <= same),
+        labelIds: leading,
+        isTie: row.some((chance) => Math.abs(chance - 0.5) <= same) || (leading.length === 0 && !isNone),
         posterior: row.reduce((least, chance) => Math.min(least, Math.max(chance, 1 - chance)), 1),
         posteriors: row,
       }

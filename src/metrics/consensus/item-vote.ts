@@ -1,7 +1,9 @@
-import { type Answer, labelIdsOf } from '../../domain/answer.ts'
+import { type Answer, answerKey, labelIdsOf } from '../../domain/answer.ts'
 import type { Scale } from '../../domain/task-types/task-type.ts'
+import { setMajority } from '../agreement/multi-choice.ts'
 import type { GoldScore } from '../gold/gold-accuracy.ts'
-import { liveVote, voteAccuracy } from './live-vote.ts'
+import { type LiveVote, liveVote, voteAccuracy } from './live-vote.ts'
+import { majority } from './majority.ts'
 import { type StoppingPolicy, stopsAt } from './stopping-rule.ts'
 
 /** One answer to an item, and how its giver does on gold. */
@@ -15,7 +17,10 @@ export type AnswerShape = {
 
 /** What an item's answers say, weighed by their givers' accuracy. */
 export type ItemVote = {
-  /** The labels that lead, ascending: one, several where they tie, any number where an answer may hold several. */
+  /**
+   * The labels that lead, ascending: one, several where they tie, any number where an answer may hold several. None with
+   * `isTie` where no label has most of the answers behind it, and none without where it leads that no label fits.
+   */
   readonly labelIds: readonly number[]
   readonly isTie: boolean
   /** The chance that these are right, 0 to 1; of several at once that of the least sure label. Null without answers. */
@@ -27,11 +32,12 @@ export type ItemVote = {
 const nothing: ItemVote = { labelIds: [], isTie: false, posterior: null, posteriors: [] }
 
 /** Names the computation, so that a stored vote can be told from one of a later version. */
-export const itemVoteMethod = 'live-vote/1'
+export const itemVoteMethod = 'live-vote/2'
 
 /**
  * The live vote of one item (see `liveVote`). Where an answer may hold several labels, each label is a vote of its own
- * between yes and no, and the vote is tied where one of them is.
+ * between yes and no, and the vote is tied where one of them is. Where no label wins, that none fits is a vote too: it wins,
+ * or nothing does, since people may each have chosen another label.
  */
 export function itemVote(answers: readonly ItemAnswer[], shape: AnswerShape, temperature: number): ItemVote {
   if (answers.length === 0 || shape.labelIds.length < 2) return nothing
@@ -59,29 +65,40 @@ function labelByLabel(answers: readonly ItemAnswer[], { labelIds }: AnswerShape,
   let isTie = false
   let posterior = 1
   for (const id of labelIds) {
-    const votes = answers.map(({ answer, score }) => ({
-      label: labelIdsOf(answer).includes(id) ? 'yes' : 'no',
-      accuracy: voteAccuracy(score, 2),
-    }))
-    const vote = liveVote(votes, yesAndNo, temperature)
+    const vote = yesOrNo(answers, (chosen) => chosen.includes(id), temperature)
     if (vote.kind === 'none') continue
     if (vote.kind === 'tie') isTie = true
     else if (vote.label === 'yes') chosen.push(id)
     posteriors.push(vote.posteriors[0] ?? 0)
     posterior = Math.min(posterior, vote.posterior)
   }
-  return { labelIds: chosen, isTie, posterior, posteriors }
+  if (chosen.length > 0) return { labelIds: chosen, isTie, posterior, posteriors }
+  const none = yesOrNo(answers, ({ length }) => length === 0, temperature)
+  const isNone = none.kind === 'winner' && none.label === 'yes'
+  return { labelIds: [], isTie: isTie || !isNone, posterior, posteriors }
+}
+
+function yesOrNo(
+  answers: readonly ItemAnswer[],
+  isYes: (chosen: readonly number[]) => boolean,
+  temperature: number,
+): LiveVote {
+  const votes = answers.map(({ answer, score }) => ({
+    label: isYes(labelIdsOf(answer)) ? 'yes' : 'no',
+    accuracy: voteAccuracy(score, 2),
+  }))
+  return liveVote(votes, yesAndNo, temperature)
 }
 
 /** When an item has enough answers: at `most` of them, or, with `early`, as soon as it is sure. */
 export type ItemPolicy = { readonly most: number; readonly early: Pick<StoppingPolicy, 'sureAt' | 'fewest'> | null }
 
 /** What follows from an item's vote: it is asked further, it is sure, or it needs somebody to settle it, and why. */
-export type ItemOutcome = 'open' | 'sure' | 'unsure' | 'tied'
+export type ItemOutcome = 'open' | 'sure' | 'unsure' | 'tied' | 'no-majority'
 
 /**
- * Under a fixed number of answers an item needs somebody only where the plain majority ties: who weighs more must not
- * decide alone. Under early stopping the posterior decides.
+ * Under a fixed number of answers an item needs somebody only where the plain majority ties, or there is none: who weighs
+ * more must not decide alone. Under early stopping the posterior decides.
  */
 export function itemOutcome(
   answers: readonly ItemAnswer[],
@@ -90,15 +107,26 @@ export function itemOutcome(
   policy: ItemPolicy,
 ): ItemOutcome {
   const { most, early } = policy
-  if (early === null) return answers.length >= most && majorityTies(answers, shape) ? 'tied' : 'open'
+  if (early === null) return answers.length < most ? 'open' : byMajority(answers, shape)
   const decision = stopsAt(vote, answers.length, { ...early, most })
-  if (decision === 'adjudicate') return vote.isTie ? 'tied' : 'unsure'
+  if (decision === 'adjudicate') {
+    if (!vote.isTie) return 'unsure'
+    return shape.scale === 'sets' ? (undecidedSet(answers, shape) ?? 'tied') : 'tied'
+  }
   return decision === 'sure' ? 'sure' : 'open'
 }
 
-function majorityTies(answers: readonly ItemAnswer[], { labelIds, scale }: AnswerShape): boolean {
-  const given = labelIds.map((id) => answers.filter(({ answer }) => labelIdsOf(answer).includes(id)).length)
-  if (scale === 'sets') return given.some((count) => 2 * count === answers.length)
-  const most = Math.max(...given)
-  return answers.length > 0 && given.filter((count) => count === most).length > 1
+function byMajority(answers: readonly ItemAnswer[], shape: AnswerShape): ItemOutcome {
+  if (shape.scale === 'sets') return undecidedSet(answers, shape) ?? 'open'
+  const found = majority(answers.map(({ answer }) => answerKey(answer)))
+  return found.kind === 'tie' ? 'tied' : 'open'
+}
+
+function undecidedSet(answers: readonly ItemAnswer[], { labelIds }: AnswerShape): 'tied' | 'no-majority' | null {
+  const found = setMajority(
+    answers.map(({ answer }) => labelIdsOf(answer)),
+    labelIds,
+  )
+  if (found.tied.length > 0) return 'tied'
+  return found.isDecided ? null : 'no-majority'
 }

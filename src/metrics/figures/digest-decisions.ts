@@ -1,6 +1,7 @@
 import type { Decision } from '../../domain/screens/digest-screens.ts'
 import { daysLater } from '../../domain/time/time.ts'
 import { goldAccuracy } from '../gold/gold-accuracy.ts'
+import { agreementLevel } from './agreement-figures.ts'
 import type { DigestFigures } from './digest-figures.ts'
 
 const most = 3
@@ -33,9 +34,14 @@ function review({ inReview }: DigestFigures): Decision[] {
   return inReview > 0 ? [{ kind: 'review', items: inReview }] : []
 }
 
-function end({ state, progress: { items, done, remaining } }: DigestFigures): Decision[] {
+/** What is done is not to be finished where people agree too little for it to be of use. */
+function end({ state, progress: { items, done, remaining }, agreement, undecided = 0 }: DigestFigures): Decision[] {
   if (state === 'finished') return []
-  if (items > 0 && done >= items) return [{ kind: 'finish', items }]
+  if (items > 0 && done >= items) {
+    return agreementLevel(agreement)?.isEnough === 'no'
+      ? [{ kind: 'mend-guideline' }]
+      : [{ kind: 'finish', items, undecided }]
+  }
   return state === 'paused' && remaining > 0 ? [{ kind: 'go-on', remaining }] : []
 }
 

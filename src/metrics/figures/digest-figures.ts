@@ -17,6 +17,8 @@ export type DigestCounts = {
   readonly invited: number
   /** Items that wait for an adjudicator. */
   readonly inReview: number
+  /** Of these, items with all their answers and no label all the same. Digests of an earlier version have none. */
+  readonly undecided?: number
   readonly gold: {
     /** Known answers in use. */
     readonly live: number
@@ -71,7 +73,7 @@ export type DigestFigures = DigestCounts & {
 /** Figures that do not move with what the reader's own answers went to. */
 export type DigestApart = Pick<
   DigestFigures,
-  'progress' | 'week' | 'inReview' | 'gold' | 'annotators' | 'finish' | 'agreement'
+  'progress' | 'week' | 'inReview' | 'undecided' | 'gold' | 'annotators' | 'finish' | 'agreement'
 > & { readonly quality: DigestQuality }
 
 export type DigestQuality = {

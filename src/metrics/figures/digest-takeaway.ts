@@ -1,9 +1,9 @@
-import type { Takeaway } from '../../domain/screens/digest-screens.ts'
+import { reliableFrom } from '../../domain/figures/agreement-level.ts'
+import type { Takeaway, Worth } from '../../domain/screens/digest-screens.ts'
 import { daysLater } from '../../domain/time/time.ts'
+import { agreementLevel } from './agreement-figures.ts'
 import { type DigestFigures, isQuiet } from './digest-figures.ts'
 
-/** Below this alpha labels are not to be relied on (Krippendorff 2004); said only where the whole interval lies below. */
-const doubtfulAlpha = 0.667
 /** A week with fewer answers than this says little about the one after it. */
 const fewestToCompare = 20
 
@@ -12,15 +12,21 @@ type Rule = (figures: DigestFigures, before: DigestFigures | null) => Takeaway |
 /** The first that holds is said. */
 const rules: readonly Rule[] = [
   (figures) => (isQuiet(figures) && figures.edition !== 'last' ? { kind: 'quiet', state: figures.state } : null),
-  ({ progress: { done, items } }) => (items > 0 && done >= items ? { kind: 'complete', items } : null),
-  ({ state, progress: { done, items } }) => (state === 'finished' ? { kind: 'ended', done, items } : null),
-  ({ state, progress: { done, items } }) => (state === 'paused' ? { kind: 'paused', done, items } : null),
+  (figures) => {
+    const { done, items } = figures.progress
+    return items > 0 && done >= items ? { kind: 'complete', items, ...worthOf(figures) } : null
+  },
+  (figures) => {
+    const { done, items } = figures.progress
+    return figures.state === 'finished' ? { kind: 'ended', done, items, ...worthOf(figures) } : null
+  },
   ({ agreement }) => {
     // Where one label holds most answers alpha is low whatever people do: AC1 speaks then, and has an alarm of its own.
     if (agreement.alpha === null || agreement.interval === null || agreement.ac1 != null) return null
     const { high } = agreement.interval
-    return high < doubtfulAlpha ? { kind: 'disagreeing', alpha: agreement.alpha, high } : null
+    return high < reliableFrom ? { kind: 'disagreeing', alpha: agreement.alpha, high } : null
   },
+  ({ state, progress: { done, items } }) => (state === 'paused' ? { kind: 'paused', done, items } : null),
   ({ annotators }) => {
     const people = annotators.filter(({ isDoubted, isHeldBack }) => isDoubted && !isHeldBack).length
     return people > 0 ? { kind: 'doubtful-people', people } : null
@@ -38,6 +44,16 @@ const rules: readonly Rule[] = [
     return finish.likely === null ? null : { kind: 'on-its-way', done, items, ...finish }
   },
 ]
+
+function worthOf({ agreement, undecided = 0 }: DigestFigures): Worth {
+  return { undecided, agreement: agreementLevel(agreement) }
+}
+
+/** Whether a takeaway says that people agree too little: then no alarm has to. */
+export function saysTooLittle(takeaway: Takeaway): boolean {
+  if (takeaway.kind === 'disagreeing') return true
+  return 'agreement' in takeaway && takeaway.agreement?.isEnough === 'no'
+}
 
 /** The one sentence that a week's digest opens with: a restatement of its figures, never a guess about their cause. */
 export function digestTakeaway(figures: DigestFigures, before: DigestFigures | null): Takeaway {

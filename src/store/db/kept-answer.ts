@@ -2,8 +2,8 @@ import { type Answer, answerKey, labelIdsOf, labelsAnswer } from '../../domain/a
 import { Prisma } from '../generated/client.ts'
 
 /**
- * An answer as columns keep it: an answer of labels as their ids, any other beside them. So do known answers, verdicts and
- * what an adjudicator chose.
+ * An answer as columns keep it: an answer of labels as their ids, any other beside them, and so that none of the labels fits,
+ * which is not the same as no answer. So do known answers, verdicts and what an adjudicator chose.
  */
 export type KeptAnswer = { readonly labelIds: readonly number[]; readonly content: unknown }
 
@@ -12,10 +12,9 @@ type Content = { readonly key: string; readonly answer: Answer }
 
 /** null for no answer, which has no labels either. */
 function keptAnswer(answer: Answer | null): { labelIds: number[]; content: Content | null } {
-  if (answer === null || answer.kind === 'labels') {
-    return { labelIds: answer === null ? [] : [...labelIdsOf(answer)], content: null }
-  }
-  return { labelIds: [], content: { key: answerKey(answer), answer } }
+  if (answer === null) return { labelIds: [], content: null }
+  const labelIds = [...labelIdsOf(answer)]
+  return { labelIds, content: labelIds.length > 0 ? null : { key: answerKey(answer), answer } }
 }
 
 /** The same under the names of the columns. */

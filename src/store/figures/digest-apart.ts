@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { isUndecided } from '../review/review-queue.ts'
 
 type Queryable = Pick<pg.ClientBase, 'query'>
 
@@ -32,13 +33,14 @@ export async function countWaitingBeside(
   campaignId: string,
   to: Date,
   people: readonly string[],
-): Promise<number> {
-  const { rows } = await on.query<{ waiting: number }>(
-    `SELECT count(DISTINCT r.item_id)::int AS waiting FROM review_items r
+): Promise<{ readonly inReview: number; readonly undecided: number }> {
+  const { rows } = await on.query<{ inReview: number; undecided: number }>(
+    `SELECT count(DISTINCT r.item_id)::int AS "inReview",
+       (count(DISTINCT r.item_id) FILTER (WHERE ${isUndecided('r')}))::int AS undecided FROM review_items r
      WHERE r.campaign_id = $1 AND r.since < $2 AND (r.settled_at IS NULL OR r.settled_at >= $2)
        AND NOT EXISTS (SELECT FROM slots o WHERE o.campaign_id = r.campaign_id AND o.item_id = r.item_id
                          AND o.person_id = ANY($3::uuid[]) AND o.purpose <> 'review' AND o.dealt_at <= r.since)`,
     [campaignId, to, people],
   )
-  return rows[0]?.waiting ?? 0
+  return rows[0] ?? { inReview: 0, undecided: 0 }
 }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { DigestCounts, DigestWeekCounts } from '../../metrics/figures/digest-figures.ts'
 import { isSuspectGold } from '../../metrics/gold/suspect-gold.ts'
 import { sameAnswer } from '../db/kept-answer.ts'
+import { isUndecided } from '../review/review-queue.ts'
 import { loadDigestAnnotators } from './digest-annotators.ts'
 import { countInvited } from './invited.ts'
 import { loadProgressOf } from './progress.ts'
@@ -18,13 +19,14 @@ export async function loadDigestCounts(
 ): Promise<Omit<DigestCounts, 'state' | 'guidelineVersion'>> {
   const { campaignId, from, to } = span
   const { rows: week } = await on.query<DigestWeekCounts>(weekSql, [campaignId, from, to])
-  const { rows: review } = await on.query<{ waiting: number }>(reviewSql, [campaignId, to])
+  const { rows: review } = await on.query<{ waiting: number; undecided: number }>(reviewSql, [campaignId, to])
   const { rows: golds } = await on.query<{ answered: number; wrong: number }>(goldSql, [campaignId, to])
   return {
     progress: await loadProgressOf(on, campaignId, to),
     week: week[0] ?? { answers: 0, workMs: 0, active: 0, flagged: 0 },
     invited: await countInvited(on, campaignId, to),
     inReview: review[0]?.waiting ?? 0,
+    undecided: review[0]?.undecided ?? 0,
     gold: { live: golds.length, suspects: golds.filter(isSuspectGold).length },
     annotators: await loadDigestAnnotators(on, span),
   }
@@ -42,8 +44,9 @@ const weekSql = `
   FROM answers a WHERE campaign_id = $1 AND given_at >= $2 AND given_at < $3`
 
 const reviewSql = `
-  SELECT count(DISTINCT item_id)::int AS waiting FROM review_items WHERE campaign_id = $1 AND since < $2
-    AND (settled_at IS NULL OR settled_at >= $2)`
+  SELECT count(DISTINCT item_id)::int AS waiting,
+    (count(DISTINCT item_id) FILTER (WHERE ${isUndecided('r')}))::int AS undecided
+  FROM review_items r WHERE campaign_id = $1 AND since < $2 AND (settled_at IS NULL OR settled_at >= $2)`
 
 const goldSql = `
   SELECT n.answered, n.wrong FROM items i

@@ -68,7 +68,7 @@ export async function readWork(
        (SELECT count(*)::int FROM items i
         LEFT JOIN live_votes v ON v.campaign_id = i.campaign_id AND v.item_id = i.id
         WHERE i.campaign_id = $1 AND NOT i.gold
-          AND (i.state IN ('sure', 'settled') OR i.state = 'open' AND v.answers >= i.wanted)
+          AND (i.state IN ('sure', 'settled') OR i.state = 'open' AND v.answers >= i.wanted AND NOT v.is_tie)
           AND (cardinality($3::uuid[]) = 0 OR NOT EXISTS (
             SELECT FROM answers a WHERE a.campaign_id = i.campaign_id AND a.item_id = i.id
               AND a.person_id = ANY($3::uuid[])))) AS labels`,

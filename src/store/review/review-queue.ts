@@ -23,6 +23,25 @@ export async function countWaiting(on: Queryable, { campaignId, seesGold, notDea
   return rows[0]?.waiting ?? 0
 }
 
+/**
+ * Of these, how many have all their answers and no label all the same, since the answers tie or no label has most of them: what
+ * an export leaves without a label.
+ */
+export async function countUndecided(on: Queryable, { campaignId, seesGold, notDealtTo }: Looking): Promise<number> {
+  const { rows } = await on.query<{ undecided: number }>(
+    `SELECT count(DISTINCT r.item_id)::int AS undecided FROM review_items r
+     JOIN items i ON i.campaign_id = r.campaign_id AND i.id = r.item_id
+     WHERE ${seen} AND ${isUndecided('r')}`,
+    [campaignId, seesGold, notDealtTo],
+  )
+  return rows[0]?.undecided ?? 0
+}
+
+/** Whether a row of what waits says that its item is undecided. */
+export function isUndecided(row: string): string {
+  return `${row}.reason IN ('tied', 'no-majority')`
+}
+
 /** The item that has waited longest and that nobody else has on screen; null where there is none. */
 export async function longestWaiting(
   tx: Tx,

@@ -22,7 +22,7 @@ export async function saveVotes(pool: pg.Pool, votes: readonly CountedVote[], no
     answers: vote.answers,
     basis: vote.basis,
     state: vote.outcome === null ? null : vote.outcome === 'sure' ? 'sure' : 'open',
-    reason: vote.outcome === 'unsure' || vote.outcome === 'tied' ? vote.outcome : null,
+    reason: vote.outcome === 'sure' || vote.outcome === 'open' ? null : vote.outcome,
     wanted: vote.wanted,
   }))
   await triedAgain(() => pool.query({ ...save, values: [JSON.stringify(rows), itemVoteMethod, now] }))
@@ -62,7 +62,7 @@ const save = {
     reopened AS (${reopen("moved WHERE state = 'open'")}),
     withdrawn AS (
       DELETE FROM review_items r USING locked l
-      WHERE r.campaign_id = l.campaign_id AND r.item_id = l.id AND r.reason IN ('unsure', 'tied')
+      WHERE r.campaign_id = l.campaign_id AND r.item_id = l.id AND r.reason IN ('unsure', 'tied', 'no-majority')
         AND r.settled_at IS NULL AND r.reason IS DISTINCT FROM l.reason)
     INSERT INTO review_items (organization_id, campaign_id, item_id, reason, since)
     SELECT v.organization_id, l.campaign_id, l.id, l.reason, $3 FROM locked l

@@ -58,11 +58,16 @@ export const toldFigures = fc.record(Object.fromEntries(figureNames.map((named) 
 const decisions = fc.oneof(
   fc.record({ kind: fc.constant('review'), items: fc.nat() }),
   fc.record({ kind: fc.constant('check-gold'), suspects: fc.nat() }),
-  fc.record({ kind: fc.constant('hold-back'), personId: id }),
+  fc.record({
+    kind: fc.constant('hold-back'),
+    personId: id,
+    known: fc.record({ right: fc.nat(), answered: fc.nat() }),
+  }),
   fc.record({ kind: fc.constant('add-gold'), live: fc.nat(), shortOf: fc.nat() }),
   fc.record({ kind: fc.constant('invite'), active: fc.nat(), invited: fc.nat(), likely: fc.option(day) }),
   fc.record({ kind: fc.constant('go-on'), remaining: fc.nat() }),
-  fc.record({ kind: fc.constant('finish'), items: fc.nat() }),
+  fc.record({ kind: fc.constant('finish'), items: fc.nat(), undecided: fc.nat() }),
+  fc.record({ kind: fc.constant('mend-guideline') }),
 ) as fc.Arbitrary<Decision>
 const decisionShown = fc.record({ decision: decisions, personName: fc.option(name(200)), isYours: fc.boolean() })
 const changes = fc.oneof(
@@ -91,6 +96,7 @@ const digests = fc.record({
       invited: fc.nat(),
       flagged: fc.nat(),
       inReview: fc.nat(),
+      undecided: fc.nat(),
       agreement: agreementShown,
       told: toldFigures,
     }),

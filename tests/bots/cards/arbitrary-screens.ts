@@ -296,6 +296,7 @@ const others = fc.oneof(
         activeAnnotators: fc.nat(),
         invitedAnnotators: fc.nat(),
         gold: fc.nat(),
+        undecided: fc.nat(),
       }),
     ),
     annotators: fc.array(

@@ -44,6 +44,7 @@ const reached = fc.record({
   answers: fc.nat(),
   answersWanted: fc.nat(),
   inReview: fc.nat(),
+  undecided: fc.nat(),
 })
 const role = fc.constantFrom('annotator', 'adjudicator', 'lead', 'manager')
 const names = fc.array(text(80), { maxLength: 30 })

@@ -390,6 +390,7 @@ describe('the status of a campaign', () => {
       done: 15,
       answers: 60,
       answersWanted: 180,
+      undecided: 0,
       flagged: 1,
       activeAnnotators: 4,
       invitedAnnotators: 5,

@@ -60,7 +60,7 @@ test('a faulty file names its lines, and the way back keeps the form', async () 
 test('several labels are ticked and sent with Done; Done alone gets a hint', async () => {
   const { slack } = product
   const nadia = await openForm('Reviews')
-  await nadia.fill('Task type', 'Several labels for each item')
+  await nadia.fill('Task type', 'Several labels for each item, one at least')
   await nadia.fill('Items', 'text\nCheap but slow\nKind people')
   await nadia.submit()
   await windowWith('2 items, and 0 with a known answer')

@@ -144,12 +144,13 @@ describe('an export', () => {
       votes: { Termination: 3, Assignment: 2 },
       majority: ['Termination'],
       tie: ['Assignment'],
+      final: null,
     })
     expect((await table(id)).map(({ label }) => label)).toEqual([
       'Termination;Assignment',
       'Termination',
       'Termination;Assignment',
-      '',
+      '[]',
     ])
   })
 

@@ -52,7 +52,7 @@ describe('the consensus in an export', () => {
       posterior: agreed?.consensus.live?.posteriors.Assignment,
       posteriors: { Termination: expect.closeTo(1 / 17, 9), Assignment: expect.closeTo(16 / 17, 9) },
       method: 'live-vote',
-      version: 'live-vote/1',
+      version: 'live-vote/2',
       at,
     })
     expect(agreed?.consensus.overnight).toMatchObject({ label: 'Assignment', method: 'live-vote', at })
@@ -61,7 +61,7 @@ describe('the consensus in an export', () => {
     expect(gold?.consensus).toMatchObject({ live: { label: 'Termination' }, overnight: null })
 
     const [row] = parse(await textOf(id, csv), { columns: true }) as Record<string, string>[]
-    expect(row).toMatchObject({ live: 'Assignment', live_method: 'live-vote/1', overnight: 'Assignment' })
+    expect(row).toMatchObject({ live: 'Assignment', live_method: 'live-vote/2', overnight: 'Assignment' })
     expect(Number(row?.live_posterior)).toBeCloseTo(16 / 17, 9)
     expect(JSON.parse(row?.overnight_posteriors ?? '')).toEqual(agreed?.consensus.overnight?.posteriors)
   })

@@ -9,6 +9,11 @@ import { aDigest, anAnnotator } from './a-digest.ts'
 const silent = { answers: 0, workMs: 0, active: 0, flagged: 0 }
 const tooEarly = { likely: null, why: 'too-early' } as const
 
+const worth = {
+  undecided: 0,
+  agreement: { by: 'alpha', value: 0.71, interval: { low: 0.66, high: 0.76 }, isEnough: 'perhaps' },
+}
+
 describe('the takeaway', () => {
   const said = (given: Parameters<typeof aDigest>[0], before: Parameters<typeof digestTakeaway>[1] = null) =>
     digestTakeaway(aDigest(given), before)
@@ -20,13 +25,35 @@ describe('the takeaway', () => {
   })
 
   it('is the end in the last digest, however quiet the week was', () => {
-    expect(said({ week: silent, state: 'finished', edition: 'last' })).toEqual({ kind: 'ended', done: 120, items: 500 })
+    expect(said({ week: silent, state: 'finished', edition: 'last' })).toEqual({
+      kind: 'ended',
+      done: 120,
+      items: 500,
+      ...worth,
+    })
   })
 
   it('is completeness once every item has its answers', () => {
     const progress = { items: 500, done: 500, answers: 1500, answersWanted: 1500, remaining: 0 }
-    expect(said({ progress })).toEqual({ kind: 'complete', items: 500 })
+    expect(said({ progress })).toEqual({ kind: 'complete', items: 500, ...worth })
+    expect(said({ progress, undecided: 7 })).toMatchObject({ kind: 'complete', undecided: 7 })
     expect(said({ progress: { ...progress, done: 499 } }).kind).not.toBe('complete')
+  })
+
+  it('of what is done says what it is worth, and does not advise to finish where people agree too little', () => {
+    const progress = { items: 24, done: 24, answers: 72, answersWanted: 72, remaining: 0 }
+    const agreement = { alpha: -0.29, items: 24, labelId: null, isSample: false, interval: { low: -0.5, high: -0.02 } }
+    const figures = aDigest({ progress, agreement, undecided: 7, inReview: 7 })
+    const level = { by: 'alpha', value: -0.29, interval: agreement.interval, isEnough: 'no' }
+    expect(digestTakeaway(figures, null)).toEqual({ kind: 'complete', items: 24, undecided: 7, agreement: level })
+    expect(digestDecisions(figures).map(({ kind }) => kind)).toEqual(['review', 'mend-guideline'])
+    // Where one label holds most answers it is AC1 that says so.
+    const ac1 = { value: 0.9, interval: { low: 0.85, high: 0.95 } }
+    const oneSided = aDigest({ progress, agreement: { ...agreement, ac1 } })
+    expect(digestTakeaway(oneSided, null)).toMatchObject({ agreement: { by: 'AC1', isEnough: 'yes' } })
+    expect(digestDecisions(oneSided)).toEqual([{ kind: 'finish', items: 24, undecided: 0 }])
+    const unknown = aDigest({ progress, agreement: { alpha: null, why: 'too-few' } })
+    expect(digestTakeaway(unknown, null)).toMatchObject({ agreement: null })
   })
 
   it('is the pause', () => {
@@ -148,7 +175,9 @@ describe('what waits', () => {
       anAnnotator({ personId: 'p2', isDoubted: true, gold: { answered: 30, right: 8 } }),
       anAnnotator({ personId: 'p3', isDoubted: true, isHeldBack: true, gold: { answered: 30, right: 2 } }),
     ]
-    expect(digestDecisions(aDigest({ annotators }))).toEqual([{ kind: 'hold-back', personId: 'p2' }])
+    expect(digestDecisions(aDigest({ annotators }))).toEqual([
+      { kind: 'hold-back', personId: 'p2', known: { right: 8, answered: 30 } },
+    ])
   })
 
   it('is more gold where somebody who worked has met nearly all of it', () => {

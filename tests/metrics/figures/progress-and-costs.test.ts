@@ -97,7 +97,10 @@ describe('tasks with several labels', () => {
     }
     expect(said(1)).toEqual(['yes', 'no', 'no'])
     expect(said(2)).toEqual(['yes', 'yes', 'no'])
-    expect(setMajority([[1, 2], [2]], [1, 2, 3])).toEqual({ labels: [2], tied: [1] })
-    expect(setMajority([], [1])).toEqual({ labels: [], tied: [] })
+    expect(setMajority([[1, 2], [2]], [1, 2, 3])).toEqual({ labels: [2], tied: [1], isDecided: false })
+    expect(setMajority([[1], [2], [3]], [1, 2, 3])).toEqual({ labels: [], tied: [], isDecided: false })
+    expect(setMajority([[], [2], []], [1, 2, 3])).toEqual({ labels: [], tied: [], isDecided: true })
+    expect(setMajority([[1], [1], []], [1, 2, 3])).toEqual({ labels: [1], tied: [], isDecided: true })
+    expect(setMajority([], [1])).toEqual({ labels: [], tied: [], isDecided: false })
   })
 })

@@ -83,7 +83,9 @@ function tellingParts({ campaignId, telling, tellAll, tellAtAnyHour }: PreviewSc
 
 export function goldParts({ goldByLabel, gold }: Pick<PreviewScreen, 'goldByLabel' | 'gold'>): Part[] {
   if (gold === 0) return []
-  const shown = goldByLabel.slice(0, mostClasses).map(({ label, count: n }) => [label, String(n)] as const)
+  const shown = goldByLabel
+    .slice(0, mostClasses)
+    .map(({ label, count: n }) => [said.preview.labelOrNone(label), String(n)] as const)
   const rest = goldByLabel.length - shown.length
   return [
     { kind: 'text', words: [{ strong: said.preview.goldByLabel }] },

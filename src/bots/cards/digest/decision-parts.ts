@@ -34,6 +34,8 @@ function intentOf(campaignId: string, decision: Decision): ButtonIntent {
       return { kind: 'steer', act: 'edit', which }
     case 'go-on':
       return { kind: 'steer', act: 'go-on', which }
+    case 'mend-guideline':
+      return { kind: 'steer', act: 'edit', which }
     case 'finish':
       return { kind: 'steer', act: 'finish', which }
   }

@@ -56,6 +56,7 @@ function excerptOf(content: GoldLine['content']): string {
 /** One known answer, to be corrected. */
 export function knownAnswerForm(screen: GoldFormScreen): WindowCard {
   const { gold, content, labels, answer, explanation, votes, taskType, problem } = screen
+  const { mayBeEmpty = false } = asks[taskType]
   const input = asks[taskType].field(labels, answer)
   const shown = votes.slice(0, mostVotes)
   return {
@@ -69,7 +70,14 @@ export function knownAnswerForm(screen: GoldFormScreen): WindowCard {
             kind: 'facts',
             facts: shown.map((vote) => said.gold.vote(vote.labels, vote.count)),
           },
-      { kind: 'field', name: 'labels', label: said.gold.form.rightAnswer, hint: null, optional: false, input },
+      {
+        kind: 'field',
+        name: 'labels',
+        label: said.gold.form.rightAnswer,
+        hint: mayBeEmpty ? said.gold.form.emptyIsNone : null,
+        optional: mayBeEmpty,
+        input,
+      },
       {
         kind: 'field',
         name: 'explanation',

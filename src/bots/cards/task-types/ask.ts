@@ -16,4 +16,6 @@ export type Asks = {
   reviewControls(labels: readonly Label[], give: Giving): readonly Control[]
   /** The field in which a known answer is corrected; `edge/read-answer.ts` reads it. */
   field(labels: readonly Label[], answer: Answer): Input
+  /** Whether that field, left empty, says that no label fits. */
+  readonly mayBeEmpty?: true
 }

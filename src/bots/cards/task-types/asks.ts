@@ -2,11 +2,12 @@ import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 import type { Asks } from './ask.ts'
 import { askOneLabel } from './one-label.ts'
 import { askRating } from './rating.ts'
-import { askSeveralLabels } from './several-labels.ts'
+import { askLabelsOrNone, askSeveralLabels } from './several-labels.ts'
 
 /** How each task type asks for an answer. */
 export const asks: Readonly<Record<TaskTypeName, Asks>> = {
   choice: askOneLabel,
+  'multi-choice-or-none': askLabelsOrNone,
   'multi-choice': askSeveralLabels,
   rating: askRating,
   pairwise: askOneLabel,

@@ -1,7 +1,7 @@
 import { labelIdsOf, labelsAnswer } from '../../../domain/answer.ts'
 import type { Label } from '../../../domain/labels/label.ts'
 import { said } from '../../words/said.ts'
-import type { Control } from '../card.ts'
+import { button, type Control } from '../card.ts'
 import type { Asks, Giving } from './ask.ts'
 
 /** Ticks, and a button that sends all that is ticked. */
@@ -14,6 +14,18 @@ export const askSeveralLabels: Asks = {
     options: labels.map(({ id, name }) => ({ value: String(id), text: name })),
     initial: labelIdsOf(answer).map(String),
   }),
+}
+
+/** The same with a button that says that none of them fits; ticks beside it are not sent. */
+export const askLabelsOrNone: Asks = {
+  ...askSeveralLabels,
+  controls: ticksOrNone,
+  reviewControls: ticksOrNone,
+  mayBeEmpty: true,
+}
+
+function ticksOrNone(labels: readonly Label[], give: Giving): readonly Control[] {
+  return [...ticks(labels, give), button(said.prompts.buttons.none, give(labelsAnswer([])))]
 }
 
 function ticks(labels: readonly Label[], give: Giving): readonly Control[] {

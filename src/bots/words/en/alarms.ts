@@ -2,7 +2,7 @@ import type { Alarm } from '../../../domain/figures/status-figures.ts'
 import type { Words } from '../../cards/card.ts'
 import { shortName } from '../short-name.ts'
 import { ofAll, tooFewRight } from './amounts.ts'
-import { count, percent, wholeNumber } from './count.ts'
+import { count, noneOfThese, percent, wholeNumber } from './count.ts'
 
 const mostItems = 5
 
@@ -16,7 +16,7 @@ function seen(alarm: Alarm): Words {
       ]
     case 'shared-mistake':
       return [
-        { strong: `People agree that “${alarm.truth}” is “${alarm.instead}”. ` },
+        { strong: `People agree that “${labelSaid(alarm.truth)}” is “${labelSaid(alarm.instead)}”. ` },
         'The known answers say otherwise: check those first, then the guideline.',
       ]
     case 'held-back':
@@ -34,7 +34,7 @@ function seen(alarm: Alarm): Words {
     case 'one-label':
       return [
         {
-          strong: `${shortName(alarm.name)}: “${shortName(alarm.label)}” in ${shareOf(alarm.given, alarm.answers)} answers. `,
+          strong: `${shortName(alarm.name)}: “${labelSaid(alarm.label)}” in ${shareOf(alarm.given, alarm.answers)} answers. `,
         },
         `Of other people’s, ${percent(alarm.others)} have it. It may be a misunderstanding, or items of one kind: look at some together.`,
       ]
@@ -80,10 +80,15 @@ function seen(alarm: Alarm): Words {
       ]
     case 'lopsided':
       return [
-        { strong: `Nearly every item is “${shortName(alarm.label)}”. ` },
+        { strong: `Nearly every item is “${labelSaid(alarm.label)}”. ` },
         'To learn about the other labels, add items that are likely to have them.',
       ]
   }
+}
+
+/** Nothing is the name of the answer that chooses no label. */
+function labelSaid(name: string): string {
+  return name === '' ? noneOfThese : shortName(name)
 }
 
 /** `38 of 40`, `all 40` */

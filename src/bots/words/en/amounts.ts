@@ -42,6 +42,11 @@ export function doneOf({ done, items }: { readonly done: number; readonly items:
   return `${wholeNumber(done)} of ${count(items, 'item')}`
 }
 
+/** `, 7 of them undecided`, or nothing where none is. */
+export function undecidedSaid(undecided: number): string {
+  return undecided === 0 ? '' : `, ${wholeNumber(undecided)} of them undecided`
+}
+
 /** Rounded down, so that what is not done never reads as 100 %. */
 export function percentDone({ done, items }: { readonly done: number; readonly items: number }): string {
   return items === 0 ? doneOf({ done, items }) : percent(Math.floor((done / items) * 100) / 100)

@@ -28,6 +28,14 @@ export function listedWithin(words: readonly string[], most: number): string {
   return cutText(listed(words), most).shown
 }
 
+/** The labels that an answer chooses, cut to so many characters; without any, that none fits. */
+export function labelsWithin(names: readonly string[], most: number): string {
+  return names.length === 0 ? noneOfThese : listedWithin(names, most)
+}
+
+/** What the answer is called that chooses no label. */
+export const noneOfThese = 'None of these'
+
 /** A `roughCount` that is not 0, as `50 items or more` or `A few items`. */
 export function roughItems(rough: number): string {
   return rough < 10 ? 'A few items' : `${rough} items or more`

@@ -58,10 +58,25 @@ function waits({ decision, personName }: DecisionShown, week: LocalDay): Decisio
       }
     case 'finish':
       return {
-        what: [{ strong: 'Finish, or add items. ' }, `All ${count(decision.items, 'item')} have their answers.`],
+        what: [
+          { strong: 'Finish, or add items. ' },
+          `All ${count(decision.items, 'item')} have their answers${leftUndecided(decision.undecided ?? 0)}.`,
+        ],
         act: 'Finish the campaign',
       }
+    case 'mend-guideline':
+      return {
+        what: [
+          { strong: 'Find out why people disagree before you finish. ' },
+          'Read the items on which they do, make the guideline clearer, and ask for more answers: both are under Edit.',
+        ],
+        act: 'Edit the campaign',
+      }
   }
+}
+
+function leftUndecided(undecided: number): string {
+  return undecided === 0 ? '' : `; ${count(undecided, 'is undecided', 'are undecided')}, so review comes first`
 }
 
 function inviteReason(decision: Extract<Decision, { kind: 'invite' }>, week: LocalDay): string {

@@ -1,7 +1,7 @@
 import type { DigestFacts, Finish } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Fact } from '../../cards/card.ts'
-import { doneOf, percentDone, twoDigits } from './amounts.ts'
+import { doneOf, percentDone, twoDigits, undecidedSaid } from './amounts.ts'
 import { count, wholeNumber } from './count.ts'
 import { dayWords, rangeWords } from './days.ts'
 
@@ -46,7 +46,10 @@ function rangeOf({ interval }: { readonly interval: { readonly low: number; read
 
 /** How a campaign stands at the end of a week, in English. */
 export const digestFigures = {
-  done: (facts: DigestFacts): Fact => ['Done', `${doneOf(facts)} (${percentDone(facts)})`],
+  done: (facts: DigestFacts): Fact => [
+    'Done',
+    `${doneOf(facts)} (${percentDone(facts)})${undecidedSaid(facts.undecided ?? 0)}`,
+  ],
   expectedEnd: ({ finish }: DigestFacts, week: LocalDay): Fact => ['Expected end', finishWords(finish, week)],
   answers: ({ answers, minutes }: DigestFacts): Fact => [
     'Answers',

@@ -1,4 +1,5 @@
-import type { Takeaway } from '../../../domain/screens/digest-screens.ts'
+import type { AgreementLevel } from '../../../domain/figures/agreement-level.ts'
+import type { Takeaway, Worth } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import { doneOf, percentDone, twoDigits } from './amounts.ts'
 import { count, wholeNumber } from './count.ts'
@@ -10,9 +11,9 @@ export function takeawayWords(takeaway: Takeaway, week: LocalDay, isOver = true)
     case 'quiet':
       return quietWords(takeaway.state === 'paused', isOver)
     case 'complete':
-      return `All ${count(takeaway.items, 'item')} have their answers.`
+      return `All ${count(takeaway.items, 'item')} have their answers${worthWords(takeaway)}`
     case 'ended':
-      return `The campaign is finished, with ${doneOf(takeaway)} done.`
+      return `The campaign is finished, with ${doneOf(takeaway)} done${worthWords(takeaway)}`
     case 'paused':
       return `The campaign is paused, with ${doneOf(takeaway)} done.`
     case 'disagreeing':
@@ -30,6 +31,28 @@ export function takeawayWords(takeaway: Takeaway, week: LocalDay, isOver = true)
         ? `${percentDone(takeaway)} done; at the present pace it would take more than two years.`
         : `${percentDone(takeaway)} done; it is too early to say when it will end.`
   }
+}
+
+/** What follows `All 24 items have their answers`: the weightiest first. */
+function worthWords({ undecided = 0, agreement }: Worth): string {
+  const wait = undecided === 1 ? 'waits' : 'wait'
+  const left = undecided === 0 ? '' : `${count(undecided, 'item is', 'items are')} undecided and ${wait} for review.`
+  if (agreement === undefined) return left === '' ? '.' : `; ${left}`
+  if (agreement?.isEnough === 'no') {
+    const { by, value, interval } = agreement
+    const most = interval === null ? '' : `, at most ${twoDigits(interval.high)}`
+    return `, but people agree too little to rely on the labels: ${by} is ${twoDigits(value)}${most}, and should be 0.67 or more.${left === '' ? '' : ` ${left}`}`
+  }
+  return `${left === '' ? '.' : `; ${left}`} ${agreeing(agreement)}`
+}
+
+function agreeing(agreement: AgreementLevel | null): string {
+  if (agreement === null) return 'How far people agree cannot be told.'
+  const { by, value, interval, isEnough } = agreement
+  const range = interval === null ? '' : ` (${twoDigits(interval.low)} to ${twoDigits(interval.high)})`
+  return isEnough === 'yes'
+    ? `People agree well: ${by} is ${twoDigits(value)}${range}.`
+    : `Whether people agree enough is uncertain: ${by} is ${twoDigits(value)}${range}, and 0.67 is wanted.`
 }
 
 function quietWords(isPaused: boolean, isOver: boolean): string {

@@ -1,6 +1,6 @@
 import type { GoldLine, GoldListScreen } from '../../../domain/screens/steer-screens.ts'
 import type { Words } from '../../cards/card.ts'
-import { count, listedWithin, percent } from './count.ts'
+import { count, labelsWithin, percent } from './count.ts'
 
 const labelsChars = 150
 
@@ -39,6 +39,7 @@ export const gold = {
     heading: 'Correct a known answer',
     notAnswered: 'Nobody has answered it yet.',
     rightAnswer: 'Right answer',
+    emptyIsNone: 'Tick nothing where none of them fits.',
     explanation: 'Explanation',
     explanationShown: 'Shown in training, where each answer gets its verdict.',
     submit: 'Correct',
@@ -53,7 +54,7 @@ function failed({ answered, wrong, mostChosen }: GoldLine): string {
 }
 
 function labelNames(labels: readonly string[]): string {
-  return listedWithin(labels, labelsChars)
+  return labelsWithin(labels, labelsChars)
 }
 
 function people(n: number): string {

@@ -45,6 +45,8 @@ export const itemProblems: Worded<ItemProblem> = {
     if (nearest !== null) return `${none}${sinceForeign(nearest.foreign)}. Did you mean “${nearest.name}”?`
     return labels === null ? `${none}.` : `${none}: ${labels.join(', ')}.`
   },
+  'gold-none': () =>
+    '[] in “gold” says that no label fits, which is no answer here. It is one in “Several labels for each item, or none”.',
   'gold-more-unknown': ({ more }) => `And ${wholeNumber(more)} more in “gold” are not labels either.`,
   'same-id': ({ id, place, isShortened }) =>
     `The id “${id}” is already ${at(place)}.${isShortened ? ` ${shortenedAdvice}` : ''}`,

@@ -20,7 +20,10 @@ export const labelProblems: Worded<LabelProblem> = {
     `The label on line ${line} has ${length} characters; ${most} is the most.`,
   'definition-too-long': ({ label, length, most }) =>
     `The definition of “${label}” has ${length} characters; ${most} is the most.`,
-  'label-with-semicolon': ({ label }) => `“${label}” holds a semicolon, which stands between labels in files.`,
+  'label-with-semicolon': ({ label }) =>
+    label === '[]'
+      ? 'In files [] says that no label fits, so no label can be called that.'
+      : `“${label}” holds a semicolon, which stands between labels in files.`,
   'range-goes-down': ({ range }) => `The range ${range} must go up, as in 1-5.`,
   'range-too-long': ({ range, steps, most }) => `The range ${range} has ${steps} steps; ${most} is the most.`,
   'no-step-of-range': ({ label, line, range }) => `“${label}” on line ${line} is no step of the range ${range}.`,

@@ -3,7 +3,7 @@ import type { PreviewScreen } from '../../../domain/screens/screen.ts'
 import type { AddPreviewScreen } from '../../../domain/screens/steer-screens.ts'
 import type { Fact, Words } from '../../cards/card.ts'
 import { campaigns } from './campaigns.ts'
-import { count } from './count.ts'
+import { count, noneOfThese } from './count.ts'
 import { telling } from './telling.ts'
 
 type Items = Pick<PreviewScreen, 'items' | 'gold'>
@@ -64,6 +64,7 @@ export const preview = {
     definition === '' ? [{ strong: name }] : [{ strong: `${name}: ` }, definition],
   moreLabels: (n: number) => `and ${count(n, 'more label')}`,
   goldByLabel: 'Known answers by label',
+  labelOrNone: (label: string) => (label === '' ? noneOfThese : label),
   otherLabels: (n: number): Fact => ['Other labels', count(n, 'more label')],
   sample: (items: number): Words => [
     { strong: items === 1 ? 'The first item' : `The first ${items} items` },

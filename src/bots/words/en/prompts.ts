@@ -1,9 +1,9 @@
 import type { PromptNote, PromptScreen } from '../../../domain/screens/screen.ts'
 import type { SkipReason } from '../../../domain/session.ts'
 import { type TaskTypeName, taskTypes } from '../../../domain/task-types/task-types.ts'
-import { wholeNumber } from './count.ts'
+import { noneOfThese, wholeNumber } from './count.ts'
 
-/** A prompt's own, `done` only where several labels may be chosen, and, the last two, those of an adjudicator's prompt. */
+/** A prompt's own, `done` only where several labels may be chosen, `none` only where none need be, and, the last two, those of an adjudicator's prompt. */
 const buttons = {
   undo: 'Undo',
   skip: 'Skip',
@@ -14,6 +14,7 @@ const buttons = {
   readAll: 'Read all',
   back: 'Back',
   done: 'Done',
+  none: noneOfThese,
   notNow: 'Not now',
   drop: 'Drop',
 } as const
@@ -46,8 +47,8 @@ export const prompts = {
 
   /** What the buttons say that may stand beside labels. No label may be called the same, or it would be taken for one. */
   besideLabels(taskType: TaskTypeName): readonly string[] {
-    const { done, ...others } = buttons
-    return taskTypes[taskType].scale === 'sets' ? [done, ...Object.values(others)] : Object.values(others)
+    const { done, none, ...others } = buttons
+    return taskTypes[taskType].scale === 'sets' ? [done, none, ...Object.values(others)] : Object.values(others)
   },
 
   /** For one moment, on the prompt itself. */

@@ -2,7 +2,7 @@ import type { ReviewReason, Verdict } from '../../../domain/intents/review-inten
 import type { OutcomesScreen, ReviewItemScreen, ReviewOverScreen } from '../../../domain/screens/review-screens.ts'
 import type { SkipReason } from '../../../domain/session.ts'
 import type { Words } from '../../cards/card.ts'
-import { count, listed, listedWithin } from './count.ts'
+import { count, labelsWithin, listed } from './count.ts'
 
 const labelsChars = { usual: 150, onButton: 50, alone: 300 }
 
@@ -10,6 +10,7 @@ const reason: Readonly<Record<ReviewReason, string>> = {
   flagged: 'flagged as an edge case',
   unsure: 'answers leave it unsure',
   tied: 'answers tie',
+  'no-majority': 'no label has most answers behind it',
   'skipped-twice': 'skipped by two people or more',
   exhausted: 'nobody is left to answer it',
 }
@@ -54,7 +55,7 @@ export const review = {
     { strong: 'This item has a known answer: ' },
     `${labelNames(labels)}.${behind(explanation)} Settling it as something else corrects that answer; dropping it retires it.`,
   ],
-  settleAs: (labels: readonly string[]) => `Settle as ${listedWithin(labels, labelsChars.onButton)}`,
+  settleAs: (labels: readonly string[]) => `Settle as ${labelsWithin(labels, labelsChars.onButton)}`,
   chooseAgain: 'Choose again',
   askMore: { 1: 'Ask 1 more', 2: 'Ask 2 more' },
 
@@ -62,7 +63,7 @@ export const review = {
     settled: {
       heading: 'Settle this case',
       what: (labels: readonly string[]): Words => [
-        { strong: `${listedWithin(labels, labelsChars.alone)} ` },
+        { strong: `${labelsWithin(labels, labelsChars.alone)} ` },
         'becomes the label of this item, whatever the votes say. Nobody is asked about it again.',
       ],
       why: 'Why? One sentence will do.',
@@ -111,7 +112,7 @@ function because(reasons: readonly ReviewReason[]): string {
 }
 
 function labelNames(labels: readonly string[]): string {
-  return listedWithin(labels, labelsChars.usual)
+  return labelsWithin(labels, labelsChars.usual)
 }
 
 function behind(sentence: string): string {

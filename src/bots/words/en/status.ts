@@ -2,7 +2,7 @@ import type { CampaignState } from '../../../domain/campaign.ts'
 import type { DoubtfulMessage } from '../../../domain/messages/doubtful-message.ts'
 import type { StatusScreen, ToldScore } from '../../../domain/screens/screen.ts'
 import type { Fact } from '../../cards/card.ts'
-import { about, percentRange, toldScore } from './amounts.ts'
+import { about, percentRange, toldScore, undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
 import { count, percent } from './count.ts'
 import { statusFigures } from './status-figures.ts'
@@ -53,7 +53,10 @@ export const status = {
 
   done(progress: Progress): Fact {
     const { done, items } = progress
-    return ['Done', `${about(progress)}${done} of ${count(items, 'item')} (${percent(items === 0 ? 0 : done / items)})`]
+    return [
+      'Done',
+      `${about(progress)}${done} of ${count(items, 'item')} (${percent(items === 0 ? 0 : done / items)})${undecidedSaid(progress.undecided)}`,
+    ]
   },
   answers: (progress: Progress, campaign: StatusScreen['campaign']): Fact => [
     'Answers',

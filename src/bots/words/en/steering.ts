@@ -1,6 +1,7 @@
 import type { Role } from '../../../domain/person.ts'
 import type { PeopleChangedScreen, Reached, StateScreen } from '../../../domain/screens/steer-screens.ts'
 import type { Fact, Words } from '../../cards/card.ts'
+import { undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
 import { count, listedWithin, percent } from './count.ts'
 import { telling } from './telling.ts'
@@ -57,9 +58,9 @@ export const steering = {
     ],
     pauseInstead: 'Pause instead',
   },
-  done({ done, items }: Reached): Fact {
+  done({ done, items, undecided }: Reached): Fact {
     const share = items === 0 ? '' : ` (${percent(done / items)})`
-    return ['Done', `${done} of ${count(items, 'item')}${share}`]
+    return ['Done', `${done} of ${count(items, 'item')}${share}${undecidedSaid(undecided)}`]
   },
   answers: ({ answers, answersWanted }: Reached): Fact => ['Answers', `${answers} of ${answersWanted} wanted`],
   inReview: ({ inReview }: Reached): Fact => ['In review', inReview === 0 ? 'nothing waits' : count(inReview, 'case')],

@@ -19,8 +19,14 @@ export const taskTypes: Readonly<Record<TaskTypeName, TaskTypeWords>> = {
     task: 'You choose the label that fits each item.',
     question: 'Which label fits best?',
   },
+  'multi-choice-or-none': {
+    name: 'Several labels for each item, or none',
+    columns: 'text',
+    task: 'You choose all labels that fit each item, or say that none does.',
+    question: 'Which labels fit? Tick all that do, then press Done.',
+  },
   'multi-choice': {
-    name: 'Several labels for each item',
+    name: 'Several labels for each item, one at least',
     columns: 'text',
     task: 'You choose all labels that fit each item.',
     question: 'Which labels fit? Tick all that do, then press Done.',

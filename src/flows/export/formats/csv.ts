@@ -1,3 +1,4 @@
+import { noneWritten } from '../../../domain/task-types/multi-choice.ts'
 import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 import type { ExportChoice } from '../../../store/exports/export-rows.ts'
 import { csvRow } from '../csv-text.ts'
@@ -6,6 +7,13 @@ import type { ExportFormat } from './export-format.ts'
 
 /** Several labels, or the labels of a tie, in one cell. */
 const between = ';'
+
+/** An answer's labels, or what says that none fits; empty where there is no answer. */
+function answerCell(labels: string | readonly string[] | null | undefined): string {
+  if (labels === null || labels === undefined) return ''
+  if (typeof labels === 'string') return labels
+  return labels.length === 0 ? noneWritten : labels.join(between)
+}
 
 type Column = readonly [
   name: string,
@@ -18,15 +26,15 @@ const ofNames = new Set(['item', 'annotator', 'label', 'majority', 'tie', 'final
 const always: readonly Column[] = [
   ['item', ({ id }) => id],
   ['annotator', (_, { person }) => person],
-  ['label', (_, { labels }) => labels.join(between)],
+  ['label', (_, { labels }) => answerCell(labels)],
   ['confidence', (_, { confidence }) => confidence ?? ''],
   ['given_at', (_, { givenAt }) => givenAt],
   ['elapsed_ms', (_, { elapsedMs }) => String(elapsedMs)],
   ['guideline_version', (_, { guidelineVersion }) => String(guidelineVersion)],
   ['counted', (_, { counted }) => String(counted)],
-  ['majority', ({ majority }) => [majority ?? []].flat().join(between)],
+  ['majority', ({ majority }) => answerCell(majority)],
   ['tie', ({ tie }) => tie.join(between)],
-  ['final', ({ final }) => [final ?? []].flat().join(between)],
+  ['final', ({ final }) => answerCell(final)],
   ['verdict', ({ settled, dropped }) => (settled ? 'settled' : dropped ? 'dropped' : '')],
   ['verdict_by', ({ settled, dropped }) => (settled ?? dropped)?.person ?? ''],
   ['verdict_at', ({ settled, dropped }) => (settled ?? dropped)?.at ?? ''],
@@ -41,13 +49,13 @@ const always: readonly Column[] = [
 ]
 
 const withSuperseded: readonly Column[] = [['superseded_at', (_, { supersededAt }) => supersededAt ?? '']]
-const withGold: readonly Column[] = [['gold', ({ gold }) => (gold ?? []).join(between)]]
+const withGold: readonly Column[] = [['gold', ({ gold }) => answerCell(gold)]]
 
 /** The soft label is JSON: the chance of each label by its name. */
 function consensusColumns(which: 'live' | 'overnight'): Column[] {
   const of = ({ consensus }: ExportRecord) => consensus[which]
   return [
-    [which, (record) => [of(record)?.label ?? []].flat().join(between)],
+    [which, (record) => answerCell(of(record)?.label)],
     [`${which}_posterior`, (record) => String(of(record)?.posterior ?? '')],
     [`${which}_posteriors`, (record) => softText(of(record)?.posteriors)],
     [`${which}_method`, (record) => of(record)?.version ?? ''],
