@@ -42,6 +42,7 @@ const playground = await startPlayground({
   botToken: SLACK_BOT_TOKEN,
   statePath: join(PLAYGROUND_STATE_DIR, 'slack.json'),
   teams,
+  fetchPicture: fetch,
 })
 process.stderr.write(`playground: listening on ${playground.url}\n`)
 

@@ -15,13 +15,15 @@ export type PlaygroundOptions = {
   readonly statePath?: string
   readonly people?: readonly PersonSeed[]
   readonly limits?: LimitMode
+  /** Fetches pictures that messages show from elsewhere. Absent: a drawing stands in their place. */
+  readonly fetchPicture?: typeof fetch
   /** Shown in a view of its own; stopped by whoever started it. */
   readonly teams?: TeamsPlatform
 }
 
 /** Starts the workspace with its page at `/` of the same address. `close()` saves and stops both. */
 export async function startPlayground(options: PlaygroundOptions): Promise<SlackWorkspace> {
-  const { productUrl: given, teams, ...others } = options
+  const { productUrl: given, teams, fetchPicture, ...others } = options
   const productUrl = given.replace(/\/$/, '')
   let serve: ReturnType<typeof pageServer> | null = null
   const slack = await startSlackWorkspace({
@@ -39,6 +41,11 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Slack
       })
     },
   })
-  serve = pageServer({ slack, productUrl, ...(teams === undefined ? {} : { teams }) })
+  serve = pageServer({
+    slack,
+    productUrl,
+    ...(teams === undefined ? {} : { teams }),
+    ...(fetchPicture === undefined ? {} : { fetchPicture }),
+  })
   return slack
 }

@@ -11,6 +11,7 @@ import { doPageAct, pageAct } from './page-acts.ts'
 import { pageAsset } from './page-assets.ts'
 import { pageState } from './page-state.ts'
 import { moveClock, readClock } from './product-clock.ts'
+import { serveImage } from './serve-image.ts'
 import { serveTeams } from './serve-teams.ts'
 import { streamChanges } from './stream-changes.ts'
 import { TeamsReads } from './teams-reads.ts'
@@ -20,6 +21,8 @@ type Shown = {
   /** Absent where only Slack is shown. */
   readonly teams?: TeamsPlatform
   readonly productUrl: string
+  /** Fetches pictures that lie elsewhere. Absent: in their place stands a drawing. */
+  readonly fetchPicture?: typeof fetch
   /** Kills the product's process, which somebody starts again. Absent where nobody would. */
   readonly killProduct?: () => void
 }
@@ -31,7 +34,7 @@ const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data: http://127.0.0.1:* http://localhost:*",
+  "img-src 'self' data:",
   "connect-src 'self'",
   "frame-src 'self'",
   "frame-ancestors 'self'",
@@ -87,6 +90,8 @@ async function serve(served: Served, request: IncomingMessage, response: ServerR
       return upload(served.slack, person, url, request, response)
     case 'GET /play/file':
       return file(served.slack, url.searchParams.get('id') ?? '', response)
+    case 'GET /play/image':
+      return serveImage(served, url.searchParams.get('url') ?? '', response)
     case 'GET /play/clock':
       return answerJson(response, 200, await readClock(served.productUrl))
     case 'POST /play/clock': {

@@ -1,4 +1,4 @@
-import { actionsIn, inputsIn } from '../teams/client/card-parts.ts'
+import { actionsIn, inputsIn, picturesIn } from '../teams/client/card-parts.ts'
 import { consentType } from '../teams/connector/read-message.ts'
 import type { Seen } from '../teams/driver/person-driver.ts'
 import { type Json, listAt } from '../teams/json.ts'
@@ -97,10 +97,13 @@ function pageMessage(teams: TeamsPlatform, message: Seen): TeamsMessage {
   }
 }
 
-/** Actions get their place as their id, and people pickers, which Teams fills by itself, everybody as choices. */
+/** Actions get their place as their id, pictures come by the playground, and people pickers, which Teams fills by itself, everybody as choices. */
 function forPage(teams: TeamsPlatform, card: Json): Json {
   const copy = structuredClone(card)
   for (const [at, action] of actionsIn(copy).entries()) Object.assign(action, { id: `action ${at}` })
+  for (const picture of picturesIn(copy)) {
+    Object.assign(picture, { url: `/play/image?url=${encodeURIComponent(String(picture.url))}` })
+  }
   const everybody = teams.parts.state.people.map(({ name, aadObjectId }) => ({ title: name, value: aadObjectId }))
   for (const input of inputsIn(copy)) {
     if (input['choices.data'] === undefined) continue

@@ -37,7 +37,7 @@ export function Bar({ bar, place, me, view, now, showsCalls, onBe, onView, onCal
     onBe({ platform, handle: isThere ? me.handle : 'nadia' })
   }
   return html`<header class="play-bar">
-    <a class="play-mark" href="#" onClick=${onCover} title="To the cover">Labelbreak <span>playground</span></a>
+    <a class="play-mark" href="#" onClick=${onCover} aria-label="Labelbreak playground: to the cover"><b>Labelbreak</b> <span>playground</span></a>
     <${PersonPicker} people=${people} me=${me} now=${now} onChoose=${(handle: string) => onBe({ handle })} />
     ${bar.teams.length > 0 && html`<${Segments} name="in" label="In" options=${platforms} chosen=${place.platform} onChoose=${toPlatform} />`}
     <${Segments} name="on" label="On" options=${views} chosen=${view} onChoose=${onView} />

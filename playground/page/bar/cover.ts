@@ -35,7 +35,7 @@ export function Cover({ world, bar, onGo, onAnew }: Props): Drawn {
   }
   return html`<main class="cover">
     <header class="cover-head">
-      <p class="play-mark">Labelbreak <span>playground</span></p>
+      <p class="play-mark"><b>Labelbreak</b> <span>playground</span></p>
       <h1>Your experts label data five minutes at a time, in the chat that they already have open.</h1>
       <p class="cover-lead">
         Labelbreak asks them by direct message, in Slack or Microsoft Teams. Items with known answers, which nobody can tell
@@ -43,14 +43,12 @@ export function Cover({ world, bar, onGo, onAnew }: Props): Drawn {
       </p>
     </header>
     ${
-      world === null
-        ? null
-        : world.doors.length > 0
-          ? html`<ul class="doors">
-              ${world.doors.map((keeper) => html`<${DoorCard} key=${keeper.door} keeper=${keeper} isOpening=${opening === keeper.door} onOpen=${() => open(keeper.door)} />`)}
+      (world?.doors.length ?? 0) > 0
+        ? html`<ul class="doors">
+              ${world?.doors.map((keeper) => html`<${DoorCard} key=${keeper.door} keeper=${keeper} isOpening=${opening === keeper.door} onOpen=${() => open(keeper.door)} />`)}
             </ul>`
-          : html`<div class="doors-empty">
-              <p>This is the empty start: a campaign has just been launched, and the first messages have gone out.</p>
+        : html`<div class="doors-empty">
+              <p>A campaign has just been launched here, and its first messages have gone out.</p>
               <p>
                 <button type="button" class="play-button primary" onClick=${() => go('slack', 'maria')}>Be an expert</button>
                 <button type="button" class="play-button" onClick=${() => go('slack', 'nadia')}>Be the lead</button>
@@ -65,8 +63,11 @@ export function Cover({ world, bar, onGo, onAnew }: Props): Drawn {
       </p>
       <p class="cover-acts">
         ${world?.hasOwn === true && html`<button type="button" class="play-button" onClick=${() => go('slack', 'nadia')}>Go on where you were</button>`}
-        <button type="button" class="play-button" onClick=${() => anew('over')}>Start over</button>
-        <button type="button" class="play-button" onClick=${() => anew('empty')}>Start empty</button>
+        ${
+          world !== null &&
+          html`<button type="button" class="play-button" onClick=${() => anew('over')}>Start over</button>
+            <button type="button" class="play-button" onClick=${() => anew('empty')}>Start empty</button>`
+        }
       </p>
     </footer>
   </main>`

@@ -6,6 +6,7 @@ import { onChanges } from '../parts/on-changes.ts'
 import { useClock } from '../parts/use-clock.ts'
 import { Bar } from './bar.ts'
 import { CallList } from './call-list.ts'
+import { useClosingMenus } from './close-menus.ts'
 import { Cover } from './cover.ts'
 import { Hint } from './hint.ts'
 import { type Place, usePlace, type View } from './place.ts'
@@ -23,6 +24,7 @@ export function Playground(): Drawn {
   const [bar, setBar] = useState<BarState | null>(null)
   const { world, isAnew, expectAnew } = useWorld()
   const clock = useClock()
+  useClosingMenus()
   useEffect(() => {
     const look = () => void fetchBar().then((it) => it !== null && setBar(it))
     look()

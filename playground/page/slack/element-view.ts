@@ -52,10 +52,14 @@ export function ElementView({ block, element, place }: Props): Drawn {
   }
 }
 
+/** What a picker is called where the app calls it nothing. */
+const pickers: Readonly<Record<string, string>> = { datepicker: 'Date', timepicker: 'Time' }
+
 function tiesOf(block: Block, element: ActionsElement | InputElement, place: Place): ControlProps['tied'] {
   if (block.type !== 'input') {
     const words = 'placeholder' in element ? element.placeholder?.text : undefined
-    return { 'aria-label': words ?? (block.type === 'section' ? (block.text?.text ?? null) : null) }
+    const beside = block.type === 'section' ? block.text?.text : undefined
+    return { 'aria-label': words ?? beside ?? pickers[element.type] ?? null }
   }
   const id = fieldId(block.block_id ?? '')
   const hasError = place.errors[block.block_id ?? ''] !== undefined

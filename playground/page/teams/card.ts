@@ -39,7 +39,7 @@ function draw(card: Json, onPress: Props['onPress']): HTMLElement | undefined {
     result.didProcess = true
   }
   const drawn = new AdaptiveCard()
-  drawn.hostConfig = new HostConfig(hostConfig())
+  drawn.hostConfig = new HostConfig(hostConfig)
   drawn.onExecuteAction = (action) => {
     if (action instanceof OpenUrlAction) window.open(action.url, '_blank', 'noopener')
     const inputs = drawn.getAllInputs().map((input) => [input.id ?? '', String(input.value ?? '')] as const)

@@ -10,6 +10,11 @@ export function actionsIn(card: Json): Json[] {
   return nodesIn(card).filter((node) => textAt(node, 'type')?.startsWith('Action.') === true)
 }
 
+/** Pictures of a card. */
+export function picturesIn(card: Json): Json[] {
+  return nodesIn(card).filter((node) => node.type === 'Image')
+}
+
 /** All that a person reads, in reading order. */
 export function wordsIn(card: Json): string[] {
   return nodesIn(card).flatMap((node) =>

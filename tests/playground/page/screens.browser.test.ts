@@ -1,0 +1,145 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startPlayground } from '../../../playground/playground.ts'
+import { readView, showView } from '../../../playground/slack/show-view.ts'
+import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
+import { cardType } from '../../../playground/teams/connector/read-message.ts'
+import { storeMessage } from '../../../playground/teams/messages.ts'
+import { startTeams } from '../../../playground/teams/start-teams.ts'
+import type { TeamsPlatform } from '../../../playground/teams/teams-platform.ts'
+import { personalChatId } from '../../../playground/teams/teams-state.ts'
+import { everyBlock } from './every-block.ts'
+import { everyElement } from './every-element.ts'
+import { chromiumPath, openChromium } from './find-chromium.ts'
+
+const botToken = 'xoxb-for-tests'
+const keeper = { platform: 'slack', personId: 'U0MARIA', name: 'Maria Lindqvist', title: 'Senior Counsel' }
+const doors = ['label', 'lead', 'manager'].map((door) => ({ ...keeper, door }))
+const plain = (text: string) => ({ type: 'plain_text', text })
+const view = {
+  type: 'modal',
+  callback_id: 'form',
+  title: plain('New campaign'),
+  submit: plain('Launch'),
+  blocks: [
+    { type: 'input', block_id: 'name', label: plain('Name'), element: { type: 'plain_text_input', action_id: 'v' } },
+    {
+      type: 'input',
+      block_id: 'kind',
+      label: plain('Kind'),
+      element: { type: 'radio_buttons', action_id: 'v', options: [{ text: plain('Choice'), value: 'a' }] },
+    },
+    { type: 'input', block_id: 'file', label: plain('Items'), element: { type: 'file_input', action_id: 'v' } },
+  ],
+}
+
+/** No product is needed: the screens are put there by calls as a product makes them. */
+describe.skipIf(chromiumPath === null)(
+  'axe finds nothing serious, wide in the light and on a phone in the dark,',
+  () => {
+    let browser: Browser
+    let page: Page
+    let slack: SlackWorkspace
+    let teams: TeamsPlatform
+
+    beforeAll(async () => {
+      teams = await startTeams({ botUrl: 'http://127.0.0.1:9', limits: 'off' })
+      const secrets = { signingSecret: 's', botToken }
+      slack = await startPlayground({ port: 0, productUrl: 'http://127.0.0.1:9', ...secrets, limits: 'off', teams })
+      browser = await openChromium()
+      page = await browser.newPage()
+      page.setDefaultTimeout(8000)
+      await page.route('**/play/world', (route) =>
+        route.fulfill({ json: { isReady: true, kind: 'lived', hasOwn: true, doors } }),
+      )
+      await call('chat.postMessage', { channel: 'U0MARIA', text: 'Every block', blocks: everyBlock })
+      await call('views.publish', {
+        user_id: 'U0MARIA',
+        view: { type: 'home', blocks: everyBlock.filter((it) => !['table', 'markdown'].includes(it.type)) },
+      })
+    })
+    afterAll(async () => {
+      await browser.close()
+      await slack.close()
+      await teams.close()
+    })
+
+    function call(method: string, body: object): Promise<Response> {
+      const headers = { authorization: `Bearer ${botToken}`, 'content-type': 'application/json' }
+      return fetch(`${slack.url}/api/${method}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    }
+
+    async function findings(): Promise<string[]> {
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.setViewportSize({ width: 1300, height: 860 })
+      const wide = await findingsNow()
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await page.setViewportSize({ width: 390, height: 844 })
+      return [...wide, ...(await findingsNow())]
+    }
+
+    async function findingsNow(): Promise<string[]> {
+      const found: string[] = []
+      for (const frame of page.frames()) {
+        await frame.evaluate(axe.source)
+        const { violations } = await frame.evaluate<axe.AxeResults>(
+          "axe.run(document, { iframes: false, resultTypes: ['violations'] })",
+        )
+        for (const { id, impact, nodes } of violations) {
+          if (impact !== 'serious' && impact !== 'critical') continue
+          for (const { html, failureSummary } of nodes) found.push(`${id}: ${html.slice(0, 160)} ${failureSummary}`)
+        }
+      }
+      return found
+    }
+
+    test('on the cover', async () => {
+      await page.goto(slack.url)
+      await page.getByRole('button', { name: /Decide on Monday/ }).waitFor()
+      expect(await findings()).toEqual([])
+    })
+
+    test('on the playground’s bar with all that opens from it', async () => {
+      await page.goto(`${slack.url}/#slack/maria/D0MARIA//label`)
+      await page.getByRole('button', { name: 'Got it' }).waitFor()
+      await page.setViewportSize({ width: 1300, height: 860 })
+      await page.getByRole('button', { name: 'Calls' }).click()
+      await page.getByText('chat.postMessage').first().click()
+      for (const summary of await page.locator('.play-menu > summary').all()) {
+        await summary.evaluate((it) => it.parentElement?.setAttribute('open', ''))
+      }
+      expect(await findings()).toEqual([])
+    })
+
+    test('in Slack: a message, Home, a channel, a window', async () => {
+      await page.goto(`${slack.url}/slack#U0MARIA`)
+      await page.getByText('Chart title').waitFor()
+      expect(await findings()).toEqual([])
+      await page.getByRole('tab', { name: 'Home' }).click()
+      await page.locator('.home .block-image').waitFor()
+      expect(await findings()).toEqual([])
+      showView(slack.parts, 'U0MARIA', readView(view, 'modal'), 'open')
+      await page.getByRole('dialog').waitFor()
+      expect(await findings()).toEqual([])
+    })
+
+    test('in Teams: a card, a dialog', async () => {
+      const { parts } = teams
+      const { person } = teams.as('maria')
+      const conversation = parts.state.conversations.find((it) => it.id === personalChatId(person))
+      if (conversation === undefined) throw new Error('no chat')
+      parts.state.installed.push(conversation.id)
+      const attachments = [{ contentType: cardType, content: everyElement }]
+      const place = { conversation, threadId: null }
+      storeMessage(parts, { ...place, from: parts.bot.id }, { text: '', summary: 'Every element', attachments })
+      await page.goto(`${slack.url}/teams#maria`)
+      await page.getByText('Set off').waitFor()
+      expect(await findings()).toEqual([])
+      parts.dialogs.show(person.id, { title: 'Every element', card: everyElement, place })
+      parts.changes.tell()
+      await page.getByRole('dialog').getByText('Set off').waitFor()
+      expect(await findings()).toEqual([])
+    })
+  },
+)
