@@ -117,6 +117,7 @@ export async function startProduct({ people, newId = () => uuidv7(), isUnlimited
     app,
     slack,
     database,
+    url: fresh.url,
     logged,
     asked,
     eventsUrl,

@@ -40,6 +40,8 @@ type Given = {
   readonly isUnlimited?: boolean
   readonly updateAfterMs?: number
   readonly publicUrl?: string
+  /** The database of another platform's product, beside which this one stands; it outlives this one. */
+  readonly besideUrl?: string
 }
 
 /** Our edge of Teams and all beneath it, on a real database, spoken to over HTTP by the stand-in. */
@@ -49,8 +51,9 @@ export async function startProduct({
   isUnlimited = false,
   updateAfterMs = 300,
   publicUrl: givenUrl,
+  besideUrl,
 }: Given = {}) {
-  const fresh = await freshDatabase()
+  const fresh = besideUrl === undefined ? await freshDatabase() : { url: besideUrl, drop: async () => undefined }
   const database = openDatabase(fresh.url, 10, () => {})
   const keys = openKeys('ab'.repeat(32))
   const clock = { now: new Date('2026-11-23T12:00:00Z') }

@@ -26,7 +26,7 @@ export const joining = {
   sure: {
     title: 'One organization?',
     text: 'Once a lead of the other one confirms too, they are one. That cannot be undone.',
-    yes: 'Make them one',
+    yes: 'Yes, one organization',
     no: 'Not now',
   } satisfies Confirm,
   decline: 'Decline',
