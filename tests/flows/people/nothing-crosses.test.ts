@@ -128,6 +128,7 @@ function triesOf(of: Organization): { readonly [Kind in Intent['kind']]: readonl
     list: [{ kind: 'list' }],
     status: [{ kind: 'status', name }],
     help: [],
+    'all-commands': [],
     'unknown-words': [],
   }
 }
