@@ -29,6 +29,8 @@ export type EndReason =
   | 'held-back'
   | 'removed'
   | 'finished'
+  /** The same, but the campaign was reopened since. */
+  | 'reopened'
   /** Two people turned out to be one, or one person's accounts were parted. */
   | 'accounts-changed'
 

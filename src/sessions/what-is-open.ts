@@ -28,7 +28,7 @@ function isWithin({ ended }: Session, ms: number, now: Date): boolean {
 
 /** Whether it ended for a reason that no Undo takes back. */
 export function isEndedForGood({ ended }: Session): boolean {
-  return ended !== null && ['held-back', 'removed', 'finished', 'accounts-changed'].includes(ended.reason)
+  return ended !== null && ['held-back', 'removed', 'finished', 'reopened', 'accounts-changed'].includes(ended.reason)
 }
 
 /** Whether the last answer or skip can still be taken back. */

@@ -29,6 +29,7 @@ const commands: Readonly<Record<CommandWord, (rest: string) => Asked | null>> = 
   // Without a name, to resume is to go on with one's own session.
   resume: (rest) => (rest === '' ? { kind: 'resume' } : steering('go-on')(rest)),
   finish: steering('finish'),
+  reopen: steering('reopen'),
   export: steering('export'),
   link: linkAccounts,
   unlink: unlinkAccount,

@@ -7,8 +7,8 @@ import type { FormProblem } from '../forms/form-problem.ts'
 export type Which = { readonly name: string } | { readonly campaignId: string }
 
 /** What a lead can do to a campaign by its name alone. */
-export type SteerAct = 'pause' | 'go-on' | 'finish' | 'add' | 'edit' | 'gold' | 'export'
-export const steerActs: readonly SteerAct[] = ['pause', 'go-on', 'finish', 'add', 'edit', 'gold', 'export']
+export type SteerAct = 'pause' | 'go-on' | 'finish' | 'add' | 'edit' | 'gold' | 'export' | 'reopen'
+export const steerActs: readonly SteerAct[] = ['pause', 'go-on', 'finish', 'add', 'edit', 'gold', 'export', 'reopen']
 
 /** One known answer of a campaign. */
 export type GoldKey = { readonly campaignId: string; readonly itemId: string }

@@ -4,9 +4,9 @@ import type { AgreementShown } from '../figures/agreement-shown.ts'
 import type { KnownTally } from '../figures/known-tally.ts'
 import type { Alarm } from '../figures/status-figures.ts'
 import type { ToldFigures } from '../figures/told-figures.ts'
+import type { ToldScore } from '../figures/told-score.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { LocalDay } from '../time/time.ts'
-import type { ToldScore } from './screen.ts'
 
 /** A week of a campaign, told to those who steer it. Every count is exact; shares and alphas are 0 to 1 and -1 to 1. */
 export type DigestScreen = {

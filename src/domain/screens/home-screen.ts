@@ -1,5 +1,5 @@
 import type { CampaignState } from '../campaign.ts'
-import type { ToldScore } from './screen.ts'
+import type { ToldScore } from '../figures/told-score.ts'
 
 /** The app's own page, as one person sees it. */
 export type HomeScreen = {

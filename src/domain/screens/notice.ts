@@ -17,6 +17,7 @@ export type Notice =
   | 'already-done'
   | 'only-adjudicators'
   | 'campaign-over'
+  | 'reopen-too-late'
   | 'changed-meanwhile'
   | 'nothing-to-review'
   | 'campaign-closed'

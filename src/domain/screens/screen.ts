@@ -2,6 +2,7 @@ import type { Telling } from '../asking/telling.ts'
 import type { Campaign, CampaignState, StopEarly } from '../campaign.ts'
 import type { Ranged } from '../figures/ranged.ts'
 import type { StatusFigures } from '../figures/status-figures.ts'
+import type { ToldScore } from '../figures/told-score.ts'
 import type { FieldProblem } from '../forms/campaign-form.ts'
 import type { NoteProblem } from '../forms/note-problem.ts'
 import type { ItemContent } from '../item.ts'
@@ -171,9 +172,6 @@ export type CampaignLine = {
   readonly undelivered?: { readonly unsure: number; readonly failed: number }
 }
 
-/** How many of `n` answers to gold were right, and where the share of all very likely lies: 0 to 1, at 95 %. */
-export type ToldScore = { readonly right: number; readonly n: number; readonly low: number; readonly high: number }
-
 export type StatusScreen = {
   readonly kind: 'status'
   readonly campaign: Pick<Campaign, 'id' | 'name' | 'state' | 'overlap' | 'stopEarly'>
@@ -210,7 +208,7 @@ export type StatusScreen = {
   /** Told to leads, who can have them sent again. Absent where there are none. */
   readonly doubtful?: readonly DoubtfulMessage[]
   /** What this person can do about it: cases they may review, and whether they lead. Absent where it is nothing. */
-  readonly acts?: { readonly review: number; readonly isLead: boolean }
+  readonly acts?: { readonly review: number; readonly isLead: boolean; readonly canReopen?: true }
 }
 
 /** What somebody can ask for: what those of their roles want most, or all of it. */

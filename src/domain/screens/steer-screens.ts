@@ -1,6 +1,8 @@
 import type { Answer } from '../answer.ts'
 import type { Telling } from '../asking/telling.ts'
 import type { WeeklyTime } from '../campaign.ts'
+import type { AgreementLevel } from '../figures/agreement-level.ts'
+import type { ToldScore } from '../figures/told-score.ts'
 import type { FieldProblem } from '../forms/campaign-form.ts'
 import type { KnownAnswerProblem } from '../forms/known-answer-problem.ts'
 import type { EditProblem, GoldKey } from '../intents/steer-intent.ts'
@@ -62,6 +64,8 @@ export type StateScreen = {
   readonly changed: boolean
   /** What was reached by the end; null unless finished. */
   readonly reached: Reached | null
+  /** Whether it finished less than a day ago, so that it can be reopened. */
+  readonly canReopen: boolean
 }
 
 /**
@@ -75,6 +79,12 @@ export type Reached = {
   readonly answersWanted: number
   readonly inReview: number
   readonly undecided: number
+  /** Null where it cannot be told. */
+  readonly agreement: AgreementLevel | null
+  /** How many minutes old that is. */
+  readonly agreementAgeMinutes: number
+  /** Of everybody's answers to known items; null where there are too few. */
+  readonly known: ToldScore | null
 }
 
 export type PeopleChangedScreen = {

@@ -7,7 +7,7 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 import { openEditForm, saveEdit } from './edit-campaign.ts'
-import { askToFinish, finishCampaign, goOnWithCampaign, pauseCampaign } from './set-state.ts'
+import { askToFinish, finishCampaign, goOnWithCampaign, pauseCampaign, reopenCampaign } from './set-state.ts'
 
 /** What is typed for each act. */
 const words: Readonly<Record<SteerAct, string>> = {
@@ -18,6 +18,7 @@ const words: Readonly<Record<SteerAct, string>> = {
   edit: 'edit',
   gold: 'gold',
   export: 'export',
+  reopen: 'reopen',
 }
 
 /** All that leads can do to a campaign that was launched. */
@@ -87,6 +88,8 @@ async function actByName(
       return await openEditForm(world, who, campaign)
     case 'gold':
       return await showGold(world, campaign, 1)
+    case 'reopen':
+      return await reopenCampaign(world, lead, campaign)
     case 'export':
       return await orderExport(world, who, lead, campaign)
   }

@@ -1,5 +1,5 @@
 import type { KnownTally } from '../../domain/figures/known-tally.ts'
-import type { ToldScore } from '../../domain/screens/screen.ts'
+import type { ToldScore } from '../../domain/figures/told-score.ts'
 import { goldAccuracy } from '../../metrics/gold/gold-accuracy.ts'
 
 /** Below this many gold answers a score says nothing. */

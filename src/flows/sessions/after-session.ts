@@ -2,6 +2,7 @@ import type { Campaign } from '../../domain/campaign.ts'
 import { mayAnnotate } from '../../domain/policies.ts'
 import type { Session } from '../../domain/session.ts'
 import { sessionOverScreen } from '../../sessions/prompt-screen.ts'
+import { staysFinished } from '../../store/campaigns/campaign-state.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { countLeftFor } from '../../store/dealing/left-for-person.ts'
@@ -48,13 +49,18 @@ export async function afterSession(world: World, jobId: string): Promise<void> {
 async function lastScreen(world: World, campaign: Campaign, session: Session): Promise<StoredScreen> {
   const reason = session.ended?.reason
   if (reason === 'removed') return { kind: 'role-taken', name: campaign.name, answered: session.answered }
-  const left = reason === 'expired' ? await countLeftFor(world.database.pool, campaign.id, session.personId) : null
+  const left =
+    reason === 'expired' || reason === 'reopened'
+      ? await countLeftFor(world.database.pool, campaign.id, session.personId)
+      : null
   return sessionOverScreen(session, campaign, left, world.now())
 }
 
 async function endAll(world: World, campaignId: string): Promise<void> {
   for (const sessionId of await findOpenSessions(world.database.pool, campaignId)) {
     await inTransaction(world.database, async (tx) => {
+      // It may have been reopened meanwhile.
+      if (!(await staysFinished(tx, campaignId))) return
       await endSession(tx, world.jobs, { campaignId, sessionId }, 'finished', world.now())
     })
   }

@@ -31,6 +31,7 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 import { freshFigures } from './fresh-figures.ts'
+import { mayBeReopened } from './may-be-reopened.ts'
 import { statusFigures } from './status-figures.ts'
 
 /** `/label status NAME`: how a campaign goes, as far as this person may know. Without a name, the only campaign there is. */
@@ -106,7 +107,9 @@ async function actsOf(
 ): Promise<Pick<StatusScreen, 'acts'>> {
   if (!mayReview(roles) || state === 'draft') return {}
   const review = await countWaiting(world.database.pool, lookingAs(id, personId, roles))
-  return { acts: { review, isLead: mayChange(roles) } }
+  const isLead = mayChange(roles)
+  const canReopen = isLead && state === 'finished' && (await mayBeReopened(world, id))
+  return { acts: { review, isLead, ...(canReopen ? { canReopen } : {}) } }
 }
 
 async function figuresFor(

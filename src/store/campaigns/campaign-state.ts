@@ -16,13 +16,46 @@ export async function changeState(
   return count === 1
 }
 
-/** The state in which a paused campaign was before: a pilot goes on as a pilot. */
-export async function stateBeforePause(tx: Tx, campaignId: string): Promise<CampaignState> {
-  const last = await tx.change.findFirst({
-    where: { campaignId, what: 'campaign paused' },
-    orderBy: { at: 'desc' },
+/**
+ * Opens a finished campaign again, as what it was before.
+ *
+ * @param since what finished earlier stays so
+ * @returns when it had finished; null where it is not finished, or has been for longer
+ */
+export async function reopen(tx: Tx, campaignId: string, to: CampaignState, since: Date): Promise<Date | null> {
+  const finishedAt = await finishedSince(tx, campaignId, since)
+  if (finishedAt === null) return null
+  const { count } = await tx.campaign.updateMany({
+    where: { id: campaignId, state: 'finished', finishedAt },
+    data: { state: to, finishedAt: null, version: { increment: 1 } },
   })
+  return count === 1 ? finishedAt : null
+}
+
+/** When a campaign finished, if it did so at that moment or later; else null. */
+export async function finishedSince(tx: Tx, campaignId: string, since: Date): Promise<Date | null> {
+  const found = await tx.campaign.findFirst({
+    where: { id: campaignId, state: 'finished', finishedAt: { gte: since } },
+    select: { finishedAt: true },
+  })
+  return found?.finishedAt ?? null
+}
+
+/** Whether a campaign is finished, and stays so until the transaction ends. */
+export async function staysFinished(tx: Tx, campaignId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ state: string }[]>`
+    SELECT state FROM campaigns WHERE id = ${campaignId}::uuid FOR SHARE`
+  return rows[0]?.state === 'finished'
+}
+
+/** The state in which a campaign was before it was last paused, or finished: a pilot goes on as a pilot. */
+export async function stateBefore(
+  tx: Tx,
+  campaignId: string,
+  what: 'campaign paused' | 'campaign finished',
+): Promise<CampaignState> {
+  const last = await tx.change.findFirst({ where: { campaignId, what }, orderBy: { at: 'desc' } })
   const { before } = last ?? {}
-  const isPilot = typeof before === 'object' && before !== null && 'state' in before && before.state === 'pilot'
-  return isPilot ? 'pilot' : 'running'
+  const state = typeof before === 'object' && before !== null && 'state' in before ? before.state : null
+  return state === 'pilot' || state === 'paused' ? state : 'running'
 }

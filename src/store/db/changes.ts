@@ -8,6 +8,7 @@ export type Changed =
   | 'campaign paused'
   | 'campaign resumed'
   | 'campaign finished'
+  | 'campaign reopened'
   | 'campaign exported'
   | 'items imported'
   | 'annotator held back'

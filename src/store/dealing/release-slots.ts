@@ -14,7 +14,7 @@ export async function releaseUnshown(tx: AnyTx, campaignId: string, sessionId: s
 }
 
 /** Nobody comes back to the prompt on screen after these. */
-const endedForGood = "s.end_reason IN ('removed', 'finished')"
+const endedForGood = "s.end_reason IN ('removed', 'finished', 'reopened')"
 
 /** Rows of items are locked in one order everywhere: ordinary before gold, then deal order. */
 const release = {

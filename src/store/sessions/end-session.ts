@@ -47,6 +47,22 @@ export async function followEnd(tx: AnyTx, jobs: Jobs, { campaignId, id, seen }:
   await jobs.enqueue(tx, 'session-end', `${campaignId} ${id} ${seen ? 'seen' : 'unseen'}`)
 }
 
+/**
+ * Says of the sessions that a campaign's finishing ended that it was reopened, so that their messages say so too and offer
+ * another one.
+ *
+ * @param since when it finished
+ */
+export async function reopenedAfter(tx: AnyTx, jobs: Jobs, campaignId: string, since: Date): Promise<void> {
+  const ended = await runStatement<{ id: string }>(tx, {
+    name: 'reopened-after',
+    text: `UPDATE sessions SET end_reason = 'reopened', revision = revision + 1
+      WHERE campaign_id = $1::uuid AND end_reason = 'finished' AND ended_at >= $2::timestamptz RETURNING id::text AS id`,
+    values: [campaignId, since],
+  })
+  for (const session of ended) await followEnd(tx, jobs, { campaignId, id: session.id, seen: false })
+}
+
 /** Has all that is open in a campaign end, by a job of its own: there may be many. */
 export async function endAllSessions(tx: AnyTx, jobs: Jobs, campaignId: string): Promise<void> {
   await jobs.enqueue(tx, 'session-end', campaignId)

@@ -45,6 +45,16 @@ const reached = fc.record({
   answersWanted: fc.nat(),
   inReview: fc.nat(),
   undecided: fc.nat(),
+  agreement: fc.option(
+    fc.record({
+      by: fc.constantFrom('alpha', 'AC1'),
+      value: fc.double({ min: -1, max: 1, noNaN: true }),
+      interval: fc.option(fc.record({ low: fc.constant(-0.5), high: fc.constant(0.5) })),
+      isEnough: fc.constantFrom('no', 'perhaps', 'yes'),
+    }),
+  ),
+  agreementAgeMinutes: fc.nat({ max: 90_000 }),
+  known: fc.option(fc.record({ right: fc.nat(), n: fc.nat(), low: fc.constant(0), high: fc.constant(1) })),
 })
 const role = fc.constantFrom('annotator', 'adjudicator', 'lead', 'manager')
 const names = fc.array(text(80), { maxLength: 30 })
@@ -94,6 +104,7 @@ const steer = fc.oneof(
     state: fc.constantFrom('running', 'paused', 'finished'),
     changed: fc.boolean(),
     reached: fc.option(reached),
+    canReopen: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('finish-asked'), campaignId: id, name, reached }),
   fc.record({

@@ -36,7 +36,7 @@ test('a text that was tampered with is refused or means something that could be 
   )
 })
 
-test.each(['d', 'da', 'dw.', 'dw.x.1', 'da.AAAAAAAAAAAAAAAAAAAAAA.7', 'dp.AAAAAAAAAAAAAAAAAAAAAA', 'dx.1.2'])(
+test.each(['d', 'da', 'dw.', 'dw.x.1', 'da.AAAAAAAAAAAAAAAAAAAAAA.8', 'dp.AAAAAAAAAAAAAAAAAAAAAA', 'dx.1.2'])(
   'refuses %s, which nobody packed',
   (packed) => expect(unpackIntent(packed)).toBeNull(),
 )

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cardFor } from '../../../src/bots/cards/card-for.ts'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
+import { afterSession } from '../../../src/flows/sessions/after-session.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
+import { keepAnswers } from '../labeling/some-answers.ts'
 import { changesOf, seedLed } from './a-led-campaign.ts'
 
 let test: TestWorld
@@ -9,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const steer = (who: string, act: 'pause' | 'go-on' | 'finish', name: string) =>
+const steer = (who: string, act: 'pause' | 'go-on' | 'finish' | 'reopen', name: string) =>
   test.ask(who, { kind: 'steer', act, which: { name } })
 
 describe('a lead', () => {
@@ -59,6 +62,79 @@ describe('a lead', () => {
     expect(await steer('lea', 'pause', name)).toEqual({ kind: 'notice', notice: 'campaign-over' })
     const { finishedAt } = await test.world.database.prisma.campaign.findUniqueOrThrow({ where: { id } })
     expect(finishedAt).toEqual(test.clock.now)
+  })
+})
+
+describe('finishing', () => {
+  it('can be taken back for a day: sittings that it ended say so and offer another, and what they left is dealt again', async () => {
+    const { id, name } = await seedLed(test, { items: 6, overlap: 1, people: ['cai'] })
+    const start = await test.ask('cai', { kind: 'start', campaignId: id, minutes: 30 }, test.messageOf('cai'))
+    await test.ask('cai', { kind: 'answer', offer: promptOf(start).offer, answer: labelsAnswer([1]) })
+    await test.ask('lea', { kind: 'finish-now', campaignId: id })
+    test.clock.now = new Date(test.clock.now.getTime() + 23 * 3600_000)
+    expect(await steer('lea', 'finish', name)).toMatchObject({ state: 'finished', changed: false, canReopen: true })
+    expect(await test.ask('lea', { kind: 'status', name })).toMatchObject({ acts: { canReopen: true } })
+    expect(await steer('lea', 'reopen', name)).toMatchObject({
+      kind: 'campaign-state',
+      state: 'running',
+      changed: true,
+    })
+    const { state, finishedAt } = await test.world.database.prisma.campaign.findUniqueOrThrow({ where: { id } })
+    expect([state, finishedAt]).toEqual(['running', null])
+    const told = await test.world.database.prisma.delivery.findMany({
+      where: { campaignId: id },
+      orderBy: { createdAt: 'asc' },
+    })
+    const last = told.at(-1)?.screen
+    expect(last).toMatchObject({ kind: 'session-over', reason: 'reopened', answered: 1, undo: null })
+    const again = promptOf(await test.ask('cai', { kind: 'start', campaignId: id, minutes: 30 }, test.messageOf('cai')))
+    await test.ask('cai', { kind: 'answer', offer: again.offer, answer: labelsAnswer([1]) })
+    expect(await test.world.database.prisma.answer.count({ where: { campaignId: id } })).toBe(2)
+    expect(await steer('lea', 'reopen', name)).toMatchObject({ state: 'running', changed: false })
+    const changes = (await changesOf(test, id)).map(({ what }) => what)
+    expect(changes).toEqual(['campaign finished', 'campaign reopened'])
+  })
+
+  it('of a paused campaign leaves it paused again, and cannot be taken back after a day', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: [] })
+    await steer('lea', 'pause', name)
+    await test.ask('lea', { kind: 'finish-now', campaignId: id })
+    expect(await steer('lea', 'reopen', name)).toMatchObject({ state: 'paused', changed: true })
+    await test.ask('lea', { kind: 'finish-now', campaignId: id })
+    test.clock.now = new Date(test.clock.now.getTime() + 24 * 3600_000 + 1000)
+    expect(await steer('lea', 'finish', name)).toMatchObject({ state: 'finished', canReopen: false })
+    expect(await steer('lea', 'reopen', name)).toEqual({ kind: 'notice', notice: 'reopen-too-late' })
+  })
+
+  it('ends nothing any more where it was taken back before its sittings were ended', async () => {
+    const { id, name } = await seedLed(test, { items: 3, people: ['dee'] })
+    await test.ask('dee', { kind: 'start', campaignId: id, minutes: 30 }, test.messageOf('dee'))
+    await test.ask('lea', { kind: 'finish-now', campaignId: id })
+    await steer('lea', 'reopen', name)
+    const again = await test.ask('dee', { kind: 'start', campaignId: id, minutes: 30 }, test.messageOf('dee'))
+    await afterSession(test.world, id)
+    expect(await test.world.database.prisma.session.count({ where: { campaignId: id, endedAt: null } })).toBe(1)
+    expect(promptOf(again).offer.position).toBe(1)
+  })
+
+  it('is asked for with what the labels are worth', async () => {
+    const { id, name } = await seedLed(test, { items: 12, gold: 6, overlap: 2, people: ['eve', 'fay'] })
+    for (const [at, person] of ['eve', 'fay'].entries()) {
+      const labels = (item: number) => [((at === 0 ? item : Math.floor(item / 2)) % 2) + 1]
+      await keepAnswers(
+        test,
+        id,
+        person,
+        Array.from({ length: 18 }, (_, item) => ({ item: item + 1, labelIds: labels(item) })),
+      )
+    }
+    const asked = await steer('lea', 'finish', name)
+    if (asked.kind !== 'finish-asked') throw new Error(asked.kind)
+    expect(asked.reached).toMatchObject({ done: 12, agreement: { by: 'alpha' }, known: { n: 12 } })
+    expect(asked.reached.agreement?.value).toBeLessThan(0.5)
+    const words = JSON.stringify(cardFor(asked))
+    expect(words).toContain('People agree too little to rely on the labels.')
+    expect(words).toMatch(/of 12 right; likely/)
   })
 })
 

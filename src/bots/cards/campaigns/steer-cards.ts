@@ -19,7 +19,7 @@ export function stateCard(screen: StateScreen): Card {
   return steered(title(name), now(screen), facts, stateButtons(screen))
 }
 
-function stateButtons({ campaignId, state, reached }: StateScreen): Control[] {
+function stateButtons({ campaignId, state, reached, canReopen }: StateScreen): Control[] {
   const which = { campaignId }
   switch (state) {
     case 'paused':
@@ -32,6 +32,7 @@ function stateButtons({ campaignId, state, reached }: StateScreen): Control[] {
         ...(reached !== null && reached.inReview > 0
           ? [button(said.campaigns.reviewCases(reached.inReview), { kind: 'review', which, minutes: null })]
           : []),
+        ...(canReopen ? [actButton(campaignId, 'reopen')] : []),
       ]
   }
 }
@@ -42,7 +43,7 @@ export function finishAskedCard({ campaignId, name, reached }: FinishAskedScreen
     title: title(name, reached),
     step: 'finish-asked',
     parts: [
-      { kind: 'text', words: warning(name) },
+      { kind: 'text', words: warning(name, reached) },
       reachedFacts(reached),
       {
         kind: 'controls',
@@ -56,8 +57,9 @@ export function finishAskedCard({ campaignId, name, reached }: FinishAskedScreen
 }
 
 function reachedFacts(reached: Reached): Part {
-  const { done, answers, inReview } = said.steering
-  return { kind: 'facts', facts: [done(reached), answers(reached), inReview(reached)] }
+  const { done, answers, agreement, known, inReview } = said.steering
+  const all = [done, answers, agreement, known, inReview]
+  return { kind: 'facts', facts: all.map((fact) => fact(reached)) }
 }
 
 export function peopleChangedCard(screen: PeopleChangedScreen): Card {

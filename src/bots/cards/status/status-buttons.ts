@@ -7,11 +7,13 @@ import { button, type Control, type Option, type Part } from '../card.ts'
 
 /** What can be done to a campaign from its status, by those who may. */
 export function statusButtons({ campaign, acts }: StatusScreen): Part[] {
-  const { review, isLead } = acts ?? { review: 0, isLead: false }
+  const { review, isLead, canReopen = false } = acts ?? { review: 0, isLead: false }
   const { reviewCases } = said.campaigns
   const which = { campaignId: campaign.id }
   const isOver = campaign.state === 'finished'
-  const forLeads: SteerAct[] = isOver ? ['export'] : ['add', 'edit', 'gold', 'export', 'finish']
+  const forLeads: SteerAct[] = isOver
+    ? ['export', ...(canReopen ? (['reopen'] as const) : [])]
+    : ['add', 'edit', 'gold', 'export', 'finish']
   const options = forLeads.map(
     (act): Option => ({ text: said.campaigns.acts[act], intent: { kind: 'steer', act, which } }),
   )

@@ -1,5 +1,6 @@
+import type { AgreementLevel } from '../../../domain/figures/agreement-level.ts'
 import type { KnownTally } from '../../../domain/figures/known-tally.ts'
-import type { ToldScore } from '../../../domain/screens/screen.ts'
+import type { ToldScore } from '../../../domain/figures/told-score.ts'
 import { count, percent, wholeNumber } from './count.ts'
 
 /** In front of a count that is rounded. */
@@ -40,6 +41,20 @@ export function twoDigits(value: number): string {
 /** `1,200 of 4,000 items` */
 export function doneOf({ done, items }: { readonly done: number; readonly items: number }): string {
   return `${wholeNumber(done)} of ${count(items, 'item')}`
+}
+
+/** `alpha 0.60 (0.45 to 0.75): perhaps enough, 0.67 is wanted` */
+export function agreementSaid(agreement: AgreementLevel | null): string {
+  if (agreement === null) return 'cannot be told yet'
+  const { by, value, interval, isEnough } = agreement
+  const range = interval === null ? '' : ` (${twoDigits(interval.low)} to ${twoDigits(interval.high)})`
+  return `${by} ${twoDigits(value)}${range}: ${enough[isEnough]}`
+}
+
+const enough: Readonly<Record<AgreementLevel['isEnough'], string>> = {
+  no: 'too little to rely on the labels',
+  perhaps: 'perhaps enough, 0.67 is wanted',
+  yes: 'enough to rely on the labels',
 }
 
 /** `, 7 of them undecided`, or nothing where none is. */

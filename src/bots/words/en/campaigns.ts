@@ -24,6 +24,7 @@ const acts: Readonly<Record<SteerAct, string>> = {
   edit: 'Edit',
   gold: 'Known answers',
   export: 'Export',
+  reopen: 'Reopen',
 }
 
 const oneOf: Readonly<Record<Role, string>> = {

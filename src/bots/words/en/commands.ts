@@ -36,6 +36,7 @@ export const commands = [
   { word: 'pause', toldTo: 'leads', example: 'pause Contract clauses', says: 'stops asking for now' },
   { word: 'resume', toldTo: 'leads', example: 'resume Contract clauses', says: 'goes on with a paused one' },
   { word: 'finish', toldTo: 'leads', example: 'finish Contract clauses', says: 'closes it, once you have confirmed' },
+  { word: 'reopen', toldTo: 'leads', example: 'reopen Contract clauses', says: 'takes that back, for a day' },
   { word: 'export', toldTo: 'leads', example: 'export Contract clauses', says: 'sends you its answers as files' },
   { word: 'settings', toldTo: 'all', example: 'settings', says: 'says when you may be asked' },
   { word: 'link', toldTo: 'all', example: 'link', says: 'joins your account here with yours elsewhere' },

@@ -1,5 +1,5 @@
+import type { ToldScore } from '../../../domain/figures/told-score.ts'
 import type { SteeredCampaign } from '../../../domain/screens/home-screen.ts'
-import type { ToldScore } from '../../../domain/screens/screen.ts'
 import type { Fact, Words } from '../../cards/card.ts'
 import { about, toldScore } from './amounts.ts'
 import { campaigns } from './campaigns.ts'

@@ -87,6 +87,12 @@ export const notices: Notices = {
     { command: 'new' },
     ' starts another one.',
   ],
+  'reopen-too-late': [
+    { strong: 'This campaign finished more than a day ago, so it cannot be reopened. ' },
+    'Nothing was changed; its answers and its export stay. ',
+    { command: 'new' },
+    ' starts another one.',
+  ],
   'changed-meanwhile': [
     { strong: 'Somebody changed this campaign while you had the window open. ' },
     'Nothing of yours was saved, so that nothing of theirs is lost. Open the window once more and change what you meant to.',

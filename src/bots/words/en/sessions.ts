@@ -11,6 +11,7 @@ const ended: Readonly<Record<EndReason, string>> = {
   'held-back': 'A break before you go on: the lead of the campaign will get back to you.',
   removed: 'You no longer label in this campaign.',
   finished: 'This campaign is finished.',
+  reopened: 'This campaign was finished for a while, and is open again.',
   'accounts-changed': 'This session has ended because your accounts were joined or parted.',
 }
 

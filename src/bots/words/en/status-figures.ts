@@ -70,6 +70,8 @@ export const statusFigures = {
     return [`Answers given as “${word}”`, `right ${percent(value)} of the time${range}`]
   },
   calibration: (error: number): Fact => ['What people say of their sureness', `off by ${percent(error)} on average`],
+  /** `3 hours ago` */
+  ago: (minutes: number) => `${age(minutes)} ago`,
   old: (minutes: number) => `Agreement and forecast are ${age(minutes)} old.`,
   letGoOn: (name: string) => `Let ${name} go on`,
 } as const

@@ -1,14 +1,15 @@
 import type { Role } from '../../../domain/person.ts'
 import type { PeopleChangedScreen, Reached, StateScreen } from '../../../domain/screens/steer-screens.ts'
 import type { Fact, Words } from '../../cards/card.ts'
-import { undecidedSaid } from './amounts.ts'
+import { agreementSaid, toldScore, undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
 import { count, listedWithin, percent } from './count.ts'
+import { statusFigures } from './status-figures.ts'
 import { telling } from './telling.ts'
 
 const namesChars = 1200
 
-type Changed = Pick<StateScreen, 'name' | 'changed'>
+type Changed = Pick<StateScreen, 'name' | 'changed' | 'canReopen'>
 
 const roleDoes: Readonly<Record<Role, Words>> = {
   annotator: ['You label items in sittings of a few minutes. ', { command: '' }, ' begins one.'],
@@ -23,6 +24,17 @@ const roleDoes: Readonly<Record<Role, Words>> = {
 
 function namesOf(names: readonly string[]): string {
   return listedWithin(names, namesChars)
+}
+
+/** What speaks against it, the weightiest first; nothing where nothing does. */
+function beforeFinish({ items, done, agreement, undecided }: Reached): string {
+  const left = items - done
+  const against = [
+    ...(agreement?.isEnough === 'no' ? ['People agree too little to rely on the labels.'] : []),
+    ...(undecided > 0 ? [`${count(undecided, 'item is', 'items are')} undecided.`] : []),
+    ...(left > 0 ? [`${count(left, 'item still wants', 'items still want')} answers.`] : []),
+  ]
+  return against.map((sentence) => `${sentence} `).join('')
 }
 
 /** What a lead did to a campaign, and what others hear of it. */
@@ -43,18 +55,18 @@ export const steering = {
   },
   finished: {
     title: (name: string) => `${name} is finished.`,
-    now: ({ name, changed }: Changed): Words => [
+    now: ({ name, changed, canReopen }: Changed): Words => [
       { strong: `${name} ${changed ? 'is finished. ' : 'was finished already. '}` },
-      'Thank you for leading it.',
+      canReopen ? 'Thank you for leading it. For a day it can be reopened.' : 'Thank you for leading it.',
     ],
     exportAnswers: 'Export the answers',
   },
 
   finishAsked: {
     title: (name: string, { done, items }: Reached) => `Finish ${name}? ${done} of ${count(items, 'item')} done.`,
-    warning: (name: string): Words => [
+    warning: (name: string, reached: Reached): Words => [
       { strong: `Finish ${name}? ` },
-      'After that it takes no answers, and cannot be reopened.',
+      `${beforeFinish(reached)}After that it takes no answers. For a day it can be reopened.`,
     ],
     pauseInstead: 'Pause instead',
   },
@@ -63,6 +75,11 @@ export const steering = {
     return ['Done', `${done} of ${count(items, 'item')}${share}${undecidedSaid(undecided)}`]
   },
   answers: ({ answers, answersWanted }: Reached): Fact => ['Answers', `${answers} of ${answersWanted} wanted`],
+  agreement: ({ agreement, agreementAgeMinutes: age }: Reached): Fact => [
+    'Agreement',
+    `${agreementSaid(agreement)}${age < 60 ? '' : `, as of ${statusFigures.ago(age)}`}`,
+  ],
+  known: ({ known }: Reached): Fact => ['On known answers', known === null ? 'too few yet' : toldScore(known)],
   inReview: ({ inReview }: Reached): Fact => ['In review', inReview === 0 ? 'nothing waits' : count(inReview, 'case')],
 
   peopleChanged({ act, name, role, changed, ...screen }: PeopleChangedScreen): Words {
