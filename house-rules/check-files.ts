@@ -4,6 +4,7 @@ import { checkPlatforms } from './check-platforms.ts'
 import { checkRoomCircles } from './check-room-circles.ts'
 import { checkRooms } from './check-rooms.ts'
 import { checkTexts } from './check-texts.ts'
+import { checkTwins } from './check-twins.ts'
 
 /**
  * The house rules that no linter knows, over every TypeScript file below the working directory. Prints each breach as
@@ -17,7 +18,9 @@ const files = globSync('{src,playground,demo,bench,prisma,tests,house-rules}/**/
   .sort()
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 
-const breaches = [checkNames, checkRooms, checkRoomCircles, checkPlatforms, checkTexts].flatMap((check) => check(files))
+const breaches = [checkNames, checkRooms, checkRoomCircles, checkPlatforms, checkTwins, checkTexts].flatMap((check) =>
+  check(files),
+)
 for (const { file, line, rule, what } of breaches) process.stdout.write(`${file}:${line} ${rule}: ${what}\n`)
 if (files.length === 0) process.stdout.write('no files found\n')
 process.exitCode = breaches.length > 0 || files.length === 0 ? 1 : 0

@@ -123,9 +123,13 @@ export const soundToOurChecker: Readonly<Record<string, string>> = {
   'src/store/items/finds.ts': "export const planted = 'SELECT id FROM items WHERE seq > 3 ORDER BY seq'\n",
   'src/bots/cards/sessions/lays-out.ts': "export const planted = { kind: 'text', step: 'session-over' } as const\n",
   'src/bots/words/en/sessions.ts': "export const sessions = { over: 'That is all for now. Thank you!' } as const\n",
-  'src/bots/slack/app.ts': 'export const planted = 1\n',
+  'src/bots/slack/app.ts': 'export const createSlackApp = 1\nexport type Planted = 1\n',
   'src/bots/slack/wire/own.ts': 'export const planted = 1\n',
-  'src/bots/teams/app.ts': 'export const planted = 1\n',
+  'src/bots/teams/app.ts': 'export type Planted = 2\nexport const createTeamsApp = 2\n',
+  'src/bots/slack/messenger.ts': 'export const planted = 1\n',
+  'src/bots/teams/wire/render-parts.ts':
+    "export const planted = (part: { kind: 'text' }) => {\n  switch (part.kind) {\n    case 'text':\n      return 1\n  }\n}\n",
+  'src/bots/slack/limits.ts': 'export const planted = 1\n',
   'src/store/room/asked.ts': 'export const value: number = 4\n',
   'src/store/next-room/asked.ts': 'export const value: number = 5\n',
   'src/store/next-room/goes-on.ts': use('../last-room/asked.ts'),
@@ -188,6 +192,17 @@ export const filesAgainstTheRules: readonly Planted[] = [
   },
   { rule: 'equal-twins', at: 'src/bots/slack/lonely.ts', text: 'export const planted = 1\n' },
   { rule: 'equal-twins', at: 'src/bots/teams/other.ts', text: 'export const planted = 1\n' },
+  {
+    rule: 'equal-twins',
+    at: 'src/bots/teams/messenger.ts',
+    text: 'export const planted = 1\nexport function alone(): void {}\n',
+  },
+  {
+    rule: 'equal-twins',
+    at: 'src/bots/slack/wire/draws.ts',
+    text: "export const planted = (part: { kind: 'text' | 'image' }) => {\n  switch (part.kind) {\n    case 'text':\n    case 'image':\n      return 1\n  }\n}\n",
+  },
+  { rule: 'twins-differ', at: 'src/bots/teams/limits.ts', text: 'export const planted = 1\n' },
   {
     rule: 'sql-in-store',
     at: 'src/flows/home/asks-for-rows.ts',

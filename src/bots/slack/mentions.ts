@@ -7,7 +7,7 @@ export function escapeMarkup(text: string): string {
 }
 
 /** A command as the person typed it: a group, a channel or a link stands as its name, since only people are meant by more. */
-export function unescapeMarkup(text: string): string {
+export function typedWords(text: string): string {
   return text
     .replaceAll(/<([!#])([^<>|]*)(?:\|([^<>]*))?>/gu, (_, sign: string, id: string, name = '') => named(sign, id, name))
     .replaceAll(/<((?:https?|mailto):[^<>|]*)(?:\|([^<>]*))?>/gu, (_, url: string, shown = '') => shown || url)

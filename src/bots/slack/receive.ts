@@ -6,7 +6,7 @@ import type { Submission } from '../edge/submission.ts'
 import type { Act, Click } from '../edge/take-click.ts'
 import type { TypedWords } from '../edge/take-words.ts'
 import { readDrawn, readFields } from './fields.ts'
-import { unescapeMarkup } from './mentions.ts'
+import { typedWords } from './mentions.ts'
 import { doneAction, tickAction } from './render.ts'
 
 /** Where and how Slack takes an answer. */
@@ -104,7 +104,7 @@ export function receiveCommand(
   if (!parsed.success) return null
   const { user_id, text, response_url, trigger_id } = parsed.data
   return {
-    words: { who: { workspaceId, externalId: user_id }, text: unescapeMarkup(text ?? '') },
+    words: { who: { workspaceId, externalId: user_id }, text: typedWords(text ?? '') },
     way: { responseUrl: response_url ?? null, triggerId: trigger_id ?? null, viewId: null },
   }
 }
