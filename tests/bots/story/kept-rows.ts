@@ -14,8 +14,17 @@ const apart = new Set([
   'identities',
 ])
 
-/** Columns that hold an address, or the time on the wall. */
-const passing = new Set(['channel', 'message', 'moved_at', 'place_at', 'sent_at', 'took_ms', 'workspace_id'])
+/** Columns that hold an address, the time on the wall, or how a zone is known, which only one platform tells. */
+const passing = new Set([
+  'channel',
+  'message',
+  'moved_at',
+  'place_at',
+  'sent_at',
+  'took_ms',
+  'workspace_id',
+  'zone_basis',
+])
 
 /** Where somebody was asked whether they want a file, `export_files` says how that went. */
 const offered = '["state","offered"]'

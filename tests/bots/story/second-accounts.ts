@@ -7,13 +7,22 @@ const installedAt = new Date('2026-01-05T08:00:00Z')
 /** So late that nobody asks that platform about them. */
 const checkedAt = new Date('2036-01-01T00:00:00Z')
 
-/** Another installation of the same organization, of which only its people's rows exist. */
+/** Another installation of the same organization, of which only rows exist: it is over, so nobody is written to there. */
 export async function insertSecondAccounts({ database: { prisma } }: Player): Promise<void> {
   const { organizationId } = await prisma.workspace.findFirstOrThrow()
   const bot = { botUserId: 'bot', botId: 'bot' }
   const externalId = 'elsewhere'
   await prisma.workspace.create({
-    data: { id: workspaceId, organizationId, platform: 'slack', externalId, name: externalId, ...bot, installedAt },
+    data: {
+      id: workspaceId,
+      organizationId,
+      platform: 'slack',
+      externalId,
+      name: externalId,
+      ...bot,
+      installedAt,
+      uninstalledAt: installedAt,
+    },
   })
   for (const [at, handle] of withSecondAccount.entries()) {
     const id = (kind: number) => `01900000-0000-7000-8000-00000000${kind}0${at}f`

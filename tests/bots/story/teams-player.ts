@@ -8,6 +8,8 @@ import { peopleOfStory } from './people-of-story.ts'
 import { looks, type Player, type SeenCard } from './player.ts'
 import type { StoryIds } from './story-ids.ts'
 
+const zoneField = 'Your time zone'
+
 export async function teamsPlayer({ newId }: StoryIds): Promise<Player> {
   const product = await startProduct({ people: peopleOfStory, newId, isUnlimited: true, updateAfterMs: 0 })
   const { teams, app } = product
@@ -61,6 +63,8 @@ export async function teamsPlayer({ newId }: StoryIds): Promise<Player> {
     async send(who, button) {
       const dialog = teams.as(who).dialog()
       if (dialog === null || !titlesIn(dialog.card).includes(button)) return false
+      // Teams tells nobody's zone: a form asks for it. Slack tells all of them this one.
+      if (inputsIn(dialog.card).some(({ label }) => label === zoneField)) teams.as(who).fill(zoneField, 'UTC', 'dialog')
       await teams.as(who).press(button, 'dialog')
       return true
     },
