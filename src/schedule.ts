@@ -1,7 +1,7 @@
 import cron from 'node-cron'
 import { askPeople, nextAsking } from './flows/asking/ask-people.ts'
 import { sweepDrafts } from './flows/campaigns/sweep-drafts.ts'
-import { giveDigests, nextDigest } from './flows/digest/give-digests.ts'
+import { giveDigests, nextDigest, nextDigestRead } from './flows/digest/give-digests.ts'
 import { enqueueOvernight, nextOvernight } from './flows/labeling/overnight.ts'
 import { sweepVotes } from './flows/labeling/sweep-votes.ts'
 import { nextJoinExpiry, tendJoins } from './flows/people/join-by-the-clock.ts'
@@ -105,19 +105,19 @@ export async function moveThrough(world: World, moveTo: (at: Date) => void, targ
   await world.jobs.drained()
 }
 
-const stops = { overnight: 'overnight', asking: 'ask-people', digest: 'digests' } as const
-
 /** A moment that is worth moving a development clock to. */
-export type Stop = { readonly kind: keyof typeof stops; readonly at: Date }
+export type Stop = { readonly kind: 'overnight' | 'asking' | 'digest'; readonly at: Date }
 
-/** What the clock does next of that which people notice, as things stand. */
+/** What the clock does next of that which people notice, as things stand, soonest first. */
 export async function nextStops(world: World): Promise<Stop[]> {
-  const found: Stop[] = []
-  for (const kind of ['overnight', 'asking', 'digest'] as const) {
-    const at = (await tasks[stops[kind]]?.nextDue(world)) ?? null
-    if (at !== null) found.push({ kind, at })
-  }
-  return found.sort((a, b) => a.at.getTime() - b.at.getTime())
+  const found = await Promise.all([
+    nextOvernight(world).then((at) => ({ kind: 'overnight' as const, at })),
+    nextAsking(world).then((at) => ({ kind: 'asking' as const, at })),
+    nextDigestRead(world).then((at) => ({ kind: 'digest' as const, at })),
+  ])
+  return found
+    .flatMap(({ kind, at }) => (at === null ? [] : [{ kind, at }]))
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 /** Work that is due and stays so, however often it is done, must not hold up the clock for good. */

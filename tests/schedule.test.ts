@@ -56,7 +56,7 @@ describe('moving a development clock', () => {
 
   it('names what people will notice next, soonest first, and no moment that has passed', async () => {
     const found = await nextStops(test.world)
-    expect(found.map((it) => it.kind)).toEqual(expect.arrayContaining(['asking', 'digest']))
+    expect(found.map((it) => it.kind)).toContain('asking')
     expect(found.map((it) => it.at.getTime())).toEqual(found.map((it) => it.at.getTime()).toSorted((a, b) => a - b))
     await moveThrough(test.world, moveTo, new Date((found[0]?.at.getTime() ?? 0) + 60_000))
     for (const { at } of await nextStops(test.world)) expect(at > test.clock.now).toBe(true)

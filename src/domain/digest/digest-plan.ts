@@ -72,6 +72,18 @@ export function planDigests(subject: DigestSubject, now: Date): DigestPlan {
   return { compute, give, giveChannel, nextAt }
 }
 
+/** When the last reader will have been given the next digest, as things stand; null where none is ahead. */
+export function nextGivenToAll(subject: DigestSubject, now: Date): Date | null {
+  for (const weekStart of weeksAround(subject, now)) {
+    const dues = subject.readers
+      .filter(({ given }) => !given.includes(weekStart))
+      .map((reader) => ({ reader, due: digestDueAt(weekStart, subject.zone, subject.weekly, reader.zone) }))
+      .filter(({ reader, due }) => due > now && reader.since <= due)
+    if (dues.length > 0) return new Date(Math.max(...dues.map(({ due }) => due.getTime())))
+  }
+  return null
+}
+
 /** The two weeks that ended last and the one that goes on, as far as the campaign lived in them. */
 function weeksAround({ zone, launchedAt, finishedAt }: DigestSubject, now: Date): LocalDay[] {
   const current = weekOf(now, zone)

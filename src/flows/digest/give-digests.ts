@@ -1,5 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import { type DigestPlan, planDigests } from '../../domain/digest/digest-plan.ts'
+import { type DigestPlan, nextGivenToAll, planDigests } from '../../domain/digest/digest-plan.ts'
 import { daysLater, type LocalDay, minutesLater } from '../../domain/time/time.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
@@ -42,6 +42,14 @@ export async function nextDigest(world: World): Promise<Date | null> {
     const isDue = compute.length + give.length + giveChannel.length > 0
     return isDue ? [now] : nextAt === null ? [] : [nextAt]
   })
+  return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())))
+}
+
+/** When all its readers will have the next digest; null where none is ahead. */
+export async function nextDigestRead(world: World): Promise<Date | null> {
+  const now = world.now()
+  const subjects = await loadDigestSubjects(world.database.prisma, now)
+  const times = subjects.flatMap((subject) => nextGivenToAll(subject, now) ?? [])
   return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())))
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type DigestSubject, planDigests } from '../../../src/domain/digest/digest-plan.ts'
+import { type DigestSubject, nextGivenToAll, planDigests } from '../../../src/domain/digest/digest-plan.ts'
 
 const berlin = 'Europe/Berlin'
 const reader = { personId: 'p1', zone: berlin, since: new Date('2026-11-04T10:00:00Z'), given: [] }
@@ -44,6 +44,15 @@ describe('what the clock asks for', () => {
       giveChannel: [],
       nextAt: new Date('2026-11-16T14:00:00Z'),
     })
+  })
+
+  it('has reached all once the last of them has had nine in the morning', () => {
+    const readers = [reader, { ...reader, personId: 'p2', zone: 'America/New_York' }]
+    const all = (now: string) => nextGivenToAll(subject({ readers }), new Date(now))
+    expect(all('2026-11-14T12:00:00Z')).toEqual(new Date('2026-11-16T14:00:00Z'))
+    expect(all('2026-11-16T09:00:00Z')).toEqual(new Date('2026-11-16T14:00:00Z'))
+    expect(all('2026-11-16T14:00:00Z')).toEqual(new Date('2026-11-23T14:00:00Z'))
+    expect(nextGivenToAll(subject({ readers: [] }), new Date('2026-11-16T09:00:00Z'))).toBe(null)
   })
 
   it('is nothing twice: what was given is not given again', () => {
