@@ -10,8 +10,8 @@ const mostMs = 5 * 60_000
 const mostTokens = 100
 
 /**
- * Remembers for which address a token was found good: Teams sends one with all that it sends in an hour, and proving it is
- * most of what taking a click costs. What was refused, or has expired, is asked about every time.
+ * Remembers for which address a token was found good: Teams sends one with all that it sends in an hour, and proving it
+ * takes a good part of a click's time. What was refused, or has expired, is asked about every time.
  *
  * @param prove when the token expires, in seconds since 1970; throws where it is not good for this activity
  * @param wallMs the time in milliseconds, on the clock that tokens go by
