@@ -25,9 +25,9 @@ function kindOf(words: string): Asked['kind'] {
   return words.includes('still ') ? 'reminder' : 'daily'
 }
 
-/** The moment that a card names after Later, `I ask again at about 14:35`; null where it names none. */
+/** The moment that a card names after Later, `I ask again today at about 14:35`; null where it names none. */
 export function askedAgainAt(mail: Mail, { tz }: Player, now: Date): Date | null {
-  const clock = /ask again at about (\d\d:\d\d)/.exec(mail.words)?.[1]
+  const clock = /ask again today at about (\d\d:\d\d)/.exec(mail.words)?.[1]
   if (clock === undefined) return null
   const minutes = Array.from({ length: 24 * 60 }, (_, at) => at + 1)
   const inMinutes = minutes.find((minute) => localTime(later(now, minute), tz).clock === clock)

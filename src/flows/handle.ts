@@ -1,6 +1,6 @@
 import type { Intent } from '../domain/intents/intent.ts'
 import { changeSettings, openSettings } from './asking/change-settings.ts'
-import { askLater, notToday } from './asking/react.ts'
+import { postpone } from './asking/react.ts'
 import { launchCampaign } from './campaigns/launch-campaign.ts'
 import { openCampaignForm } from './campaigns/open-campaign-form.ts'
 import { previewCampaign } from './campaigns/preview-campaign.ts'
@@ -64,9 +64,9 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
         message === null ? startInMessage(present, asks(intent)) : startSession(present, asks(intent)),
       )
     case 'later':
-      return await askLater(world, asks(intent))
     case 'not-today':
-      return await notToday(world, asks(intent))
+    case 'ask-at':
+      return await postpone(world, asks(intent))
     case 'settings':
       return await openSettings(world, asks(intent))
     case 'settings-form':

@@ -160,9 +160,3 @@ function mostUrgent(candidates: readonly Candidate[]): Candidate {
 function later(dueAt: Date | null, now: Date): Date {
   return dueAt !== null && dueAt > now ? dueAt : minutesLater(now, dueAt === null ? restDays * 24 * 60 : 1)
 }
-
-/** About two hours after somebody said Later, if that is a good time of the same day; else null. */
-export function laterToday(hours: AskingHours, zone: string, now: Date): Date | null {
-  const at = nextGoodTime(hours, zone, minutesLater(now, 120))
-  return at !== null && localDay(at, zone) === localDay(now, zone) ? at : null
-}

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AskingHours, isGoodTime, usualHours } from '../../src/domain/asking/asking-hours.ts'
 import { localDay, minutesLater } from '../../src/domain/time/time.ts'
-import { type Askable, laterToday, neverAsked, whoIsDue } from '../../src/sessions/who-is-due.ts'
+import { laterToday } from '../../src/sessions/postpone.ts'
+import { type Askable, neverAsked, whoIsDue } from '../../src/sessions/who-is-due.ts'
 
 const zone = 'Europe/Berlin'
 const at = (text: string) => new Date(text)

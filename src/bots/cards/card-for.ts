@@ -1,6 +1,6 @@
 import type { Screen } from '../../domain/screens/screen.ts'
 import { said } from '../words/said.ts'
-import { dailyCard, postponedCard, unreachableCard } from './asking/asking-cards.ts'
+import { askedAnewCard, dailyCard, postponedCard, unreachableCard } from './asking/asking-cards.ts'
 import { invitationCard } from './asking/invitation-card.ts'
 import { settingsKeptWindow, settingsWindow } from './asking/settings-window.ts'
 import { campaignFormWindow } from './campaigns/campaign-form-window.ts'
@@ -86,6 +86,8 @@ function messageCard(screen: MessageScreen): Card {
       return sessionOverCard(screen)
     case 'continued-below':
       return continuedBelowCard(screen.campaignName)
+    case 'asked-anew':
+      return askedAnewCard()
     case 'daily':
       return dailyCard(screen)
     case 'postponed':

@@ -1,3 +1,4 @@
+import { postponings } from '../../domain/asking/postponing.ts'
 import type { Intent } from '../../domain/intents/intent.ts'
 import { steerActs } from '../../domain/intents/steer-intent.ts'
 import { limits } from '../../domain/limits.ts'
@@ -63,6 +64,7 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   start: { code: 's', fields: { ...campaign, minutes } },
   later: { code: 'l', fields: campaign },
   'not-today': { code: 'o', fields: campaign },
+  'ask-at': { code: 'lw', fields: { ...campaign, when: oneOf(postponings) } },
   guide: { code: 'g', fields: campaign },
   launch: { code: 'p', fields: campaign },
   'launch-telling-all': { code: 'j', fields: campaign },

@@ -8,6 +8,11 @@ export type Unheard = 'out-of-reach' | 'no-good-hour'
 /** A moment as the reader's own clock has it, its time as `09:00`, and the day that it is there now. */
 export type ClockMoment = { readonly day: LocalDay; readonly time: string; readonly today: LocalDay }
 
+/** @param zone of whoever reads it */
+export function clockMoment(at: Date, zone: string, now: Date): ClockMoment {
+  return { day: localDay(at, zone), time: localTime(at, zone), today: localDay(now, zone) }
+}
+
 export type NamedMoment = { readonly name: string; readonly at: ClockMoment }
 
 /** Who is told of a campaign at once, and who hears of it when it is a good time for them. */
@@ -27,11 +32,8 @@ export type Telling = {
 export function tellingOf(hearings: readonly Hearing[], zone: string, now: Date): Telling {
   const later = hearings.flatMap(({ name, at }) => (at instanceof Date && at > now ? [{ name, at }] : []))
   later.sort((one, other) => one.at.getTime() - other.at.getTime() || one.name.localeCompare(other.name, 'en'))
-  const today = localDay(now, zone)
   const named = (one: { name: string; at: Date } | undefined): NamedMoment | null =>
-    one === undefined
-      ? null
-      : { name: one.name, at: { day: localDay(one.at, zone), time: localTime(one.at, zone), today } }
+    one === undefined ? null : { name: one.name, at: clockMoment(one.at, zone, now) }
   const unheard = (why: Unheard) => hearings.flatMap(({ name, at }) => (at === why ? [name] : []))
   return {
     now: hearings.filter(({ at }) => at instanceof Date && at <= now).length,

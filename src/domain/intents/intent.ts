@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts'
+import type { Postponing } from '../asking/postponing.ts'
 import type { AskingForm } from '../forms/asking-form.ts'
 import type { CampaignForm } from '../forms/campaign-form.ts'
 import type { Offer, SkipReason } from '../session.ts'
@@ -11,6 +12,8 @@ export type Intent =
   | { readonly kind: 'start'; readonly campaignId: string; readonly minutes: number }
   | { readonly kind: 'later'; readonly campaignId: string }
   | { readonly kind: 'not-today'; readonly campaignId: string }
+  /** Later, or not today, at a time that was chosen. */
+  | { readonly kind: 'ask-at'; readonly campaignId: string; readonly when: Postponing }
   | { readonly kind: 'settings' }
   | { readonly kind: 'settings-form'; readonly form: AskingForm }
   | { readonly kind: 'resume' }

@@ -1,10 +1,13 @@
 import type { AskingHours } from '../asking/asking-hours.ts'
+import type { Postponing } from '../asking/postponing.ts'
+import type { ClockMoment } from '../asking/telling.ts'
 import type { AskingProblem } from '../forms/asking-form.ts'
 import type { ZoneBasis } from '../person.ts'
 import type { LocalDay } from '../time/time.ts'
 
 /** What has to do with being asked: the day's invitation, what follows on it, and the settings. */
-export type AskingScreen = DailyScreen | PostponedScreen | SettingsScreen | UnreachableScreen
+/** `asked-anew`: what an invitation says once a newer one has come. */
+export type AskingScreen = { readonly kind: 'asked-anew' } | DailyScreen | PostponedScreen | SettingsScreen | UnreachableScreen
 
 /** The invitation of the day, for somebody who knows the campaign already. */
 export type DailyScreen = {
@@ -20,16 +23,18 @@ export type DailyScreen = {
   readonly guidelineNews: readonly string[] | null
 }
 
-/** Later or Not today was clicked. */
+/** Later or Not today was clicked, or a time chosen. */
 export type PostponedScreen = {
   readonly kind: 'postponed'
   readonly campaignId: string
   readonly campaignName: string
   readonly sessionMinutes: number
-  /** The local time at which the same is asked once more today, as `14:35`; null: not today. */
-  readonly againAt: string | null
-  /** Nobody knows the person's zone, so that time is in UTC. */
+  /** When they are asked next, if something is left; null: their settings leave no time. */
+  readonly nextAt: ClockMoment | null
+  /** Nobody knows the person's zone, so that times are in UTC. */
   readonly inUtc?: true
+  /** What else they could choose, and when that is. */
+  readonly choices: readonly { readonly when: Postponing; readonly at: ClockMoment }[]
 }
 
 /** The window in which a person says when to be asked, and, once that is kept, what holds now. */

@@ -1,7 +1,9 @@
-import { usualHours } from '../../domain/asking/asking-hours.ts'
-import { localTime } from '../../domain/time/time.ts'
-import { laterToday } from '../../sessions/who-is-due.ts'
-import { keepLater, keepReaction, loadHours, loadReaction } from '../../store/asking/askings.ts'
+import { type AskingHours, usualHours } from '../../domain/asking/asking-hours.ts'
+import { type Postponing, postponings } from '../../domain/asking/postponing.ts'
+import { clockMoment } from '../../domain/asking/telling.ts'
+import type { Person } from '../../domain/person.ts'
+import { laterToday, postponedTo } from '../../sessions/postpone.ts'
+import { keepPostponed, loadHours, loadReaction } from '../../store/asking/askings.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { loadZoneBasis } from '../../store/people/zones.ts'
 import { meet } from '../naming/meet.ts'
@@ -10,45 +12,54 @@ import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 
 /**
- * Later was clicked: the same is asked once more in about two hours, if that is within their hours and was not done
- * already. It can be begun from the same message whenever it suits.
+ * Later, Not today, or a time was chosen on an invitation: they are told when they are asked next, and can choose another
+ * time. Later alone means about two hours on, if that is within their hours and was not done already; else, as Not today,
+ * the next working day. It can be begun from the same message whenever it suits.
  */
-export async function askLater(world: World, { who, intent }: Request<'later'>): Promise<Reply> {
+export async function postpone(
+  world: World,
+  { who, intent }: Request<'later' | 'not-today' | 'ask-at'>,
+): Promise<Reply> {
   const met = await meet(world, who)
-  const campaign = await loadCampaign(world.database.prisma, intent.campaignId)
-  if (met === null || campaign === null || campaign.organizationId !== met.person.organizationId) {
-    return show({ kind: 'notice', notice: 'campaign-closed' })
-  }
   const { prisma } = world.database
-  const { person } = met
-  const hours = (await loadHours(prisma, person.id)) ?? usualHours
-  const reaction = await loadReaction(prisma, person.id)
-  const mayAgain = reaction === 'none' || reaction === 'later'
-  const againAt = mayAgain ? laterToday(hours, person.zone, world.now()) : null
-  const owner = { personId: person.id, organizationId: person.organizationId }
-  if (againAt !== null) await keepLater(prisma, owner, campaign.id, world.now(), againAt)
-  else if (mayAgain) await keepReaction(prisma, owner, 'not-today', null)
-  const inUtc = againAt !== null && (await loadZoneBasis(prisma, person.id)) === 'none'
-  return postponed(campaign, againAt === null ? null : localTime(againAt, person.zone), inUtc)
-}
-
-/** Not today was clicked: silence until the next working day. */
-export async function notToday(world: World, { who, intent }: Request<'not-today'>): Promise<Reply> {
-  const met = await meet(world, who)
-  const campaign = await loadCampaign(world.database.prisma, intent.campaignId)
+  const campaign = await loadCampaign(prisma, intent.campaignId)
   if (met === null || campaign === null || campaign.organizationId !== met.person.organizationId) {
     return show({ kind: 'notice', notice: 'campaign-closed' })
   }
-  const { id: personId, organizationId } = met.person
-  await keepReaction(world.database.prisma, { personId, organizationId }, 'not-today', null)
-  return postponed(campaign, null)
+  const { person } = met
+  const now = world.now()
+  const hours = (await loadHours(prisma, person.id)) ?? usualHours
+  const today = await askedToday(world, intent, person, hours, now)
+  const next = today ?? postponedTo('tomorrow', hours, person.zone, now)
+  const owner = { personId: person.id, organizationId: person.organizationId }
+  const reaction = today === null ? 'not-today' : 'later'
+  await keepPostponed(prisma, owner, { campaignId: campaign.id, reaction, askedAt: now, dueAt: next })
+  const { id: campaignId, name: campaignName, sessionMinutes } = campaign
+  const nextAt = next === null ? null : clockMoment(next, person.zone, now)
+  const inUtc = (await loadZoneBasis(prisma, person.id)) === 'none'
+  // Where their midday is unknown, so is what comes after lunch.
+  const choices = choicesBeside(next, hours, person.zone, now).filter(({ when }) => !inUtc || when !== 'after-lunch')
+  const postponed = { kind: 'postponed', campaignId, campaignName, sessionMinutes, nextAt, choices } as const
+  return show(inUtc ? { ...postponed, inUtc } : postponed)
 }
 
-function postponed(
-  campaign: { id: string; name: string; sessionMinutes: number },
-  againAt: string | null,
-  inUtc = false,
-): Reply {
-  const { id: campaignId, name: campaignName, sessionMinutes } = campaign
-  return show({ kind: 'postponed', campaignId, campaignName, sessionMinutes, againAt, ...(inUtc ? { inUtc } : {}) })
+/** When to ask again on this same day; null: not on this day. */
+async function askedToday(
+  world: World,
+  intent: Request<'later' | 'not-today' | 'ask-at'>['intent'],
+  { id, zone }: Person,
+  hours: AskingHours,
+  now: Date,
+): Promise<Date | null> {
+  if (intent.kind === 'not-today') return null
+  if (intent.kind === 'ask-at') return intent.when === 'tomorrow' ? null : postponedTo(intent.when, hours, zone, now)
+  const reaction = await loadReaction(world.database.prisma, id)
+  return reaction === 'asked-again' || reaction === 'not-today' ? null : laterToday(hours, zone, now)
+}
+
+function choicesBeside(next: Date | null, hours: AskingHours, zone: string, now: Date) {
+  return postponings.flatMap((when: Postponing) => {
+    const at = postponedTo(when, hours, zone, now)
+    return at === null || at.getTime() === next?.getTime() ? [] : [{ when, at: clockMoment(at, zone, now) }]
+  })
 }

@@ -1,7 +1,7 @@
+import { clockMoment } from '../../domain/asking/telling.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Heard } from '../../domain/messages/heard.ts'
 import type { Screen } from '../../domain/screens/screen.ts'
-import { localDay, localTime } from '../../domain/time/time.ts'
 import { findLatest } from '../../store/messages/latest-message.ts'
 import type { World } from '../world.ts'
 
@@ -20,10 +20,8 @@ export async function heardOf(
     case 'waiting':
     case 'sending':
       return 'being-told'
-    case 'held': {
-      const at = found.heldUntil ?? world.now()
-      return { at: { day: localDay(at, zone), time: localTime(at, zone), today: localDay(world.now(), zone) } }
-    }
+    case 'held':
+      return { at: clockMoment(found.heldUntil ?? world.now(), zone, world.now()) }
     default:
       return 'perhaps-not'
   }

@@ -17,6 +17,7 @@ import { holdMessage, holdUntil } from '../../store/messages/held-messages.ts'
 import { findReach, markReached } from '../../store/people/reach.ts'
 import { whoIsNow } from '../../store/people/who-is-now.ts'
 import type { World } from '../world.ts'
+import { foldEarlier } from './fold-earlier.ts'
 import { giveUpOn } from './give-up-on.ts'
 import { canWait } from './good-hour.ts'
 import { tellChannelRefused } from './tell-channel-refused.ts'
@@ -66,8 +67,11 @@ async function writeDown(world: World, delivery: Delivery, sent: Sent, limits: r
   const { address, postIn } = delivery
   if (sent.kind === 'limited') await closeBuckets(database.pool, limits, sent.retryAfterMs)
   if (sent.kind === 'cut-off') await closeBuckets(database.pool, limits, cutOffMs)
-  const again = await inTransaction(database, (tx) => settleDelivery(tx, delivery, sent, world.now()))
   const isToPerson = address === null && postIn === null
+  const again = await inTransaction(database, async (tx) => {
+    if (sent.kind === 'sent' && isToPerson) await foldEarlier(world, tx, delivery, delivery.screen, sent.address)
+    return await settleDelivery(tx, delivery, sent, world.now())
+  })
   if (sent.kind === 'sent' && postIn === null) await markReached(database.prisma, delivery.personId)
   if (sent.kind === 'refused' && sent.permanent && isToPerson)
     await giveUpOn(world, await whoIsNow(database.prisma, delivery.personId))

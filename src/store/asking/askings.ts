@@ -72,19 +72,21 @@ export async function keepAsking(tx: Tx, due: DueAsking, state: AskingState, due
   return count === 1
 }
 
-/** What a person said to an invitation; `dueAt` null leaves the plan as it is. */
-export async function keepReaction(tx: Tx, owner: Owner, reaction: Reaction, dueAt: Date | null): Promise<void> {
-  await tx.asking.updateMany({
-    where: { personId: owner.personId },
-    data: { reaction, ...(dueAt === null ? {} : { dueAt }), version: { increment: 1 } },
-  })
+type Postponed = {
+  readonly campaignId: string
+  readonly reaction: 'later' | 'not-today'
+  readonly askedAt: Date
+  readonly dueAt: Date | null
 }
 
-/** Later was said on the card of a campaign: that one is asked for again, whichever was asked for last. */
-export async function keepLater(tx: Tx, owner: Owner, campaignId: string, now: Date, dueAt: Date): Promise<void> {
+/**
+ * Later or Not today was said on the card of a campaign: that one counts as what they were asked for this day, whichever
+ * was asked for last. Without a time to ask again the plan stays as it is.
+ */
+export async function keepPostponed(tx: Tx, owner: Owner, { dueAt, ...said }: Postponed): Promise<void> {
   await tx.asking.updateMany({
     where: { personId: owner.personId },
-    data: { reaction: 'later', campaignId, askedAt: now, dueAt, version: { increment: 1 } },
+    data: { ...said, ...(dueAt === null ? {} : { dueAt }), version: { increment: 1 } },
   })
 }
 

@@ -99,6 +99,8 @@ type Row = ScreenRow & {
   leads_any: boolean
   campaign_state: CampaignState | null
   digest_channel: string | null
+  /** Whether a session has begun in the invitation that is to be folded up. */
+  is_begun: boolean
 }
 
 /**
@@ -114,7 +116,9 @@ export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waitin
               AND m.removed_at IS NULL) AS roles,
       d.campaign_id IS NULL AND EXISTS (
         SELECT FROM members m WHERE m.person_id = coalesce(p.merged_into, p.id) AND m.role = 'lead' AND m.removed_at IS NULL) AS leads_any,
-      c.state AS campaign_state, c.digest_channel
+      c.state AS campaign_state, c.digest_channel,
+      d.screen->>'kind' = 'asked-anew' AND EXISTS (
+        SELECT FROM sessions s WHERE s.person_id = d.person_id AND s.channel = d.channel AND s.message = d.message) AS is_begun
     FROM deliveries d LEFT JOIN campaigns c ON c.id = d.campaign_id LEFT JOIN people p ON p.id = d.person_id
     WHERE d.id = ${id}::uuid`
   if (row === undefined) return null
@@ -129,7 +133,7 @@ export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waitin
     await drop(tx, row, { error })
     return { kind: 'unreadable', error }
   }
-  if (!isTheirs(row, screen)) {
+  if (row.is_begun || !isTheirs(row, screen)) {
     await drop(tx, row, { error: notTheirs, screen: onlyKind(screen) })
     return null
   }

@@ -6,6 +6,7 @@ export const storedKinds = [
   'daily',
   'session-over',
   'continued-below',
+  'asked-anew',
   'held-back',
   'annotator-held-back',
   'annotator-warning',

@@ -10,7 +10,7 @@ import { alarm } from './arbitrary-alarms.ts'
 import { agreementShown, digestScreens, toldFigures } from './arbitrary-digests.ts'
 import { itemWarning, rowProblem } from './arbitrary-problems.ts'
 import { steeringScreens } from './arbitrary-steering.ts'
-import { heard, tellings } from './arbitrary-telling.ts'
+import { heard, moments, tellings } from './arbitrary-telling.ts'
 
 /** Text as bad as a data file can hold: markup, mentions, control characters, other scripts, and much of it. */
 export function hostileText(most: number): fc.Arbitrary<string> {
@@ -192,13 +192,17 @@ const others = fc.oneof(
     sessionMinutes: minutes,
     tooLate: fc.constantFrom(undefined, 'answer', 'undo'),
   }),
+  fc.record({ kind: fc.constant('asked-anew') }),
   fc.record({ kind: fc.constant('continued-below'), campaignName: name(80) }),
   fc.record({
     kind: fc.constant('postponed'),
     campaignId: id,
     campaignName: name(80),
     sessionMinutes: minutes,
-    againAt: fc.option(fc.constant('14:35')),
+    nextAt: fc.option(moments),
+    choices: fc.array(fc.record({ when: fc.constantFrom('hour', 'after-lunch', 'tomorrow'), at: moments }), {
+      maxLength: 3,
+    }),
   }),
   fc.record({
     kind: fc.constant('daily'),

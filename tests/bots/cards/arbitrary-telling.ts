@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Telling } from '../../../src/domain/asking/telling.ts'
 import type { Heard } from '../../../src/domain/messages/heard.ts'
 
-const moments = fc.constantFrom(
+export const moments = fc.constantFrom(
   { day: '2026-11-23', time: '14:30', today: '2026-11-23' },
   { day: '2026-11-30', time: '09:00', today: '2026-11-29' },
   { day: '2026-11-30', time: '09:00', today: '2026-11-23' },

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ButtonIntent, packIntent, unpackIntent } from '../../../src/bots/codec/intent-codec.ts'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
+import { postponings } from '../../../src/domain/asking/postponing.ts'
 import { skipReasons } from '../../../src/domain/session.ts'
 import { offers } from '../cards/arbitrary-screens.ts'
 
@@ -13,6 +14,7 @@ const intents: fc.Arbitrary<ButtonIntent> = fc.oneof(
     kind: fc.constantFrom('later', 'guide', 'launch', 'launch-telling-all', 'launch-at-any-hour'),
     campaignId,
   }),
+  fc.record({ kind: fc.constant('ask-at'), campaignId, when: fc.constantFrom(...postponings) }),
   fc.record({ kind: fc.constant('let-go-on'), campaignId, personId: fc.uuid() }),
   fc.record({ kind: fc.constantFrom('join-confirm', 'join-decline'), requestId: fc.uuid() }),
   fc.record({ kind: fc.constant('start'), campaignId, minutes: fc.integer({ min: 1, max: 30 }) }),

@@ -19,10 +19,10 @@ describe('what people say to an invitation', () => {
     const campaignId = await seedCampaign(asking.base, { items: 5, people: ['maria'] })
     await asking.until('2026-11-23T12:05:00Z')
     const later = () => asking.base.ask('maria', { kind: 'later', campaignId }, asking.base.messageOf('maria'))
-    expect(await later()).toMatchObject({ kind: 'postponed', againAt: '15:05' })
+    expect(await later()).toMatchObject({ kind: 'postponed', nextAt: { day: '2026-11-23', time: '15:05' } })
     await asking.until('2026-11-23T15:00:00Z')
     expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 13:00', '11-23 15:05'])
-    expect(await later()).toMatchObject({ kind: 'postponed', againAt: null })
+    expect(await later()).toMatchObject({ kind: 'postponed', nextAt: { day: '2026-11-24', time: '09:00' } })
     await asking.until('2026-11-24T08:00:00Z')
     expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 13:00', '11-23 15:05', '11-24 09:00'])
   })
@@ -44,11 +44,47 @@ describe('what people say to an invitation', () => {
     await asking.until('2026-11-23T12:05:00Z')
     asking.moveTo(at('2026-11-23T14:30:00Z'))
     const later = await asking.base.ask('maria', { kind: 'later', campaignId }, asking.base.messageOf('maria'))
-    expect(later).toMatchObject({ kind: 'postponed', againAt: null })
+    expect(later).toMatchObject({
+      kind: 'postponed',
+      nextAt: { day: '2026-11-24', time: '09:00' },
+      choices: [{ when: 'hour' }],
+    })
     await asking.base.ask('tomas', { kind: 'not-today', campaignId }, asking.base.messageOf('tomas'))
     await asking.until('2026-11-24T08:00:00Z')
     expect(asking.shown('maria', 'Europe/Berlin')).toEqual(['11-23 13:00', '11-24 09:00'])
     expect(asking.shown('tomas', 'Europe/Berlin')).toEqual(['11-23 13:00', '11-24 09:00'])
+  })
+
+  test.each([
+    ['hour', '2026-11-23T09:30:00Z', '11-23 11:30'],
+    ['after-lunch', '2026-11-23T09:30:00Z', '11-23 13:00'],
+    ['tomorrow', '2026-11-23T09:30:00Z', '11-24 09:00'],
+    ['hour', '2026-11-23T15:30:00Z', '11-24 09:00'],
+    ['after-lunch', '2026-11-23T13:30:00Z', '11-24 09:00'],
+    ['tomorrow', '2026-11-27T09:30:00Z', '11-30 09:00'],
+  ] as const)('%s, chosen at %s, names the time at which they are asked next: %s', async (when, now, next) => {
+    asking.moveTo(at(now.replace(/T.*/, 'T08:00:00Z')))
+    const campaignId = await seedCampaign(asking.base, { items: 5, people: ['maria'] })
+    await asking.until(now.replace(/T.*/, 'T08:05:00Z'))
+    asking.moveTo(at(now))
+    const before = asking.said.length
+    await asking.base.ask('maria', { kind: 'later', campaignId }, asking.base.messageOf('maria'))
+    const chosen = { kind: 'ask-at', campaignId, when } as const
+    const screen = await asking.base.ask('maria', chosen, asking.base.messageOf('maria'))
+    const [day = '', time] = next.split(' ')
+    expect(screen).toMatchObject({ kind: 'postponed', nextAt: { day: `2026-${day}`, time } })
+    await asking.until(`2026-${day}T${time}:00+01:00`)
+    expect(asking.shown('maria').slice(before)).toEqual([next])
+  })
+
+  test('Not today on the card of the day before leaves this day in peace', async () => {
+    const campaignId = await seedCampaign(asking.base, { items: 5, people: ['maria'] })
+    await asking.until('2026-11-23T15:00:00Z')
+    asking.moveTo(at('2026-11-24T06:00:00Z'))
+    const before = asking.said.length
+    await asking.base.ask('maria', { kind: 'not-today', campaignId }, asking.base.messageOf('maria'))
+    await asking.until('2026-11-25T08:30:00Z')
+    expect(asking.shown('maria').slice(before)).toEqual(['11-25 09:00'])
   })
 
   test('settings say when, and what cannot be read is said beside its field', async () => {

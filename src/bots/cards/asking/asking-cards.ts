@@ -24,6 +24,12 @@ export function dailyCard(screen: DailyScreen): Card {
   }
 }
 
+/** In the place of an invitation that a newer one has followed. */
+export function askedAnewCard(): Card {
+  const text = said.asking.askedAnew
+  return { title: text, step: 'asked-anew', parts: [{ kind: 'small', text }] }
+}
+
 /** What an invitation can be answered with beside a session. */
 export function notNow(campaignId: string): Control[] {
   return [
@@ -43,12 +49,14 @@ function newsParts(news: readonly string[], campaignId: string): Part[] {
 }
 
 export function postponedCard(screen: PostponedScreen): Card {
-  const { campaignId, sessionMinutes } = screen
+  const { campaignId, sessionMinutes, choices } = screen
+  const rather = choices.map((one) => button(said.asking.rather(one), { kind: 'ask-at', campaignId, when: one.when }))
   return {
     title: said.asking.postponedSpoken(screen),
     step: 'postponed',
     parts: [
       { kind: 'text', words: said.asking.postponed(screen) },
+      ...(rather.length === 0 ? [] : [{ kind: 'controls', controls: rather } as const]),
       {
         kind: 'controls',
         controls: [...sessionButtons(campaignId, sessionMinutes), button(said.asking.settings, { kind: 'settings' })],

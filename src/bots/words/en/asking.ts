@@ -1,16 +1,13 @@
-import type { DailyScreen } from '../../../domain/screens/asking-screens.ts'
+import type { DailyScreen, PostponedScreen } from '../../../domain/screens/asking-screens.ts'
 import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
+import { daysLater } from '../../../domain/time/time.ts'
 import type { Words } from '../../cards/card.ts'
 import { count, roughItems } from './count.ts'
+import { momentWords } from './days.ts'
 import { taskTypes } from './task-types.ts'
 
 type Asked = Pick<DailyScreen, 'campaignName' | 'left' | 'why'>
-type Postponed = {
-  readonly campaignName: string
-  /** In the reader's own time; null: not today. */
-  readonly againAt: string | null
-  readonly inUtc?: true
-}
+type Postponed = Pick<PostponedScreen, 'campaignName' | 'nextAt' | 'inUtc'>
 
 /** Asking somebody to label: the invitation, what comes daily, and what is answered to it. */
 export const asking = {
@@ -46,19 +43,24 @@ export const asking = {
   readGuideline: 'Read the guideline',
   noMoreReminders: 'No more reminders today.',
 
+  askedAnew: 'There is a newer message below.',
+
   later: 'Later',
   notToday: 'Not today',
   settings: 'Settings',
-  postponedSpoken: ({ campaignName, againAt }: Postponed) =>
-    `${campaignName}: ${againAt === null ? 'nothing more comes today.' : `later it is, at about ${againAt}.`}`,
-  postponed: ({ campaignName, againAt, inUtc }: Postponed): Words => [
-    { strong: `${campaignName}: ` },
-    againAt === null
-      ? 'not today, then. Nothing more comes today; to start anyway, do it from here or type '
-      : `later it is. I ask again at about ${againAt}${inUtc === true ? ' UTC (your time zone is not known: choose it under Settings)' : ''}; to start before, do it from here or type `,
+  postponedSpoken: (postponed: Postponed) => `${postponed.campaignName}: ${askedNext(postponed)}`,
+  postponed: (postponed: Postponed): Words => [
+    { strong: `${postponed.campaignName}: ` },
+    `${askedNext(postponed)} To start before that, choose here or type `,
     { command: '' },
     '.',
   ],
+  /** On a button. */
+  rather({ when, at }: PostponedScreen['choices'][number]): string {
+    if (when === 'hour') return 'In 1 hour'
+    if (when === 'after-lunch') return 'After lunch'
+    return at.day === daysLater(at.today, 1) ? 'Tomorrow' : momentWords(at)
+  },
 
   outOfReachSpoken: (personName: string) => `No message reaches ${personName} any more.`,
   outOfReach: (personName: string, campaignNames: readonly string[]): Words => [
@@ -69,6 +71,14 @@ export const asking = {
   ],
   sentOnceTo: (campaigns: number) => `Sent once, to the leads of ${count(campaigns, 'campaign')}.`,
 } as const
+
+function askedNext({ nextAt, inUtc }: Postponed): string {
+  if (nextAt === null) return 'not now, then. Your settings leave no time at which to ask again.'
+  const isToday = nextAt.day === nextAt.today
+  const at = isToday ? `today at about ${nextAt.time}` : momentWords(nextAt)
+  const utc = inUtc === true ? ' UTC (your time zone is not known: choose it under Settings)' : ''
+  return `${isToday ? 'later it is' : 'not today, then'}. I ask again ${at}${utc}, if something is left.`
+}
 
 function waiting({ left, why }: Asked): string {
   const again = why === 'later' ? 'as you asked, here again: ' : ''
