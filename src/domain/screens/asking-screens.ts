@@ -7,7 +7,12 @@ import type { LocalDay } from '../time/time.ts'
 
 /** What has to do with being asked: the day's invitation, what follows on it, and the settings. */
 /** `asked-anew`: what an invitation says once a newer one has come. */
-export type AskingScreen = { readonly kind: 'asked-anew' } | DailyScreen | PostponedScreen | SettingsScreen | UnreachableScreen
+export type AskingScreen =
+  | { readonly kind: 'asked-anew' }
+  | DailyScreen
+  | PostponedScreen
+  | SettingsScreen
+  | UnreachableScreen
 
 /** The invitation of the day, for somebody who knows the campaign already. */
 export type DailyScreen = {

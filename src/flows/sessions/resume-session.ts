@@ -12,6 +12,7 @@ import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { notSent, sendNow } from '../telling/call-now.ts'
+import { foldEarlier } from '../telling/fold-earlier.ts'
 import type { World } from '../world.ts'
 import { expireSession } from './expire-session.ts'
 
@@ -23,7 +24,7 @@ export async function resumeSession(world: World, request: Request<'resume'>): P
   if (moved !== null) return moved
   const choice = await chooseSession(world, met.person)
   if (choice.campaigns.length === 0) return show({ kind: 'notice', notice: 'nothing-to-do' })
-  return await postInDirectMessage(world, request.who, choice)
+  return await postInDirectMessage(world, request.who, met.person, choice)
 }
 
 /** The open session goes on in a new message: that of one campaign, or the one used last. Null where none does. */
@@ -69,7 +70,11 @@ async function continueBelow(world: World, who: Sender, person: Person, open: Sh
   return show({ kind: 'notice', notice: 'continued-in-dm' })
 }
 
-async function postInDirectMessage(world: World, who: Sender, screen: Screen): Promise<Reply> {
+/** It has buttons to begin from, and no message before it has them any more. */
+async function postInDirectMessage(world: World, who: Sender, person: Person, screen: Screen): Promise<Reply> {
   const sent = await sendNow(world, who, screen)
-  return show({ kind: 'notice', notice: sent.kind === 'sent' ? 'continued-in-dm' : notSent(sent) })
+  if (sent.kind !== 'sent') return show({ kind: 'notice', notice: notSent(sent) })
+  const to = { personId: person.id, organizationId: person.organizationId }
+  await inTransaction(world.database, (tx) => foldEarlier(world, tx, to, screen, sent.address))
+  return show({ kind: 'notice', notice: 'continued-in-dm' })
 }

@@ -20,6 +20,8 @@ export async function openAskingWorld() {
   const base = await openWorld()
   const said: Said[] = []
   const updates: Screen[] = []
+  /** The messages that were replaced, in the order of `updates`. */
+  const updated: string[] = []
   const waiting: string[] = []
   const ended: string[] = []
   /** What somebody does as soon as they get a message. */
@@ -46,14 +48,17 @@ export async function openAskingWorld() {
         const one = { to: to.externalId, at: base.clock.now, screen }
         said.push(one)
         await reacting.react(one)
-        return { kind: 'sent', address: base.messageOf(to.externalId) }
+        return { kind: 'sent', address: addressOf(one) }
       },
       async update(address, screen) {
         updates.push(screen)
+        updated.push(address.message)
         return { kind: 'sent', address }
       },
     },
   }
+  /** Where one of `said` is, each in a place of its own. */
+  const addressOf = (one: Said) => ({ ...base.messageOf(one.to), message: `said ${said.indexOf(one)}` })
   const moveTo = (target: Date) => {
     base.clock.now = target
   }
@@ -65,6 +70,8 @@ export async function openAskingWorld() {
     world,
     said,
     updates,
+    updated,
+    addressOf,
     reacting,
     failing,
     moveTo,
