@@ -200,6 +200,7 @@ const others = fc.oneof(
     campaignName: name(80),
     sessionMinutes: minutes,
     nextAt: fc.option(moments),
+    inUtc: fc.constantFrom(undefined, true),
     choices: fc.array(fc.record({ when: fc.constantFrom('hour', 'after-lunch', 'tomorrow'), at: moments }), {
       maxLength: 3,
     }),
