@@ -73,6 +73,7 @@ function triesOf(of: Organization): { readonly [Kind in Intent['kind']]: readonl
     start: [{ ...of_('start'), minutes: 5 }],
     later: [of_('later')],
     'not-today': [of_('not-today')],
+    'ask-at': [{ kind: 'ask-at', campaignId, when: 'hour' }],
     settings: [],
     'settings-form': [],
     resume: [{ kind: 'resume' }],
