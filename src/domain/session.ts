@@ -1,3 +1,5 @@
+import type { Answer } from './answer.ts'
+
 /** One sitting with a time box, and the offers put to a person in it. */
 
 /** Names one putting of one prompt to a person. Buttons carry it; only the open offer takes an answer. */
@@ -17,6 +19,11 @@ export type Confidence = 'guess' | 'fairly' | 'sure'
 
 export type SkipReason = 'not-my-field' | 'unclear' | 'broken' | 'other'
 export const skipReasons: readonly SkipReason[] = ['not-my-field', 'unclear', 'broken', 'other']
+
+/** What a person did at a place of their session. */
+export type LastDone =
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly isGuess: boolean; readonly isFlagged: boolean }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly isFlagged: boolean }
 
 export type EndReason =
   /** By a step: the next prompt would not fit, none is left, Stop was chosen, the campaign is paused meanwhile. */

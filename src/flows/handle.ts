@@ -50,15 +50,17 @@ function withReadingTime({ readingTimes }: ClickWorld, reply: Reply): Reply {
 async function answer(world: ClickWorld, request: Request): Promise<Reply> {
   const { who, message, intent } = request
   const asks = <I extends Intent>(narrowed: I) => ({ who, message, intent: narrowed })
+  const steps = <I extends Intent>(narrowed: I) => ({ ...request, intent: narrowed })
   switch (intent.kind) {
     case 'answer':
+    case 'nothing-ticked':
     case 'not-sure':
     case 'skip':
     case 'skip-because':
     case 'back':
     case 'undo':
     case 'stop':
-      return await whileDue(world, world.database.clicks, request, (present) => answerPrompt(present, asks(intent)))
+      return await whileDue(world, world.database.clicks, request, (present) => answerPrompt(present, steps(intent)))
     case 'start':
       return await whileDue(world, world.database, { dueAt: dueFromNow(startPatienceMs) }, (present) =>
         message === null ? startInMessage(present, asks(intent)) : startSession(present, asks(intent)),

@@ -1,12 +1,19 @@
 import type { Campaign } from '../domain/campaign.ts'
 import type { ItemContent } from '../domain/item.ts'
 import type { PromptScreen, SessionOverScreen } from '../domain/screens/screen.ts'
-import type { Session, TooLate } from '../domain/session.ts'
+import type { LastDone, Session, TooLate } from '../domain/session.ts'
 import { localTime } from '../domain/time/time.ts'
 import { canUndo, offerOf } from './what-is-open.ts'
 
+/** What the person did: to the prompt before, and to this one. */
+export type Done = {
+  readonly last?: LastDone | null
+  readonly before?: LastDone | null
+  readonly isFlagged?: boolean
+}
+
 /**
- * The prompt on screen. It is made of the session and the item's content alone: nothing here knows why the item was
+ * The prompt on screen. It is made of the session, the item's content and what the person did alone: nothing here knows why the item was
  * dealt, so equal contents make equal screens.
  *
  * @param zone IANA zone of the person
@@ -17,7 +24,9 @@ export function promptScreen(
   content: ItemContent,
   zone: string,
   now: Date,
+  { last = null, before = null, isFlagged = false }: Done = {},
 ): PromptScreen {
+  const mayUndo = canUndo(session, now)
   return {
     kind: 'prompt',
     offer: offerOf(session),
@@ -27,7 +36,10 @@ export function promptScreen(
     content,
     asking: session.asking,
     place: { done: session.answered, until: localTime(session.endsAt, zone) },
-    canUndo: canUndo(session, now),
+    canUndo: mayUndo,
+    ...(last === null || !mayUndo ? {} : { last }),
+    ...(before === null ? {} : { before }),
+    ...(isFlagged ? { isFlagged } : {}),
   }
 }
 

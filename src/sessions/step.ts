@@ -64,6 +64,8 @@ export function step(session: Session, intent: PromptIntent, around: Surrounding
         session: { ...advance(session, around, now), skipped: session.skipped + 1 },
         happened: { kind: 'skipped', position: session.position, reason: intent.reason },
       }
+    case 'nothing-ticked':
+      return unchanged(session)
     case 'not-sure':
       return ask(session, 'closest')
     case 'skip':

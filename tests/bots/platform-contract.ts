@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Card, Control, Part, WindowCard } from '../../src/bots/cards/card.ts'
+import {
+  controlsOf as allControls,
+  type Card,
+  type Control,
+  type Part,
+  type WindowCard,
+} from '../../src/bots/cards/card.ts'
 import { cardFor, isWindow, windowFor } from '../../src/bots/cards/card-for.ts'
 import { homeCard } from '../../src/bots/cards/home/home-card.ts'
 import { packIntent } from '../../src/bots/codec/intent-codec.ts'
@@ -192,7 +198,7 @@ export function platformContract(platform: Platform, drawing: PlatformUnderTest)
 }
 
 function controlsOf(parts: readonly { readonly kind: string }[]): readonly Control[] {
-  return (parts as readonly Part[]).flatMap((part) => (part.kind === 'controls' ? part.controls : []))
+  return allControls(parts as readonly Part[])
 }
 
 /** What using a control must mean; Done sends what is ticked among all the controls. */
@@ -210,7 +216,11 @@ function actsOf(control: Control, all: readonly Control[]): Act[] {
       if (intent.kind !== 'answer' && intent.kind !== 'review-choose')
         throw new RangeError(`Done that is ${intent.kind}`)
       const ticked = all.flatMap((one) => (one.kind === 'ticks' ? one.ticks.map(({ labelId }) => labelId) : []))
-      return [{ kind: 'nothing-chosen' }, { kind: 'intent', intent: { ...intent, answer: labelsAnswer(ticked) } }]
+      const nothing: Act =
+        intent.kind === 'answer'
+          ? { kind: 'intent', intent: { kind: 'nothing-ticked', offer: intent.offer } }
+          : { kind: 'nothing-chosen' }
+      return [nothing, { kind: 'intent', intent: { ...intent, answer: labelsAnswer(ticked) } }]
     }
   }
 }

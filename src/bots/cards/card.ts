@@ -54,6 +54,8 @@ export type Part =
   | { readonly kind: 'links'; readonly links: readonly { readonly text: string; readonly url: string }[] }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }
   | { readonly kind: 'controls'; readonly controls: readonly Control[] }
+  /** A short line with a button at its end, which stays where it is whatever the line says. */
+  | { readonly kind: 'line'; readonly text: string; readonly button: ButtonControl }
 
 export type Fact = readonly [name: string, value: string]
 
@@ -66,17 +68,24 @@ export type TablePart = {
 
 export type Option = { readonly text: string; readonly intent: ButtonIntent }
 
+export type ButtonControl = {
+  readonly kind: 'button'
+  readonly text: string
+  readonly spoken: string | null
+  readonly intent: ButtonIntent
+  /** Asked before it acts. */
+  readonly confirm?: Confirm
+}
+
 export type Control =
+  | ButtonControl
+  /** Choosing acts at once. `initial`: the place of what is chosen already, if anything is. */
   | {
-      readonly kind: 'button'
-      readonly text: string
-      readonly spoken: string | null
-      readonly intent: ButtonIntent
-      /** Asked before it acts. */
-      readonly confirm?: Confirm
+      readonly kind: 'select'
+      readonly placeholder: string
+      readonly options: readonly Option[]
+      readonly initial?: number
     }
-  /** Choosing acts at once. */
-  | { readonly kind: 'select'; readonly placeholder: string; readonly options: readonly Option[] }
   | { readonly kind: 'menu'; readonly options: readonly Option[] }
   /** Ticking does nothing yet; the done button beside it sends all that is ticked. */
   | { readonly kind: 'ticks'; readonly placeholder: string; readonly ticks: readonly Tick[] }
@@ -85,7 +94,7 @@ export type Control =
 /** A question with two answers: `yes` acts, `no` does nothing. */
 export type Confirm = { readonly title: string; readonly text: string; readonly yes: string; readonly no: string }
 
-export type Tick = { readonly text: string; readonly labelId: number }
+export type Tick = { readonly text: string; readonly labelId: number; readonly isTicked?: boolean }
 
 export type Field = {
   readonly kind: 'field'
@@ -116,6 +125,11 @@ export type Input =
 
 export type InputOption = { readonly value: string; readonly text: string }
 
-export function button(text: string, intent: ButtonIntent): Control {
+/** All that a person can act on in a card, in the order in which it stands there. */
+export function controlsOf(parts: readonly (Part | Field)[]): readonly Control[] {
+  return parts.flatMap((part) => (part.kind === 'controls' ? part.controls : part.kind === 'line' ? [part.button] : []))
+}
+
+export function button(text: string, intent: ButtonIntent): ButtonControl {
   return { kind: 'button', text, spoken: null, intent }
 }

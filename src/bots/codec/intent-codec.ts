@@ -28,6 +28,7 @@ export type ButtonIntent = Exclude<
       | 'campaign-form'
       | 'settings-form'
       | 'flag-note'
+      | 'nothing-ticked'
       | 'add-form'
       | 'edit-form'
       | 'gold-form'

@@ -1,3 +1,4 @@
+import type { Intent } from '../../domain/intents/intent.ts'
 import type { MessageAddress } from '../../domain/message.ts'
 import type { Sender } from '../../domain/person.ts'
 import { type Reply, show } from '../../flows/reply.ts'
@@ -8,10 +9,10 @@ import { type AskedIn, showScreen } from './show-screen.ts'
 
 /** What using a control of ours means. */
 export type Act =
-  | { readonly kind: 'intent'; readonly intent: ButtonIntent }
+  | { readonly kind: 'intent'; readonly intent: ButtonIntent | Extract<Intent, { readonly kind: 'nothing-ticked' }> }
   /** Something was ticked or typed: the platform keeps it until a button sends it. */
   | { readonly kind: 'input' }
-  /** Done was pressed and nothing was ticked. */
+  /** Choose, or Done in Review, was pressed with nothing chosen. */
   | { readonly kind: 'nothing-chosen' }
   /** No control that we draw today. */
   | { readonly kind: 'unknown' }
@@ -19,6 +20,8 @@ export type Act =
 export type Click = {
   readonly who: Sender
   readonly act: Act
+  /** The labels that are ticked beside it, if any can be. */
+  readonly ticked?: readonly number[]
   /** The message with the control, if it can be changed later. */
   readonly message: MessageAddress | null
   readonly askedIn: Exclude<AskedIn, 'words'>
@@ -45,10 +48,10 @@ function mayComeLater({ askedIn, act }: Click): boolean {
   return askedIn === 'window' || (act.kind === 'intent' && act.intent.kind === 'start')
 }
 
-async function askFor(edge: Edge, { act, who, message }: Click, dueAt: number): Promise<Reply> {
+async function askFor(edge: Edge, { act, who, message, ticked }: Click, dueAt: number): Promise<Reply> {
   switch (act.kind) {
     case 'intent':
-      return await ask(edge, { who, intent: act.intent, message, dueAt })
+      return await ask(edge, { who, intent: act.intent, message, dueAt, ...(ticked === undefined ? {} : { ticked }) })
     case 'nothing-chosen':
       return show({ kind: 'notice', notice: 'nothing-chosen' })
     default:

@@ -76,6 +76,8 @@ function charsOf(parts: readonly Part[]): number {
         return sum([part.columns, ...part.rows], (row) => sum(row, (cell) => cell.length + 1))
       case 'image':
         return part.alt.length + 1
+      case 'line':
+        return part.text.length + part.button.text.length + 2
       case 'controls':
         return sum(part.controls, (control) => {
           if ('text' in control) return control.text.length + 1

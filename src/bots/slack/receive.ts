@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isLasting } from '../cards/lasting-cards.ts'
 import { unpackIntent } from '../codec/intent-codec.ts'
-import { readAct, readDone } from '../edge/read-act.ts'
+import { readAct, readDone, readTicked } from '../edge/read-act.ts'
 import type { Submission } from '../edge/submission.ts'
 import type { Act, Click } from '../edge/take-click.ts'
 import type { TypedWords } from '../edge/take-words.ts'
@@ -61,6 +61,7 @@ export function receiveClick(workspaceId: string, body: unknown): { readonly cli
     click: {
       who: { workspaceId, externalId: user.id },
       act: actOf(actions[0], (view?.state ?? state)?.values),
+      ticked: readTicked(tickedIn((view?.state ?? state)?.values) ?? []),
       message: canChange ? { workspaceId, channel: channel_id, message: message_ts } : null,
       askedIn: responseUrl !== null ? (stays ? 'lasting' : 'message') : viewId !== null ? 'window' : 'page',
     },

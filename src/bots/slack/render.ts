@@ -8,7 +8,7 @@ import type {
   RichTextQuote,
   TableBlock,
 } from '@slack/types'
-import type { Card, Confirm, Control, Option, Part, TablePart, Tick } from '../cards/card.ts'
+import type { ButtonControl, Card, Confirm, Control, Option, Part, TablePart, Tick } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
 import { fitted } from '../edge/fitted.ts'
 import { withinMessage } from '../edge/within-message.ts'
@@ -69,6 +69,13 @@ export function renderPart(part: Part, id: string): KnownBlock {
       return table(part)
     case 'image':
       return { type: 'image', image_url: part.url, alt_text: fitted(part.alt, most.alt) }
+    case 'line':
+      return {
+        type: 'section',
+        block_id: id,
+        text: plainText(part.text, most.text),
+        accessory: pressed(part.button, 'do-0'),
+      }
     case 'controls':
       return {
         type: 'actions',
@@ -111,23 +118,34 @@ function table({ columns, rows }: TablePart): TableBlock {
 function element(control: Control, actionId: string): ActionsBlockElement {
   switch (control.kind) {
     case 'button':
-      return {
-        ...button(control.text, actionId, packIntent(control.intent), control.spoken),
-        ...(control.confirm === undefined ? {} : { confirm: confirmDialog(control.confirm) }),
-      }
+      return pressed(control, actionId)
     case 'done':
-      return button(control.text, doneAction, packIntent(control.intent), null)
+      return { ...button(control.text, doneAction, packIntent(control.intent), null), style: 'primary' }
     case 'select':
-      return {
-        type: 'static_select',
-        action_id: actionId,
-        placeholder: plainText(control.placeholder, most.heading),
-        options: control.options.map(option),
-      }
+      return select(control, actionId)
     case 'menu':
       return { type: 'overflow', action_id: actionId, options: control.options.map(option) }
     case 'ticks':
       return ticks(control.ticks, control.placeholder)
+  }
+}
+
+function pressed({ text, intent, spoken, confirm }: ButtonControl, actionId: string): Button {
+  return {
+    ...button(text, actionId, packIntent(intent), spoken),
+    ...(confirm === undefined ? {} : { confirm: confirmDialog(confirm) }),
+  }
+}
+
+function select(control: Extract<Control, { kind: 'select' }>, actionId: string): ActionsBlockElement {
+  const options = control.options.map(option)
+  const initial = control.initial === undefined ? undefined : options[control.initial]
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    placeholder: plainText(control.placeholder, most.heading),
+    options,
+    ...(initial === undefined ? {} : { initial_option: initial }),
   }
 }
 
@@ -151,11 +169,8 @@ function option({ text, intent }: Option): PlainTextOption {
 
 function ticks(all: readonly Tick[], placeholder: string): ActionsBlockElement {
   const options = all.map(({ text, labelId }) => ({ text: plainText(text, limits.button), value: String(labelId) }))
-  if (options.length <= mostCheckboxes) return { type: 'checkboxes', action_id: tickAction, options }
-  return {
-    type: 'multi_static_select',
-    action_id: tickAction,
-    placeholder: plainText(placeholder, most.heading),
-    options,
-  }
+  const ticked = options.filter((_, at) => all[at]?.isTicked === true)
+  const more = { action_id: tickAction, options, ...(ticked.length === 0 ? {} : { initial_options: ticked }) }
+  if (options.length <= mostCheckboxes) return { type: 'checkboxes', ...more }
+  return { type: 'multi_static_select', placeholder: plainText(placeholder, most.heading), ...more }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Sender } from '../../domain/person.ts'
 import { type ButtonIntent, unpackIntent } from '../codec/intent-codec.ts'
-import { readAct, readDone } from '../edge/read-act.ts'
+import { readAct, readDone, readTicked } from '../edge/read-act.ts'
 import type { Submission } from '../edge/submission.ts'
 import type { Act, Click } from '../edge/take-click.ts'
 import type { TypedWords } from '../edge/take-words.ts'
@@ -49,6 +49,7 @@ export function receiveClick(
     click: {
       who: whoActs(workspaceId, activity),
       act: actOf(sent),
+      ticked: readTicked(tickedIn(sent)),
       message: canChange ? { workspaceId, channel: conversation.id, message: replyToId } : null,
       askedIn: isWindow ? 'window' : sent.stays === true ? 'lasting' : 'message',
     },

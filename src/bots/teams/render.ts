@@ -85,6 +85,21 @@ export function renderPart(part: Part, id: string, place: Place): CardElementArr
       return [table(part)]
     case 'image':
       return image(part)
+    case 'line':
+      return [
+        {
+          type: 'ColumnSet',
+          columns: [
+            {
+              type: 'Column',
+              width: 'stretch',
+              verticalContentAlignment: 'Center',
+              items: richLines([part.text], small),
+            },
+            { type: 'Column', width: 'auto', items: renderControls([part.button], id, place) },
+          ],
+        },
+      ]
     case 'controls':
       return renderControls(part.controls, id, place)
   }

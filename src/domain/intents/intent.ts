@@ -47,6 +47,8 @@ export type Intent =
 /** What can be done to the prompt on screen; each of these is one step of the session. */
 export type PromptIntent =
   | { readonly kind: 'answer'; readonly offer: Offer; readonly answer: Answer }
+  /** Done, with nothing ticked. */
+  | { readonly kind: 'nothing-ticked'; readonly offer: Offer }
   | { readonly kind: 'not-sure'; readonly offer: Offer }
   | { readonly kind: 'skip'; readonly offer: Offer }
   | { readonly kind: 'skip-because'; readonly offer: Offer; readonly reason: SkipReason }

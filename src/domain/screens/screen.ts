@@ -1,3 +1,4 @@
+import type { Answer } from '../answer.ts'
 import type { Telling } from '../asking/telling.ts'
 import type { Campaign, CampaignState, StopEarly } from '../campaign.ts'
 import type { Ranged } from '../figures/ranged.ts'
@@ -11,7 +12,7 @@ import type { LineProblem, OtherProblem } from '../items/line-problem.ts'
 import type { Label } from '../labels/label.ts'
 import type { DoubtfulMessage } from '../messages/doubtful-message.ts'
 import type { Role } from '../person.ts'
-import type { Asking, EndReason, Offer, TooLate } from '../session.ts'
+import type { Asking, EndReason, LastDone, Offer, TooLate } from '../session.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { AskingScreen } from './asking-screens.ts'
 import type { DigestNews, DigestScreen } from './digest-screens.ts'
@@ -100,12 +101,20 @@ export type PromptScreen = {
   /** Answers given in this session, which runs until the local time `until`, as `10:35`. */
   readonly place: { readonly done: number; readonly until: string }
   readonly canUndo: boolean
+  /** What was done to the prompt before, and is taken back by Undo. Absent where nothing can be. */
+  readonly last?: LastDone
+  /** What this prompt was answered with before it was taken back. Absent where it was not. */
+  readonly before?: LastDone
+  /** What is ticked already, of several labels. Absent where nothing is. */
+  readonly ticked?: Answer
+  /** Absent where the person raised no flag at it. */
+  readonly isFlagged?: true
   /** What is to be said for this moment alone; absent where it is nothing. */
   readonly note?: PromptNote
 }
 
 /** `too-soon`: a tap that cannot have been meant for this prompt was not kept. */
-export type PromptNote = 'too-soon'
+export type PromptNote = 'too-soon' | 'nothing-ticked' | 'nothing-to-undo'
 
 export type SessionOverScreen = {
   readonly kind: 'session-over'

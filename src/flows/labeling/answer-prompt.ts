@@ -1,7 +1,9 @@
 import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
 import type { PromptIntent } from '../../domain/intents/intent.ts'
 import type { Sender } from '../../domain/person.ts'
+import type { PromptNote } from '../../domain/screens/screen.ts'
 import { type Step, step } from '../../sessions/step.ts'
+import { isOpenOffer } from '../../sessions/what-is-open.ts'
 import { errorCode } from '../../store/db/transaction.ts'
 import { dealPrompts } from '../../store/dealing/deal-prompts.ts'
 import { loadOpenSession, type OpenSession } from '../../store/sessions/open-session.ts'
@@ -13,7 +15,7 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { dealRng } from '../sessions/deal-rng.ts'
 import { refusalOf } from '../sessions/refusal.ts'
-import { screenAfter, screenNow } from './session-screen.ts'
+import { doneAfter, screenAfter, screenNow } from './session-screen.ts'
 
 /** When this many prompts are left ahead, the next are dealt once the reply is out. */
 const fewAhead = 3
@@ -27,9 +29,9 @@ const turns = 5
  */
 export async function answerPrompt(world: ClickWorld, request: Request<PromptIntent['kind']>): Promise<Reply> {
   const { offer } = request.intent
-  const kept = world.sessionMemory.find(request.who, offer)
+  const remembered = world.sessionMemory.find(request.who, offer)
   for (let turn = 0; turn < turns; turn++) {
-    const known = turn === 0 ? kept : null
+    const known = turn === 0 ? remembered : null
     const open = known ?? (await openSession(world, request))
     if (open === 'held-up') return show({ kind: 'notice', notice: 'items-held' })
     if (open === null) return show({ kind: 'notice', notice: 'session-gone' })
@@ -37,22 +39,24 @@ export async function answerPrompt(world: ClickWorld, request: Request<PromptInt
     if (refusal !== null) return show({ kind: 'notice', notice: refusal })
     const campaign = await world.campaignAt(world.database.prisma, offer.campaignId, open.campaignVersion)
     if (campaign === null) return show({ kind: 'notice', notice: 'session-gone' })
+    const shown = { world, open, campaign }
+    const kept = isOpenOffer(open.session, offer) && request.ticked !== undefined ? { ticked: request.ticked } : {}
     const taken = step(open.session, request.intent, around(open, campaign), world.now())
     if (taken.happened.kind === 'nothing' || taken.happened.kind === 'too-late') {
       if (known !== null) continue
       const tooLate = taken.happened.kind === 'too-late' ? taken.happened.what : null
-      return show(await screenNow(world, open, campaign, tooLate))
+      return show(await screenNow(shown, tooLate, { ...kept, note: noteOf(request.intent, open) }))
     }
     if (isSlip(world, request.intent, open)) {
       if (known !== null) continue
-      return show(await screenNow(world, open, campaign, null, 'too-soon'))
+      return show(await screenNow(shown, null, { ...kept, note: 'too-soon' }))
     }
     const saved = await keepStep(world, open, taken)
     if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
     if (saved === 'moved') continue
     remember(world, request.who, open, taken, saved.dealt)
     return show(
-      await screenAfter(world, open, campaign, taken),
+      await screenAfter(shown, taken, taken.happened.kind === 'asked' ? kept : {}),
       () => afterwards(world, taken),
       () => vote(world, taken),
     )
@@ -93,13 +97,20 @@ function isSlip({ readingTimes }: ClickWorld, { kind, offer }: PromptIntent, { m
   return kind !== 'undo' && kind !== 'stop' && readingTimes.isTooSoon(offer, movedMsAgo)
 }
 
+/** What is to be said of a tap that did nothing, where it was one on the prompt that is on screen. */
+function noteOf({ kind, offer }: PromptIntent, { session }: OpenSession): PromptNote | null {
+  if (!isOpenOffer(session, offer)) return null
+  if (kind === 'nothing-ticked') return 'nothing-ticked'
+  return kind === 'undo' ? 'nothing-to-undo' : null
+}
+
 function around(open: OpenSession, campaign: Campaign) {
   return {
     taskType: campaign.taskType,
     labels: campaign.labels,
     open: takesAnswers(open.campaignState),
     isHoldDue: open.isHoldDue,
-    lastDone: open.lastWasSkip ? ('skip' as const) : ('answer' as const),
+    lastDone: open.lastDone?.kind === 'skipped' ? ('skip' as const) : ('answer' as const),
   }
 }
 
@@ -125,13 +136,19 @@ async function keepStep(
  * Remembers the session as it is now, for the click that comes next, while the item behind the one on screen is known:
  * at the end of a deal, of a session, or after an Undo it is read again.
  */
-function remember(world: ClickWorld, who: Sender, open: OpenSession, { session, happened }: Step, dealt: number): void {
+function remember(world: ClickWorld, who: Sender, open: OpenSession, taken: Step, dealt: number): void {
+  const { session, happened } = taken
   if (session.ended !== null || happened.kind === 'undone' || !open.ahead.has(session.position + 1)) {
     world.sessionMemory.forget(session.id)
     return
   }
-  const lastWasSkip = happened.kind === 'asked' ? open.lastWasSkip : happened.kind === 'skipped'
-  world.sessionMemory.keep(who, { ...open, session: { ...session, dealt }, lastWasSkip, movedMsAgo: null })
+  world.sessionMemory.keep(who, {
+    ...open,
+    session: { ...session, dealt },
+    lastDone: doneAfter(open, taken),
+    isFlagged: happened.kind === 'asked' && open.isFlagged,
+    movedMsAgo: null,
+  })
 }
 
 /** What the reply did not need: the next deal, and with it a look at gold. What an end leaves to do is a job. */

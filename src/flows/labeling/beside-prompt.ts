@@ -2,15 +2,17 @@ import { limits } from '../../domain/limits.ts'
 import type { Offer } from '../../domain/session.ts'
 import { loadCampaign, loadGuideline, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { loadContentAt } from '../../store/items/item-content.ts'
 import { keepFlag } from '../../store/review/flags.ts'
 import { flaggedToReview } from '../../store/review/review-queue.ts'
+import { loadPromptAt } from '../../store/sessions/load-prompt.ts'
 import { loadOpenSession } from '../../store/sessions/open-session.ts'
+import type { ClickWorld } from '../click-world.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { refusalOf } from '../sessions/refusal.ts'
 import type { World } from '../world.ts'
+import { markFlagged } from './mark-flagged.ts'
 
 /** The guideline as it is now, for those who hold a role in the campaign. */
 export async function showGuide(world: World, request: Request<'guide'>): Promise<Reply> {
@@ -29,8 +31,9 @@ export async function readAll(world: World, request: Request<'read-all'>): Promi
   const refusal = await refuse(world, request.who, request.intent.offer)
   if (refusal !== null) return refusal
   const { campaignId, sessionId, position } = request.intent.offer
-  const content = await loadContentAt(world.database.pool, campaignId, sessionId, position)
-  return show(content === null ? { kind: 'notice', notice: 'session-gone' } : { kind: 'whole-item', content })
+  const prompt = await loadPromptAt(world.database.pool, campaignId, sessionId, position)
+  if (prompt === null) return show({ kind: 'notice', notice: 'session-gone' })
+  return show({ kind: 'whole-item', content: prompt.content })
 }
 
 export async function openFlagForm(world: World, request: Request<'flag'>): Promise<Reply> {
@@ -39,7 +42,7 @@ export async function openFlagForm(world: World, request: Request<'flag'>): Prom
 }
 
 /** Keeps what a person says of an edge case. The prompt stays open, and the flag holds even if it was answered meanwhile. */
-export async function flagPrompt(world: World, request: Request<'flag-note'>): Promise<Reply> {
+export async function flagPrompt(world: ClickWorld, request: Request<'flag-note'>): Promise<Reply> {
   const { offer, note } = request.intent
   const refusal = await refuse(world, request.who, offer)
   if (refusal !== null) return refusal
@@ -57,7 +60,7 @@ export async function flagPrompt(world: World, request: Request<'flag-note'>): P
   })
   switch (kept) {
     case 'kept':
-      return show({ kind: 'flag-kept' })
+      return show({ kind: 'flag-kept' }, () => markFlagged(world, request.who, offer))
     case 'full':
       return show({ kind: 'flag-form', offer, problem: { kind: 'notes-full' } })
     case 'not-shown':

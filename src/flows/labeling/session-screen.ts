@@ -1,62 +1,74 @@
+import { labelsAnswer } from '../../domain/answer.ts'
 import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
-import type { ItemContent } from '../../domain/item.ts'
 import type { PromptNote, Screen } from '../../domain/screens/screen.ts'
-import type { TooLate } from '../../domain/session.ts'
+import type { LastDone, TooLate } from '../../domain/session.ts'
+import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { promptScreen, sessionOverScreen } from '../../sessions/prompt-screen.ts'
 import type { Step } from '../../sessions/step.ts'
-import { hasOpenPrompt } from '../../sessions/what-is-open.ts'
+import { hasOpenPrompt, lastDonePosition } from '../../sessions/what-is-open.ts'
 import { countLeftFor } from '../../store/dealing/left-for-person.ts'
-import { loadContentAt } from '../../store/items/item-content.ts'
+import { loadLastDone } from '../../store/sessions/last-done.ts'
+import { freshPrompt, type LoadedPrompt, loadPromptAt } from '../../store/sessions/load-prompt.ts'
 import type { OpenSession } from '../../store/sessions/open-session.ts'
 import type { World } from '../world.ts'
 
+/** A session as it was read, to be shown. */
+export type Shown = { readonly world: World; readonly open: OpenSession; readonly campaign: Campaign }
+
+/** What is said or kept for one moment. */
+export type Momentary = { readonly note?: PromptNote | null; readonly ticked?: readonly number[] }
+
 /** What is true of a session as it was read: its open prompt, or that it is over. */
-export async function screenNow(
-  world: World,
-  open: OpenSession,
-  campaign: Campaign,
-  tooLate: TooLate | null,
-  note: PromptNote | null = null,
-): Promise<Screen> {
+export async function screenNow(shown: Shown, tooLate: TooLate | null, momentary: Momentary = {}): Promise<Screen> {
+  const { world, open } = shown
   const { session } = open
-  if (tooLate !== null || !hasOpenPrompt(session, world.now())) {
-    return await overScreen(world, open, campaign, session, tooLate)
-  }
-  const content = await loadContentAt(world.database.pool, session.campaignId, session.id, session.position)
-  const screen = promptOrGone(world, open, campaign, session, content)
-  return screen.kind === 'prompt' && note !== null ? { ...screen, note } : screen
+  if (tooLate !== null || !hasOpenPrompt(session, world.now())) return await overScreen(shown, session, tooLate)
+  return promptOrGone(shown, session, await promptAt(world, session), open.lastDone, momentary)
 }
 
 /** The same right after a step, whose next item may be known already. */
-export async function screenAfter(
-  world: World,
-  open: OpenSession,
-  campaign: Campaign,
-  { session }: Step,
-): Promise<Screen> {
-  if (!hasOpenPrompt(session, world.now())) return await overScreen(world, open, campaign, session)
-  const content =
-    open.ahead.get(session.position) ??
-    (await loadContentAt(world.database.pool, session.campaignId, session.id, session.position))
-  return promptOrGone(world, open, campaign, session, content)
+export async function screenAfter(shown: Shown, taken: Step, momentary: Momentary = {}): Promise<Screen> {
+  const { world, open } = shown
+  const { session, happened } = taken
+  if (!hasOpenPrompt(session, world.now())) return await overScreen(shown, session)
+  const ahead = open.ahead.get(session.position)
+  const prompt = ahead === undefined ? await promptAt(world, session) : freshPrompt(ahead)
+  if (happened.kind !== 'undone') return promptOrGone(shown, session, prompt, doneAfter(open, taken), momentary)
+  const last = await loadLastDone(world.database.pool, session.campaignId, session.id, lastDonePosition(session))
+  return promptOrGone(shown, session, prompt && { ...prompt, before: open.lastDone }, last, momentary)
+}
+
+/** What was done last once a step is kept that goes on. */
+export function doneAfter({ lastDone, isFlagged }: OpenSession, { happened }: Step): LastDone | null {
+  if (happened.kind === 'skipped') return { kind: 'skipped', reason: happened.reason, isFlagged }
+  if (happened.kind !== 'answered') return lastDone
+  return { kind: 'answered', answer: happened.answer, isGuess: happened.confidence === 'guess', isFlagged }
+}
+
+function promptAt({ database }: World, { campaignId, id, position }: Step['session']) {
+  return loadPromptAt(database.pool, campaignId, id, position)
 }
 
 function promptOrGone(
-  world: World,
-  open: OpenSession,
-  campaign: Campaign,
+  { world, open, campaign }: Shown,
   session: Step['session'],
-  content: ItemContent | null,
+  prompt: LoadedPrompt | null,
+  last: LastDone | null,
+  { note = null, ticked = [] }: Momentary,
 ): Screen {
-  if (content === null) return { kind: 'notice', notice: 'session-gone' }
-  return promptScreen(session, campaign, content, open.zone, world.now())
+  if (prompt === null) return { kind: 'notice', notice: 'session-gone' }
+  const screen = promptScreen(session, campaign, prompt.content, open.zone, world.now(), { ...prompt, last })
+  const keeps = ticked.length > 0 && taskTypes[campaign.taskType].scale === 'sets'
+  return {
+    ...screen,
+    ...(note === null ? {} : { note }),
+    ...(keeps ? { ticked: labelsAnswer(ticked) } : {}),
+  }
 }
 
 /** That a session is over, and what could come next. */
 export async function overScreen(
-  world: World,
-  open: OpenSession,
-  campaign: Campaign,
+  { world, open, campaign }: Shown,
   session: Step['session'],
   tooLate: TooLate | null = null,
 ): Promise<Screen> {

@@ -22,6 +22,6 @@ async function sessionScreenNow(world: World, { campaignId, sessionId, who }: Sh
   const campaign = await world.campaignAt(world.database.prisma, campaignId, open.campaignVersion)
   const { session } = open
   if (campaign === null) return null
-  if (session.ended === null) return await screenNow(world, open, campaign, null)
-  return endsByStep.has(session.ended.reason) ? await overScreen(world, open, campaign, session) : null
+  if (session.ended === null) return await screenNow({ world, open, campaign }, null)
+  return endsByStep.has(session.ended.reason) ? await overScreen({ world, open, campaign }, session) : null
 }

@@ -1,11 +1,12 @@
 import type { Person, Sender } from '../../domain/person.ts'
 import type { Screen } from '../../domain/screens/screen.ts'
 import { promptScreen } from '../../sessions/prompt-screen.ts'
-import { nextFits } from '../../sessions/what-is-open.ts'
+import { lastDonePosition, nextFits } from '../../sessions/what-is-open.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { loadContentAt } from '../../store/items/item-content.ts'
 import { enqueueUpdate } from '../../store/messages/deliveries.ts'
+import { loadLastDone } from '../../store/sessions/last-done.ts'
+import { loadPromptAt } from '../../store/sessions/load-prompt.ts'
 import { loadOpenSessions, offerAgain, type ShownSession, setSessionMessage } from '../../store/sessions/sessions.ts'
 import { chooseSession } from '../home/choose-session.ts'
 import { meet } from '../naming/meet.ts'
@@ -51,9 +52,11 @@ async function continueBelow(world: World, who: Sender, person: Person, open: Sh
   const campaign = await loadCampaign(database.prisma, open.session.campaignId)
   const session = await offerAgain(database.pool, open.session, now)
   if (campaign === null || session === null) return null
-  const content = await loadContentAt(database.pool, session.campaignId, session.id, session.position)
-  if (content === null) return null
-  const sent = await sendNow(world, who, promptScreen(session, campaign, content, person.zone, now))
+  const prompt = await loadPromptAt(database.pool, session.campaignId, session.id, session.position)
+  if (prompt === null) return null
+  const last = await loadLastDone(database.pool, campaign.id, session.id, lastDonePosition(session))
+  const screen = promptScreen(session, campaign, prompt.content, person.zone, now, { ...prompt, last })
+  const sent = await sendNow(world, who, screen)
   if (sent.kind !== 'sent') return show({ kind: 'notice', notice: notSent(sent) })
   await setSessionMessage(database.pool, session, sent.address)
   await inTransaction(database, (tx) =>

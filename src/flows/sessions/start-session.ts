@@ -6,12 +6,13 @@ import { mayAnnotate } from '../../domain/policies.ts'
 import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { minutesLater } from '../../domain/time/time.ts'
 import { promptScreen } from '../../sessions/prompt-screen.ts'
-import { nextFits } from '../../sessions/what-is-open.ts'
+import { lastDonePosition, nextFits } from '../../sessions/what-is-open.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { dealPrompts } from '../../store/dealing/deal-prompts.ts'
 import { isHeldBack } from '../../store/gold/standing-watch.ts'
-import { loadContentAt } from '../../store/items/item-content.ts'
 import { insertSession } from '../../store/sessions/begin-session.ts'
+import { loadLastDone } from '../../store/sessions/last-done.ts'
+import { loadPromptAt } from '../../store/sessions/load-prompt.ts'
 import { loadPace } from '../../store/sessions/recount-session.ts'
 import {
   deleteEmptySession,
@@ -99,10 +100,11 @@ async function showOpen(world: World, campaign: Campaign, { session }: ShownSess
   const now = world.now()
   const { isHeldUp } =
     session.dealt === 0 ? await dealPrompts(pool, dealRng(world), campaign.id, session.id, 0, now) : { isHeldUp: false }
-  const content = await loadContentAt(pool, campaign.id, session.id, session.position)
-  if (content === null) {
+  const prompt = await loadPromptAt(pool, campaign.id, session.id, session.position)
+  if (prompt === null) {
     await deleteEmptySession(pool, campaign.id, session.id)
     return show({ kind: 'notice', notice: isHeldUp ? 'items-held' : 'nothing-left' })
   }
-  return show(promptScreen(session, campaign, content, person.zone, now))
+  const last = await loadLastDone(pool, campaign.id, session.id, lastDonePosition(session))
+  return show(promptScreen(session, campaign, prompt.content, person.zone, now, { ...prompt, last }))
 }

@@ -2,8 +2,9 @@ import type pg from 'pg'
 import type { CampaignState } from '../../domain/campaign.ts'
 import type { ItemContent } from '../../domain/item.ts'
 import type { Sender } from '../../domain/person.ts'
-import type { Asking, EndReason, Session } from '../../domain/session.ts'
+import type { Asking, EndReason, LastDone, Session } from '../../domain/session.ts'
 import { contentOf, type ItemContentRow } from '../items/item-content.ts'
+import { isFlagged, type LastDoneRow, lastDoneJson, lastDoneOf } from './last-done.ts'
 
 /** No annotator of the campaign any more, or held back until a lead lets them go on. */
 export type Barred = 'removed' | 'held-back'
@@ -23,11 +24,13 @@ export type OpenSession = {
   readonly campaignVersion: number
   /** Of the guideline that answers are given under now. */
   readonly guidelineVersion: number
-  /** Whether the last finished position was skipped. */
-  readonly lastWasSkip: boolean
+  /** What was done at the last finished position, which Undo takes back; null where nothing was. */
+  readonly lastDone: LastDone | null
+  /** Whether the person raised a flag at the present position. */
+  readonly isFlagged: boolean
   /** How long ago the session moved when it was read; null where that is not known, as from an older version or from memory. */
   readonly movedMsAgo: number | null
-  /** The items at the positions behind the present one, as far as they had been dealt. */
+  /** The items at the positions behind the present one that nobody has had on screen, as far as they had been dealt. */
   readonly ahead: ReadonlyMap<number, ItemContent>
 }
 
@@ -79,7 +82,8 @@ type OpenSessionRow = SessionRow & {
   campaign_state: CampaignState
   campaign_version: number
   guideline_version: number
-  last_was_skip: boolean | null
+  last_done: LastDoneRow | null
+  flagged: boolean
   moved_ms_ago: number | null
   ahead: (ItemContentRow & { position: number })[]
 }
@@ -103,16 +107,18 @@ const openSessionStatement = {
       END AS barred,
       EXISTS (SELECT FROM standings t WHERE t.campaign_id = s.campaign_id AND t.person_id = s.person_id
                 AND t.hold_due_at IS NOT NULL) AS is_hold_due,
-      (SELECT l.skip_reason IS NOT NULL FROM slots l
+      (SELECT ${lastDoneJson} FROM slots l
        WHERE l.campaign_id = s.campaign_id AND l.session_id = s.id
          AND l.position = s.position - CASE WHEN s.end_reason IN ('time', 'nothing-left', 'campaign-closed') THEN 0 ELSE 1 END
-      ) AS last_was_skip,
+      ) AS last_done,
+      EXISTS (SELECT FROM slots l WHERE l.campaign_id = s.campaign_id AND l.session_id = s.id AND l.position = s.position
+                AND ${isFlagged}) AS flagged,
       coalesce((
         SELECT json_agg(json_build_object('position', o.position, 'text', t.text, 'a', t.a, 'b', t.b, 'image', t.image,
           'context', t.context))
         FROM slots o JOIN item_contents t ON t.campaign_id = o.campaign_id AND t.item_id = o.item_id
         WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id
-          AND o.position > s.position AND o.position <= s.position + $5::int), '[]') AS ahead
+          AND NOT o.seen AND o.position > s.position AND o.position <= s.position + $5::int), '[]') AS ahead
     FROM sessions s
     JOIN people p ON p.id = s.person_id
     JOIN campaigns c ON c.id = s.campaign_id
@@ -141,7 +147,8 @@ export async function loadOpenSession(
     campaignState: row.campaign_state,
     campaignVersion: row.campaign_version,
     guidelineVersion: row.guideline_version,
-    lastWasSkip: row.last_was_skip === true,
+    lastDone: lastDoneOf(row.last_done),
+    isFlagged: row.flagged,
     movedMsAgo: row.moved_ms_ago,
     ahead: new Map(row.ahead.map((item) => [item.position, contentOf(item)])),
   }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Card, Control, Part, WindowCard, Words } from '../../../src/bots/cards/card.ts'
+import {
+  controlsOf as allControls,
+  type Card,
+  type Control,
+  type Part,
+  type WindowCard,
+  type Words,
+} from '../../../src/bots/cards/card.ts'
 import { cardFor, placeOf, windowFor } from '../../../src/bots/cards/card-for.ts'
 import { readCommand } from '../../../src/bots/commands/read-command.ts'
 import { said } from '../../../src/bots/words/said.ts'
@@ -68,7 +75,7 @@ function linesOf({ parts }: Card | WindowCard): string[] {
 }
 
 function controlsOf({ parts }: { parts: readonly { kind: string }[] }): readonly Control[] {
-  return (parts as readonly Part[]).flatMap((part) => (part.kind === 'controls' ? part.controls : []))
+  return allControls(parts as readonly Part[])
 }
 
 function textsOf(card: { parts: readonly { kind: string }[] }): string[] {
@@ -88,8 +95,8 @@ describe('a prompt', () => {
     ])
     const controls = controlsOf(card)
     expect(controls.slice(0, 8).map((it) => (it.kind === 'button' ? it.text : it.kind))).toEqual([
-      ...labels(5).map((label) => label.name),
       'Undo',
+      ...labels(5).map((label) => label.name),
       'Skip',
       'Not sure',
     ])
@@ -125,12 +132,68 @@ describe('a prompt', () => {
     }
   })
 
-  test('offers no Undo where there is nothing to undo', () => {
-    expect(textsOf(cardFor(prompt({ canUndo: false })))).not.toContain('Undo')
+  const answered = (id: number) =>
+    ({ kind: 'answered', answer: labelsAnswer([id]), isGuess: false, isFlagged: false }) as const
+  const lineOf = (given: Partial<PromptScreen>) =>
+    cardFor(prompt(given)).parts.flatMap((part) => (part.kind === 'line' ? part.text : []))
+
+  test('says what was kept of the one before, and is read aloud with it', () => {
+    expect(lineOf({})).toEqual(['Each answer is saved as you tap.'])
+    expect(lineOf({ last: answered(2) })).toEqual(['Saved: Label 2'])
+    expect(lineOf({ last: { ...answered(2), isGuess: true } })).toEqual(['Saved as a guess: Label 2'])
+    expect(lineOf({ last: { ...answered(2), isFlagged: true } })).toEqual(['Saved: Label 2 (flagged)'])
+    expect(lineOf({ last: { kind: 'skipped', reason: 'unclear', isFlagged: false } })).toEqual(['Skipped: Unclear'])
+    expect(cardFor(prompt({ last: answered(2) })).title).toMatch(/^Saved: Label 2\. Contract clauses, 3 done/)
   })
 
-  test('with more than five labels is a select that answers at once', () => {
-    const [select] = controlsOf(cardFor(prompt({ labels: labels(6) })))
+  test('has what is said for one moment in the same place, so that it goes when the prompt moves on', () => {
+    expect(lineOf({ last: answered(2), note: 'nothing-ticked' })).toEqual([
+      expect.stringMatching(/^Nothing is ticked yet\./),
+    ])
+    expect(lineOf({ last: answered(2), note: 'too-soon' })).toEqual([expect.stringContaining('nothing was saved')])
+  })
+
+  test('has every button where it was, from the first prompt on and after Undo, Redo being behind all others', () => {
+    const first = textsOf(cardFor(prompt({ canUndo: false })))
+    expect(textsOf(cardFor(prompt({ last: answered(2) })))).toEqual(first)
+    expect(textsOf(cardFor(prompt({ note: 'too-soon' })))).toEqual(first)
+    const undone = textsOf(cardFor(prompt({ before: answered(2) })))
+    expect(undone).toEqual([...first.map((text) => (text === 'Label 2' ? '✓ Label 2' : text)), 'Redo'])
+  })
+
+  test('marks what was chosen before it was taken back, and gives it again with Redo', () => {
+    const redone = (given: Partial<PromptScreen>) =>
+      controlsOf(cardFor(prompt(given))).flatMap((it) => (it.kind === 'button' && it.text === 'Redo' ? it.intent : []))
+    expect(lineOf({ before: answered(2), last: answered(1) })).toEqual(['Taken back: Label 2'])
+    expect(redone({ before: answered(2) })).toEqual([{ kind: 'answer', offer, answer: labelsAnswer([2]) }])
+    expect(redone({ before: { ...answered(2), isGuess: true } })).toEqual([{ kind: 'not-sure', offer }])
+    expect(redone({ before: { kind: 'skipped', reason: 'other', isFlagged: false } })).toEqual([
+      { kind: 'skip-because', offer, reason: 'other' },
+    ])
+    const [, select] = controlsOf(cardFor(prompt({ labels: labels(11), before: answered(3) })))
+    expect(select).toMatchObject({ kind: 'select', initial: 2 })
+  })
+
+  test('keeps ticks, those of an answer that was taken back too', () => {
+    const ticked = (given: Partial<PromptScreen>) =>
+      controlsOf(cardFor(prompt({ taskType: 'multi-choice', ...given }))).flatMap((it) =>
+        it.kind === 'ticks' ? it.ticks.flatMap((tick) => (tick.isTicked === true ? tick.labelId : [])) : [],
+      )
+    expect(ticked({})).toEqual([])
+    expect(ticked({ ticked: labelsAnswer([1, 4]) })).toEqual([1, 4])
+    expect(ticked({ ticked: labelsAnswer([1]), asking: 'closest' })).toEqual([1])
+    expect(ticked({ before: answered(5) })).toEqual([5])
+  })
+
+  test('that its person flagged says so', () => {
+    expect(linesOf(cardFor(prompt({ isFlagged: true })))[0]).toMatch(/You flagged this one$/)
+  })
+
+  test('with six to ten short labels is buttons too; with more, or long ones, a select that answers at once', () => {
+    const kinds = (given: PromptScreen['labels']) => controlsOf(cardFor(prompt({ labels: given })))[1]?.kind
+    expect([kinds(labels(6)), kinds(labels(10)), kinds(labels(11))]).toEqual(['button', 'button', 'select'])
+    const long = labels(6).map((label) => ({ ...label, name: `${label.name} of a long kind` }))
+    const [, select] = controlsOf(cardFor(prompt({ labels: long })))
     expect(select).toMatchObject({ kind: 'select' })
     expect(select?.kind === 'select' && select.options[5]?.intent).toEqual({
       kind: 'answer',
@@ -141,7 +204,7 @@ describe('a prompt', () => {
 
   test('with several labels is ticked and sent with Done', () => {
     const controls = controlsOf(cardFor(prompt({ taskType: 'multi-choice' })))
-    expect(controls.slice(0, 2).map((it) => it.kind)).toEqual(['ticks', 'done'])
+    expect(controls.slice(1, 3).map((it) => it.kind)).toEqual(['ticks', 'done'])
   })
 
   test('of a rating says what its ends mean', () => {
@@ -156,7 +219,7 @@ describe('a prompt', () => {
       { kind: 'quoted', name: 'A', text: 'The first' },
       { kind: 'quoted', name: 'B', text: 'The second' },
     ])
-    expect(textsOf(card).slice(0, 3)).toEqual(['A', 'B', 'Tie'])
+    expect(textsOf(card).slice(1, 4)).toEqual(['A', 'B', 'Tie'])
   })
 
   test('cuts a long text at a word and lets it be read whole', () => {
@@ -182,8 +245,9 @@ describe('a prompt', () => {
   test('that asks for the closest label, or why it is skipped, can go back', () => {
     const closest = cardFor(prompt({ asking: 'closest' }))
     expect(linesOf(closest)).toContain('Which is closest?')
-    expect(textsOf(closest)).toEqual([...labels(5).map((label) => label.name), 'Back'])
+    expect(textsOf(closest)).toEqual(['Undo', ...labels(5).map((label) => label.name), 'Back'])
     expect(textsOf(cardFor(prompt({ asking: 'skip-reason' })))).toEqual([
+      'Undo',
       'Not my field',
       'Unclear',
       'Broken or empty',
@@ -311,7 +375,7 @@ describe('a preview', () => {
       context: [['Contract', 'Lease']] as const,
     }
     const parts: readonly unknown[] = windowFor({ ...preview, sample: [content] }).parts
-    const drawn = cardFor(prompt({ content })).parts.slice(1, 4)
+    const drawn = cardFor(prompt({ content })).parts.slice(2, 5)
     expect(parts.slice(-3)).toEqual(drawn)
   })
 

@@ -9,7 +9,7 @@ import { actionPayload } from '../../../playground/slack/interaction-payload.ts'
 import type { Act } from '../../../src/bots/edge/take-click.ts'
 import { slackPlatform } from '../../../src/bots/slack/limits.ts'
 import { receiveClick } from '../../../src/bots/slack/receive.ts'
-import { renderCard } from '../../../src/bots/slack/render.ts'
+import { doneAction, renderCard } from '../../../src/bots/slack/render.ts'
 import { renderWindow } from '../../../src/bots/slack/render-window.ts'
 import { renderHome } from '../../../src/bots/slack/wire/render-home.ts'
 import { type Drawn, type ProductUnderTest, platformContract } from '../platform-contract.ts'
@@ -49,7 +49,10 @@ function drawnView(view: object): Drawn {
 
 function drawnBlocks(payload: object, checked: Checked): Drawn {
   const blocks = 'blocks' in checked ? withIds(checked.blocks, () => 'unnamed') : []
-  const isStyled = /"style":"(primary|danger)"/.test(JSON.stringify(payload))
+  // A look of its own would favor a label; Done sends what was chosen already.
+  const isStyled = /"style":"(primary|danger)"/.test(
+    JSON.stringify(payload, (_, value) => (value?.action_id === doneAction ? null : value)),
+  )
   const problems = 'blocks' in checked ? [] : (checked.problems ?? [checked.kind])
   const kinds = stringsUnder(payload, 'type')
   // Links are ours alone: those that the parts of a card name.

@@ -53,8 +53,9 @@ function payload(action: object, more: object = {}) {
 /** The actions that a screen's controls would send, by the text on them. */
 function actionOf(screen: PromptScreen, text: string): object {
   for (const block of renderCard(cardFor(screen)).blocks) {
-    if (block.type !== 'actions') continue
-    for (const element of block.elements) {
+    const elements = block.type === 'actions' ? block.elements : 'accessory' in block ? [block.accessory] : []
+    for (const element of elements) {
+      if (element === undefined || element.type === 'image') continue
       const action_id = element.action_id ?? ''
       if (element.type === 'button' && element.text.text === text)
         return { type: 'button', action_id, value: element.value }
@@ -125,8 +126,11 @@ describe('a click', () => {
   test('on Done with nothing ticked, or without any state, chooses nothing', () => {
     const done = actionOf(prompt({ taskType: 'multi-choice' }), 'Done')
     const state = { values: { b: { tick: { type: 'checkboxes', selected_options: [] } } } }
-    expect(actOf(payload(done, { state }))).toEqual({ kind: 'nothing-chosen' })
-    expect(actOf(payload(done, { state: undefined }))).toEqual({ kind: 'nothing-chosen' })
+    expect(actOf(payload(done, { state }))).toEqual({ kind: 'intent', intent: { kind: 'nothing-ticked', offer } })
+    expect(actOf(payload(done, { state: undefined }))).toEqual({
+      kind: 'intent',
+      intent: { kind: 'nothing-ticked', offer },
+    })
   })
 
   test('on Done with a tick that we never drew is not understood', () => {

@@ -48,7 +48,10 @@ function numberAt(action: Json, name: string): number | null {
 
 function drawnCards(cards: readonly object[]): Drawn {
   const sent = cards.map((card) => asSent(card).json)
-  const isStyled = /"style":"(positive|destructive)"/.test(JSON.stringify(sent))
+  // A look of its own would favor a label; Done sends what was chosen already.
+  const isStyled = /"style":"(positive|destructive)"/.test(
+    JSON.stringify(sent, (_, value) => (value?.data?.done === undefined ? value : null)),
+  )
   return {
     payload: sent,
     problems: [...sent.flatMap((card) => cardProblem(card) ?? []), ...(isStyled ? ['a button with a style'] : [])],

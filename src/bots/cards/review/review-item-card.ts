@@ -4,7 +4,7 @@ import { said } from '../../words/said.ts'
 import { button, type Card, type Control, type Part } from '../card.ts'
 import { itemParts, textsOf } from '../sessions/item-parts.ts'
 import { asks } from '../task-types/asks.ts'
-import { mostButtons } from '../task-types/one-label.ts'
+import { areButtons } from '../task-types/one-label.ts'
 
 const mostNotes = 4
 /** A menu of many labels leaves a message less room. */
@@ -33,7 +33,7 @@ export function reviewItemCard(screen: ReviewItemScreen): Card {
 }
 
 function noteParts({ notes, skips, labels }: ReviewItemScreen): Part[] {
-  const most = labels.length > mostButtons ? noteChars.besideMenu : noteChars.beside
+  const most = !areButtons(labels) ? noteChars.besideMenu : noteChars.beside
   const shown = notes.slice(0, mostNotes)
   const rest = notes.length - shown.length
   return [

@@ -14,7 +14,7 @@ const most = { text: 1200, side: 600, context: 150 }
 const mostContexts = 8
 const altChars = 120
 
-/** An item as it stands in a prompt: long texts are cut at a word, context below in small print. */
+/** An item as it stands in a prompt: long texts are cut at a word, and stand last, so that a phone shows them with the buttons. */
 export function itemParts(content: ItemContent): ItemParts {
   const texts = textsOf(content).map(({ name, text }) => {
     const isSide = content.a !== null || content.b !== null
@@ -22,11 +22,12 @@ export function itemParts(content: ItemContent): ItemParts {
   })
   const context = contextOf(content).map(([name, value]) => ({ name, ...cutText(value, most.context) }))
   const shown = context.slice(0, mostContexts)
-  const parts: Part[] = texts.map(({ name, shown }) => ({ kind: 'quoted', name, text: shown }))
+  const parts: Part[] = []
   if (content.image !== null) parts.push({ kind: 'image', url: content.image, alt: altText(content) })
   if (shown.length > 0) {
     parts.push({ kind: 'small', text: shown.map((it) => `${cutText(it.name, 60).shown}: ${it.shown}`).join('\n') })
   }
+  for (const { name, shown } of texts) parts.push({ kind: 'quoted', name, text: shown })
   if (parts.length === 0) parts.push({ kind: 'small', text: said.prompts.emptyItem })
   return {
     parts,

@@ -10,8 +10,11 @@ export type Giving = (answer: Answer) => ButtonIntent
 export type Asks = {
   /** What is to be known of the labels before one answers. */
   explain(labels: readonly Label[]): readonly Part[]
-  /** The block of controls that answers. */
-  controls(labels: readonly Label[], give: Giving): readonly Control[]
+  /**
+   * The block of controls that answers.
+   * @param chosen ids of labels that show as chosen: ticked so far, or answered before it was taken back
+   */
+  controls(labels: readonly Label[], give: Giving, chosen: readonly number[]): readonly Control[]
   /** The same for an adjudicator, who has notes to read beside. */
   reviewControls(labels: readonly Label[], give: Giving): readonly Control[]
   /** The field in which a known answer is corrected; `edge/read-answer.ts` reads it. */

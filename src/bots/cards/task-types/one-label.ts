@@ -4,13 +4,15 @@ import { said } from '../../words/said.ts'
 import type { Control } from '../card.ts'
 import type { Asks, Giving } from './ask.ts'
 
-/** Up to this many labels are buttons; more are a menu to choose from. */
-export const mostButtons = 5
+/** Up to so many labels are buttons; of more, up to `mostShort`, only short ones; all else is a menu to choose from. */
+const mostButtons = 5
+const mostShort = 10
+const shortChars = 20
 
 /** One tap answers. */
 export const askOneLabel: Asks = {
   explain: () => [],
-  controls: (labels, give) => oneOfLabels(labels, give, said.prompts.chooseLabel, () => null),
+  controls: (labels, give, chosen) => oneOfLabels(labels, give, said.prompts.chooseLabel, () => null, chosen),
   reviewControls: (labels, give) => oneOfLabels(labels, give, said.prompts.chooseLabel, () => null),
   field: (labels, answer) => ({
     kind: 'one-of',
@@ -25,13 +27,21 @@ export function oneOfLabels(
   give: Giving,
   placeholder: string,
   spoken: (label: Label) => string | null,
+  chosen: readonly number[] = [],
 ): readonly Control[] {
   const options = labels.map((label) => ({ text: label.name, intent: give(labelsAnswer([label.id])) }))
-  if (labels.length > mostButtons) return [{ kind: 'select', placeholder, options }]
-  return labels.map((label) => ({
+  const initial = labels.findIndex(({ id }) => chosen.includes(id))
+  if (!areButtons(labels)) return [{ kind: 'select', placeholder, options, ...(initial === -1 ? {} : { initial }) }]
+  return labels.map((label, at) => ({
     kind: 'button',
-    text: label.name,
-    spoken: spoken(label),
+    text: at === initial ? said.prompts.marked(label.name) : label.name,
+    spoken: at === initial ? said.prompts.chosenBefore(spoken(label) ?? label.name) : spoken(label),
     intent: give(labelsAnswer([label.id])),
   }))
+}
+
+/** No platform puts buttons in columns: many long ones would fill a phone. */
+export function areButtons(labels: readonly Label[]): boolean {
+  if (labels.length <= mostButtons) return true
+  return labels.length <= mostShort && labels.every(({ name }) => name.length <= shortChars)
 }

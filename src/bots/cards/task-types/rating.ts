@@ -8,7 +8,7 @@ import { askOneLabel, oneOfLabels } from './one-label.ts'
 export const askRating: Asks = {
   ...askOneLabel,
   explain: (labels) => [scaleEnds(labels)],
-  controls: (labels, give) => oneOfLabels(labels, give, said.prompts.chooseRating, withMeaning),
+  controls: (labels, give, chosen) => oneOfLabels(labels, give, said.prompts.chooseRating, withMeaning, chosen),
 }
 
 function withMeaning({ name, definition }: Label): string | null {

@@ -8,7 +8,7 @@ import type { Asks, Giving } from './ask.ts'
 export const askSeveralLabels: Asks = {
   explain: () => [],
   controls: ticks,
-  reviewControls: ticks,
+  reviewControls: (labels, give) => ticks(labels, give, []),
   field: (labels, answer) => ({
     kind: 'some-of',
     options: labels.map(({ id, name }) => ({ value: String(id), text: name })),
@@ -20,20 +20,24 @@ export const askSeveralLabels: Asks = {
 export const askLabelsOrNone: Asks = {
   ...askSeveralLabels,
   controls: ticksOrNone,
-  reviewControls: ticksOrNone,
+  reviewControls: (labels, give) => ticksOrNone(labels, give, []),
   mayBeEmpty: true,
 }
 
-function ticksOrNone(labels: readonly Label[], give: Giving): readonly Control[] {
-  return [...ticks(labels, give), button(said.prompts.buttons.none, give(labelsAnswer([])))]
+function ticksOrNone(labels: readonly Label[], give: Giving, chosen: readonly number[]): readonly Control[] {
+  return [...ticks(labels, give, chosen), button(said.prompts.buttons.none, give(labelsAnswer([])))]
 }
 
-function ticks(labels: readonly Label[], give: Giving): readonly Control[] {
+function ticks(labels: readonly Label[], give: Giving, chosen: readonly number[]): readonly Control[] {
   return [
     {
       kind: 'ticks',
       placeholder: said.prompts.chooseSeveral,
-      ticks: labels.map(({ id, name }) => ({ text: name, labelId: id })),
+      ticks: labels.map(({ id, name }) => ({
+        text: name,
+        labelId: id,
+        ...(chosen.includes(id) ? { isTicked: true } : {}),
+      })),
     },
     { kind: 'done', text: said.prompts.buttons.done, intent: give(labelsAnswer([])) },
   ]

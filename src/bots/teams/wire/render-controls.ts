@@ -45,7 +45,7 @@ export function renderControls(controls: readonly Control[], id: string, place: 
         actions.push(button(control, place))
         break
       case 'done':
-        actions.push(press(control.text, carriedBy(control), control.intent, place))
+        actions.push({ ...press(control.text, carriedBy(control), control.intent, place), style: 'positive' })
         break
       case 'menu':
         menu.push(...control.options.map((option) => ({ ...chosen(option, place), mode: 'secondary' as const })))
@@ -62,6 +62,9 @@ export function renderControls(controls: readonly Control[], id: string, place: 
             title: fitted(text, limits.button),
             value: packIntent(intent),
           })),
+          ...initially(
+            control.options.flatMap(({ intent }, at) => (at === control.initial ? [packIntent(intent)] : [])),
+          ),
         })
         actions.push(press(said.windows.choose, { choice: `${choiceId}${name}` }, control.options[0]?.intent, place))
         break
@@ -78,11 +81,16 @@ export function renderControls(controls: readonly Control[], id: string, place: 
             title: fitted(text, limits.button),
             value: String(labelId),
           })),
+          ...initially(control.ticks.flatMap(({ labelId, isTicked }) => (isTicked === true ? [String(labelId)] : []))),
         })
     }
   })
   flush()
   return drawn
+}
+
+function initially(values: readonly string[]): { readonly value?: string } {
+  return values.length === 0 ? {} : { value: values.join(',') }
 }
 
 function inRows(actions: ActionArray): ActionArray[] {

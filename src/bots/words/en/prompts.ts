@@ -8,6 +8,7 @@ const buttons = {
   undo: 'Undo',
   skip: 'Skip',
   notSure: 'Not sure',
+  redo: 'Redo',
   flag: 'Flag an edge case',
   guide: 'Guide',
   stop: 'Stop for now',
@@ -28,7 +29,20 @@ const skipReasons: Readonly<Record<SkipReason, string>> = {
 
 const notes: Readonly<Record<PromptNote, string>> = {
   'too-soon': 'That tap came too soon to be for this item, so nothing was saved. Tap again once you have read it.',
+  'nothing-ticked':
+    'Nothing is ticked yet. Tick every label that fits, then press Done. If none fits, choose Not sure or Skip.',
+  'nothing-to-undo': 'There is nothing to take back yet.',
 }
+
+/** What was done to a prompt; the names of labels where it was answered. */
+type DoneInWords =
+  | {
+      readonly kind: 'answered'
+      readonly names: readonly string[]
+      readonly isGuess: boolean
+      readonly isFlagged: boolean
+    }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly isFlagged: boolean }
 
 type Spoken = {
   readonly campaignName: string
@@ -36,7 +50,8 @@ type Spoken = {
   /** Its texts, each behind the side it stands on where there are two. */
   readonly item: readonly { readonly name: string | null; readonly text: string }[]
   readonly question: string
-  readonly note: PromptNote | null
+  /** What is said above it. */
+  readonly above: string
   /** Names of some labels, and whether there are more; null where none is asked for. */
   readonly labels: { readonly some: readonly string[]; readonly areMore: boolean } | null
 }
@@ -54,14 +69,21 @@ export const prompts = {
   /** For one moment, on the prompt itself. */
   notes,
 
-  placeIn: (campaignName: string, place: PromptScreen['place']) => `${placeOf(place)} · ${campaignName}`,
+  placeIn: (campaignName: string, place: PromptScreen['place'], isFlagged: boolean) =>
+    `${placeOf(place)} · ${campaignName}${isFlagged ? ' · You flagged this one' : ''}`,
+  /** What was kept of the prompt before. */
+  nothingKeptYet: 'Each answer is saved as you tap.',
+  kept: (done: DoneInWords) => `${keptAs(done)}${done.isFlagged ? ' (flagged)' : ''}`,
+  takenBack: (done: DoneInWords) => `Taken back: ${doneAs(done)}`,
+  /** On a label that was chosen before its answer was taken back. */
+  marked: (name: string) => `✓ ${name}`,
+  chosenBefore: (name: string) => `${name}, chosen before`,
 
   /** The whole prompt for a screen reader, and for the notification. */
-  spoken({ campaignName, place, item, question, note, labels }: Spoken): string {
+  spoken({ campaignName, place, item, question, above, labels }: Spoken): string {
     const texts = item.map(({ name, text }) => (name === null ? text : side(name, text))).join(' ')
     const answers = labels === null ? '' : `Answers: ${labels.some.join(', ')}${labels.areMore ? ' and more' : ''}.`
-    const said = note === null ? '' : notes[note]
-    return [said, `${campaignName}, ${placeOf(place)}.`, texts, question, answers].filter(Boolean).join(' ')
+    return [above, `${campaignName}, ${placeOf(place)}.`, texts, question, answers].filter(Boolean).join(' ')
   },
 
   whyClosest: 'Which is closest?',
@@ -87,6 +109,16 @@ export const prompts = {
 
 function placeOf({ done, until }: PromptScreen['place']): string {
   return `${wholeNumber(done)} done, until ${until}`
+}
+
+function keptAs(done: DoneInWords): string {
+  if (done.kind === 'skipped') return `Skipped: ${doneAs(done)}`
+  return `${done.isGuess ? 'Saved as a guess' : 'Saved'}: ${doneAs(done)}`
+}
+
+function doneAs(done: DoneInWords): string {
+  if (done.kind === 'skipped') return skipReasons[done.reason]
+  return done.names.length === 0 ? 'none of the labels' : done.names.join(', ')
 }
 
 function side(name: string, text: string): string {
