@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts'
+import type { ShownOrder } from './item.ts'
 
 /** One sitting with a time box, and the offers put to a person in it. */
 
@@ -21,9 +22,14 @@ export type SkipReason = 'not-my-field' | 'unclear' | 'broken' | 'other'
 export const skipReasons: readonly SkipReason[] = ['not-my-field', 'unclear', 'broken', 'other']
 
 /** What a person did at a place of their session. */
-export type LastDone =
-  | { readonly kind: 'answered'; readonly answer: Answer; readonly isGuess: boolean; readonly isFlagged: boolean }
-  | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly isFlagged: boolean }
+export type LastDone = (
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly isGuess: boolean }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason }
+) & {
+  readonly isFlagged: boolean
+  /** Of a pair: which side was shown first. Absent where none was drawn. */
+  readonly shownOrder?: ShownOrder
+}
 
 export type EndReason =
   /** By a step: the next prompt would not fit, none is left, Stop was chosen, the campaign is paused meanwhile. */

@@ -3,6 +3,7 @@ import type { Outcome } from '../../playground/slack/deliver.ts'
 import type { PersonDriver } from '../../playground/slack/driver/person-driver.ts'
 import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
 import type { Message } from '../../playground/slack/workspace-state.ts'
+import { said } from '../../src/bots/words/said.ts'
 import { cardOf, promptOn, wordsOn } from './product-cards.ts'
 import type { KeptAnswer } from './product-ledger.ts'
 
@@ -118,7 +119,8 @@ function wordsToPress(words: string, labels: readonly string[], clicks: number):
   if (labels.length > 0) {
     if (clicks % stopEach === 0) return stop
     if (clicks % skipEach === 0) return 'Skip'
-    if (clicks % undoEach === 0 && words.includes('Undo')) return 'Undo'
+    const hasDone = !words.includes(said.prompts.nothingKeptYet)
+    if (clicks % undoEach === 0 && hasDone && words.includes('Undo')) return 'Undo'
     return labels.find((label) => words.includes(sayIt(label))) ?? labels[clicks % labels.length] ?? null
   }
   if (words.includes('Why skip it?')) return 'Unclear'

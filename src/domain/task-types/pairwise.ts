@@ -3,10 +3,13 @@ import { countKnownLabels, namesOfLabels } from './known-labels.ts'
 import { readLabelNames } from './read-label-names.ts'
 import type { TaskType } from './task-type.ts'
 
+/** Ids of the labels that choose a side. */
+export const pairwiseSides = { a: 1, b: 2 } as const
+
 /** The three answers to a pairwise prompt, in the order in which they are shown. */
 export const pairwiseLabels: readonly Label[] = [
-  { id: 1, name: 'A', definition: 'A is better' },
-  { id: 2, name: 'B', definition: 'B is better' },
+  { id: pairwiseSides.a, name: 'A', definition: 'A is better' },
+  { id: pairwiseSides.b, name: 'B', definition: 'B is better' },
   { id: 3, name: 'Tie', definition: 'Neither is better' },
 ]
 

@@ -1,5 +1,6 @@
 import { type Answer, labelIdsOf } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
+import type { ShownOrder } from '../../domain/item.ts'
 import { taskTypes } from '../../domain/task-types/task-types.ts'
 import type { ExportedVerdict, ExportRow } from '../../store/exports/export-rows.ts'
 import { wordsOf } from '../items/label-names.ts'
@@ -46,6 +47,8 @@ export type AnswerRecord = {
   readonly counted: boolean
   /** When a later answer took its place; only where such answers were asked for. */
   readonly supersededAt?: string
+  /** Only of a pair: which side this person was shown first. */
+  readonly shownOrder?: ShownOrder
 }
 
 type Words = (answer: Answer | null) => readonly string[]
@@ -87,6 +90,7 @@ export function exportRecord(
       guidelineVersion: answer.guidelineVersion,
       counted: answer.counted,
       ...(answer.supersededAt === null ? {} : { supersededAt: answer.supersededAt.toISOString() }),
+      ...(answer.shownOrder === null ? {} : { shownOrder: answer.shownOrder }),
     })),
     flags: row.flags.map(({ personId, note, raisedAt }) => ({
       person: pseudonym(personId),

@@ -1,6 +1,5 @@
 import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
 import type { PromptIntent } from '../../domain/intents/intent.ts'
-import type { Sender } from '../../domain/person.ts'
 import type { PromptNote } from '../../domain/screens/screen.ts'
 import { type Step, step } from '../../sessions/step.ts'
 import { isOpenOffer } from '../../sessions/what-is-open.ts'
@@ -15,7 +14,8 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { dealRng } from '../sessions/deal-rng.ts'
 import { refusalOf } from '../sessions/refusal.ts'
-import { doneAfter, screenAfter, screenNow } from './session-screen.ts'
+import { rememberStep } from './remember-step.ts'
+import { screenAfter, screenNow } from './session-screen.ts'
 
 /** When this many prompts are left ahead, the next are dealt once the reply is out. */
 const fewAhead = 3
@@ -54,7 +54,7 @@ export async function answerPrompt(world: ClickWorld, request: Request<PromptInt
     const saved = await keepStep(world, open, taken)
     if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
     if (saved === 'moved') continue
-    remember(world, request.who, open, taken, saved.dealt)
+    rememberStep(world, request.who, open, taken, saved.dealt)
     return show(
       await screenAfter(shown, taken, taken.happened.kind === 'asked' ? kept : {}),
       () => afterwards(world, taken),
@@ -130,25 +130,6 @@ async function keepStep(
     if (errorCode(error) === '23505' && open.session.ended !== null) return 'newer-session-open'
     throw error
   }
-}
-
-/**
- * Remembers the session as it is now, for the click that comes next, while the item behind the one on screen is known:
- * at the end of a deal, of a session, or after an Undo it is read again.
- */
-function remember(world: ClickWorld, who: Sender, open: OpenSession, taken: Step, dealt: number): void {
-  const { session, happened } = taken
-  if (session.ended !== null || happened.kind === 'undone' || !open.ahead.has(session.position + 1)) {
-    world.sessionMemory.forget(session.id)
-    return
-  }
-  world.sessionMemory.keep(who, {
-    ...open,
-    session: { ...session, dealt },
-    lastDone: doneAfter(open, taken),
-    isFlagged: happened.kind === 'asked' && open.isFlagged,
-    movedMsAgo: null,
-  })
 }
 
 /** What the reply did not need: the next deal, and with it a look at gold. What an end leaves to do is a job. */

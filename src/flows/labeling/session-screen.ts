@@ -39,10 +39,10 @@ export async function screenAfter(shown: Shown, taken: Step, momentary: Momentar
 }
 
 /** What was done last once a step is kept that goes on. */
-export function doneAfter({ lastDone, isFlagged }: OpenSession, { happened }: Step): LastDone | null {
-  if (happened.kind === 'skipped') return { kind: 'skipped', reason: happened.reason, isFlagged }
+export function doneAfter({ lastDone, here }: OpenSession, { happened }: Step): LastDone | null {
+  if (happened.kind === 'skipped') return { kind: 'skipped', reason: happened.reason, ...here }
   if (happened.kind !== 'answered') return lastDone
-  return { kind: 'answered', answer: happened.answer, isGuess: happened.confidence === 'guess', isFlagged }
+  return { kind: 'answered', answer: happened.answer, isGuess: happened.confidence === 'guess', ...here }
 }
 
 function promptAt({ database }: World, { campaignId, id, position }: Step['session']) {

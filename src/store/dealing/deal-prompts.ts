@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import type { ShownOrder } from '../../domain/item.ts'
 import type { Rng } from '../../domain/random.ts'
 import { goldRate } from '../../metrics/gold/gold-rate.ts'
 import { mixInGold, type PlannedPlaces } from '../../sessions/mix-in-gold.ts'
@@ -77,8 +78,9 @@ async function dealFrom(
   const sources = sourcesOf(state, look)
   if (sources.length === 0) return state.isChanging ? 'held-up' : 'nothing-left'
   const planned = planPlaces(state, rngFor)
+  const orders = planOrders(state, rngFor)
   for (const source of sources) {
-    const placed = await placePrompts(pool, state, source, planned, now)
+    const placed = await placePrompts(pool, state, source, planned, orders, now)
     if (placed === null) return 'held-up'
     if (placed.dealt > state.dealt) return placed.dealt
     if (placed.hasPassed) return 'passed'
@@ -89,6 +91,17 @@ async function dealFrom(
 function sourcesOf({ hasReopened, priorities }: DealState, look: number): Source[] {
   const along = priorities.map((priority) => ({ kind: 'order', priority, look }) as const)
   return hasReopened ? [{ kind: 'reopened', isLast: along.length === 0 }, ...along] : along
+}
+
+/**
+ * Which side of a pair each of the next places shows first: a chance of its own, apart from that of gold, and the same
+ * where a place is dealt anew. None where items are no pairs.
+ */
+function planOrders(state: DealState, rngFor: DealRng): ShownOrder[] {
+  if (!state.arePairs) return []
+  return Array.from({ length: placesAtOnce }, (_, at) =>
+    rngFor(`sides ${state.sitting}`, state.dealt + 1 + at)() < 0.5 ? 'ab' : 'ba',
+  )
 }
 
 function planPlaces(state: DealState, rngFor: DealRng): PlannedPlaces {

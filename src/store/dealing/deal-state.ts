@@ -19,6 +19,8 @@ export type DealState = {
   readonly isBarred: boolean
   /** Whether their answers to gold have slipped lately. */
   readonly isDrifting: boolean
+  /** Whether its items are pairs, of which one side is shown first. */
+  readonly arePairs: boolean
   readonly guidelineVersion: number
   readonly goldShare: number
   /** Answers of all the person's sessions, this one included. */
@@ -52,6 +54,7 @@ type Row = {
   is_open: boolean
   is_barred: boolean
   is_drifting: boolean
+  are_pairs: boolean
   guideline_version: number
   gold_share: number
   answered: number
@@ -84,6 +87,7 @@ export async function readDealState(pool: pg.Pool, campaignId: string, sessionId
     isOpen: row.is_open,
     isBarred: row.is_barred,
     isDrifting: row.is_drifting,
+    arePairs: row.are_pairs,
     guidelineVersion: row.guideline_version,
     goldShare: row.gold_share,
     answered: row.answered,
@@ -122,7 +126,7 @@ const dealState = {
   name: 'read-deal-state',
   text: `
     SELECT s.organization_id, s.person_id, who.name AS person_name, s.started_at, s.position, s.dealt, s.ended_at IS NULL AS is_open,
-      c.guideline_version, c.gold_share, coalesce(t.drifting, false) AS is_drifting,
+      c.task_type = 'pairwise' AS are_pairs, c.guideline_version, c.gold_share, coalesce(t.drifting, false) AS is_drifting,
       t.paused_at IS NOT NULL OR t.hold_due_at IS NOT NULL OR NOT EXISTS (
         SELECT FROM members m WHERE m.campaign_id = s.campaign_id AND m.person_id = s.person_id
           AND m.role = 'annotator' AND m.removed_at IS NULL) AS is_barred,

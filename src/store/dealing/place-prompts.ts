@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { ShownOrder } from '../../domain/item.ts'
 import type { PlannedPlaces } from '../../sessions/mix-in-gold.ts'
 import { claimAndPlace } from './claim-and-place.ts'
 import type { DealState } from './deal-state.ts'
@@ -38,6 +39,7 @@ export async function placePrompts(
   state: DealState,
   source: Source,
   planned: PlannedPlaces,
+  orders: readonly ShownOrder[],
   now: Date,
 ): Promise<Placed | null> {
   const values = [
@@ -55,8 +57,8 @@ export async function placePrompts(
   ]
   const query =
     source.kind === 'order'
-      ? { ...fromOrder, values: [...values, source.priority, source.look] }
-      : { ...fromReopened, values: [...values, source.isLast, reopenedLook] }
+      ? { ...fromOrder, values: [...values, source.priority, source.look, orders] }
+      : { ...fromReopened, values: [...values, source.isLast, reopenedLook, orders] }
   const { rows } = await pool.query<{ held: boolean; dealt: number | null; passed: boolean }>(query)
   const row = rows[0]
   if (row?.held !== true) return null

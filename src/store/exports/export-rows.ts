@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Answer } from '../../domain/answer.ts'
-import type { ItemContent } from '../../domain/item.ts'
+import type { ItemContent, ShownOrder } from '../../domain/item.ts'
 import type { KnownAnswer } from '../../domain/items/known-answer.ts'
 import type { Confidence } from '../../domain/session.ts'
 import { answerJson, type KeptAnswer, readAnswer, readAnswerIfAny } from '../db/kept-answer.ts'
@@ -42,6 +42,8 @@ type ExportedAnswer = {
   readonly counted: boolean
   /** When a later answer by the same person took its place; null while it stands. */
   readonly supersededAt: Date | null
+  /** Of a pair: which side was shown first; null where none was drawn. */
+  readonly shownOrder: ShownOrder | null
 }
 
 export type ExportedVerdict = {
@@ -135,7 +137,9 @@ const rowsSql = `
       SELECT json_agg(json_build_object(
           'personId', (SELECT coalesce(p.merged_into, p.id) FROM people p WHERE p.id = a.person_id),
           'answer', ${answerJson('a')}, 'confidence', a.confidence, 'givenAt', a.given_at, 'elapsedMs', a.elapsed_ms,
-          'guidelineVersion', a.guideline_version, 'counted', a.counted, 'supersededAt', a.superseded_at)
+          'guidelineVersion', a.guideline_version, 'counted', a.counted, 'supersededAt', a.superseded_at,
+          'shownOrder', (SELECT o.shown_order FROM slots o WHERE o.campaign_id = a.campaign_id
+            AND o.session_id = a.session_id AND o.position = a.position))
         ORDER BY a.given_at, a.session_id, a.position, a.revision)
       FROM answers a
       WHERE a.campaign_id = i.campaign_id AND a.item_id = i.id AND ($3::boolean OR a.superseded_at IS NULL)

@@ -1,4 +1,4 @@
-import type { ItemContent } from '../../domain/item.ts'
+import type { ItemContent, ShownOrder } from '../../domain/item.ts'
 
 export type ItemContentRow = {
   text: string | null
@@ -6,8 +6,11 @@ export type ItemContentRow = {
   b: string | null
   image: string | null
   context: [string, string][] | null
+  /** Of the slot in which it was dealt. */
+  shown_order?: ShownOrder | null
 }
 
 export function contentOf(row: ItemContentRow): ItemContent {
-  return { text: row.text, a: row.a, b: row.b, image: row.image, context: row.context ?? [] }
+  const { text, a, b, image, context, shown_order: shownOrder = null } = row
+  return { text, a, b, image, context: context ?? [], ...(shownOrder === null ? {} : { shownOrder }) }
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { ShownOrder } from '../../domain/item.ts'
 import type { Confidence, LastDone, SkipReason } from '../../domain/session.ts'
 import { answerJson, type KeptAnswer, readAnswer } from '../db/kept-answer.ts'
 
@@ -7,6 +8,7 @@ export type LastDoneRow = {
   readonly skipped: SkipReason | null
   readonly given: (KeptAnswer & { readonly confidence: Confidence | null }) | null
   readonly flagged: boolean
+  readonly order: ShownOrder | null
 }
 
 const isGiven = 'a.campaign_id = l.campaign_id AND a.session_id = l.session_id AND a.position = l.position'
@@ -17,6 +19,7 @@ export const isFlagged = `EXISTS (SELECT FROM flags f WHERE f.campaign_id = l.ca
 
 /** What slot `l` was left with. */
 export const lastDoneJson = `json_build_object('skipped', l.skip_reason, 'flagged', ${isFlagged},
+  'order', l.shown_order,
   'given', (SELECT (${answerJson('a')}::jsonb || jsonb_build_object('confidence', a.confidence)) FROM answers a
             WHERE ${isGiven} AND a.superseded_at IS NULL LIMIT 1))`
 
@@ -26,10 +29,20 @@ export const takenBackJson = `(SELECT ${answerJson('a')}::jsonb || jsonb_build_o
 
 export function lastDoneOf(row: LastDoneRow | null): LastDone | null {
   if (row === null) return null
-  const { skipped, given, flagged: isFlagged } = row
+  const { skipped, given, flagged: isFlagged, order } = row
   if (skipped !== null) return { kind: 'skipped', reason: skipped, isFlagged }
   if (given === null) return null
-  return { kind: 'answered', answer: readAnswer(given), isGuess: given.confidence === 'guess', isFlagged }
+  return {
+    kind: 'answered',
+    answer: readAnswer(given),
+    isGuess: given.confidence === 'guess',
+    isFlagged,
+    ...orderOf(order),
+  }
+}
+
+export function orderOf(shownOrder: ShownOrder | null): { readonly shownOrder?: ShownOrder } {
+  return shownOrder === null ? {} : { shownOrder }
 }
 
 const lastDoneAt = {

@@ -1,10 +1,10 @@
 import type pg from 'pg'
 import type { CampaignState } from '../../domain/campaign.ts'
-import type { ItemContent } from '../../domain/item.ts'
+import type { ItemContent, ShownOrder } from '../../domain/item.ts'
 import type { Sender } from '../../domain/person.ts'
 import type { Asking, EndReason, LastDone, Session } from '../../domain/session.ts'
 import { contentOf, type ItemContentRow } from '../items/item-content.ts'
-import { isFlagged, type LastDoneRow, lastDoneJson, lastDoneOf } from './last-done.ts'
+import { isFlagged, type LastDoneRow, lastDoneJson, lastDoneOf, orderOf } from './last-done.ts'
 
 /** No annotator of the campaign any more, or held back until a lead lets them go on. */
 export type Barred = 'removed' | 'held-back'
@@ -26,8 +26,8 @@ export type OpenSession = {
   readonly guidelineVersion: number
   /** What was done at the last finished position, which Undo takes back; null where nothing was. */
   readonly lastDone: LastDone | null
-  /** Whether the person raised a flag at the present position. */
-  readonly isFlagged: boolean
+  /** Of the present position: whether the person raised a flag at it, and, of a pair, which side was shown first. */
+  readonly here: { readonly isFlagged: boolean; readonly shownOrder?: ShownOrder }
   /** How long ago the session moved when it was read; null where that is not known, as from an older version or from memory. */
   readonly movedMsAgo: number | null
   /** The items at the positions behind the present one that nobody has had on screen, as far as they had been dealt. */
@@ -83,7 +83,7 @@ type OpenSessionRow = SessionRow & {
   campaign_version: number
   guideline_version: number
   last_done: LastDoneRow | null
-  flagged: boolean
+  here: { flagged: boolean; order: ShownOrder | null } | null
   moved_ms_ago: number | null
   ahead: (ItemContentRow & { position: number })[]
 }
@@ -111,11 +111,11 @@ const openSessionStatement = {
        WHERE l.campaign_id = s.campaign_id AND l.session_id = s.id
          AND l.position = s.position - CASE WHEN s.end_reason IN ('time', 'nothing-left', 'campaign-closed') THEN 0 ELSE 1 END
       ) AS last_done,
-      EXISTS (SELECT FROM slots l WHERE l.campaign_id = s.campaign_id AND l.session_id = s.id AND l.position = s.position
-                AND ${isFlagged}) AS flagged,
+      (SELECT json_build_object('flagged', ${isFlagged}, 'order', l.shown_order) FROM slots l
+       WHERE l.campaign_id = s.campaign_id AND l.session_id = s.id AND l.position = s.position) AS here,
       coalesce((
         SELECT json_agg(json_build_object('position', o.position, 'text', t.text, 'a', t.a, 'b', t.b, 'image', t.image,
-          'context', t.context))
+          'context', t.context, 'shown_order', o.shown_order))
         FROM slots o JOIN item_contents t ON t.campaign_id = o.campaign_id AND t.item_id = o.item_id
         WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id
           AND NOT o.seen AND o.position > s.position AND o.position <= s.position + $5::int), '[]') AS ahead
@@ -148,7 +148,7 @@ export async function loadOpenSession(
     campaignVersion: row.campaign_version,
     guidelineVersion: row.guideline_version,
     lastDone: lastDoneOf(row.last_done),
-    isFlagged: row.flagged,
+    here: { isFlagged: row.here?.flagged === true, ...orderOf(row.here?.order ?? null) },
     movedMsAgo: row.moved_ms_ago,
     ahead: new Map(row.ahead.map((item) => [item.position, contentOf(item)])),
   }

@@ -222,6 +222,34 @@ describe('a prompt', () => {
     expect(textsOf(card).slice(1, 4)).toEqual(['A', 'B', 'Tie'])
   })
 
+  test('of a pair asks first, and calls the sides by their places where an order was drawn, each button answering its side', () => {
+    const pair = { ...nothing, a: 'The first', b: 'The second' }
+    const drawn = (shownOrder: 'ab' | 'ba') =>
+      prompt({ taskType: 'pairwise', labels: pairwiseLabels, content: { ...pair, shownOrder } })
+    const card = cardFor(drawn('ba'))
+    expect(linesOf(card)).toEqual([
+      '3 done, until 10:35 · Contract clauses',
+      'Which one is better?',
+      'The second',
+      'The first',
+    ])
+    expect(card.parts.flatMap((part) => (part.kind === 'quoted' ? [part.name] : []))).toEqual(['First', 'Second'])
+    const given = (screen: PromptScreen) =>
+      controlsOf(cardFor(screen))
+        .slice(1, 4)
+        .flatMap((it) => (it.kind === 'button' && it.intent.kind === 'answer' ? [[it.text, it.intent.answer]] : []))
+    const named = (first: number, second: number) => [
+      ['First', labelsAnswer([first])],
+      ['Second', labelsAnswer([second])],
+      ['Tie', labelsAnswer([3])],
+    ]
+    expect(given(drawn('ab'))).toEqual(named(1, 2))
+    expect(given(drawn('ba'))).toEqual(named(2, 1))
+    // What was kept of another pair is named as that one was shown.
+    const last = { ...answered(1), shownOrder: 'ba' } as const
+    expect(cardFor({ ...drawn('ab'), last }).parts[1]).toMatchObject({ text: 'Saved: Second' })
+  })
+
   test('cuts a long text at a word and lets it be read whole', () => {
     const card = cardFor(prompt({ content: { ...nothing, text: 'clause '.repeat(3000) } }))
     const quoted = card.parts.find((part) => part.kind === 'quoted')

@@ -77,7 +77,7 @@ test('not sure, back, skip and undo stay in the same message', async () => {
   await maria.click(await lastDm('maria', 'Which label fits best?'), { text: 'Skip' })
   await maria.click(await lastDm('maria', 'Why skip it?'), { text: 'Unclear' })
   await maria.click(await lastDm('maria', 'Which label fits best?'), { text: 'Undo' })
-  const last = await lastDm('maria', textOf(here))
+  const last = await lastDm('maria', 'Taken back: Unclear')
   expect(last.ts).toBe(here.ts)
 })
 
@@ -88,12 +88,12 @@ test('the second of two taps on one place is no answer to what came between them
     (await product.database.pool.query('select from answers where superseded_at is null')).rowCount
   product.takeForSlips(60_000)
   await maria.click(await lastDm('maria', '1 done'), { text: 'Undo' })
-  await maria.click(await lastDm('maria', '0 done'), { text: 'Termination' })
+  await maria.click(await lastDm('maria', '0 done'), { text: '✓ Termination' })
   const still = await lastDm('maria', 'came too soon')
   expect(textOf(still)).toContain('0 done')
   expect(await standing()).toBe(0)
   product.takeForSlips(0)
-  await maria.click(still, { text: 'Termination' })
+  await maria.click(still, { text: '✓ Termination' })
   expect(textOf(await lastDm('maria', '1 done'))).not.toContain('came too soon')
   expect(await standing()).toBe(1)
 })

@@ -35,12 +35,15 @@ export function itemParts(content: ItemContent): ItemParts {
   }
 }
 
-/** The texts of an item with what each is called where there are two. */
-export function textsOf({ text, a, b }: ItemContent): { readonly name: string | null; readonly text: string }[] {
+/** The texts of an item with what each is called where there are two: by their places where somebody sees them in an order of their own. */
+export function textsOf(content: ItemContent): { readonly name: string | null; readonly text: string }[] {
+  const { text, a, b, shownOrder } = content
+  const { sides, places } = said.prompts
+  const [first, second] = shownOrder === 'ba' ? [b, a] : [a, b]
   return [
     { name: null, text },
-    { name: said.prompts.sides.a, text: a },
-    { name: said.prompts.sides.b, text: b },
+    { name: shownOrder === undefined ? sides.a : places.first, text: first },
+    { name: shownOrder === undefined ? sides.b : places.second, text: second },
   ].flatMap((it) => (it.text === null || it.text.trim() === '' ? [] : [{ name: it.name, text: it.text }]))
 }
 

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../domain/answer.ts'
+import type { ShownOrder } from '../../../domain/item.ts'
 import type { Label } from '../../../domain/labels/label.ts'
 import type { ButtonIntent } from '../../codec/intent-codec.ts'
 import type { Control, Input, Part } from '../card.ts'
@@ -15,6 +16,10 @@ export type Asks = {
    * @param chosen ids of labels that show as chosen: ticked so far, or answered before it was taken back
    */
   controls(labels: readonly Label[], give: Giving, chosen: readonly number[]): readonly Control[]
+  /** The labels as their person sees them, where that hangs on the order in which the sides of a pair are shown. */
+  shownLabels?(labels: readonly Label[], order: ShownOrder): readonly Label[]
+  /** Whether one has to know what is asked before one reads the item. */
+  readonly asksFirst?: true
   /** The same for an adjudicator, who has notes to read beside. */
   reviewControls(labels: readonly Label[], give: Giving): readonly Control[]
   /** The field in which a known answer is corrected; `edge/read-answer.ts` reads it. */

@@ -1,5 +1,6 @@
 import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 import type { Asks } from './ask.ts'
+import { askBetterSide } from './better-side.ts'
 import { askOneLabel } from './one-label.ts'
 import { askRating } from './rating.ts'
 import { askLabelsOrNone, askSeveralLabels } from './several-labels.ts'
@@ -10,5 +11,5 @@ export const asks: Readonly<Record<TaskTypeName, Asks>> = {
   'multi-choice-or-none': askLabelsOrNone,
   'multi-choice': askSeveralLabels,
   rating: askRating,
-  pairwise: askOneLabel,
+  pairwise: askBetterSide,
 }

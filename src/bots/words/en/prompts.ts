@@ -100,6 +100,8 @@ export const prompts = {
 
   /** What the two texts of a pair are called. */
   sides: { a: 'A', b: 'B' },
+  /** The same where somebody sees them in an order of their own. */
+  places: { first: 'First', second: 'Second' },
   side,
   emptyItem: 'This item is empty.',
   image: 'The image to judge',

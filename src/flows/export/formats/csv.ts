@@ -46,6 +46,7 @@ const always: readonly Column[] = [
   ['a', ({ a }) => a ?? ''],
   ['b', ({ b }) => b ?? ''],
   ['task_type', (_, __, taskType) => taskType],
+  ['shown_order', (_, { shownOrder }) => shownOrder ?? ''],
 ]
 
 const withSuperseded: readonly Column[] = [['superseded_at', (_, { supersededAt }) => supersededAt ?? '']]

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "slots" ADD COLUMN     "shown_order" TEXT;
