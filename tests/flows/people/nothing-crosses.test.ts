@@ -78,6 +78,7 @@ function triesOf(of: Organization): { readonly [Kind in Intent['kind']]: readonl
     'settings-form': [],
     resume: [{ kind: 'resume' }],
     answer: [{ ...step('answer'), answer }],
+    'nothing-ticked': [step('nothing-ticked')],
     'not-sure': [step('not-sure')],
     skip: [step('skip')],
     'skip-because': [{ ...step('skip-because'), reason: 'unclear' }],

@@ -29,8 +29,7 @@ const skipReasons: Readonly<Record<SkipReason, string>> = {
 
 const notes: Readonly<Record<PromptNote, string>> = {
   'too-soon': 'That tap came too soon to be for this item, so nothing was saved. Tap again once you have read it.',
-  'nothing-ticked':
-    'Nothing is ticked yet. Tick every label that fits, then press Done. If none fits, choose Not sure or Skip.',
+  'nothing-ticked': 'Nothing is ticked yet. Tick every label that fits, then press Done.',
   'nothing-to-undo': 'There is nothing to take back yet.',
 }
 
@@ -120,7 +119,7 @@ function keptAs(done: DoneInWords): string {
 
 function doneAs(done: DoneInWords): string {
   if (done.kind === 'skipped') return skipReasons[done.reason]
-  return done.names.length === 0 ? 'none of the labels' : done.names.join(', ')
+  return done.names.length === 0 ? noneOfThese : done.names.join(', ')
 }
 
 function side(name: string, text: string): string {
