@@ -21,6 +21,8 @@ export const limits = {
   explanation: 2_000,
   imageAddress: 2_000,
   guideline: 20_000,
+  /** Taken off a campaign by one command. */
+  removedAtOnce: 40,
   flagNote: 1_000,
   /** What is new in a guideline, and why a verdict. */
   changeNote: 500,

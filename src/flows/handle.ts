@@ -107,6 +107,8 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
       return await askLeads(world, asks(intent))
     case 'steer':
     case 'finish-now':
+    case 'remove-people':
+    case 'give-back-roles':
     case 'add-form':
     case 'add-items':
     case 'edit-shown':

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchCampaign } from '../support/product-campaign.ts'
-import { begin, cardSaying, promptOn } from '../support/product-cards.ts'
+import { begin, cardSaying, promptOn, seen } from '../support/product-cards.ts'
 import { brokenLaws } from '../support/product-ledger.ts'
 import { openSetup, type ProductSetup } from '../support/product-setup.ts'
 
@@ -14,11 +14,13 @@ test('killed while somebody is being removed, it has removed them with their sit
   const { slack, product, pool } = setup
   await launchCampaign(slack, { name: 'Clauses', annotators: ['ana'], items: ['A', 'B', 'C'] })
   const card = await begin(slack, 'ana')
+  await slack.as('lead').command(`/label remove <@${slack.as('ana').id}> from Clauses`)
+  const asked = await seen(slack, 'lead', 'Take Expert ana off Clauses?')
   const holder = await pool.connect()
   try {
     await holder.query('BEGIN')
     await holder.query('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [promptOn(card)?.offer.sessionId])
-    const removing = slack.as('lead').command(`/label remove <@${slack.as('ana').id}> from Clauses`)
+    const removing = slack.as('lead').click(asked, { text: 'Remove' })
     await expect.poll(waiting, { timeout: 15_000 }).toBe(1)
     await product.end('SIGKILL')
     await removing.catch(() => {})

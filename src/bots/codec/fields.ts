@@ -1,7 +1,8 @@
 import { type Answer, answerKey, labelIdsOf, labelsAnswer } from '../../domain/answer.ts'
 import type { ReviewOffer } from '../../domain/intents/review-intent.ts'
-import type { GoldKey, Which } from '../../domain/intents/steer-intent.ts'
+import type { GoldKey, RolesOf, Which } from '../../domain/intents/steer-intent.ts'
 import { limits } from '../../domain/limits.ts'
+import { type Role, roles } from '../../domain/person.ts'
 import type { Offer } from '../../domain/session.ts'
 
 /** One field of an intent as it stands in a packed text: one part between dots, or several that belong together. */
@@ -72,6 +73,26 @@ export const answer: Field<Answer> = {
     const given = ids.every((one) => one !== undefined) ? labelsAnswer(ids) : undefined
     return given !== undefined && answerKey(given) === text ? given : undefined
   },
+}
+
+const roleLetters: Readonly<Record<Role, string>> = { annotator: 'a', adjudicator: 'j', lead: 'l', manager: 'm' }
+
+/** People between commas, each an id and behind a colon the letters of their roles, in the order in which roles are named. */
+export const rolesOfPeople: Field<readonly RolesOf[]> = {
+  parts: 1,
+  pack: (people) =>
+    people.map((one) => `${id.pack(one.personId)}:${one.roles.map((role) => roleLetters[role]).join('')}`).join(','),
+  unpack: (text) => {
+    const people = text.split(',').map(rolesOfOne)
+    return people.every((one) => one !== undefined) && people.length <= limits.removedAtOnce ? people : undefined
+  },
+}
+
+function rolesOfOne(text: string): RolesOf | undefined {
+  const [key = '', letters = '', ...rest] = text.split(':')
+  const [personId, held] = [id.unpack(key), roles.filter((role) => letters.includes(roleLetters[role]))]
+  const isCanonical = rest.length === 0 && held.length > 0 && held.map((role) => roleLetters[role]).join('') === letters
+  return personId !== undefined && isCanonical ? { personId, roles: held } : undefined
 }
 
 /** A campaign's name, which may hold anything. */

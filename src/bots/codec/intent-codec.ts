@@ -14,6 +14,7 @@ import {
   oneOf,
   orNone,
   reviewOffer,
+  rolesOfPeople,
   spelled,
   together,
   which,
@@ -88,6 +89,8 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   'ask-leads': { code: 'da', fields: { ...campaign, decision: oneOf(decisionKinds) } },
   steer: { code: 'zs', fields: { act: oneOf(steerActs), which } },
   'finish-now': { code: 'zf', fields: campaign },
+  'remove-people': { code: 'zm', fields: { ...campaign, people: rolesOfPeople } },
+  'give-back-roles': { code: 'zk', fields: { ...campaign, people: rolesOfPeople } },
   'add-items': { code: 'za', fields: { ...campaign, uploadId: id } },
   'edit-shown': { code: 'ze', fields: { ...campaign, guidelineVersion: whole(1) } },
   'gold-list': { code: 'zg', fields: { ...campaign, page: whole(1) } },
@@ -128,7 +131,7 @@ const byKind = Map.groupBy(entries, ({ kind }) => kind)
 /**
  * An intent as the short opaque text that a control carries: a code, then its fields between dots, ids as 22
  * characters of base64url. Two offers whose numbers have as many digits give texts of the same length. Texts stay
- * below 75 characters, except for several labels or a campaign's name.
+ * below 75 characters, except for several labels, several people or a campaign's name.
  */
 export function packIntent(intent: ButtonIntent): string {
   const values: Readonly<Record<string, unknown>> = intent

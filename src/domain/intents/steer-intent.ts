@@ -2,6 +2,7 @@ import type { Answer } from '../answer.ts'
 import type { WeeklyTime } from '../campaign.ts'
 import type { UploadedFile } from '../forms/campaign-form.ts'
 import type { FormProblem } from '../forms/form-problem.ts'
+import type { Role } from '../person.ts'
 
 /** A campaign as a person names it, or as a button carries it. An empty name: the only one that can be meant. */
 export type Which = { readonly name: string } | { readonly campaignId: string }
@@ -13,11 +14,18 @@ export const steerActs: readonly SteerAct[] = ['pause', 'go-on', 'finish', 'add'
 /** One known answer of a campaign. */
 export type GoldKey = { readonly campaignId: string; readonly itemId: string }
 
+/** A person, and the roles that they held or are to hold in a campaign. */
+export type RolesOf = { readonly personId: string; readonly roles: readonly Role[] }
+
 /** What a lead can ask of a campaign that exists. */
 export type SteerIntent =
   | { readonly kind: 'steer'; readonly act: SteerAct; readonly which: Which }
   /** Finish was confirmed. */
   | { readonly kind: 'finish-now'; readonly campaignId: string }
+  /** Remove was confirmed. */
+  | { readonly kind: 'remove-people'; readonly campaignId: string; readonly people: readonly RolesOf[] }
+  /** Whoever was removed is to be as they were. */
+  | { readonly kind: 'give-back-roles'; readonly campaignId: string; readonly people: readonly RolesOf[] }
   | AddFormIntent
   /** Add under a preview. */
   | { readonly kind: 'add-items'; readonly campaignId: string; readonly uploadId: string }

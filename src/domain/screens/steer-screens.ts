@@ -5,7 +5,7 @@ import type { AgreementLevel } from '../figures/agreement-level.ts'
 import type { ToldScore } from '../figures/told-score.ts'
 import type { FieldProblem } from '../forms/campaign-form.ts'
 import type { KnownAnswerProblem } from '../forms/known-answer-problem.ts'
-import type { EditProblem, GoldKey } from '../intents/steer-intent.ts'
+import type { EditProblem, GoldKey, RolesOf } from '../intents/steer-intent.ts'
 import type { ItemContent } from '../item.ts'
 import type { ItemWarning } from '../items/item-warning.ts'
 import type { LineProblem, OtherProblem } from '../items/line-problem.ts'
@@ -18,6 +18,7 @@ import type { TaskTypeName } from '../task-types/task-types.ts'
 export type SteerScreen =
   | StateScreen
   | { readonly kind: 'finish-asked'; readonly campaignId: string; readonly name: string; readonly reached: Reached }
+  | RemoveAskedScreen
   | PeopleChangedScreen
   /** Told to a person who became adjudicator, lead or manager. */
   | {
@@ -87,15 +88,33 @@ export type Reached = {
   readonly known: ToldScore | null
 }
 
+/** Asked before anybody is taken off a campaign, since their sessions end with it. */
+export type RemoveAskedScreen = {
+  readonly kind: 'remove-asked'
+  readonly campaignId: string
+  readonly name: string
+  /** null: every role they hold. */
+  readonly role: Role | null
+  readonly people: readonly Leaving[]
+  /** Names of those who do not hold the role. */
+  readonly unchanged: readonly string[]
+  readonly problems: readonly PersonProblem[]
+}
+
+/** `openAnswers`: how many answers the session has that they are in; null where they are in none, or go on annotating. */
+export type Leaving = RolesOf & { readonly name: string; readonly openAnswers: number | null }
+
 export type PeopleChangedScreen = {
   readonly kind: 'people-changed'
-  readonly act: 'invite' | 'remove'
+  readonly act: 'invite' | 'remove' | 'give-back'
   readonly campaignId: string
   readonly name: string
   readonly role: Role | null
   /** Names of those for whom something changed, and of those who held, or did not hold, the role before. */
   readonly changed: readonly string[]
   readonly unchanged: readonly string[]
+  /** Who was removed, as they can be given back what they held. */
+  readonly removed: readonly RolesOf[]
   /** When those hear of it for whom something changed; null where they are told nothing. */
   readonly telling: Telling | null
   /** Who could not be invited or removed, and why. */

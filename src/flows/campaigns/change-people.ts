@@ -6,10 +6,8 @@ import type { PeopleChangedScreen } from '../../domain/screens/steer-screens.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
 import { countItems } from '../../store/items/items.ts'
-import { addMember, countLeads, heldRoles, holdMembers, removeMember } from '../../store/people/members.ts'
+import { addMember } from '../../store/people/members.ts'
 import { holdWhoIsNow } from '../../store/people/who-is-now.ts'
-import { endSession } from '../../store/sessions/end-session.ts'
-import { meet } from '../naming/meet.ts'
 import { meetMany } from '../naming/meet-many.ts'
 import { meetOne } from '../naming/meet-people.ts'
 import { announce } from '../telling/announce.ts'
@@ -53,13 +51,14 @@ export async function addPeople(
 }
 
 /** `hearing` null where the person is told nothing. */
-type Added = { readonly kind: 'held-before' } | { readonly kind: 'added'; readonly hearing: Hearing | null }
+export type Added = { readonly kind: 'held-before' } | { readonly kind: 'added'; readonly hearing: Hearing | null }
 
-async function add(
+/** Gives one person a role, and has them hear of it. */
+export async function add(
   world: World,
   campaign: Campaign,
   lead: Person,
-  person: Person,
+  person: Pick<Person, 'id' | 'name'>,
   { workspaceId }: Sender,
   role: Role,
 ): Promise<Added> {
@@ -83,50 +82,8 @@ async function add(
   })
 }
 
-/** Takes a role from accounts, or all their roles. One lead always remains. */
-export async function removePeople(
-  world: World,
-  { campaign, lead, who }: Steering,
-  accounts: readonly string[],
-  role: Role | null,
-): Promise<PeopleChange> {
-  const [changed, unchanged, problems]: [string[], string[], PersonProblem[]] = [[], [], []]
-  await meetMany(world, who.workspaceId, accounts)
-  for (const externalId of new Set(accounts)) {
-    const met = await meet(world, { workspaceId: who.workspaceId, externalId })
-    const removed = met === null ? 'not-in-it' : await remove(world, campaign, lead, met.person, role)
-    const name = met?.person.name ?? externalId
-    if (removed === 'last-lead') problems.push({ kind: 'is-only-lead', name })
-    else (removed === 'removed' ? changed : unchanged).push(name)
-  }
-  return { changed, unchanged, problems, telling: null }
-}
-
-async function remove(
-  world: World,
-  campaign: Campaign,
-  lead: Person,
-  person: Person,
-  role: Role | null,
-): Promise<'removed' | 'not-in-it' | 'last-lead'> {
-  const { id: campaignId } = campaign
-  return await inTransaction(world.database, async (tx) => {
-    await holdMembers(tx, campaignId)
-    const held = (await heldRoles(tx, campaignId, person.id)).filter((one) => role === null || one === role)
-    if (held.includes('lead') && (await countLeads(tx, campaignId)) === 1) return 'last-lead'
-    for (const one of held) {
-      await removeMember(tx, { campaignId, personId: person.id, role: one }, world.now())
-      await remember(world, tx, campaign, lead, 'person removed', person.id, one)
-    }
-    // The session ends with the role; all they answered stays.
-    if (held.includes('annotator')) {
-      await endSession(tx, world.jobs, { campaignId, personId: person.id }, 'removed', world.now())
-    }
-    return held.length > 0 ? 'removed' : 'not-in-it'
-  })
-}
-
-async function remember(
+/** Writes down who was given or lost a role, by whom. */
+export async function remember(
   world: World,
   tx: Tx,
   { id: campaignId, organizationId }: Campaign,

@@ -7,9 +7,10 @@ import { inTransaction } from '../../store/db/database.ts'
 import { loadAccounts } from '../../store/people/members.ts'
 import { type Reply, show } from '../reply.ts'
 import type { World } from '../world.ts'
-import { addPeople, removePeople } from './change-people.ts'
+import { addPeople } from './change-people.ts'
 import { changePolicy } from './change-policy.ts'
 import { checkEdit } from './check-edit.ts'
+import { removePeople } from './remove-people.ts'
 
 /** What one text field of a window can hold; a longer guideline comes as a file. */
 const longestTyped = 3000

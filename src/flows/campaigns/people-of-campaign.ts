@@ -4,7 +4,8 @@ import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
 import { type Reply, show } from '../reply.ts'
 import type { TypedIntent } from '../request.ts'
 import type { World } from '../world.ts'
-import { addPeople, removePeople } from './change-people.ts'
+import { addPeople } from './change-people.ts'
+import { askToRemove } from './remove-people.ts'
 
 /** Who is to take part, or no longer. */
 export type PeopleAsked = {
@@ -38,20 +39,20 @@ async function peopleOfCampaign(world: World, who: Sender, asked: PeopleAsked): 
   const { campaign, person: lead } = meant
   if (campaign.state === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
   const steering = { campaign, lead, who }
+  const unresolved = asked.unresolved.map((word) => ({ kind: 'no-person', word }) as const)
+  if (asked.kind === 'remove') return await askToRemove(world, steering, asked.people, asked.role, unresolved)
   const role = asked.role ?? 'annotator'
-  const change =
-    asked.kind === 'invite'
-      ? await addPeople(world, steering, asked.people, role)
-      : await removePeople(world, steering, asked.people, asked.role)
+  const change = await addPeople(world, steering, asked.people, role)
   return show({
     kind: 'people-changed',
-    act: asked.kind,
+    act: 'invite',
     campaignId: campaign.id,
     name: campaign.name,
-    role: asked.kind === 'invite' ? role : asked.role,
+    role,
+    removed: [],
     changed: change.changed,
     unchanged: change.unchanged,
     telling: change.telling,
-    problems: [...change.problems, ...asked.unresolved.map((word) => ({ kind: 'no-person', word }) as const)],
+    problems: [...change.problems, ...unresolved],
   })
 }

@@ -7,6 +7,7 @@ import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 import { openEditForm, saveEdit } from './edit-campaign.ts'
+import { giveBackRoles, removeAsked } from './remove-people.ts'
 import { askToFinish, finishCampaign, goOnWithCampaign, pauseCampaign, reopenCampaign } from './set-state.ts'
 
 /** What is typed for each act. */
@@ -42,6 +43,10 @@ async function act(
   switch (intent.kind) {
     case 'finish-now':
       return await finishCampaign(world, lead, campaign)
+    case 'remove-people':
+      return await removeAsked(world, { campaign, lead, who }, intent.people)
+    case 'give-back-roles':
+      return await giveBackRoles(world, { campaign, lead, who }, intent.people)
     case 'add-form':
       return await previewItems(world, lead, campaign, intent)
     case 'add-items':

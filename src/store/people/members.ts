@@ -60,6 +60,21 @@ export async function heldRoles(tx: Tx, campaignId: string, personId: string): P
   return roles.filter((role) => rows.some((row) => row.role === role))
 }
 
+/** These people in each role that they hold in a campaign, or held. */
+export async function loadFormerMembers(
+  tx: Tx,
+  campaignId: string,
+  people: readonly string[],
+): Promise<{ readonly personId: string; readonly name: string; readonly role: Role }[]> {
+  const rows = await tx.member.findMany({
+    where: { campaignId, personId: { in: [...people] } },
+    select: { personId: true, role: true, person: { select: { name: true } } },
+  })
+  return roles.flatMap((role) =>
+    rows.flatMap((row) => (row.role === role ? [{ personId: row.personId, name: row.person.name, role }] : [])),
+  )
+}
+
 export async function countLeads(tx: Tx, campaignId: string): Promise<number> {
   return await tx.member.count({ where: { campaignId, role: 'lead', removedAt: null } })
 }

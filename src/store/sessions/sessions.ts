@@ -35,6 +35,17 @@ export async function loadOpenSessions(
   return rows.map(shownSessionOf)
 }
 
+/** How many answers the session has that a person is in; null where they are in none. */
+export async function loadOpenAnswers(pool: pg.Pool, campaignId: string, personId: string): Promise<number | null> {
+  const { rows } = await pool.query<{ answered: number }>(
+    `SELECT (SELECT count(*)::int FROM answers a WHERE a.campaign_id = s.campaign_id AND a.session_id = s.id
+       AND a.superseded_at IS NULL) AS answered
+     FROM sessions s WHERE s.campaign_id = $1 AND s.person_id = $2 AND s.ended_at IS NULL LIMIT 1`,
+    [campaignId, personId],
+  )
+  return rows[0]?.answered ?? null
+}
+
 /**
  * Puts the prompt on screen once more, in another message: a new revision, so that buttons of the old message are stale.
  * @returns the session as it is now; null where it moved meanwhile, or its person annotates there no more

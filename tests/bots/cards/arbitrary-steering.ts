@@ -3,6 +3,7 @@ import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { type ReviewOffer, reviewReasons } from '../../../src/domain/intents/review-intent.ts'
 import type { ItemContent } from '../../../src/domain/item.ts'
 import { limits } from '../../../src/domain/limits.ts'
+import { roles } from '../../../src/domain/person.ts'
 import type { ReviewScreen } from '../../../src/domain/screens/review-screens.ts'
 import type { SteerScreen } from '../../../src/domain/screens/steer-screens.ts'
 import { skipReasons } from '../../../src/domain/session.ts'
@@ -96,6 +97,11 @@ const editChanges = fc.oneof(
   fc.record({ kind: fc.constant('problem'), what: personProblem(text(200)) }),
 )
 
+const rolesOf = fc.record({ personId: id, roles: fc.subarray([...roles], { minLength: 1 }) })
+const leaving = fc
+  .tuple(rolesOf, text(80), fc.option(fc.nat()))
+  .map(([one, called, openAnswers]) => ({ ...one, name: called, openAnswers }))
+
 const steer = fc.oneof(
   fc.record({
     kind: fc.constant('campaign-state'),
@@ -108,8 +114,18 @@ const steer = fc.oneof(
   }),
   fc.record({ kind: fc.constant('finish-asked'), campaignId: id, name, reached }),
   fc.record({
+    kind: fc.constant('remove-asked'),
+    campaignId: id,
+    name,
+    role: fc.option(role),
+    people: fc.array(leaving, { minLength: 1, maxLength: limits.removedAtOnce, size: 'max' }),
+    unchanged: names,
+    problems: fc.array(personProblem(text(200)), { maxLength: 20 }),
+  }),
+  fc.record({
     kind: fc.constant('people-changed'),
-    act: fc.constantFrom('invite', 'remove'),
+    act: fc.constantFrom('invite', 'remove', 'give-back'),
+    removed: fc.array(rolesOf, { maxLength: limits.removedAtOnce }),
     campaignId: id,
     name,
     role: fc.option(role),

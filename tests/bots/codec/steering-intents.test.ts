@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { type ButtonIntent, packIntent, unpackIntent } from '../../../src/bots/codec/intent-codec.ts'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
 import { steerActs } from '../../../src/domain/intents/steer-intent.ts'
+import { limits } from '../../../src/domain/limits.ts'
+import { roles } from '../../../src/domain/person.ts'
 import { reviewOffers } from '../cards/arbitrary-steering.ts'
 
 const campaignId = fc.uuid()
@@ -12,6 +14,14 @@ const whole = fc.integer({ min: 1, max: 2 ** 31 - 1 })
 const intents = fc.oneof(
   fc.record({ kind: fc.constant('steer'), act: fc.constantFrom(...steerActs), which }),
   fc.record({ kind: fc.constant('finish-now'), campaignId }),
+  fc.record({
+    kind: fc.constantFrom('remove-people', 'give-back-roles'),
+    campaignId,
+    people: fc.array(fc.record({ personId: fc.uuid(), roles: fc.subarray([...roles], { minLength: 1 }) }), {
+      minLength: 1,
+      maxLength: limits.removedAtOnce,
+    }),
+  }),
   fc.record({ kind: fc.constant('add-items'), campaignId, uploadId: fc.uuid() }),
   fc.record({ kind: fc.constant('edit-shown'), campaignId, guidelineVersion: whole }),
   fc.record({ kind: fc.constant('gold-list'), campaignId, page: whole }),

@@ -53,6 +53,7 @@ test.each<[string, Screen]>([
     'many people',
     {
       kind: 'people-changed',
+      removed: [],
       act: 'invite',
       campaignId: id,
       name: long(80),

@@ -1,5 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Which } from '../../../src/domain/intents/steer-intent.ts'
 import type { Role } from '../../../src/domain/person.ts'
+import type { Screen } from '../../../src/domain/screens/screen.ts'
+import { aboutPeople } from '../../../src/flows/campaigns/people-of-campaign.ts'
+import type { Request } from '../../../src/flows/request.ts'
 import { seedCampaign, type TestWorld } from '../a-world.ts'
 
 type Shape = Parameters<typeof seedCampaign>[1]
@@ -18,6 +22,18 @@ export async function seedLed(test: TestWorld, shape: Shape, others: Readonly<Re
     })
   }
   return { id, name }
+}
+
+/** Types `remove` and confirms it where it is asked. Returns the last screen. */
+export async function removeAndConfirm(
+  ask: (intent: Request['intent']) => Promise<Screen>,
+  people: readonly string[],
+  which: Which,
+  role: Role | null = null,
+): Promise<Screen> {
+  const asked = await ask(aboutPeople({ kind: 'remove', people, unresolved: [], role, which }))
+  if (asked.kind !== 'remove-asked') return asked
+  return await ask({ kind: 'remove-people', campaignId: asked.campaignId, people: asked.people })
 }
 
 /** The person behind an account, met if need be. */

@@ -4,7 +4,7 @@ import type { Role } from '../../../src/domain/person.ts'
 import { aboutPeople } from '../../../src/flows/campaigns/people-of-campaign.ts'
 import { handle } from '../../../src/flows/handle.ts'
 import { openWorld, promptOf, type TestWorld } from '../a-world.ts'
-import { changesOf, personOf, seedLed } from './a-led-campaign.ts'
+import { changesOf, personOf, removeAndConfirm, seedLed } from './a-led-campaign.ts'
 
 let test: TestWorld
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => test.close())
 const invite = (name: string, people: readonly string[], role: Role | null, unresolved: readonly string[] = []) =>
   test.ask('lea', aboutPeople({ kind: 'invite', people, unresolved, role, which: { name } }))
 const remove = (name: string, people: readonly string[], role: Role | null = null) =>
-  test.ask('lea', aboutPeople({ kind: 'remove', people, unresolved: [], role, which: { name } }))
+  removeAndConfirm((intent) => test.ask('lea', intent), people, { name }, role)
 
 async function messagesTo(externalId: string) {
   const personId = await personOf(test, externalId)
@@ -117,10 +117,14 @@ describe('removing people', () => {
   })
 
   it('is one change with the end of their session: where that fails they stay', async () => {
-    const { id, name } = await seedLed(test, { items: 9, people: ['uma'] })
+    const { id } = await seedLed(test, { items: 9, people: ['uma'] })
     const start = await test.ask('uma', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('uma'))
     const jobs = { ...test.world.jobs, enqueue: () => Promise.reject(new Error('the process ended here')) }
-    const intent = aboutPeople({ kind: 'remove', people: ['uma'], unresolved: [], role: null, which: { name } })
+    const intent = {
+      kind: 'remove-people',
+      campaignId: id,
+      people: [{ personId: await personOf(test, 'uma'), roles: ['annotator'] }],
+    } as const
     const request = { who: test.account('lea'), intent, message: null }
     await expect(handle({ ...test.world, jobs }, request)).rejects.toThrow('the process ended here')
     const { prisma } = test.world.database
@@ -131,16 +135,53 @@ describe('removing people', () => {
 
   it('never takes the last lead, however many try at once', async () => {
     const { id, name } = await seedLed(test, { items: 1, people: [] }, { kim: 'lead' })
-    const byKim = test.ask(
-      'kim',
-      aboutPeople({ kind: 'remove', people: ['lea'], unresolved: [], role: null, which: { name } }),
-    )
+    const byKim = removeAndConfirm((intent) => test.ask('kim', intent), ['lea'], { name })
     const both = await Promise.all([remove(name, ['kim']), byKim])
     const leads = await test.world.database.prisma.member.count({
       where: { campaignId: id, role: 'lead', removedAt: null },
     })
     expect(leads).toBe(1)
     expect(both.flatMap((screen) => (screen.kind === 'people-changed' ? screen.changed : []))).toHaveLength(1)
+  })
+
+  it('asks first, says what ends by it, and changes nothing until it is confirmed', async () => {
+    const { id, name } = await seedLed(test, { items: 9, people: ['ruth'] }, { max: 'annotator' })
+    const start = await test.ask('ruth', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ruth'))
+    await test.ask('ruth', { kind: 'answer', offer: promptOf(start).offer, answer: labelsAnswer([1]) })
+    const people = ['ruth', 'max', 'nobody-here']
+    const which = { name }
+    const asked = await test.ask('lea', aboutPeople({ kind: 'remove', people, unresolved: ['@x'], role: null, which }))
+    expect(asked).toMatchObject({
+      kind: 'remove-asked',
+      people: [
+        { name: 'ruth', roles: ['annotator'], openAnswers: 1 },
+        { name: 'max', roles: ['annotator'], openAnswers: null },
+      ],
+      unchanged: ['nobody-here'],
+      problems: [{ kind: 'no-person', word: '@x' }],
+    })
+    const { prisma } = test.world.database
+    expect(await prisma.member.count({ where: { campaignId: id, role: 'annotator', removedAt: null } })).toBe(2)
+    expect(await prisma.session.count({ where: { campaignId: id, endedAt: null } })).toBe(1)
+  })
+
+  it('can be taken back: each is what they were, and nobody becomes what they never were', async () => {
+    const { id, name } = await seedLed(test, { items: 9, people: ['eve'] }, { eve: 'manager' })
+    const removed = await remove(name, ['eve'])
+    const personId = await personOf(test, 'eve')
+    expect(removed).toMatchObject({ changed: ['eve'], removed: [{ personId, roles: ['annotator', 'manager'] }] })
+    const rolesNow = async () =>
+      (await test.world.database.prisma.member.findMany({ where: { campaignId: id, personId, removedAt: null } })).map(
+        ({ role }) => role,
+      )
+    expect(await rolesNow()).toEqual([])
+    const all = [{ personId, roles: ['annotator', 'lead', 'manager'] as const }]
+    const stranger = { personId: await personOf(test, 'outsider'), roles: ['lead'] as const }
+    const giveBack = { kind: 'give-back-roles', campaignId: id, people: [...all, stranger] } as const
+    expect(await test.ask('eve', giveBack)).toMatchObject({ kind: 'notice' })
+    expect(await test.ask('lea', giveBack)).toMatchObject({ act: 'give-back', changed: ['eve'], unchanged: [] })
+    expect((await rolesNow()).toSorted()).toEqual(['annotator', 'manager'])
+    expect(await test.ask('lea', giveBack)).toMatchObject({ changed: [], unchanged: ['eve'] })
   })
 
   it('says so to the only lead', async () => {

@@ -5,6 +5,7 @@ import { aboutPeople } from '../../../src/flows/campaigns/people-of-campaign.ts'
 import { handle } from '../../../src/flows/handle.ts'
 import { aDraft, launch, launchUnsent, tellingOn } from '../asking/a-launch.ts'
 import { type AskingWorld, at, openAskingWorld } from '../asking/asking-world.ts'
+import { removeAndConfirm } from '../campaigns/a-led-campaign.ts'
 
 let asking: AskingWorld
 beforeEach(async () => {
@@ -97,7 +98,7 @@ describe('a launch', () => {
     const campaignId = await aDraft(asking, { maria: berlin, tomas: berlin })
     await launch(asking, campaignId)
     const which = { campaignId }
-    await asking.base.ask('lea', aboutPeople({ kind: 'remove', people: ['tomas'], unresolved: [], role: null, which }))
+    await removeAndConfirm((intent) => asking.base.ask('lea', intent), ['tomas'], which)
     await asking.base.ask('lea', { kind: 'steer', act: 'pause', which })
     await asking.until('2026-11-24T20:00:00Z')
     expect(asking.said).toEqual([])

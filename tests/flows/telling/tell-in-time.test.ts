@@ -6,6 +6,7 @@ import { handle } from '../../../src/flows/handle.ts'
 import type { Request } from '../../../src/flows/request.ts'
 import { aDraft, launch } from '../asking/a-launch.ts'
 import { type AskingWorld, at, openAskingWorld } from '../asking/asking-world.ts'
+import { removeAndConfirm } from '../campaigns/a-led-campaign.ts'
 import { flagItems, openReview, settle } from '../review/a-review.ts'
 
 let asking: AskingWorld
@@ -59,10 +60,7 @@ describe('/label invite', () => {
   test('tells somebody who comes back all of it once more', async () => {
     const campaignId = await aDraft(asking, { maria: berlin })
     await launch(asking, campaignId)
-    await askInWorld(
-      'lea',
-      aboutPeople({ kind: 'remove', people: ['maria'], unresolved: [], role: null, which: { campaignId } }),
-    )
+    await removeAndConfirm((intent) => askInWorld('lea', intent), ['maria'], { campaignId })
     expect(await invite(campaignId, ['maria'], 'annotator')).toMatchObject({
       telling: { now: 0, first: { name: 'maria', at: { day: '2026-11-23', time: '16:00', today: '2026-11-23' } } },
     })
@@ -83,10 +81,7 @@ describe('/label invite', () => {
         first: { name: 'gone', at: { day: '2026-11-24', time: '09:00', today: '2026-11-23' } },
       },
     })
-    await askInWorld(
-      'lea',
-      aboutPeople({ kind: 'remove', people: ['gone'], unresolved: [], role: null, which: { campaignId } }),
-    )
+    await removeAndConfirm((intent) => askInWorld('lea', intent), ['gone'], { campaignId })
     await asking.until('2026-11-24T20:00:00Z')
     expect(kinds('judge')).toEqual(['role-given'])
     expect(asking.shown('judge')).toEqual(['11-24 09:00'])

@@ -1,7 +1,7 @@
 import type { Screen } from '../../../domain/screens/screen.ts'
-import type { PeopleChangedScreen, Reached, StateScreen } from '../../../domain/screens/steer-screens.ts'
+import type { Reached, StateScreen } from '../../../domain/screens/steer-screens.ts'
 import { said } from '../../words/said.ts'
-import { button, type Card, type Control, type Part, type Span, type Words } from '../card.ts'
+import { button, type Card, type Control, type Part, type Words } from '../card.ts'
 import { actButton } from './act-button.ts'
 
 type FinishAskedScreen = Extract<Screen, { kind: 'finish-asked' }>
@@ -9,8 +9,6 @@ type RoleGivenScreen = Extract<Screen, { kind: 'role-given' }>
 type RoleTakenScreen = Extract<Screen, { kind: 'role-taken' }>
 type ExportKind = 'export-begun' | 'export-ready' | 'export-failed' | 'export-links' | 'export-file'
 type ExportScreen = Extract<Screen, { kind: ExportKind }>
-
-const mostProblems = 12
 
 export function stateCard(screen: StateScreen): Card {
   const { name, state, reached } = screen
@@ -60,33 +58,6 @@ function reachedFacts(reached: Reached): Part {
   const { done, answers, agreement, known, inReview } = said.steering
   const all = [done, answers, agreement, known, inReview]
   return { kind: 'facts', facts: all.map((fact) => fact(reached)) }
-}
-
-export function peopleChangedCard(screen: PeopleChangedScreen): Card {
-  const entries = peopleSaid(screen)
-  const [first = []] = entries
-  return {
-    title: first.map(spoken).join(''),
-    step: 'people-changed',
-    parts: entries.map((words): Part => ({ kind: 'text', words })),
-  }
-}
-
-function peopleSaid(screen: PeopleChangedScreen): Words[] {
-  const { act, changed, unchanged, problems } = screen
-  const { peopleChanged, peopleUnchanged, nobodyNamed } = said.steering
-  const all = [
-    ...(changed.length > 0 ? [peopleChanged(screen)] : []),
-    ...(unchanged.length > 0 ? [peopleUnchanged(screen)] : []),
-    ...problems.slice(0, mostProblems).map((problem) => said.problems.words(problem)),
-  ]
-  return all.length > 0 ? all : [nobodyNamed(act)]
-}
-
-function spoken(span: Span): string {
-  if (typeof span === 'string') return span
-  if ('platform' in span) return said.messages.thePlatform
-  return 'strong' in span ? span.strong : ''
 }
 
 export function roleGivenCard({ name, role, byName }: RoleGivenScreen): Card {

@@ -7,14 +7,8 @@ import { reviewItemCard } from '../review/review-item-card.ts'
 import { verdictWindow } from '../review/verdict-window.ts'
 import { addFormWindow, addPreviewWindow, itemsAddedWindow } from './add-windows.ts'
 import { editedWindow, editFormWindow } from './edit-windows.ts'
-import {
-  exportCard,
-  finishAskedCard,
-  peopleChangedCard,
-  roleGivenCard,
-  roleTakenCard,
-  stateCard,
-} from './steer-cards.ts'
+import { peopleChangedCard, removeAskedCard } from './people-cards.ts'
+import { exportCard, finishAskedCard, roleGivenCard, roleTakenCard, stateCard } from './steer-cards.ts'
 
 /** Screens of leads and adjudicators that open on top of what is there. */
 export type SteeringWindow = Extract<
@@ -75,6 +69,8 @@ export function steeringCard(screen: SteeringMessage): Card {
       return stateCard(screen)
     case 'finish-asked':
       return finishAskedCard(screen)
+    case 'remove-asked':
+      return removeAskedCard(screen)
     case 'people-changed':
       return peopleChangedCard(screen)
     case 'role-given':

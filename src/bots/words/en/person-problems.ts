@@ -19,6 +19,7 @@ export const personProblems: Worded<Exclude<PersonProblem, NotTold>> = {
   'is-bot': ({ role, name }) => `${name} is a bot and cannot be ${withArticle(role)}.`,
   'is-of-others': ({ role, name }) => `${name} belongs to another organization and cannot be ${withArticle(role)}.`,
   'is-only-lead': ({ name }) => `${name} is the only lead, and a campaign needs one. Invite another lead first.`,
+  'too-many-people': ({ most }) => `At most ${most} people at once. Name the others in another command.`,
   'no-person': ({ word }) =>
     `I could not tell who ${word} is. Type @ and choose each person from the list that opens; a group cannot be chosen.`,
 }

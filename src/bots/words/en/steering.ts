@@ -1,5 +1,10 @@
 import type { Role } from '../../../domain/person.ts'
-import type { PeopleChangedScreen, Reached, StateScreen } from '../../../domain/screens/steer-screens.ts'
+import type {
+  PeopleChangedScreen,
+  Reached,
+  RemoveAskedScreen,
+  StateScreen,
+} from '../../../domain/screens/steer-screens.ts'
 import type { Fact, Words } from '../../cards/card.ts'
 import { agreementSaid, toldScore, undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
@@ -20,6 +25,10 @@ const roleDoes: Readonly<Record<Role, Words>> = {
   ],
   lead: ['You can change the campaign, its people and its known answers. ', { command: 'help' }, ' shows how.'],
   manager: ['You see progress and scores, and get the weekly digest. ', { command: 'list' }, ' shows where it stands.'],
+}
+
+function asRole(role: Role, people: number): string {
+  return ` as ${people === 1 ? campaigns.oneOf[role] : campaigns.several[role]}`
 }
 
 function namesOf(names: readonly string[]): string {
@@ -84,11 +93,17 @@ export const steering = {
 
   peopleChanged({ act, name, role, changed, ...screen }: PeopleChangedScreen): Words {
     const one = changed.length === 1
-    const as = role === null ? '' : ` as ${one ? campaigns.oneOf[role] : campaigns.several[role]}`
+    const as = role === null ? '' : asRole(role, changed.length)
     if (act === 'remove') {
       return [
         { strong: `${namesOf(changed)} ${one ? 'is' : 'are'} no longer in ${name}${as}. ` },
         'All they answered stays.',
+      ]
+    }
+    if (act === 'give-back') {
+      return [
+        { strong: `${namesOf(changed)} ${one ? 'is' : 'are'} back in ${name}${as}. ` },
+        screen.telling === null ? 'No message goes out now.' : telling.whenHeard(screen.telling),
       ]
     }
     return [
@@ -97,9 +112,32 @@ export const steering = {
       screen.telling === null ? 'No message goes out now.' : telling.whenHeard(screen.telling),
     ]
   },
-  peopleUnchanged: ({ act, unchanged }: PeopleChangedScreen): Words => [
-    `${namesOf(unchanged)} ${act === 'invite' ? 'held that role already.' : 'did not hold that role.'}`,
+  peopleUnchanged: ({ act, unchanged }: Pick<PeopleChangedScreen, 'act' | 'unchanged'>): Words => [
+    `${namesOf(unchanged)} ${act === 'remove' ? 'did not hold that role.' : 'held that role already.'}`,
   ],
+  removeAsked: {
+    ask: ({ people, name, role }: RemoveAskedScreen): Words => [
+      {
+        strong: `Take ${namesOf(people.map((one) => one.name))} off ${name}${role === null ? '' : asRole(role, people.length)}?`,
+      },
+    ],
+    /** What ends by it, and what stays. */
+    ends({ people }: RemoveAskedScreen): Words[] {
+      const sitting = people.filter((one) => one.openAnswers !== null)
+      const [first] = sitting
+      const open =
+        first === undefined
+          ? ''
+          : sitting.length === 1
+            ? `${first.name} is in a session now, with ${count(first.openAnswers ?? 0, 'answer')}. It ends. `
+            : `${sitting.length} of them are in a session now. These end. `
+      return [[`${open}All they answered stays, and you can take this back.`]]
+    },
+    yes: (people: RemoveAskedScreen['people']) =>
+      people.length === 1 ? 'Remove' : `Remove ${count(people.length, 'person', 'people')}`,
+    nothingYet: 'Nothing has changed so far.',
+  },
+  takeBack: 'Take it back',
   nobodyNamed: (act: PeopleChangedScreen['act']): Words => [
     { strong: 'Nobody was named. ' },
     'As in ',

@@ -46,7 +46,14 @@ test('what is asked before all are told names those who are left alone', () => {
 })
 
 test('an invitation to what is paused promises no message', () => {
-  const screen = { kind: 'people-changed', act: 'invite', campaignId: 'c', name: 'Clauses', role: 'annotator' } as const
+  const screen = {
+    kind: 'people-changed',
+    act: 'invite',
+    campaignId: 'c',
+    name: 'Clauses',
+    role: 'annotator',
+    removed: [],
+  } as const
   const people = { changed: ['Ana'], unchanged: [], problems: [] }
   expect(JSON.stringify(cardFor({ ...screen, ...people, telling: null }))).toContain('No message goes out now.')
   const telling = { ...nobody, now: 1 }
