@@ -66,6 +66,7 @@ function triesOf(of: Organization): { readonly [Kind in Intent['kind']]: readonl
     digestChannel: null,
   } as const
   const edit = { guideline: 'Mine.', guidelineFile: null, changeNote: 'x', ...policy, ...people }
+  const held = { personId: of.personId, roles: ['annotator', 'lead'] } as const
   const of_ = <K extends Intent['kind']>(kind: K) => ({ kind, campaignId }) as const
   const step = <K extends Intent['kind']>(kind: K) => ({ kind, offer }) as const
   const reviewed = <K extends Intent['kind']>(kind: K) => ({ kind, offer: review }) as const
@@ -108,6 +109,8 @@ function triesOf(of: Organization): { readonly [Kind in Intent['kind']]: readonl
     'ask-leads': decisionKinds.map((decision) => ({ ...of_('ask-leads'), decision })),
     steer: steerActs.flatMap((act) => both.map((which) => ({ kind: 'steer', act, which }) as const)),
     'finish-now': [of_('finish-now')],
+    'remove-people': [{ ...of_('remove-people'), people: [held] }],
+    'give-back-roles': [{ ...of_('give-back-roles'), people: [held] }],
     'add-form': [{ ...of_('add-form'), rows: 'text\nMine', file: null }],
     'add-items': [{ ...of_('add-items'), uploadId: of.upload }],
     'edit-shown': [{ ...of_('edit-shown'), guidelineVersion: 1 }],
