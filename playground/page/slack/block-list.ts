@@ -41,7 +41,7 @@ function draw(block: Block, place: Place): Drawn {
       `
     }
     case 'header':
-      return html`<h3 dir="auto">${plainWords(block.text)}</h3>`
+      return html`<h2 dir="auto">${plainWords(block.text)}</h2>`
     case 'divider':
       return html`<hr />`
     case 'context':

@@ -25,8 +25,10 @@ export function MultiMenu({ element, value, tied, choose, place, isImmediate }: 
   }
   const names = chosen.map((id) => entries.find((entry) => entry.value === id)?.text ?? id)
   const offered = entries.filter((entry) => entry.text.toLowerCase().includes(search.toLowerCase()))
+  // What opens a menu may not be marked as required; the field's label says what is optional.
+  const { 'aria-required': _, ...ties } = tied
   return html`<details class="multi" onToggle=${onToggle}>
-    <summary class="select" ...${tied}>
+    <summary class="select" ...${ties}>
       ${names.length === 0 ? html`<span class="dim">${element.placeholder?.text ?? 'Choose…'}</span>` : null}
       ${names.map((name) => html`<span class="token">${name}</span>`)}
     </summary>

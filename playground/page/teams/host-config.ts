@@ -8,7 +8,7 @@ export const hostConfig: object = {
   actions: { maxActions: 20, buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
   inputs: { errorMessage: { color: 'attention' }, label: { requiredInputs: { suffix: ' *' } } },
   factSet: { title: { weight: 'Bolder', wrap: true }, value: { wrap: true }, spacing: 12 },
-  textBlock: { headingLevel: 3 },
+  textBlock: { headingLevel: 2 },
 }
 
 function style(background: string): object {

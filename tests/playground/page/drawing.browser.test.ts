@@ -121,7 +121,7 @@ describe.skipIf(chromiumPath === null)('the page draws', () => {
       ])
     expect(await widths()).toEqual([390, 390])
     await page.getByRole('tab', { name: 'Home' }).click()
-    await page.locator('.home h3').waitFor()
+    await page.locator('.home h2').waitFor()
     expect(await widths()).toEqual([390, 390])
   })
 

@@ -30,6 +30,7 @@ const view = {
       label: plain('Kind'),
       element: { type: 'radio_buttons', action_id: 'v', options: [{ text: plain('Choice'), value: 'a' }] },
     },
+    { type: 'input', block_id: 'who', label: plain('People'), element: { type: 'multi_users_select', action_id: 'v' } },
     { type: 'input', block_id: 'file', label: plain('Items'), element: { type: 'file_input', action_id: 'v' } },
   ],
 }
