@@ -17,8 +17,12 @@ export type StatusFigures = {
   readonly alarms: readonly Alarm[]
   /** Whom a lead can let go on. */
   readonly heldBack: readonly { readonly campaignId: string; readonly personId: string; readonly name: string }[]
-  /** How many minutes old agreement and forecast are. */
+  /** How many minutes old agreement, forecast and shares of labels are: of one moment, and 0 where that is now. */
   readonly ageMinutes: number
+  /** The same of what the night finds: words and sureness, how labels were found, `told`, most alarms. Null before the first. */
+  readonly nightAgeMinutes: number | null
+  /** The same of what is looked for once a week, among the alarms. */
+  readonly leaksAgeMinutes: number | null
 }
 
 /** What came of the answers so far, and what it took. */
@@ -83,3 +87,26 @@ export type Alarm =
   | { readonly kind: 'same-text'; readonly texts: number; readonly example: readonly string[] }
   /** Nearly all items have this label. */
   | { readonly kind: 'lopsided'; readonly label: string }
+
+/** When alarms of a kind are looked for: as things are, once a night, once a week. */
+export type FoundWhen = 'now' | 'night' | 'week'
+
+const foundWhen: Readonly<Record<Alarm['kind'], FoundWhen>> = {
+  'low-agreement': 'now',
+  'shared-mistake': 'now',
+  'held-back': 'now',
+  'misses-too-much': 'now',
+  slipping: 'now',
+  'one-label': 'night',
+  'unlike-known': 'night',
+  hasty: 'night',
+  'easier-known': 'week',
+  'better-on-known': 'week',
+  alike: 'week',
+  'same-text': 'night',
+  lopsided: 'now',
+}
+
+export function whenFound({ kind }: Alarm): FoundWhen {
+  return foundWhen[kind]
+}

@@ -66,8 +66,14 @@ export function statusFigures(
     heldBack: viewer.isLead
       ? watched.flatMap(({ isHeldBack, personId, name }) => (isHeldBack ? [{ campaignId, personId, name }] : []))
       : [],
-    ageMinutes: stored === null ? 0 : Math.max(0, Math.floor((now.getTime() - stored.at.getTime()) / 60_000)),
+    ageMinutes: stored === null ? 0 : minutesSince(stored.at, now),
+    nightAgeMinutes: night === null ? null : minutesSince(night.at, now),
+    leaksAgeMinutes: signs === null ? null : minutesSince(new Date(signs.leaksAt), now),
   }
+}
+
+function minutesSince(at: Date, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - at.getTime()) / 60_000))
 }
 
 /** Shares of items are whole percents, or tens of them for whom exact counts would tell too much. */

@@ -148,6 +148,8 @@ const figures = fc.record({
   alarms: fc.array(alarm, { maxLength: 100, size: 'max' }),
   heldBack: fc.array(fc.record({ campaignId: id, personId: id, name: name(200) }), { maxLength: 40, size: 'max' }),
   ageMinutes: fc.nat(),
+  nightAgeMinutes: fc.option(fc.nat()),
+  leaksAgeMinutes: fc.option(fc.nat()),
 })
 
 function stopEarly() {

@@ -574,7 +574,9 @@ describe('the status of a campaign', () => {
           { kind: 'same-text', texts: 3, example: ['17', '302'] },
         ],
         heldBack: [{ campaignId, personId: campaignId, name: 'Tomás' }],
-        ageMinutes: 300,
+        ageMinutes: 8,
+        nightAgeMinutes: 300,
+        leaksAgeMinutes: 3 * 24 * 60,
       },
     })
     const lines = linesOf(card)
@@ -597,7 +599,21 @@ describe('the status of a campaign', () => {
     expect(lines.join()).toContain('Known item g7 got much easier: 1 of 9 answers right at first, 9 of 9 of late.')
     expect(lines.join()).toContain('Bo and Cy: the same wrong answer to all 6 known items that both got wrong.')
     expect(lines.join()).toContain('3 texts have different labels on different items, such as items 17 and 302.')
-    expect(lines).toContain('Agreement and forecast are 5 hours old.')
+    // Counts are of now; each group of figures that is not says of when it is.
+    const at = (line: string) => lines.findIndex((one) => one.startsWith(line))
+    expect(lines.filter((line) => line.endsWith('ago:'))).toEqual([
+      'As of 8 minutes ago:',
+      'As of the last night, 5 hours ago:',
+    ])
+    expect([at('Done: '), at('As of 8'), at('Agreement (alpha)'), at('As of the last'), at('People’s time')]).toEqual(
+      [at('Done: '), at('As of 8'), at('Agreement (alpha)'), at('As of the last'), at('People’s time')].toSorted(
+        (a, b) => a - b,
+      ),
+    )
+    expect(lines).toEqual(
+      expect.arrayContaining(['Found overnight, 5 hours ago', 'Found in the weekly look, 3 days ago']),
+    )
+    expect(lines).toContain('“Each label alike” is as of 8 minutes ago.')
     const controls = card.parts.flatMap((part) => (part.kind === 'controls' ? part.controls : []))
     expect(controls).toMatchObject([{ text: 'Let Tomás go on', intent: { kind: 'let-go-on' } }])
     const table = card.parts.find((part) => part.kind === 'table')

@@ -1,16 +1,27 @@
-import type { Alarm } from '../../../domain/figures/status-figures.ts'
+import { type Alarm, type FoundWhen, whenFound } from '../../../domain/figures/status-figures.ts'
 import { said } from '../../words/said.ts'
 import type { Part } from '../card.ts'
 
 const mostAlarms = 8
 
-/** What to look at, the weightiest first; nothing where there is nothing. */
-export function alarmList(alarms: readonly Alarm[]): Part[] {
-  if (alarms.length === 0) return []
-  const rest = alarms.length - mostAlarms
+/** How many minutes ago alarms were looked for; null where that is not known, or told above. */
+export type FoundAgo = Readonly<Record<FoundWhen, number | null>>
+
+const whens: readonly FoundWhen[] = ['now', 'night', 'week']
+
+/** What to look at, the weightiest first, by when it was found; nothing where there is nothing. */
+export function alarmList(alarms: readonly Alarm[], ago: FoundAgo = { now: null, night: null, week: null }): Part[] {
+  const shown = alarms.slice(0, mostAlarms)
+  const rest = alarms.length - shown.length
   return [
-    { kind: 'text', words: [{ strong: said.alarms.heading }] },
-    { kind: 'list', entries: alarms.slice(0, mostAlarms).map(said.alarms.seen) },
+    ...whens.flatMap((when): Part[] => {
+      const own = shown.filter((alarm) => whenFound(alarm) === when)
+      if (own.length === 0) return []
+      return [
+        { kind: 'text', words: [{ strong: said.alarms.heading(when, ago[when]) }] },
+        { kind: 'list', entries: own.map(said.alarms.seen) },
+      ]
+    }),
     ...(rest > 0 ? [{ kind: 'small', text: said.alarms.more(rest) } as const] : []),
   ]
 }

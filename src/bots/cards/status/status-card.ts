@@ -4,7 +4,7 @@ import { shortName } from '../../words/short-name.ts'
 import type { Card, Part, TablePart } from '../card.ts'
 import { sendAgainButton } from '../messages/send-again-button.ts'
 import { statusButtons } from './status-buttons.ts'
-import { alarmParts, statusFacts } from './status-figures-parts.ts'
+import { alarmParts, asOfParts } from './status-figures-parts.ts'
 
 /** A table holds 100 lines and 10,000 characters, and so much more would not be read. */
 const mostPeople = 40
@@ -23,12 +23,13 @@ export function statusCard(screen: StatusScreen): Card {
     parts: [
       { kind: 'heading', text: campaign.name },
       small(said.status.state(campaign.state)),
-      ...(progress === null ? [] : [progressFacts(screen, progress)]),
+      ...(progress === null ? [] : progressParts(screen, progress)),
       ...(screen.figures === null ? [] : alarmParts(screen.figures)),
       ...(annotators.length === 0 ? [] : [scoresAre === 'own' ? ownFacts(own) : peopleTablePart(screen)]),
       ...doubtParts(screen),
       ...(rest > 0 ? [small(said.status.morePeople(rest))] : []),
       ...(scoresAre === 'hidden' ? [] : [small(said.status.scoreExplained[scoresAre])]),
+      ...balancedAsOf(screen),
       ...statusButtons(screen),
     ],
   }
@@ -53,18 +54,22 @@ function firstOf(names: readonly string[]) {
   return { shown: names.slice(0, mostNames).map(shortName), rest: Math.max(0, names.length - mostNames) }
 }
 
-function progressFacts({ campaign, figures }: StatusScreen, progress: NonNullable<StatusScreen['progress']>): Part {
-  return {
-    kind: 'facts',
-    facts: [
-      said.status.done(progress),
-      said.status.answers(progress, campaign),
-      said.status.annotators(progress),
-      said.status.flagged(progress),
-      said.status.knownAnswers(progress),
-      ...(figures === null ? [] : statusFacts(figures)),
-    ],
-  }
+function progressParts({ campaign, figures }: StatusScreen, progress: NonNullable<StatusScreen['progress']>): Part[] {
+  const counts = [
+    said.status.done(progress),
+    said.status.answers(progress, campaign),
+    said.status.annotators(progress),
+    said.status.flagged(progress),
+    said.status.knownAnswers(progress),
+  ]
+  return figures === null ? [{ kind: 'facts', facts: counts }] : asOfParts(counts, figures)
+}
+
+/** Scores are of now, and what is computed beside them is as old as it is. */
+function balancedAsOf({ annotators, figures, scoresAre }: StatusScreen): Part[] {
+  const age = figures?.ageMinutes ?? 0
+  const isShown = scoresAre === 'everyone' && annotators.some(({ balanced }) => balanced !== null)
+  return isShown && age > 0 ? [small(said.status.figures.balancedAsOf(age))] : []
 }
 
 function ownFacts(own: Annotator | undefined): Part {

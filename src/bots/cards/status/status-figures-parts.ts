@@ -11,22 +11,36 @@ const mostReasons = 2
 const mostButtons = 5
 const words = said.status.figures
 
-/** Agreement and forecast, each with its range, or why there is none. */
-export function statusFacts({ agreement, daysLeft, answersPerDay, labeling, told }: StatusFigures): Fact[] {
+/** Figures of one moment each: with the counts where that is now, else below by themselves under their moment. */
+export function asOfParts(counts: readonly Fact[], figures: StatusFigures): Part[] {
+  const { ageMinutes, nightAgeMinutes } = figures
+  const own = statusFacts(figures)
+  const nightly = figures.agreement === null ? [] : nightFacts(figures.labeling, figures.told)
+  const isNow = ageMinutes === 0
+  return [
+    { kind: 'facts', facts: isNow ? [...counts, ...own] : counts },
+    ...(isNow || own.length === 0 ? [] : [small(words.asOf(ageMinutes)), { kind: 'facts', facts: own } as const]),
+    ...(nightly.length === 0
+      ? []
+      : [small(words.overnightAsOf(nightAgeMinutes ?? 0)), { kind: 'facts', facts: nightly } as const]),
+  ]
+}
+
+/** Agreement, forecast and shares of labels, each with its range, or why there is none. */
+function statusFacts({ agreement, daysLeft, answersPerDay, labeling: { shares } }: StatusFigures): Fact[] {
   if (agreement === null) return []
+  const shown = shares.slice(0, mostLabels).map(({ label, share }) => ({ label: shortName(label), share }))
   return [
     words.alpha(agreement),
     ...(agreement.ac1 == null ? [] : [words.ac1(agreement.ac1)]),
     ...(daysLeft === null ? [] : [words.daysLeft(daysLeft)]),
     ...(answersPerDay === null ? [] : [words.pace(answersPerDay)]),
-    ...labelingFacts(labeling, told),
+    ...(shares.length === 0 ? [] : [words.labels({ shown, rest: shares.length - shown.length })]),
   ]
 }
 
-function labelingFacts({ shares, overnight, calibrationError, words: sayings }: Labeling, told: ToldFigures): Fact[] {
-  const shown = shares.slice(0, mostLabels).map(({ label, share }) => ({ label: shortName(label), share }))
+function nightFacts({ overnight, calibrationError, words: sayings }: Labeling, told: ToldFigures): Fact[] {
   return [
-    ...(shares.length === 0 ? [] : [words.labels({ shown, rest: shares.length - shown.length })]),
     ...(overnight === null
       ? []
       : [words.overnight({ ...overnight, reasons: overnight.reasons.slice(0, mostReasons) })]),
@@ -37,10 +51,10 @@ function labelingFacts({ shares, overnight, calibrationError, words: sayings }: 
 }
 
 /** What to look at, and for leads the buttons that let people go on. */
-export function alarmParts({ alarms, heldBack, ageMinutes }: StatusFigures): Part[] {
+export function alarmParts({ alarms, heldBack, ...figures }: StatusFigures): Part[] {
+  const { nightAgeMinutes, leaksAgeMinutes } = figures
   return [
-    ...alarmList(alarms),
-    ...(ageMinutes < 60 ? [] : [{ kind: 'small', text: words.old(ageMinutes) } as const]),
+    ...alarmList(alarms, { now: null, night: nightAgeMinutes, week: leaksAgeMinutes }),
     ...heldBack.slice(0, mostButtons).map(
       ({ personId, name, campaignId }) =>
         ({
@@ -49,4 +63,8 @@ export function alarmParts({ alarms, heldBack, ageMinutes }: StatusFigures): Par
         }) as const,
     ),
   ]
+}
+
+function small(text: string): Part {
+  return { kind: 'small', text }
 }

@@ -1,7 +1,7 @@
-import type { Alarm } from '../../../domain/figures/status-figures.ts'
+import type { Alarm, FoundWhen } from '../../../domain/figures/status-figures.ts'
 import type { Words } from '../../cards/card.ts'
 import { shortName } from '../short-name.ts'
-import { ofAll, tooFewRight } from './amounts.ts'
+import { ago, ofAll, tooFewRight } from './amounts.ts'
 import { count, noneOfThese, percent, wholeNumber } from './count.ts'
 
 const mostItems = 5
@@ -117,9 +117,16 @@ function exampleSaid(example: readonly string[]): string {
   return example.length < 2 ? '' : `, such as items ${example.slice(0, 2).map(shortName).join(' and ')}`
 }
 
+const headings: Readonly<Record<FoundWhen, string>> = {
+  now: 'Worth a look',
+  night: 'Found overnight',
+  week: 'Found in the weekly look',
+}
+
 /** What to look at in a campaign, in English. */
 export const alarms = {
-  heading: 'Worth a look',
+  heading: (when: FoundWhen, minutesAgo: number | null) =>
+    `${headings[when]}${minutesAgo === null ? '' : `, ${ago(minutesAgo)}`}`,
   seen,
   more: (n: number) => `and ${count(n, 'more')}`,
 } as const

@@ -33,6 +33,13 @@ export function shortTime(minutes: number): string {
   return minutes < 1 ? `${Math.max(1, Math.round(minutes * 60))} s` : `${minutes.toFixed(1)} min`
 }
 
+/** `8 minutes ago`, `3 hours ago`, `2 days ago` */
+export function ago(minutes: number): string {
+  if (minutes < 60) return `${count(minutes, 'minute')} ago`
+  const hours = Math.round(minutes / 60)
+  return `${hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day')} ago`
+}
+
 /** Two digits: `0.71`. */
 export function twoDigits(value: number): string {
   return value.toFixed(2).replace('-', '−')

@@ -2,7 +2,7 @@ import type { AgreementShown } from '../../../domain/figures/agreement-shown.ts'
 import type { Ranged } from '../../../domain/figures/ranged.ts'
 import type { Labeling, StatusFigures } from '../../../domain/figures/status-figures.ts'
 import type { Fact } from '../../cards/card.ts'
-import { percentRange } from './amounts.ts'
+import { ago, percentRange } from './amounts.ts'
 import { count, percent } from './count.ts'
 import { reasons as whys } from './reasons.ts'
 
@@ -13,11 +13,6 @@ function coefficient(value: number, interval: { readonly low: number; readonly h
   const range =
     interval === null ? 'too few items for a range' : `${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}`
   return `${value.toFixed(2)} (${range})`
-}
-
-function age(minutes: number): string {
-  const hours = Math.round(minutes / 60)
-  return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day')
 }
 
 const noAlpha = {
@@ -70,8 +65,9 @@ export const statusFigures = {
     return [`Answers given as “${word}”`, `right ${percent(value)} of the time${range}`]
   },
   calibration: (error: number): Fact => ['What people say of their sureness', `off by ${percent(error)} on average`],
-  /** `3 hours ago` */
-  ago: (minutes: number) => `${age(minutes)} ago`,
-  old: (minutes: number) => `Agreement and forecast are ${age(minutes)} old.`,
+  /** Above figures that are not of now. */
+  asOf: (minutes: number) => `As of ${ago(minutes)}:`,
+  overnightAsOf: (minutes: number) => `As of the last night, ${ago(minutes)}:`,
+  balancedAsOf: (minutes: number) => `“Each label alike” is as of ${ago(minutes)}.`,
   letGoOn: (name: string) => `Let ${name} go on`,
 } as const

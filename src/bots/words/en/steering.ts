@@ -6,10 +6,9 @@ import type {
   StateScreen,
 } from '../../../domain/screens/steer-screens.ts'
 import type { Fact, Words } from '../../cards/card.ts'
-import { agreementSaid, toldScore, undecidedSaid } from './amounts.ts'
+import { ago, agreementSaid, toldScore, undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
 import { count, listedWithin, percent } from './count.ts'
-import { statusFigures } from './status-figures.ts'
 import { telling } from './telling.ts'
 
 const namesChars = 1200
@@ -86,7 +85,7 @@ export const steering = {
   answers: ({ answers, answersWanted }: Reached): Fact => ['Answers', `${answers} of ${answersWanted} wanted`],
   agreement: ({ agreement, agreementAgeMinutes: age }: Reached): Fact => [
     'Agreement',
-    `${agreementSaid(agreement)}${age < 60 ? '' : `, as of ${statusFigures.ago(age)}`}`,
+    `${agreementSaid(agreement)}${age === 0 ? '' : `, as of ${ago(age)}`}`,
   ],
   known: ({ known }: Reached): Fact => ['On known answers', known === null ? 'too few yet' : toldScore(known)],
   inReview: ({ inReview }: Reached): Fact => ['In review', inReview === 0 ? 'nothing waits' : count(inReview, 'case')],

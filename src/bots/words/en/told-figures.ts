@@ -11,7 +11,9 @@ export const toldFigures: Readonly<Record<FigureName, Saying>> = {
   'label-minutes'({ value }, place, { 'right-label-minutes': right }) {
     const of = place === 'digest' ? 'for a' : 'a'
     const correct = right === undefined ? '' : `, ${shortTime(right.value)} ${of} right one`
-    return ['People’s time', `${shortTime(value)} ${of} label${correct}`]
+    // A digest's other figures are of the end of its week.
+    const when = place === 'digest' ? ', as of the last night' : ''
+    return ['People’s time', `${shortTime(value)} ${of} label${correct}${when}`]
   },
   'right-label-minutes': () => null,
 }

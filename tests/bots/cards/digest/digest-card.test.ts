@@ -123,7 +123,7 @@ describe('a digest', () => {
     expect(lines).toContain(
       'Agreement: alpha 0.71 (0.66 to 0.76), on 1,200 items; AC1 0.93 (0.90 to 0.95), which counts, since one label holds most answers',
     )
-    expect(lines).toContain('People’s time: 42 s for a label, 1.2 min for a right one')
+    expect(lines).toContain('People’s time: 42 s for a label, 1.2 min for a right one, as of the last night')
     expect(lines).toContain('Worth a look')
     expect(lines.join()).toContain('People agree that “Termination” is “Assignment”.')
     expect(lines.join()).toContain('Bo: 20 of 20 known answers right, yet elsewhere as most others on 30 of 60 items.')
