@@ -2,10 +2,23 @@ import { limits } from '../limits.ts'
 import type { LabelProblem } from './label-problem.ts'
 import { type Draft, type LabelLines, labelsOf, linesOf } from './typed-labels.ts'
 
-/** The steps of a rating: a range (`1-5`), a number on each line, or a range followed by definitions of some of its steps. */
+/**
+ * The steps of a rating: a range (`1-5`), its ends with what they mean (`1 useless … 5 publishable`), a number on each line,
+ * or a range followed by definitions of some of its steps.
+ */
 export function readRatingSteps(text: string, buttons: readonly string[]): LabelLines {
-  const { drafts, problems } = ratingSteps(linesOf(text, /:/u))
+  const { drafts, problems } = ratingSteps(linesOf(withEndsApart(text), /:/u))
   return problems.length > 0 ? { labels: [], problems } : labelsOf(drafts, buttons)
+}
+
+const namedEnds = /^(-?\d{1,6})[ \t:]+(\S.*?)[ \t]*(?:…|\.{2,3})[ \t]*(-?\d{1,6})[ \t:]+(\S.*)$/u
+
+/** A range whose ends are named in its own line, as a range with their definitions below it. */
+function withEndsApart(text: string): string {
+  const ends = namedEnds.exec(text.trim())
+  if (ends === null) return text
+  const [, low, least, high, most] = ends
+  return `${low}-${high}\n${low}: ${least}\n${high}: ${most}`
 }
 
 const range = /^(-?\d{1,6})\s*(?:-|–|—|\.\.|to)\s*(-?\d{1,6})$/iu

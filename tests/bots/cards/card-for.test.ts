@@ -209,7 +209,7 @@ describe('a prompt', () => {
 
   test('of a rating says what its ends mean', () => {
     const card = cardFor(prompt({ taskType: 'rating' }))
-    expect(linesOf(card)).toContain('Label 1: Means 1 · Label 5: Means 5')
+    expect(linesOf(card)).toContain('Label 1 Means 1 … Label 5 Means 5')
   })
 
   test('of a pair shows both sides under the names of their buttons', () => {

@@ -83,6 +83,19 @@ describe('the steps of a rating', () => {
     expect(names('-2 - 2')).toEqual(['-2', '-1', '0', '1', '2'])
   })
 
+  it('are a range whose ends are named in one line', () => {
+    const ends = read('rating', '1-3\n1: useless\n3: ready to publish')
+    for (const line of [
+      '1 useless … 3 ready to publish',
+      ' 1: useless ... 3: ready to publish ',
+      '1 useless..3 ready to publish',
+    ]) {
+      expect(read('rating', line), line).toEqual(ends)
+    }
+    expect(problems('3 good … 1 poor')).toEqual(['The range 3-1 must go up, as in 1-5.'])
+    expect(names('1..3')).toEqual(['1', '2', '3'])
+  })
+
   it('take definitions on lines of their own', () => {
     expect(read('rating', '1-3\n1: poor\n3: good').labels).toEqual([
       { id: 1, name: '1', definition: 'poor' },

@@ -18,5 +18,5 @@ function withMeaning({ name, definition }: Label): string | null {
 /** What the two ends of a rating scale mean. */
 function scaleEnds(labels: readonly Label[]): Part {
   const ends = [labels[0], labels.at(-1)].flatMap((label) => (label === undefined ? [] : [label]))
-  return { kind: 'small', text: ends.map((label) => withMeaning(label) ?? label.name).join(' · ') }
+  return { kind: 'small', text: said.prompts.scaleEnds(ends) }
 }

@@ -9,7 +9,7 @@ const fields = {
   taskType: { label: 'Task type', hint: null },
   labels: {
     label: 'Labels',
-    hint: 'One a line, as “Name: definition”. For a rating write 1-5, or one line for each step. For the better of two texts leave this empty.',
+    hint: 'One a line, as “Name: definition”. For a rating name its ends, as “1 useless … 5 publishable”, or write one line for each step. For the better of two texts leave this empty.',
   },
   guideline: {
     label: 'Guideline',

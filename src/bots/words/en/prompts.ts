@@ -97,6 +97,10 @@ export const prompts = {
   /** A step of a scale, or a label, with what it means. */
   meaning: (name: string, definition: string) => `${name}: ${definition}`,
 
+  /** The ends of a scale: `1 useless … 5 publishable`. */
+  scaleEnds: (ends: readonly { readonly name: string; readonly definition: string }[]) =>
+    ends.map(({ name, definition }) => `${name} ${definition}`.trim()).join(' … '),
+
   /** What the two texts of a pair are called. */
   sides: { a: 'A', b: 'B' },
   /** The same where somebody sees them in an order of their own. */
