@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks'
 
-/** What is no answer among the buttons of a prompt. */
-const beside = /^(Undo|Skip|Not sure|Done|Guide|Flag|Stop|More|Change)/
+/** What is no answer among the buttons of a prompt. No label is called so: the product takes none that is. */
+const beside =
+  /^(Undo|Redo|Skip|Back|Not sure|Not now|Drop|Done|Guide|Read all|Flag an edge case|Stop for now|More (actions|options))$/
 const named: Readonly<Record<string, RegExp>> = {
   u: /^Undo/,
   s: /^Skip/,
@@ -43,7 +44,7 @@ function pressPromptKey(key: string): boolean {
 
 function newestPrompt(): HTMLElement | null {
   const cards = [...document.querySelectorAll<HTMLElement>('article.message')]
-  return cards.findLast((card) => controlsOf(card).some((it) => /^(Skip|Not sure)/.test(wordsOf(it)))) ?? null
+  return cards.findLast((card) => controlsOf(card).some((it) => /^(Skip|Not sure|Back)$/.test(wordsOf(it)))) ?? null
 }
 
 function controlsOf(card: HTMLElement): HTMLElement[] {

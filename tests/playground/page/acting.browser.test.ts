@@ -70,8 +70,9 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
     const actions = (id: string, elements: readonly object[]) => ({ type: 'actions', block_id: id, elements })
     const more = { type: 'overflow', action_id: 'more', options: [option('Flag'), option('Guide')] }
     const blocks = [
-      actions('labels', [button('Warranty'), button('Indemnity')]),
-      actions('beside', [button('Undo'), button('Skip'), button('Not sure'), more]),
+      actions('last', [button('Undo')]),
+      actions('labels', [button('Warranty'), button('Stop loss')]),
+      actions('beside', [button('Skip'), button('Not sure'), more]),
     ]
     const post = { token: botToken, channel: 'U0MARIA', text: 'Prompt', blocks }
     await product.app.client.apiCall('chat.postMessage', post)
@@ -81,7 +82,7 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
     const pressed = () => acted().map((it) => it?.selected_option?.value ?? it?.action_id)
     await expect
       .poll(() => pressed().toSorted(), { timeout: 10_000 })
-      .toEqual(['Guide', 'Indemnity', 'Not sure', 'Skip', 'Undo'])
+      .toEqual(['Guide', 'Not sure', 'Skip', 'Stop loss', 'Undo'])
     await page.getByRole('combobox').pressSequentially('1 sun')
     expect(pressed()).toHaveLength(5)
   })
