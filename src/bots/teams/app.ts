@@ -95,9 +95,18 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
     const tenant = tenantOf(activity)
     const workspace = tenant === null ? null : await workspaces.findWorkspace([tenant])
     if (workspace === null || workspace.serviceUrl === activity.serviceUrl) return workspace
-    await options.keepServiceUrl(workspace, activity.serviceUrl)
-    workspaces.forget(workspace.externalId)
+    void underWay.track(keepServiceUrl(workspace, activity.serviceUrl))
     return { ...workspace, serviceUrl: activity.serviceUrl }
+  }
+
+  /** Nobody waits for that: where it is not kept, the next request brings it again. */
+  async function keepServiceUrl(workspace: TeamsWorkspace, serviceUrl: string): Promise<void> {
+    try {
+      await options.keepServiceUrl(workspace, serviceUrl)
+      workspaces.forget(workspace.externalId)
+    } catch (error) {
+      log.warn({ err: error, workspace: workspace.id }, 'service address was not kept')
+    }
   }
 
   async function answer(authorization: string, activity: TeamsActivity): Promise<Answered> {

@@ -55,6 +55,7 @@ export async function startProduct({
 }: Given = {}) {
   const fresh = besideUrl === undefined ? await freshDatabase() : { url: besideUrl, drop: async () => undefined }
   const database = openDatabase(fresh.url, 10, () => {})
+  const trouble = { keepsNothing: false }
   const keys = openKeys('ab'.repeat(32))
   const clock = { now: new Date('2026-11-23T12:00:00Z') }
   const logged: { fields: object; message: string }[] = []
@@ -74,10 +75,16 @@ export async function startProduct({
     updateAfterMs,
     findWorkspace: (externalIds) => findTenant(database.prisma, 'teams', externalIds),
     findWorkspaceById: (id) => findTenantById(database.prisma, id),
-    keepServiceUrl: ({ id }, serviceUrl) => keepServiceUrl(database.prisma, id, serviceUrl),
+    keepServiceUrl: async ({ id }, serviceUrl) => {
+      if (trouble.keepsNothing) throw new Error('planned: nothing is kept')
+      await keepServiceUrl(database.prisma, id, serviceUrl)
+    },
     conversations: {
       find: (who) => findConversation(database.prisma, who),
-      keep: (who, conversationId) => keepConversation(database.prisma, who, conversationId),
+      keep: async (who, conversationId) => {
+        if (trouble.keepsNothing) throw new Error('planned: nothing is kept')
+        return await keepConversation(database.prisma, who, conversationId)
+      },
       keepZone: (who, zone, isFaint) => keepGuessedZone(database.prisma, who, zone, isFaint),
     },
     makeWorld: (messenger): ClickWorld => ({
@@ -116,6 +123,8 @@ export async function startProduct({
     teams,
     database,
     logged,
+    /** Whether addresses cannot be kept now. */
+    trouble,
     botUrl,
     clock,
     waiting,

@@ -51,6 +51,27 @@ describe('a request', () => {
     expect(await product.teams.rawDeliver(activity())).toMatchObject({ status: 200 })
   })
 
+  test('is answered where its chat cannot be kept, which is kept with the next', async () => {
+    const { app, database, logged, teams, trouble } = product
+    const kenji = teams.as('kenji')
+    const chat = async () => {
+      await app.settled()
+      const { conversationId } = await database.prisma.identity.findFirstOrThrow({
+        where: { externalId: kenji.person.aadObjectId },
+      })
+      return conversationId
+    }
+    await kenji.install()
+    await database.prisma.identity.updateMany({ data: { conversationId: null } })
+    trouble.keepsNothing = true
+    expect(await kenji.say('help')).toMatchObject({ status: 200, error: null })
+    expect(await chat()).toBe(null)
+    expect(logged.map(({ message }) => message)).toContain('chat was not kept')
+    trouble.keepsNothing = false
+    await kenji.say('help')
+    expect(await chat()).not.toBe(null)
+  })
+
   test('from a tenant that has not installed the app is refused, however good its token is', async () => {
     const foreign = { tenant: { id: '0c5f1d9e-52a1-4c5e-9f0e-5a4c9be0d111' } }
     expect(await product.teams.rawDeliver(within('channelData', foreign))).toMatchObject({ status: 401, body: '' })

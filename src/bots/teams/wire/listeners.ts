@@ -1,3 +1,4 @@
+import type { Sender } from '../../../domain/person.ts'
 import { noteDeparture } from '../../../flows/home/note-departure.ts'
 import { dueFromNow } from '../../../flows/timing/while-due.ts'
 import { submitForm } from '../../edge/submit-form.ts'
@@ -25,7 +26,7 @@ const notUnderstood = plainWords(said.notices['not-understood'])
 /** Whatever Teams sends; what is unknown is taken with thanks. */
 export async function onActivity(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<Answered> {
   const who = whoActs(workspace.id, activity)
-  if (isPersonal(activity)) await at.conversations.keep(who, activity.conversation.id)
+  if (isPersonal(activity)) void at.track(keepChat(at, who, activity.conversation.id))
   await at.conversations.keepPlace(who, placeIn(activity), at.edge.world.now())
   switch (activity.type) {
     case 'invoke':
@@ -44,6 +45,13 @@ export async function onActivity(at: Listening, workspace: TeamsWorkspace, activ
     default:
       return taken
   }
+}
+
+/** Known at once; that it is kept nobody waits for, and where it was not it is tried again with what comes next. */
+async function keepChat({ conversations, edge }: Listening, who: Sender, conversationId: string): Promise<void> {
+  await conversations.keep(who, conversationId).catch((error: unknown) => {
+    edge.log.warn({ err: error, workspace: who.workspaceId }, 'chat was not kept')
+  })
 }
 
 async function onInvoke(at: Listening, workspace: TeamsWorkspace, activity: TeamsActivity): Promise<Answered> {
