@@ -23,7 +23,9 @@ export type Annotator = Player & {
   readonly willing: number
 }
 
-export const lead: Player = player('nadia', 'Nadia Haddad', 'Head of Contract Review', 'Europe/Berlin', 'Berlin')
+const both = ['slack', 'teams'] as const
+
+export const lead: Player = player('nadia', 'Nadia Haddad', 'Head of Contract Review', 'Europe/Berlin', 'Berlin', both)
 export const adjudicator: Player = player('judith', 'Judith Klein', 'Senior Counsel', 'Europe/London', 'London')
 export const managers: readonly Player[] = [
   player('helen', 'Helen Marsh', 'General Counsel', 'America/Chicago', 'Chicago'),
@@ -31,42 +33,24 @@ export const managers: readonly Player[] = [
 ]
 
 export const annotators: readonly Annotator[] = [
-  labels('kenji', 'Kenji Watanabe', 'Asia/Tokyo', 'Tokyo', { accuracy: 0.95, lookS: 15, minutes: 5, willing: 0.12 }),
-  labels('maria', 'Maria Lindqvist', 'Europe/Stockholm', 'Stockholm', {
-    accuracy: 0.91,
-    lookS: 12,
-    minutes: 5,
-    willing: 0.12,
-  }),
-  labels('priya', 'Priya Raman', 'Asia/Kolkata', 'Kolkata', { accuracy: 0.87, lookS: 11, minutes: 5, willing: 0.12 }),
-  labels('tomas', 'Tomás Ferreira', 'America/Sao_Paulo', 'São Paulo', {
-    accuracy: 0.82,
-    lookS: 13,
-    minutes: 5,
-    willing: 0.12,
-  }),
-  labels('grace', 'Grace Okafor', 'Africa/Lagos', 'Lagos', { accuracy: 0.76, lookS: 14, minutes: 5, willing: 0.12 }),
-  labels('daniel', 'Daniel Brooks', 'America/Los_Angeles', 'Los Angeles', {
-    accuracy: 0.7,
-    lookS: 10,
-    minutes: 5,
-    willing: 0.12,
-  }),
+  labels('kenji', 'Kenji Watanabe', 'Asia/Tokyo', 'Tokyo', { at: ['teams'], accuracy: 0.95, lookS: 15 }),
+  labels('maria', 'Maria Lindqvist', 'Europe/Stockholm', 'Stockholm', { accuracy: 0.91, lookS: 12 }),
+  labels('priya', 'Priya Raman', 'Asia/Kolkata', 'Kolkata', { at: both, accuracy: 0.87, lookS: 11 }),
+  labels('tomas', 'Tomás Ferreira', 'America/Sao_Paulo', 'São Paulo', { accuracy: 0.82, lookS: 13 }),
+  labels('grace', 'Grace Okafor', 'Africa/Lagos', 'Lagos', { at: ['teams'], accuracy: 0.76, lookS: 14 }),
+  labels('daniel', 'Daniel Brooks', 'America/Los_Angeles', 'Los Angeles', { at: ['teams'], accuracy: 0.7, lookS: 10 }),
   labels('aroha', 'Aroha Ngata', 'Pacific/Auckland', 'Auckland', {
+    at: ['teams'],
     accuracy: 0.62,
     lookS: 16,
     minutes: 10,
-    willing: 0.12,
   }),
-  labels('luc', 'Luc Tremblay', 'America/Toronto', 'Toronto', {
-    accuracy: 0.55,
-    lookS: 9,
-    minutes: 5,
-    willing: 0.12,
-  }),
+  labels('luc', 'Luc Tremblay', 'America/Toronto', 'Toronto', { accuracy: 0.55, lookS: 9 }),
 ]
 
 export const everybody: readonly Player[] = [lead, adjudicator, ...managers, ...annotators]
+/** Who has an account on both platforms, and joins the two. */
+export const onBoth: readonly Player[] = everybody.filter(({ at }) => at.length > 1)
 export const inSlack: readonly Player[] = everybody.filter(({ at }) => at.includes('slack'))
 export const inTeams: readonly Player[] = everybody.filter(({ at }) => at.includes('teams'))
 
@@ -81,14 +65,10 @@ function player(
   return { handle, name, title, tz, city, at }
 }
 
-function labels(
-  handle: string,
-  name: string,
-  tz: string,
-  city: string,
-  habits: Omit<Annotator, keyof Player>,
-): Annotator {
-  return { ...player(handle, name, 'Counsel', tz, city), ...habits }
+type Habits = Pick<Annotator, 'accuracy' | 'lookS'> & Partial<Pick<Annotator, 'at' | 'minutes' | 'willing'>>
+
+function labels(handle: string, name: string, tz: string, city: string, { at, ...habits }: Habits): Annotator {
+  return { ...player(handle, name, 'Counsel', tz, city, at), minutes: 5, willing: 0.12, ...habits }
 }
 
 export function firstName({ name }: Player): string {

@@ -33,7 +33,7 @@ export async function startCampaign(world: DemoWorld): Promise<void> {
   await person.fill('Session length (minutes)', '5')
   await person.fill(
     'Annotators',
-    annotators.map(({ handle }) => handle),
+    annotators.filter(({ at }) => at.includes('slack')).map(({ handle }) => handle),
   )
   await person.fill('Adjudicators', [adjudicator.handle])
   await person.fill(

@@ -6,6 +6,7 @@ import { leadReceives, startCampaign } from './lead-acts.ts'
 import { isWorkingTime, later, localTime } from './local-time.ts'
 import { Mailbox } from './mailbox.ts'
 import { reviewCases } from './review.ts'
+import { installEverywhere, inviteInTeams, makeOneOrganization } from './two-platforms.ts'
 import { clientOf, type DemoWorld } from './world.ts'
 
 /** What came to people in the two weeks. */
@@ -39,7 +40,10 @@ export async function tellStory(world: DemoWorld, begins: Date, days: number): P
     })
 
   await world.moveTo(begins)
+  await installEverywhere(world)
+  await makeOneOrganization(world)
   await startCampaign(world)
+  await inviteInTeams(world)
   const ends = later(begins, days * dayMinutes + lastHours * 60)
   planLooks(world, begins, ends)
   planReviews(world, begins, days)

@@ -1,3 +1,4 @@
+import { actionsIn } from '../../playground/teams/client/card-parts.ts'
 import type { Outcome } from '../../playground/teams/deliver.ts'
 import type { PersonDriver } from '../../playground/teams/driver/person-driver.ts'
 import type { TeamsPlatform } from '../../playground/teams/teams-platform.ts'
@@ -22,9 +23,14 @@ export class TeamsClient implements Client {
     this.owner = owner
   }
 
-  /** Adds the app, without which nobody is written to here. */
-  async install(): Promise<void> {
-    await this.#person.install()
+  /** Adds the app, without which nobody is written to here; to their own chat unless told. */
+  async install(conversation?: string): Promise<void> {
+    await this.#person.install(conversation)
+  }
+
+  /** Types a command where others are. */
+  async mention(conversation: string, words: string): Promise<void> {
+    await this.#person.say(`@${this.#teams.parts.bot.name} ${words}`, { in: conversation })
   }
 
   ids(): string[] {
@@ -41,7 +47,7 @@ export class TeamsClient implements Client {
 
   async press(seen: Mail, text: string, times = 1): Promise<Came> {
     const before = this.#told().length
-    const clicks = Array.from({ length: times }, () => this.#person.press(text, stored(seen)))
+    const clicks = Array.from({ length: times }, () => this.#click(seen, text))
     const [outcome] = await Promise.all(clicks)
     if (outcome === undefined) throw new RangeError('a press is one click at least')
     return this.#came(outcome, before)
@@ -51,7 +57,7 @@ export class TeamsClient implements Client {
     this.#teams.faults.next('reply', { kind: 'reset' }, sendings)
     // What every client is shown afterwards goes the same way, or its arrival stays unknown.
     if (loss !== 'dropped') this.#teams.faults.next('update', { kind: loss === 'refused' ? '5xx' : '5xx-after-store' })
-    const { deliveryId } = await this.#person.press(text, stored(seen))
+    const { deliveryId } = await this.#click(seen, text)
     const status = deliveryId === null ? null : (this.#teams.journal.delivery(deliveryId)?.status ?? null)
     return { deliveryId, error: status === 200 ? null : `${status}`, told: '' }
   }
@@ -87,6 +93,14 @@ export class TeamsClient implements Client {
 
   until<T>(look: () => T | null | undefined | false): Promise<T> {
     return this.#teams.until(look)
+  }
+
+  /** What asks first has a second button of the same name below its question. */
+  #click(seen: Mail, text: string): Promise<Outcome> {
+    const card = stored(seen)
+    const action = actionsIn(card.card ?? {}).find(({ title, type }) => title === text && type !== 'Action.ShowCard')
+    if (action === undefined) throw new RangeError(`${text} is none of: ${seen.buttons.join(', ')}`)
+    return this.#person.pressAction(action, card, {})
   }
 
   #told(): string[] {
