@@ -49,8 +49,6 @@ export const annotators: readonly Annotator[] = [
 ]
 
 export const everybody: readonly Player[] = [lead, adjudicator, ...managers, ...annotators]
-/** Who has an account on both platforms, and joins the two. */
-export const onBoth: readonly Player[] = everybody.filter(({ at }) => at.length > 1)
 export const inSlack: readonly Player[] = everybody.filter(({ at }) => at.includes('slack'))
 export const inTeams: readonly Player[] = everybody.filter(({ at }) => at.includes('teams'))
 

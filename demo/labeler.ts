@@ -6,6 +6,7 @@ import { type Asked, askedAgainAt, readInvitation } from './invitations.ts'
 import { isWorkingTime, later, localTime, nextWorkingTime } from './local-time.ts'
 import { press } from './press.ts'
 import { askedOn, checkEnd, type Memory, type Sitting, sitOn } from './sitting.ts'
+import { linkAccounts } from './two-platforms.ts'
 import type { DemoWorld } from './world.ts'
 
 const dayMs = 24 * 60 * 60_000
@@ -24,6 +25,9 @@ export class Labeler {
   readonly #who: Annotator
   readonly #begins: Date
   readonly #memory: Memory = { met: new Set(), spent: new Set() }
+  /** Messages that came because they typed for them. */
+  readonly #typed = new Set<string>()
+  #isOnBoth = false
   #isBusy = false
   #looks = 0
   /** Invitations in a row that were not taken up. */
@@ -41,8 +45,16 @@ export class Labeler {
     return left.map(({ client, id }) => client.mail(id).words)
   }
 
+  /** From now on they work on both platforms in turn. */
+  async join(): Promise<void> {
+    await linkAccounts(this.#world, this.#who)
+    this.#isOnBoth = true
+    this.#tell('types the code from Slack in Teams, and is one person on both')
+  }
+
   /** A message came that is there for good. */
   async receive(client: Client, mail: Mail): Promise<void> {
+    if (this.#typed.has(mail.id)) return
     const asked = readInvitation(mail, this.#who, this.#world.now())
     if (asked !== null) return this.#isAsked(client, mail, asked)
     const { words } = mail
@@ -95,10 +107,10 @@ export class Labeler {
       this.#isBusy = false
       return
     }
-    const { told } = await press(world, client, id, length)
+    const place = (this.#isOnBoth && (await this.#elsewhere(client, length))) || { client, id }
+    const { told } = await press(world, place.client, place.id, length)
     const sitting: Sitting = {
-      client,
-      id,
+      ...place,
       startedAt: world.now(),
       answers: 0,
       notes: [],
@@ -106,12 +118,25 @@ export class Labeler {
       unseen: null,
       isLeft: false,
     }
-    if (askedOn(world, client.mail(id)) === null) {
+    if (askedOn(world, place.client.mail(place.id)) === null) {
       this.#isBusy = false
       this.#tell(told.includes('Nothing is left') ? 'would label, but nothing is left' : `would label, but: ${told}`)
       return
     }
     this.#goOn(sitting, localTime(askedAt, who.tz).clock)
+  }
+
+  /** Every other time somebody on both platforms goes to the one on which they were not asked. */
+  async #elsewhere(asked: Client, length: string): Promise<Pick<Sitting, 'client' | 'id'> | null> {
+    const client = this.#world.clients.find(({ owner, platform }) => owner === this.#who && platform !== asked.platform)
+    if (client === undefined || this.asked.length % 2 > 0) return null
+    const before = client.ids().length
+    await client.type('')
+    await client.until(() => client.ids().length > before)
+    const id = client.ids().findLast((one) => client.mail(one).buttons.includes(length))
+    if (id === undefined) return null
+    this.#typed.add(id)
+    return { client, id }
   }
 
   #goOn(sitting: Sitting, asked: string): void {

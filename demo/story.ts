@@ -20,6 +20,8 @@ export type Told = {
 const dayMinutes = 24 * 60
 /** By then a sitting of ten minutes has been ended by the clock. */
 const expiryMinutes = 60
+/** Before the working day of whoever joins their accounts then. */
+const linkedAfterMinutes = dayMinutes - 4 * 60
 /** The hour, in UTC, until which the last Monday is told: by then it has been 09:00 for every manager. */
 const lastHours = 12
 
@@ -48,6 +50,9 @@ export async function tellStory(world: DemoWorld, begins: Date, days: number): P
   planLooks(world, begins, ends)
   planReviews(world, begins, days)
   planFaults(world, begins)
+  for (const { handle } of annotators.filter(({ at }) => at.length > 1)) {
+    world.agenda.add(later(begins, linkedAfterMinutes), async () => await labelers.get(handle)?.join())
+  }
   for (let next = world.agenda.take(ends); next !== null; next = world.agenda.take(ends)) {
     if (next.at > world.now()) await world.moveTo(next.at)
     await handOut()
