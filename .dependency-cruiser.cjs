@@ -57,8 +57,9 @@ module.exports = {
     ),
     floor('cli', '^src/cli/', '^src/(cli|offline|flows|files|store|postgres|domain)/', '^src/bots/(words|commands)/'),
     floor('product', '^src/', '^src/'),
-    floor('playground', '^playground/', '^playground/'),
-    floor('demo', '^demo/', '^demo/', '^playground/', '^product-flags[.]ts$'),
+    floor('playground', '^playground/(?!snapshot/)', '^playground/'),
+    floor('snapshot', '^playground/snapshot/', '^playground/', '^src/postgres/', '^src/store/db/'),
+    floor('demo', '^demo/', '^demo/', '^playground/', '^product-flags[.]ts$', '^src/postgres/'),
     floor('start', '^start[.]ts$', '^playground/', '^product-flags[.]ts$'),
     {
       name: 'pure-core',

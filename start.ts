@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { productFlags } from './product-flags.ts'
@@ -12,6 +12,7 @@ import { productFlags } from './product-flags.ts'
  */
 
 const folder = '.labelbreak'
+const worlds = ['lived', 'empty'] as const
 const readyWithinMs = 120_000
 /** Of the bot in the pretended tenant: the same at each start, as rows in the database name them. */
 const pretendedRegistration = {
@@ -32,12 +33,71 @@ async function startProductOnly(env: Environment): Promise<number> {
   return await exited(product)
 }
 
+/** The workspace that has lived two weeks, or one in which a campaign has just been launched. */
+type World = (typeof worlds)[number]
+
+type Ports = { readonly port: number; readonly playgroundPort: number; readonly teamsPort: number }
+
 /** @returns the exit code, once somebody asked to stop or one of the two processes ended by itself */
 async function startPlayground(env: Environment): Promise<number> {
-  const host = '127.0.0.1'
   const port = await choosePort('PORT', env.PORT, 3000)
   const playgroundPort = await choosePort('PLAYGROUND_PORT', env.PLAYGROUND_PORT, port + 1)
   const teamsPort = await choosePort('PLAYGROUND_TEAMS_PORT', env.PLAYGROUND_TEAMS_PORT, playgroundPort + 1)
+  const ports = { port, playgroundPort, teamsPort }
+  let world = await worldThere()
+  if (world === null) {
+    // A database of one's own is not filled for a look around.
+    world = env.PLAYGROUND_WORLD === 'empty' || env.DATABASE_URL ? 'empty' : 'lived'
+    await makeWorld(world)
+  }
+  for (let isFirst = true; ; isFirst = false) {
+    const next = await runPlayground(env, ports, world, isFirst)
+    if (next === null || stopping !== null) return stopping === null ? 1 : 0
+    await stopAll()
+    started.length = 0
+    world = next
+    await makeWorld(world)
+  }
+}
+
+/** Which one is kept here; null where none is. */
+async function worldThere(): Promise<World | null> {
+  const said = await readFile(join(folder, 'world'), 'utf8').catch(() => null)
+  if (said !== null) return worlds.find((world) => world === said.trim()) ?? null
+  const isOlder = await access(join(folder, 'slack.json')).then(
+    () => true,
+    () => false,
+  )
+  return isOlder ? 'empty' : null
+}
+
+/** Takes away what is there. A database of one's own, elsewhere, is let be. */
+async function makeWorld(world: World): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const name of ['postgres', 'clock', 'slack.json', 'slack.json.files', 'teams.json', 'teams.json.files']) {
+    await rm(join(folder, name), { recursive: true, force: true })
+  }
+  // What is begun and not finished is begun anew.
+  await writeFile(join(folder, 'world'), 'half\n')
+  if (world === 'lived') {
+    const loading = run('playground/snapshot/load-world.ts', productFlags, process.env, [folder])
+    if ((await exited(loading)) !== 0) throw new CannotStart('the workspace could not be put in place')
+    started.pop()
+  }
+  await writeFile(join(folder, 'world'), `${world}\n`)
+}
+
+/** The later of the machine's time and the one that the product's clock had been moved to. */
+async function clockFrom(): Promise<string> {
+  const kept = Date.parse((await readFile(join(folder, 'clock'), 'utf8').catch(() => '')).trim())
+  return new Date(Math.max(Number.isNaN(kept) ? 0 : kept, Date.now())).toISOString()
+}
+
+/** @returns the world to start with next; null once one of the processes ended by itself, or is to be stopped */
+async function runPlayground(env: Environment, ports: Ports, world: World, isFirst: boolean): Promise<World | null> {
+  const host = '127.0.0.1'
+  const { port, playgroundPort, teamsPort } = ports
+  const devClock = { DEV_CLOCK: '1', DEV_CLOCK_FROM: await clockFrom() }
   const productUrl = `http://${host}:${port}`
   const pageUrl = `http://${host}:${playgroundPort}`
   const secrets = {
@@ -54,8 +114,16 @@ async function startPlayground(env: Environment): Promise<number> {
     PLAYGROUND_PORT: String(playgroundPort),
     PLAYGROUND_TEAMS_PORT: String(teamsPort),
     PLAYGROUND_STATE_DIR: folder,
+    PLAYGROUND_WORLD: world,
+    ...devClock,
   })
-  await answers(`${pageUrl}/`, playground)
+  const asked = new Promise<World>((resolve) => {
+    playground.on('message', (message) => {
+      if (message === 'start over') resolve('lived')
+      if (message === 'start empty') resolve('empty')
+    })
+  })
+  await answers(`${pageUrl}/play/world`, playground)
   const product = run('src/main.ts', productFlags, {
     LOG_LEVEL: 'warn',
     ...env,
@@ -65,33 +133,32 @@ async function startPlayground(env: Environment): Promise<number> {
     SLACK_API_URL: `${pageUrl}/api/`,
     TEAMS_API_URL: `http://${host}:${teamsPort}`,
     PUBLIC_URL: productUrl,
-    ENCRYPTION_KEY: env.ENCRYPTION_KEY || (await keptEncryptionKey()),
-    DEV_CLOCK: '1',
+    // What was encrypted for the workspace that is put in place, was so under its own key.
+    ENCRYPTION_KEY: (world === 'empty' && env.ENCRYPTION_KEY) || (await keptEncryptionKey()),
+    ...devClock,
   })
   await answers(`${productUrl}/readyz`, product)
-  await sampleStarted(playground)
-  if (stopping === null) process.stdout.write(welcome(pageUrl))
-  await Promise.race(started.map(exited))
-  return stopping === null ? 1 : 0
+  await worldReady(playground)
+  if (stopping === null && isFirst) process.stdout.write(welcome(pageUrl))
+  const ended = Promise.race(started.map(exited)).then(() => null)
+  return await Promise.race([ended, asked])
 }
 
 function welcome(pageUrl: string): string {
   return `
 Labelbreak is running. Open ${pageUrl}
 
-  You are looking at a pretended Slack workspace; everything else is the product itself.
-  1. Choose an expert on the left. A direct message asks for a few minutes: tap 5 min and label.
-  2. Choose the lead and type /label status Contract clauses, or /label new for a campaign of your own.
-  3. On the left, "or in Teams" shows the same product in a pretended Microsoft Teams: add Labelbreak there, and type help.
+  You are looking at pretended workspaces of Slack and Microsoft Teams; everything else is the product itself. They have lived
+  two weeks: choose a door to label for five minutes, to look after a campaign, or to decide on Monday.
   Stop with Ctrl+C. All of it is kept in ${folder}/ and is there again next time.
 
 `
 }
 
 /** In a process group of its own: Ctrl+C in a terminal then reaches this process alone, which stops the rest in order. */
-function run(file: string, flags: readonly string[], env: Environment): ChildProcess {
+function run(file: string, flags: readonly string[], env: Environment, words: readonly string[] = []): ChildProcess {
   if (stopping !== null) throw new CannotStart()
-  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, file)], {
+  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, file), ...words], {
     env: { ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',
@@ -108,8 +175,8 @@ async function stopAll(): Promise<void> {
   }
 }
 
-/** The sample campaign is launched over HTTP, as a lead would; the page is worth opening once it is there. */
-function sampleStarted(playground: ChildProcess): Promise<void> {
+/** A sample campaign is launched over HTTP, as a lead would; the page is worth opening once it is there. */
+function worldReady(playground: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     playground.once('message', () => resolve())
     playground.once('exit', () => resolve())

@@ -7,6 +7,7 @@ export type Player = {
   readonly title: string
   readonly tz: string
   readonly city: string
+  readonly colour: string
   /** Where they have an account. */
   readonly at: readonly Platform[]
 }
@@ -48,7 +49,13 @@ export const annotators: readonly Annotator[] = [
   labels('luc', 'Luc Tremblay', 'America/Toronto', 'Toronto', { accuracy: 0.55, lookS: 9 }),
 ]
 
-export const everybody: readonly Player[] = [lead, adjudicator, ...managers, ...annotators]
+/** Somebody who is there, and has nothing to do with the campaign at first. */
+export const newcomer: Annotator = labels('ines', 'Inês Duarte', 'Europe/Lisbon', 'Lisbon', {
+  accuracy: 0.15,
+  lookS: 6,
+})
+
+export const everybody: readonly Player[] = [lead, adjudicator, ...managers, ...annotators, newcomer]
 export const inSlack: readonly Player[] = everybody.filter(({ at }) => at.includes('slack'))
 export const inTeams: readonly Player[] = everybody.filter(({ at }) => at.includes('teams'))
 
@@ -60,7 +67,13 @@ function player(
   city: string,
   at: readonly Platform[] = ['slack'],
 ): Player {
-  return { handle, name, title, tz, city, at }
+  return { handle, name, title, tz, city, colour: colourOf(handle), at }
+}
+
+/** Each has one of their own, which says nothing. */
+function colourOf(handle: string): string {
+  const hue = [...handle].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7)
+  return `hsl(${hue} 45% 38%)`
 }
 
 type Habits = Pick<Annotator, 'accuracy' | 'lookS'> & Partial<Pick<Annotator, 'at' | 'minutes' | 'willing'>>

@@ -1,4 +1,4 @@
-import { annotators, managers } from './cast.ts'
+import { type Annotator, annotators, managers } from './cast.ts'
 import type { Clause } from './clauses.ts'
 import type { DigestGot } from './digests-got.ts'
 import type { ExportedItem } from './exported.ts'
@@ -20,17 +20,18 @@ export type Ending = {
   /** What the messages of sittings that were left in the middle say at the end. */
   readonly left: readonly string[]
   readonly digests: readonly DigestGot[]
-  /** Days told, and how many a whole story has. */
+  /** Days told, and whether they are all that a story has. */
   readonly days: number
-  readonly allDays: number
+  readonly isWhole: boolean
 }
 
 /** Of a story that was cut short only that is claimed which holds at any time. */
 export function checkClaims(ending: Ending): Claim[] {
-  const isWhole = ending.days === ending.allDays
+  const { isWhole } = ending
   return [
     answersKept(ending),
     overlapExact(ending, isWhole),
+    ...(isWhole ? [bothAtWork(ending)] : []),
     countsShown(ending),
     ...(isWhole ? [intervalsCover(ending), casesSettled(ending)] : []),
     askedAtGoodTimes(ending),
@@ -88,6 +89,20 @@ function overlapExact({ ledger, exported: items, overlap, clauses }: Ending, isW
       ? `overlap exact: ${overlap} answers to each of ${ordinary} items, fewer only where a case was settled first`
       : `overlap kept: ${overlap} answers at most to each of ${ordinary} items`,
     against: [...against, ...(missing === 0 ? [] : [`${missing} items are not in the export`])],
+  }
+}
+
+/** That a person on both has one vote an item is part of `answersKept`: there they are one, and nothing of theirs is there twice. */
+function bothAtWork({ ledger }: Ending): Claim {
+  const at = (who: readonly Annotator[], place: 'slack' | 'teams') =>
+    who.reduce((sum, { handle }) => sum + ledger.countAt(handle, place), 0)
+  const onBoth = annotators.filter((one) => one.at.length > 1)
+  const told = (who: readonly Annotator[]) => `${at(who, 'slack')} in Slack and ${at(who, 'teams')} in Teams`
+  const names = onBoth.map(({ name }) => name).join(', ')
+  const isQuiet = (['slack', 'teams'] as const).some((place) => at(onBoth, place) === 0)
+  return {
+    says: `both platforms at work: ${told(annotators)}; of them ${told(onBoth)} by ${names}, who is one person`,
+    against: isQuiet ? [`${names} gave ${told(onBoth)}`] : [],
   }
 }
 

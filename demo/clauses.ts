@@ -82,10 +82,11 @@ const edges: readonly Pick<Clause, 'text' | 'truth' | 'edge'>[] = [
   },
 ]
 
-const shape = { ordinary: 120, gold: 40 } as const
+/** How many items of either kind. */
+export type Shape = { readonly ordinary: number; readonly gold: number }
 
 /** All clauses of a run: the same for the same seed, each text once, gold like all others. */
-export function makeClauses(chance: Chance): Clause[] {
+export function makeClauses(chance: Chance, shape: Shape): Clause[] {
   const texts = new Set<string>(edges.map(({ text }) => text))
   const plain = Array.from({ length: shape.ordinary + shape.gold - edges.length }, (_, at) => {
     const truth = labelNames[at % labelNames.length] ?? ''

@@ -1,5 +1,5 @@
 import { shownText } from '../playground/slack/blocks/shown-text.ts'
-import { adjudicator, annotators, firstName, lead, managers } from './cast.ts'
+import { adjudicator, annotators, firstName, lead, managers, newcomer } from './cast.ts'
 import { itemsFile, labels } from './clauses.ts'
 import type { Client, Mail } from './clients/client.ts'
 import { later, nextWorkingTime } from './local-time.ts'
@@ -76,6 +76,7 @@ export function leadReceives(world: DemoWorld, client: Client, mail: Mail): void
     lead,
     `${firstName(lead)} is told: ${name ?? 'somebody'} gets no new items until she decides`,
   )
+  if (name?.includes(newcomer.name)) return
   agenda.add(nextWorkingTime(later(world.now(), 25), lead.tz), async () => {
     await press(world, client, mail.id, 'Let them go on')
     transcript.tell(world.now(), lead, `${firstName(lead)} has a look, and lets ${name ?? 'them'} go on`)

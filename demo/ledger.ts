@@ -18,7 +18,11 @@ export class Ledger {
   /** What should not have happened, in words. */
   readonly troubles: string[] = []
 
-  answered(handle: string, text: string, label: string): void {
+  /** By person and text, where the answer was given. */
+  readonly #places = new Map<string, 'slack' | 'teams'>()
+
+  answered(handle: string, text: string, label: string, place: 'slack' | 'teams'): void {
+    this.#places.set(`${handle} ${text}`, place)
     const own = this.#answers.get(handle) ?? new Map<string, string>()
     own.set(text, label)
     this.#answers.set(handle, own)
@@ -26,6 +30,11 @@ export class Ledger {
 
   takenBack(handle: string, text: string): void {
     this.#answers.get(handle)?.delete(text)
+  }
+
+  /** How many of somebody's answers were given there. */
+  countAt(handle: string, place: 'slack' | 'teams'): number {
+    return [...this.of(handle).keys()].filter((text) => this.#places.get(`${handle} ${text}`) === place).length
   }
 
   /** By the text of the item, the label given. */

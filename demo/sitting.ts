@@ -103,7 +103,7 @@ async function answer({ world, who, sitting, memory, card }: Place, clause: Clau
   memory.spent.add(card.offer)
   sitting.unseen = given.note === 'reply lost' ? clause.text : null
   sitting.answers += 1
-  world.ledger.answered(who.handle, clause.text, label)
+  world.ledger.answered(who.handle, clause.text, label, sitting.client.platform)
   return true
 }
 

@@ -12,6 +12,8 @@ import { freePort, type Product, startProduct } from './product.ts'
 
 /** Both platforms with their people, and the product; nothing in any yet. */
 export type Stage = {
+  /** Where the product's database lies, among other things. */
+  readonly folder: string
   readonly slack: SlackWorkspace
   readonly teams: TeamsPlatform
   readonly product: Product
@@ -24,7 +26,7 @@ export type Stage = {
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Kept the same, so that nothing derived from it differs between runs. */
-const encryptionKey = '7e'.repeat(32)
+export const encryptionKey = '7e'.repeat(32)
 
 /** Everything lies in a temporary folder that is gone afterwards. */
 export async function openStage(
@@ -50,7 +52,7 @@ export async function openStage(
   const teams = await startTeams({
     botUrl: () => `http://127.0.0.1:${port}/teams/messages`,
     botName: 'Labelbreak',
-    people: inTeams,
+    people: inTeams.map(({ handle, name, colour, tz }) => ({ handle, name, colour, zone: tz })),
     messageClock: clock,
     limits: 'off',
   })
@@ -80,6 +82,7 @@ export async function openStage(
     started = product
     let closing: Promise<void> | null = null
     return {
+      folder,
       slack,
       teams,
       product,

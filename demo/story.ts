@@ -5,6 +5,7 @@ import { Labeler } from './labeler.ts'
 import { leadReceives, startCampaign } from './lead-acts.ts'
 import { isWorkingTime, later, localTime } from './local-time.ts'
 import { Mailbox } from './mailbox.ts'
+import type { Plot } from './plot.ts'
 import { reviewCases } from './review.ts'
 import { installEverywhere, inviteInTeams, makeOneOrganization } from './two-platforms.ts'
 import { clientOf, type DemoWorld } from './world.ts'
@@ -22,14 +23,16 @@ const dayMinutes = 24 * 60
 const expiryMinutes = 60
 /** Before the working day of whoever joins their accounts then. */
 const linkedAfterMinutes = dayMinutes - 4 * 60
-/** The hour, in UTC, until which the last Monday is told: by then it has been 09:00 for every manager. */
-const lastHours = 12
 
 /**
  * Tells the story from the launch on, for so many days and the morning after: each looks at their messages as they come,
  * and what people mean to do is done when its time has come.
  */
-export async function tellStory(world: DemoWorld, begins: Date, days: number): Promise<Told> {
+export async function tellStory(
+  world: DemoWorld,
+  begins: Date,
+  { days, lastHours }: Pick<Plot, 'days' | 'lastHours'>,
+): Promise<Told> {
   const labelers = new Map(annotators.map((who) => [who.handle, new Labeler(world, who, begins)]))
   const digests: DigestGot[] = []
   const mailbox = new Mailbox()

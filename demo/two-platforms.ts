@@ -6,9 +6,18 @@ import { later } from './local-time.ts'
 import { press } from './press.ts'
 import type { DemoWorld } from './world.ts'
 
-/** Everybody in Teams adds the app, without which nobody is written to there. */
+/** Everybody in Teams adds the app, without which nobody is written to there, and says where on earth they are. */
 export async function installEverywhere({ clients }: DemoWorld): Promise<void> {
-  for (const client of clients) if (client instanceof TeamsClient) await client.install()
+  for (const client of clients) {
+    if (!(client instanceof TeamsClient)) continue
+    await client.install()
+    await client.type('settings')
+    await client.open(client.mail(await offering(client, 'Open')), 'Open')
+    await client.fill('Your time zone', client.owner.tz)
+    const problem = await client.send('Save')
+    if (problem !== null) throw new Error(`${client.owner.name} could not choose a time zone: ${problem}`)
+    await client.closeWindow()
+  }
 }
 
 /**
@@ -61,6 +70,10 @@ function clientsOf({ clients }: DemoWorld, player: Player): Client[] {
 
 function codeIn(words: string): string | null {
   return /\b[A-Z0-9]{4}-[A-Z0-9]{6}\b/.exec(words)?.[0] ?? null
+}
+
+async function offering(client: Client, button: string): Promise<string> {
+  return await client.until(() => client.ids().findLast((id) => client.mail(id).buttons.includes(button)))
 }
 
 async function saying(client: Client, words: string): Promise<string> {

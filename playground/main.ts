@@ -2,9 +2,13 @@
  * The playground as a process: a stand-in for Slack and the page on one loopback port, one for Teams on another. `start.ts` starts it
  * beside the product; standard output stays empty.
  */
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { moveClock, readClock } from './page-server/product-clock.ts'
 import { startPlayground } from './playground.ts'
+import { readKeptWorld } from './snapshot/kept-world.ts'
+import { FollowedClock } from './stand-in/message-clock.ts'
 import { startSample } from './start-sample.ts'
 import { startTeams } from './teams/start-teams.ts'
 
@@ -18,7 +22,14 @@ const environment = z.object({
   TEAMS_APP_ID: z.guid(),
   TEAMS_APP_PASSWORD: z.string().min(1),
   TEAMS_TENANT_ID: z.guid(),
+  /** The workspace that has lived two weeks, or one in which the sample campaign has just been launched. */
+  PLAYGROUND_WORLD: z.enum(['lived', 'empty']),
+  /** What the product's clock reads at the start. */
+  DEV_CLOCK_FROM: z.iso.datetime(),
 })
+/** So much of the product's time is lost at most where the playground is killed. */
+const keepClockMs = 5000
+const minuteMs = 60_000
 
 const given = environment.safeParse(process.env)
 if (!given.success) {
@@ -26,6 +37,15 @@ if (!given.success) {
   process.exit(1)
 }
 const { PLAYGROUND_PORT, PRODUCT_URL, SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, PLAYGROUND_STATE_DIR } = given.data
+const clock = new FollowedClock(
+  async () => {
+    const read = await readClock(PRODUCT_URL)
+    return read.kind === 'time' ? new Date(read.at) : null
+  },
+  { from: new Date(given.data.DEV_CLOCK_FROM), stands: false },
+)
+const kept = given.data.PLAYGROUND_WORLD === 'lived' ? await readKeptWorld() : null
+let isReady = false
 const teams = await startTeams({
   port: given.data.PLAYGROUND_TEAMS_PORT,
   botUrl: new URL('/teams/messages', PRODUCT_URL).href,
@@ -34,6 +54,7 @@ const teams = await startTeams({
   appPassword: given.data.TEAMS_APP_PASSWORD,
   tenantId: given.data.TEAMS_TENANT_ID,
   statePath: join(PLAYGROUND_STATE_DIR, 'teams.json'),
+  messageClock: clock,
 })
 const playground = await startPlayground({
   port: PLAYGROUND_PORT,
@@ -43,14 +64,31 @@ const playground = await startPlayground({
   statePath: join(PLAYGROUND_STATE_DIR, 'slack.json'),
   teams,
   fetchPicture: fetch,
+  lived: {
+    kept,
+    clock,
+    isReady: () => isReady,
+    startAgain: (how) => void process.send?.(`start ${how}`),
+  },
 })
 process.stderr.write(`playground: listening on ${playground.url}\n`)
+
+const passMinute = () => clock.whileMoving(() => moveClock(PRODUCT_URL, new Date(clock.now() + minuteMs).toISOString()))
+const keepClock = () =>
+  writeFile(join(PLAYGROUND_STATE_DIR, 'clock'), `${new Date(clock.now()).toISOString()}\n`).catch(() => undefined)
+setInterval(keepClock, keepClockMs).unref()
 
 // start.ts says when the product is ready, and waits to hear that there is something to look at.
 process.on('message', async (message) => {
   if (message !== 'product ready') return
-  await startSample(playground).catch((error: Error) => process.stderr.write(`playground: ${error.message}\n`))
-  process.send?.('sample ready')
+  await clock.whileMoving(async () => undefined)
+  if (kept === null)
+    await startSample({ slack: playground, teams, passMinute }).catch((error: Error) =>
+      process.stderr.write(`playground: ${error.message}\n`),
+    )
+  isReady = true
+  playground.parts.changes.tell()
+  process.send?.('world ready')
 })
 
 let stopping = false
@@ -59,6 +97,6 @@ for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
   process.on(end, () => {
     if (stopping) return
     stopping = true
-    void Promise.all([playground.close(), teams.close()]).then(() => process.exit(0))
+    void Promise.all([playground.close(), teams.close(), isReady ? keepClock() : null]).then(() => process.exit(0))
   })
 }

@@ -1,3 +1,4 @@
+import type { Lived } from './page-server/lived-world.ts'
 import { pageServer } from './page-server/serve-page.ts'
 import type { PersonSeed } from './slack/person.ts'
 import type { LimitMode } from './slack/rate-limits.ts'
@@ -19,15 +20,18 @@ export type PlaygroundOptions = {
   readonly fetchPicture?: typeof fetch
   /** Shown in a view of its own; stopped by whoever started it. */
   readonly teams?: TeamsPlatform
+  /** What somebody finds who comes. */
+  readonly lived?: Lived
 }
 
 /** Starts the workspace with its page at `/` of the same address. `close()` saves and stops both. */
 export async function startPlayground(options: PlaygroundOptions): Promise<SlackWorkspace> {
-  const { productUrl: given, teams, fetchPicture, ...others } = options
+  const { productUrl: given, teams, fetchPicture, lived, ...others } = options
   const productUrl = given.replace(/\/$/, '')
   let serve: ReturnType<typeof pageServer> | null = null
   const slack = await startSlackWorkspace({
     ...others,
+    ...(lived === undefined ? {} : { messageClock: lived.clock }),
     eventsUrl: `${productUrl}/slack/events`,
     otherwise: (request, response) => {
       if (serve === null) {
@@ -46,6 +50,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Slack
     productUrl,
     ...(teams === undefined ? {} : { teams }),
     ...(fetchPicture === undefined ? {} : { fetchPicture }),
+    ...(lived === undefined ? {} : { lived }),
   })
   return slack
 }

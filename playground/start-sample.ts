@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { type BothPlatforms, inviteInTeams, joinPlatforms } from './join-platforms.ts'
 import type { PersonDriver } from './slack/driver/person-driver.ts'
-import type { SlackWorkspace } from './slack/slack-workspace.ts'
 
 const folder = new URL('./sample/', import.meta.url)
 const patienceMs = 60_000
@@ -21,7 +21,8 @@ const sample = z.object({
  *
  * @throws Error naming the step that failed
  */
-export async function startSample(slack: SlackWorkspace): Promise<void> {
+export async function startSample(both: BothPlatforms): Promise<void> {
+  const { slack } = both
   const [settings, labels, guideline, items] = await Promise.all(
     ['campaign.json', 'labels.txt', 'guideline.md', 'items.csv'].map((name) => readFile(new URL(name, folder), 'utf8')),
   )
@@ -29,6 +30,7 @@ export async function startSample(slack: SlackWorkspace): Promise<void> {
   const lead = slack.as('nadia')
   if (JSON.stringify(slack.as('daniel').dm()).includes(campaign.name)) return
 
+  await joinPlatforms(both, 'nadia')
   await lead.command('/label new')
   await until('the form for a new campaign', () => lead.view() !== null)
   await lead.fill('Name', campaign.name)
@@ -39,13 +41,14 @@ export async function startSample(slack: SlackWorkspace): Promise<void> {
   await lead.fill('Overlap', String(campaign.overlap))
   await lead.fill('Gold share (%)', String(campaign.goldShare * 100))
   await lead.fill('Session length (minutes)', String(campaign.sessionMinutes))
-  await lead.fill('Annotators', ['maria', 'tomas', 'priya', 'kenji', 'grace', 'daniel'])
+  await lead.fill('Annotators', ['maria', 'tomas', 'priya', 'daniel'])
   await lead.fill('Managers', ['helen'])
   await submit(lead)
   await until('the preview of the sample', () => JSON.stringify(lead.view()).includes('"Launch"'))
   await launch(lead)
   await until('the invitations', () => slack.as('daniel').dm().length > 0)
   await lead.closeView({ all: true })
+  await inviteInTeams(both, 'nadia', ['kenji', 'grace', 'omar'], campaign.name)
 }
 
 /** Whoever tries the sample wants to see its messages now, whatever the hour: where some would come later, all are told. */

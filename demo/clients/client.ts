@@ -45,6 +45,8 @@ export type Client = {
   redeliver(deliveryId: string): Promise<Came>
   /** Opens the window that a button, or a choice of a message's menu, leads to. */
   open(seen: Mail, text: string): Promise<void>
+  /** Chooses in a message's menu what is done at once. */
+  choose(seen: Mail, option: string): Promise<void>
   /** Types a command, `status Contract clauses`. */
   type(words: string): Promise<void>
   /** The window in front by its title, or null. */

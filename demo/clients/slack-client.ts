@@ -68,6 +68,11 @@ export class SlackClient implements Client {
     await this.until(() => this.window())
   }
 
+  async choose(seen: Mail, option: string): Promise<void> {
+    await this.#person.overflow(stored(seen), option)
+    await this.until(() => this.mail(seen.id).message.editedTs !== stored(seen).editedTs)
+  }
+
   async type(words: string): Promise<void> {
     await this.#person.command(`/label ${words}`)
   }

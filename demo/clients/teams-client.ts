@@ -1,6 +1,7 @@
 import { actionsIn } from '../../playground/teams/client/card-parts.ts'
 import type { Outcome } from '../../playground/teams/deliver.ts'
 import type { PersonDriver } from '../../playground/teams/driver/person-driver.ts'
+import { objectAt } from '../../playground/teams/json.ts'
 import type { TeamsPlatform } from '../../playground/teams/teams-platform.ts'
 import { personalChatId } from '../../playground/teams/teams-state.ts'
 import type { Player } from '../cast.ts'
@@ -70,6 +71,10 @@ export class TeamsClient implements Client {
     await this.#person.press(text, stored(seen))
   }
 
+  async choose(seen: Mail, option: string): Promise<void> {
+    await this.#click(seen, option)
+  }
+
   async type(words: string): Promise<void> {
     await this.#person.say(`label ${words}`.trim())
   }
@@ -95,10 +100,11 @@ export class TeamsClient implements Client {
     return this.#teams.until(look)
   }
 
-  /** What asks first has a second button of the same name below its question. */
+  /** What asks first is answered with the button below its question. */
   #click(seen: Mail, text: string): Promise<Outcome> {
     const card = stored(seen)
-    const action = actionsIn(card.card ?? {}).find(({ title, type }) => title === text && type !== 'Action.ShowCard')
+    const named = actionsIn(card.card ?? {}).find(({ title }) => title === text)
+    const action = named?.type === 'Action.ShowCard' ? actionsIn(objectAt(named, 'card') ?? {})[0] : named
     if (action === undefined) throw new RangeError(`${text} is none of: ${seen.buttons.join(', ')}`)
     return this.#person.pressAction(action, card, {})
   }

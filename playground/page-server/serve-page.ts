@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import type { SlackWorkspace } from '../slack/slack-workspace.ts'
+import { doorNames } from '../snapshot/kept-world.ts'
 import { readBytes, readJson } from '../stand-in/read-body.ts'
 import type { TeamsPlatform } from '../teams/teams-platform.ts'
 import { answerJson } from './answer-json.ts'
 import { barState } from './bar-state.ts'
 import { listCalls } from './call-list.ts'
 import { FaultsOnDemand, faultName } from './faults-on-demand.ts'
+import { type Lived, openDoor, worldState } from './lived-world.ts'
 import { doPageAct, pageAct } from './page-acts.ts'
 import { pageAsset } from './page-assets.ts'
 import { pageState } from './page-state.ts'
@@ -23,6 +25,8 @@ type Shown = {
   readonly productUrl: string
   /** Fetches pictures that lie elsewhere. Absent: in their place stands a drawing. */
   readonly fetchPicture?: typeof fetch
+  /** Absent where this is no playground that somebody started. */
+  readonly lived?: Lived
   /** Kills the product's process, which somebody starts again. Absent where nobody would. */
   readonly killProduct?: () => void
 }
@@ -44,6 +48,8 @@ const policy = [
 
 const safeImage = /^image\/(png|jpeg|gif)$/
 const faultBody = z.object({ fault: faultName.nullable() })
+const doorBody = z.object({ door: z.enum(doorNames) })
+const startBody = z.object({ how: z.enum(['over', 'empty']) })
 const moveBody = z.object({ at: z.iso.datetime({ offset: true }) })
 
 /** Serves the page and what it asks for. Requests from other sites' pages are refused. */
@@ -73,6 +79,17 @@ async function serve(served: Served, request: IncomingMessage, response: ServerR
         [served.slack, ...(served.teams === undefined ? [] : [served.teams])].map((it) => it.parts.changes),
         response,
       )
+    case 'GET /play/world':
+      return answerJson(response, 200, worldState(served.lived, served.slack))
+    case 'POST /play/door':
+      return door(served, request, response)
+    case 'POST /play/start': {
+      const body = startBody.safeParse(readJson(await readBytes(request)))
+      if (!body.success || served.lived === undefined)
+        return answerJson(response, 400, { error: 'that cannot be started' })
+      served.lived.startAgain(body.data.how)
+      return answerJson(response, 202, {})
+    }
     case 'GET /play/bar':
       return answerJson(response, 200, barState(served))
     case 'GET /play/calls':
@@ -97,11 +114,30 @@ async function serve(served: Served, request: IncomingMessage, response: ServerR
     case 'POST /play/clock': {
       const body = moveBody.safeParse(readJson(await readBytes(request)))
       if (!body.success) return answerJson(response, 400, { kind: 'refused', why: 'That is not a time.' })
-      return answerJson(response, 200, await moveClock(served.productUrl, body.data.at))
+      const move = () => moveClock(served.productUrl, body.data.at)
+      return answerJson(response, 200, await (served.lived?.clock.whileMoving(move) ?? move()))
     }
     default:
+      if (served.lived?.isReady() === false) return wait(response)
       return asset(url.pathname, response)
   }
+}
+
+async function door({ lived, slack }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = doorBody.safeParse(readJson(await readBytes(request)))
+  if (!body.success) return answerJson(response, 400, { error: 'the page asked for something unknown' })
+  try {
+    answerJson(response, 200, await openDoor(lived, slack, body.data.door))
+  } catch (error) {
+    const words = error instanceof RangeError ? error.message : 'That took too long. Please try once more.'
+    answerJson(response, 409, { error: words })
+  }
+}
+
+/** The page comes once there is something to look at. */
+function wait(response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'retry-after': '1', refresh: '1' })
+  response.end('<!doctype html><title>Labelbreak</title><p>Labelbreak is starting. This page comes by itself.</p>')
 }
 
 async function act(

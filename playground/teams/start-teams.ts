@@ -72,7 +72,10 @@ export async function startTeams(options: TeamsOptions): Promise<TeamsPlatform> 
   const { statePath, botUrl, people = playgroundPeople, now = Date.now } = options
   const saved = statePath === undefined ? null : await loadState<TeamsState>(statePath)
   const tenantId = options.tenantId ?? '6f1c2d3e-4b5a-4c7d-8e9f-0a1b2c3d4e5f'
-  const state = saved === null ? newTeamsState(people, tenantId, newSigningKey()) : withNewcomers(saved, people)
+  const state =
+    saved === null
+      ? newTeamsState(people, tenantId, newSigningKey())
+      : withNewcomers({ ...saved, signingKey: saved.signingKey || newSigningKey() }, people)
   const appId = options.appId ?? '2d6b3c1a-9e4f-4b7d-a1c2-3f4e5d6c7b8a'
   let url = ''
   let lastId = 0

@@ -8,7 +8,7 @@ import { freshDatabase } from '../support/database.ts'
 import { addInTeams, press, shownTo, type, wordsInTeams } from './playground-page.ts'
 import { leftBehind, processesIn, startIn } from './start-process.ts'
 
-const experts = ['maria', 'tomas', 'priya', 'kenji', 'grace', 'daniel']
+const experts = ['maria', 'tomas', 'priya', 'daniel']
 const patience = { timeout: 10_000 }
 const folders: string[] = []
 
@@ -37,7 +37,7 @@ describe.runIf(process.platform === 'linux')('npm start on a bare machine', { ti
       holder.once('error', () => resolve())
       holder.listen(3000, '127.0.0.1', resolve)
     })
-    const first = startIn(folder)
+    const first = startIn(folder, { PLAYGROUND_WORLD: 'empty' })
     try {
       const page = await first.address()
       expect(new URL(page).port).not.toBe('3000')
@@ -49,8 +49,9 @@ describe.runIf(process.platform === 'linux')('npm start on a bare machine', { ti
         expect(dm.messages).toHaveLength(1)
         expect(JSON.stringify(dm.messages)).toContain('5 min')
       }
-      await addInTeams(page, 'omar')
-      await expect.poll(() => wordsInTeams(page, 'omar'), patience).toContain('What Labelbreak can do')
+      await expect.poll(() => wordsInTeams(page, 'nadia'), patience).toContain('Contract clauses')
+      await addInTeams(page, 'lucia')
+      await expect.poll(() => wordsInTeams(page, 'lucia'), patience).toContain('What Labelbreak can do')
       await press(page, 'maria', '5 min')
       await expect.poll(() => messagesOf(page, 'maria'), patience).toContain('Not sure')
       firstSight = await messagesOf(page, 'maria')
@@ -87,6 +88,37 @@ describe.runIf(process.platform === 'linux')('npm start on a bare machine', { ti
 
     second.kill('SIGKILL')
     expect(await second.end).toBeNull()
+    expect(await leftBehind(folder)).toEqual([])
+  })
+})
+
+describe.runIf(process.platform === 'linux')('npm start for a newcomer', { timeout: 180_000 }, () => {
+  it('opens in a workspace that has lived two weeks, keeps what was done there, starts over and starts empty', async () => {
+    const folder = await freshFolder()
+    const world = async (page: string) => await (await fetch(`${page}/play/world`)).json()
+    const post = (page: string, path: string, body: object) =>
+      fetch(`${page}/play/${path}`, { method: 'POST', body: JSON.stringify(body) })
+    const ready = (page: string, expected: object) =>
+      expect.poll(() => world(page).catch(() => null), { timeout: 60_000, interval: 200 }).toMatchObject(expected)
+
+    const first = startIn(folder)
+    const page = await first.address()
+    expect(await world(page)).toMatchObject({ isReady: true, kind: 'lived', hasOwn: false })
+    const clock = await (await fetch(`${page}/play/clock`)).json()
+    expect(clock.at).toContain('2030-04-08T14:')
+    expect((await post(page, 'door', { door: 'label' })).status).toBe(200)
+    expect(await world(page)).toMatchObject({ hasOwn: true })
+    expect(await first.ctrlC()).toBe(0)
+
+    const second = startIn(folder)
+    const again = await second.address()
+    expect(await world(again)).toMatchObject({ isReady: true, kind: 'lived', hasOwn: true })
+    expect((await post(again, 'start', { how: 'over' })).status).toBe(202)
+    await ready(again, { isReady: true, kind: 'lived', hasOwn: false })
+    expect((await post(again, 'start', { how: 'empty' })).status).toBe(202)
+    await ready(again, { isReady: true, kind: 'empty', doors: [] })
+    expect(await messagesOf(again, 'maria')).toContain('Contract clauses')
+    expect(await second.ctrlC()).toBe(0)
     expect(await leftBehind(folder)).toEqual([])
   })
 })

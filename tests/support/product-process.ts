@@ -20,9 +20,9 @@ type Environment = Readonly<Record<string, string>>
 
 const readyWithinMs = 60_000
 
-/** Starts the product and waits until it is ready. `env` is all that it sees of an environment, beside its port. */
-export async function startProcess(env: Environment): Promise<ProductProcess> {
-  const port = await freePort()
+/** Starts the product and waits until it is ready, at a free port unless told. `env` is all that it sees of an environment, beside its port. */
+export async function startProcess(env: Environment, at?: number): Promise<ProductProcess> {
+  const port = at ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const written: string[] = []
   let child: ChildProcess | null = null

@@ -15,7 +15,7 @@ import { teamsMessenger } from './messenger.ts'
 import { type TeamsActivity, tenantOf } from './wire/activity.ts'
 import { type Credentials, TeamsAdapter } from './wire/adapter.ts'
 import { type Answered, admit } from './wire/admit.ts'
-import { callsOver } from './wire/calls.ts'
+import { type Calls, callsOver } from './wire/calls.ts'
 import { isOfChannel, isOfThisMachine } from './wire/is-of-channel.ts'
 import { laterUpdates } from './wire/later-updates.ts'
 import { onActivity } from './wire/listeners.ts'
@@ -59,7 +59,14 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
   const conversations = rememberConversations(options.conversations)
   const calls = callsOver(adapter, credentials?.apiUrl ?? null, conversations)
   const cutOff = watchCutOff(teamsPlatform.id, log)
-  const world = options.makeWorld(teamsMessenger({ find: workspaces, calls, log, cutOff }))
+  const newest: Calls = {
+    ...calls,
+    async update(workspace, address, card) {
+      updates.drop(address)
+      return await calls.update(workspace, address, card)
+    },
+  }
+  const world = options.makeWorld(teamsMessenger({ find: workspaces, calls: newest, log, cutOff }))
   const underWay = watchUnderWay()
   const updates = laterUpdates(
     async (address, card) => {

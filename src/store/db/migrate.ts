@@ -9,6 +9,8 @@ import { errorCode } from './transaction.ts'
 
 type Migration = Readonly<{ name: string; sql: string }>
 
+type Options = { folder?: string; upTo?: string | null; tell?: (said: string) => void }
+
 const ownFolder = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
 
 /** The advisory lock that `prisma migrate deploy` takes, so that the two never run side by side. */
@@ -40,14 +42,15 @@ const keepalive = 'SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 1
  *
  * Migrations that the database has and the folder lacks are let be: an older release may start beside a newer one.
  *
+ * @param upTo the last one to apply, by name; null for all
  * @param tell told what a migration says that it did to what was there, as `RAISE NOTICE`
  * @throws Error when an applied migration has been edited since, one has failed before, or one fails now
  */
 export async function migrate(
   url: string,
-  { folder = ownFolder, tell = () => {} }: { folder?: string; tell?: (said: string) => void } = {},
+  { folder = ownFolder, upTo = null, tell = () => {} }: Options = {},
 ): Promise<void> {
-  const migrations = await readMigrations(folder)
+  const migrations = (await readMigrations(folder)).filter(({ name }) => upTo === null || name <= upTo)
   const session = new pg.Client({ connectionString: url })
   session.on('error', () => {}) // the query under way is rejected with it
   session.on('notice', ({ code, message }) => {

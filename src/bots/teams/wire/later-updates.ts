@@ -14,6 +14,8 @@ export type LaterUpdates = {
   enqueue(address: MessageAddress, draw: Draw): void
   /** Sent in so long, unless a click comes before. */
   enqueueIn(ms: number, address: MessageAddress, draw: Draw): void
+  /** What waits for this message is out of date: something newer is sent to it now. */
+  drop(address: MessageAddress): void
   /** Sends what waits for a pause, and resolves once nothing does. */
   settled(): Promise<void>
   /** Sends all that waits once more; what is put off even then is left. */
@@ -69,6 +71,7 @@ export function laterUpdates(
   async function sendNow(entry: Entry): Promise<void> {
     const { draw } = entry
     const sent = await drawnAndSent(entry)
+    if (waiting.get(keyOf(entry.address)) !== entry) return
     if (sent?.kind === 'limited' && entry.putOff < mostPutOff && !isStopped) {
       const waitMs = Math.min(mostWaitMs, sent.retryAfterMs * 2 ** entry.putOff)
       entry.putOff += 1
@@ -104,6 +107,11 @@ export function laterUpdates(
     },
     enqueueIn(ms, address, draw) {
       if (!waiting.has(keyOf(address))) add(address, draw, ms)
+    },
+    drop(address) {
+      const entry = waiting.get(keyOf(address))
+      if (entry?.timer) clearTimeout(entry.timer)
+      waiting.delete(keyOf(address))
     },
     async settled() {
       for (let some = soon(); some.length > 0; some = soon()) await Promise.all(some.map(send))

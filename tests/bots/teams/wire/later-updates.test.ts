@@ -55,6 +55,20 @@ describe('an update of a message', () => {
     expect(tried).toEqual(['1', '2'])
   })
 
+  test('does not come after something newer was sent to the message, though it was put off or is under way', async () => {
+    const outcomes = [limited, () => updates.drop(address), limited]
+    const { updates, tried } = updating(0, outcomes)
+    updates.enqueue(address, drawing('1'))
+    await updates.settled()
+    updates.drop(address)
+    await pause(20)
+    expect(tried).toEqual(['1'])
+    updates.enqueue(address, drawing('2'))
+    await updates.settled()
+    await pause(20)
+    expect(tried).toEqual(['1', '2'])
+  })
+
   test('comes with the last state, though it was put off often and clicks went on', async () => {
     const { updates, tried } = updating(0, [
       ...Array.from({ length: 8 }, () => limited),
