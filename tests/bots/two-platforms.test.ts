@@ -165,6 +165,42 @@ describe('two workspaces, one in Slack and one in Teams,', () => {
     await prisma.workspace.update({ where: { id: workspaces.teams }, data: { uninstalledAt: null } })
   })
 
+  it('are written to at the other account once they block the bot or remove it, and a lead is told once none is left', async () => {
+    const { prisma } = slack.database
+    const timesTold = () => prisma.delivery.count({ where: { screen: { path: ['kind'], equals: 'unreachable' } } })
+    const person = teams.teams.as('maria')
+    person.block()
+    const inTeamsBefore = inTeams('maria').sees()
+    await launch('slack', 'Permits')
+    expect(inSlack('maria').sees().split('Permits')).toHaveLength(inSlack('kenji').sees().split('Permits').length)
+    expect(inSlack('maria').sees()).toContain('Permits')
+    expect(inTeams('maria').sees()).toBe(inTeamsBefore)
+    expect(await inSlack('nadia').type('status Permits')).not.toContain('No message reaches')
+
+    person.block(false)
+    await inTeams('maria').type('help')
+    await launch('slack', 'Patents')
+    expect([inTeams('maria').sees(), inSlack('maria').sees()]).toEqual([
+      expect.stringContaining('Patents'),
+      expect.not.stringContaining('Patents'),
+    ])
+
+    await person.uninstall()
+    await settle()
+    await launch('slack', 'Pledges')
+    expect(inSlack('maria').sees()).toContain('Pledges')
+    expect(await timesTold()).toBe(0)
+    const hers = slack.slack.parts.state.people.find(({ handle }) => handle === 'maria')
+    Object.assign(hers ?? {}, { deleted: true })
+    await launch('slack', 'Premises')
+    expect(inSlack('nadia').sees() + inTeams('nadia').sees()).toContain('No message reaches Maria Lindqvist any more.')
+    expect(await timesTold()).toBe(1)
+    Object.assign(hers ?? {}, { deleted: false })
+    await person.install()
+    await inSlack('maria').type('help')
+    expect(await prisma.identity.count({ where: { NOT: { unreachableSince: null } } })).toBe(0)
+  })
+
   it('an account that is unlinked stands by itself again, and what was answered with it stays', async () => {
     const { prisma } = slack.database
     const maria = await accountOf('slack', 'Maria Lindqvist')

@@ -57,7 +57,7 @@ test('a revoked token marks nobody as unreachable: messages wait, and go out onc
   await writeToAll()
   while (Object.keys(await states()).every((said) => !said.includes('cut off'))) await pause(20)
   expect(await readiness()).toEqual({ ready: true, troubles: ['slack: token_revoked'] })
-  expect((await pool.query('select 1 from people where unreachable_since is not null')).rows).toEqual([])
+  expect((await pool.query('select 1 from identities where unreachable_since is not null')).rows).toEqual([])
   expect(product.output().split('slack takes nothing from this installation')).toHaveLength(2)
 
   slack.parts.access.tokenRevoked = false

@@ -1,6 +1,6 @@
 import { settleDoubt } from '../../store/messages/doubtful-deliveries.ts'
 import { findMet } from '../../store/people/people.ts'
-import { markAccountReached } from '../../store/people/reach.ts'
+import { markReached } from '../../store/people/reach.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 
@@ -10,7 +10,7 @@ import type { World } from '../world.ts'
  */
 export async function noteArrival(world: World, { who, intent, message }: Request): Promise<void> {
   const { prisma } = world.database
-  await markAccountReached(prisma, who)
+  await markReached(prisma, who)
   if (message === null) return
   const met = await findMet(prisma, who)
   const campaignId = 'campaignId' in intent ? intent.campaignId : null

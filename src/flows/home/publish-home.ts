@@ -3,7 +3,7 @@ import { closeBuckets, takePlaces } from '../../store/db/buckets.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import type { Again } from '../../store/db/jobs.ts'
 import { keepHome, loadHome } from '../../store/people/homes.ts'
-import { markAccountReached } from '../../store/people/reach.ts'
+import { markReached } from '../../store/people/reach.ts'
 import { meet } from '../naming/meet.ts'
 import type { World } from '../world.ts'
 import { homeScreen } from './home.ts'
@@ -17,7 +17,7 @@ const waitMs = 5_000
 export async function openHome(world: World, who: Sender): Promise<void> {
   const met = await meet(world, who)
   if (met === null) return
-  await markAccountReached(world.database.prisma, who)
+  await markReached(world.database.prisma, who)
   const { id: personId, organizationId } = met.person
   await inTransaction(world.database, async (tx) => {
     const home = await keepHome(tx, { ...who, id: world.newId(), personId, organizationId }, world.now())

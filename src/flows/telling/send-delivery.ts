@@ -12,10 +12,10 @@ import {
   keepPlace,
   settleDelivery,
   type Waiting,
+  waitOnceMore,
 } from '../../store/messages/deliveries.ts'
 import { holdMessage, holdUntil } from '../../store/messages/held-messages.ts'
 import { findReach, markReached } from '../../store/people/reach.ts'
-import { whoIsNow } from '../../store/people/who-is-now.ts'
 import type { World } from '../world.ts'
 import { foldEarlier } from './fold-earlier.ts'
 import { giveUpOn } from './give-up-on.ts'
@@ -36,8 +36,8 @@ const noAccount: Sent = { kind: 'refused', reason: 'no-account', permanent: true
 /**
  * Sends one delivery, or replaces the message it names. Where the platform's limits leave no room it comes again when
  * its turn is; a 429 is waited out as told. A new message whose fate is unknown is written down as `unsure` and not sent
- * again. Where the platform refuses for good, the person is marked unreachable and the leads are told; where it takes
- * nothing from us at all, that is nobody's fault, and all messages wait.
+ * again. Where the platform refuses an account for good, the message goes to another account of the same person, and where
+ * none is left the leads are told; where it takes nothing from us at all, that is nobody's fault, and all messages wait.
  */
 export async function sendDelivery(world: World, id: string): Promise<Again | null> {
   const { database, messenger } = world
@@ -57,30 +57,37 @@ export async function sendDelivery(world: World, id: string): Promise<Again | nu
   if (!(await beginSending(database.prisma, delivery))) return null
   const sent = address !== null ? await messenger.update(address, delivery.screen) : await sendTo(world, delivery, to)
   // Unwritten, all of this would be lost, and what was sent or refused for certain would be in doubt.
-  const again = await outlast(() => writeDown(world, delivery, sent, limits), outlastMs)
+  const again = await outlast(() => writeDown(world, delivery, to, sent, limits), outlastMs)
   return again ? { kind: 'again', inMs: waitOf(sent) } : null
 }
 
 /** How sending went, and what follows from it. Returns whether it is to be tried again. Doing it twice is no harm. */
-async function writeDown(world: World, delivery: Delivery, sent: Sent, limits: readonly Limit[]): Promise<boolean> {
+async function writeDown(
+  world: World,
+  delivery: Delivery,
+  to: Sender | null,
+  sent: Sent,
+  limits: readonly Limit[],
+): Promise<boolean> {
   const { database } = world
   const { address, postIn } = delivery
   if (sent.kind === 'limited') await closeBuckets(database.pool, limits, sent.retryAfterMs)
   if (sent.kind === 'cut-off') await closeBuckets(database.pool, limits, cutOffMs)
-  const isToPerson = address === null && postIn === null
+  const account = address === null && postIn === null ? to : null
+  const isGone = sent.kind === 'refused' && sent.permanent
   const again = await inTransaction(database, async (tx) => {
-    if (sent.kind === 'sent' && isToPerson) await foldEarlier(world, tx, delivery, delivery.screen, sent.address)
+    if (sent.kind === 'sent' && account !== null) await foldEarlier(world, tx, delivery, delivery.screen, sent.address)
+    if (isGone && account !== null && (await giveUpOn(world, tx, account))) return await waitOnceMore(tx, delivery)
     return await settleDelivery(tx, delivery, sent, world.now())
   })
-  if (sent.kind === 'sent' && postIn === null) await markReached(database.prisma, delivery.personId)
-  if (sent.kind === 'refused' && sent.permanent && isToPerson)
-    await giveUpOn(world, await whoIsNow(database.prisma, delivery.personId))
-  if (sent.kind === 'refused' && sent.permanent && postIn !== null) await tellChannelRefused(world, delivery, postIn)
+  if (sent.kind === 'sent' && account !== null) await markReached(database.prisma, account)
+  if (isGone && postIn !== null) await tellChannelRefused(world, delivery, postIn)
   return again
 }
 
 function waitOf(sent: Sent): number {
   if (sent.kind === 'limited') return sent.retryAfterMs
+  if (sent.kind === 'refused') return 0
   return sent.kind === 'cut-off' ? cutOffMs : missedMs
 }
 

@@ -197,6 +197,12 @@ export async function beginSending(tx: Tx, { id, address }: Delivery): Promise<b
   return count === 1 || address !== null
 }
 
+/** One account took nothing: it goes to the next, in its turn there. Returns that it is to be tried again. */
+export async function waitOnceMore(tx: Tx, { id }: Delivery): Promise<true> {
+  await tx.delivery.update({ where: { id }, data: { state: 'waiting', placeAt: null } })
+  return true
+}
+
 /** Writes down how sending went. Returns whether it is to be tried again. */
 export async function settleDelivery(tx: Tx, delivery: Delivery, sent: Sent, now: Date): Promise<boolean> {
   const { id } = delivery

@@ -1,5 +1,7 @@
 import type { DoubtfulMessage } from '../../domain/messages/doubtful-message.ts'
 import type { Tx } from '../db/database.ts'
+import { Prisma } from '../generated/client.ts'
+import { isOutOfReach } from '../people/reach.ts'
 import { notTheirs } from './deliveries.ts'
 import { readStoredScreen, type ScreenRow, type StoredScreen } from './stored-screen.ts'
 
@@ -19,7 +21,7 @@ export async function loadDoubtful(
     SELECT d.id, CASE WHEN d.channel IS NULL THEN p.name END AS name, d.screen->>'kind' AS kind, d.state
     FROM deliveries d JOIN people p ON p.id = d.person_id
     WHERE d.campaign_id = ${campaignId}::uuid AND d.message IS NULL
-      AND (d.channel IS NOT NULL OR p.unreachable_since IS NULL)
+      AND (d.channel IS NOT NULL OR NOT ${Prisma.raw(isOutOfReach('p.id'))})
       AND (d.state = 'unsure' OR d.state = 'failed' AND d.created_at >= ${failedSince}
            AND d.error NOT IN ('too late', ${notTheirs}))
     ORDER BY d.created_at DESC, d.id LIMIT ${most}`
@@ -76,7 +78,7 @@ export type Doubts = { readonly unsure: readonly string[]; readonly unreachable:
 /** The doubts about the people of a campaign, in any role. */
 export async function loadDoubts(tx: Tx, campaignId: string): Promise<Doubts> {
   const rows = await tx.$queryRaw<{ name: string; unreachable: boolean; unsure: boolean }[]>`
-    SELECT p.name, p.unreachable_since IS NOT NULL AS unreachable,
+    SELECT p.name, ${Prisma.raw(isOutOfReach('p.id'))} AS unreachable,
       EXISTS (SELECT FROM deliveries d WHERE d.person_id = p.id AND d.campaign_id = ${campaignId}::uuid
                 AND d.state = 'unsure' AND d.channel IS NULL) AS unsure
     FROM people p

@@ -98,8 +98,6 @@ const joinRecords = [
   simply('homes'),
   'UPDATE campaigns SET created_by = $1::uuid WHERE created_by = $2::uuid',
   'UPDATE identities SET person_id = $1::uuid WHERE person_id = $2::uuid',
-  `UPDATE people p SET unreachable_since = CASE WHEN p.unreachable_since IS NULL OR l.unreachable_since IS NULL
-     THEN NULL ELSE p.unreachable_since END FROM people l WHERE p.id = $1::uuid AND l.id = $2::uuid`,
   `UPDATE people p SET zone = l.zone, zone_basis = l.zone_basis FROM people l WHERE p.id = $1::uuid AND l.id = $2::uuid
      AND array_position(ARRAY['told', 'chosen', 'guessed', 'none'], l.zone_basis)
        < array_position(ARRAY['told', 'chosen', 'guessed', 'none'], p.zone_basis)`,

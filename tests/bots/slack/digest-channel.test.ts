@@ -78,8 +78,8 @@ test('a channel that refuses it is told to the lead with what to do', async () =
   const told = slack.as('nadia').lastDm()
   expect(told?.text).toBe('The digest of Contract clauses did not reach its channel.')
   expect(shownText(told?.blocks ?? [])).toContain('Invite Labelbreak to that channel')
-  const person = await product.database.prisma.person.findFirst({ where: { NOT: { unreachableSince: null } } })
-  expect(person).toBeNull()
+  const lost = await product.database.prisma.identity.findFirst({ where: { NOT: { unreachableSince: null } } })
+  expect(lost).toBeNull()
 })
 
 test('edit shows the channel, leaves it where nothing is chosen, and takes another or none', async () => {

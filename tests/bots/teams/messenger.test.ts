@@ -115,7 +115,7 @@ test('an account is a full member, a guest, or a stranger where it is of another
 describe('somebody who removed the app', () => {
   const since = async () => {
     const { rows } = await product.database.pool.query(
-      "select unreachable_since from people where name = 'Maria Lindqvist'",
+      "select i.unreachable_since from identities i join people p on p.id = i.person_id where p.name = 'Maria Lindqvist'",
     )
     return rows[0]?.unreachable_since
   }

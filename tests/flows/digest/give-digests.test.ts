@@ -214,7 +214,7 @@ describe('the weekly digest', () => {
     answers.set('C43', { kind: 'refused', reason: 'channel_not_found', permanent: true })
     await live('2026-10-20T00:00:00Z')
     expect(arrived.map(({ to }) => to)).toContain('C43')
-    expect(await world.database.prisma.person.count({ where: { NOT: { unreachableSince: null } } })).toBe(0)
+    expect(await world.database.prisma.identity.count({ where: { NOT: { unreachableSince: null } } })).toBe(0)
     expect(await test.ask('lea', { kind: 'digest', which: { campaignId } })).toMatchObject({
       undelivered: [{ name: 'the channel', weekStart: '2026-10-12', state: 'failed' }],
     })

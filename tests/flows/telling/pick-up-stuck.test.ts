@@ -76,7 +76,7 @@ async function stateOf(id: string): Promise<string> {
 }
 
 const reach = async () =>
-  (await world.database.prisma.person.findUniqueOrThrow({ where: { id: maria } })).unreachableSince
+  (await world.database.prisma.identity.findFirstOrThrow({ where: { personId: maria } })).unreachableSince
 
 describe('a message whose job is over though it was not sent', () => {
   it('gets another one after an hour, once each hour, which sends it', async () => {

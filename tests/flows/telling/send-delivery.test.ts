@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { MessageAddress, Sent } from '../../../src/domain/message.ts'
 import type { Limit } from '../../../src/domain/messages/limit.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
+import { noteDeparture } from '../../../src/flows/home/note-departure.ts'
 import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
 import type { World } from '../../../src/flows/world.ts'
 import { inTransaction } from '../../../src/store/db/database.ts'
@@ -17,6 +18,9 @@ let lea: string
 /** What the platform answers next, and what it was asked to send. */
 let answers: (Sent | Error)[]
 let asked: Screen[]
+/** Accounts that the platform takes nothing for, and which were written to. */
+let gone: string[]
+let written: string[]
 let limits: Limit[]
 let world: World
 
@@ -41,6 +45,8 @@ afterAll(() => test_.close())
 beforeEach(() => {
   answers = []
   asked = []
+  gone = []
+  written = []
   limits = []
   test_.jobs.splice(0)
   const next = async (screen: Screen): Promise<Sent> => {
@@ -54,7 +60,10 @@ beforeEach(() => {
     messenger: {
       ...test_.world.messenger,
       limits: { send: () => limits, update: () => limits, lookUp: () => [], publishHome: () => [] },
-      send: (_, screen) => next(screen),
+      async send({ externalId }, screen) {
+        written.push(externalId)
+        return gone.includes(externalId) ? refused(true) : await next(screen)
+      },
       update: (_, screen) => next(screen),
     },
   }
@@ -97,7 +106,7 @@ async function refuseUpdates(id: string, code: string, times: number): Promise<v
       WHEN (NEW.id = '${id}' AND NEW.state = 'sent') EXECUTE FUNCTION refuse()`)
 }
 
-const person = (id: string) => world.database.prisma.person.findUniqueOrThrow({ where: { id } })
+const account = (personId: string) => world.database.prisma.identity.findFirstOrThrow({ where: { personId } })
 
 describe('a message', () => {
   test('is sent once, however often its job runs', async () => {
@@ -221,20 +230,53 @@ describe('somebody whom nothing reaches', () => {
     await sendDelivery(world, one)
     await sendDelivery(world, other)
     expect(await stateOf(one)).toBe('failed: user_disabled')
-    expect((await person(maria)).unreachableSince).not.toBeNull()
+    expect((await account(maria)).unreachableSince).not.toBeNull()
     const told = await world.database.prisma.delivery.findMany({ where: { personId: lea } })
     expect(told.map(({ screen }) => screen)).toMatchObject([{ kind: 'unreachable', personName: 'maria' }])
     const { name } = await world.database.prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } })
     expect(await test_.ask('lea', { kind: 'status', name })).toMatchObject({ unreachable: ['maria'] })
 
     await test_.ask('maria', { kind: 'list' })
-    expect((await person(maria)).unreachableSince).toBeNull()
+    expect((await account(maria)).unreachableSince).toBeNull()
+  })
+
+  test('is not somebody who has another account: the message goes there, once, and no lead is told', async () => {
+    const { prisma } = world.database
+    const { id: _, ...first } = await account(maria)
+    const second = { ...first, id: world.newId(), externalId: 'maria-too', checkedAt: new Date(0) }
+    await prisma.identity.create({ data: second })
+    await prisma.delivery.deleteMany({ where: { personId: lea } })
+    const lost = async () =>
+      (await prisma.identity.findMany({ where: { personId: maria, NOT: { unreachableSince: null } } })).length
+    const told = () => prisma.delivery.count({ where: { personId: lea } })
+    const send = async (id: string) => {
+      written = []
+      while ((await sendDelivery(world, id)) !== null);
+      return await stateOf(id)
+    }
+
+    gone = ['maria']
+    expect([await send(await enqueue()), written]).toEqual(['sent', ['maria', 'maria-too']])
+    expect([await send(await enqueue()), written]).toEqual(['sent', ['maria-too']])
+    expect([await lost(), await told()]).toEqual([1, 0])
+
+    gone = ['maria', 'maria-too']
+    expect(await send(await enqueue())).toBe('failed: user_disabled')
+    expect([await lost(), await told()]).toEqual([2, 1])
+    await noteDeparture(world, { workspaceId: first.workspaceId, externalId: 'maria' })
+    expect(await told()).toBe(1)
+
+    gone = ['maria-too']
+    await test_.ask('maria', { kind: 'list' })
+    expect([await send(await enqueue()), written, await lost()]).toEqual(['sent', ['maria'], 1])
+    await prisma.identity.delete({ where: { id: second.id } })
+    await prisma.delivery.deleteMany({ where: { personId: lea } })
   })
 
   test('is not somebody whose one message was refused for what it said', async () => {
     answers = [refused(false)]
     await sendDelivery(world, await enqueue())
-    expect((await person(maria)).unreachableSince).toBeNull()
+    expect((await account(maria)).unreachableSince).toBeNull()
   })
 })
 

@@ -2,10 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { neverAsked } from '../../../src/sessions/who-is-due.ts'
 import { loadAskable } from '../../../src/store/asking/askable.ts'
 import { loadTellable } from '../../../src/store/asking/tellable.ts'
+import { inTransaction } from '../../../src/store/db/database.ts'
 import { loadLeadsOf } from '../../../src/store/people/leads-of-person.ts'
-import { loadAddressee, loadLeads } from '../../../src/store/people/reach.ts'
+import {
+  loadAddressee,
+  loadLeads,
+  markActiveReached,
+  markReached,
+  markUnreachable,
+} from '../../../src/store/people/reach.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../../flows/a-world.ts'
-import { addMember } from '../../flows/labeling/some-answers.ts'
+import { addMember, keepAnswers } from '../../flows/labeling/some-answers.ts'
 
 let test: TestWorld
 let campaignId: string
@@ -31,7 +38,7 @@ beforeEach(async () => {
   const checkedAt = new Date(known.checkedAt.getTime() + 86_400_000)
   const account = { id: test.world.newId(), workspaceId: other, externalId: 'lea', checkedAt }
   await prisma.identity.create({ data: { ...known, ...account } })
-  await prisma.person.update({ where: { id: personId }, data: { unreachableSince: null } })
+  await prisma.identity.updateMany({ data: { unreachableSince: null } })
 })
 
 /** In which workspace each of those who write to people would write to Lea. */
@@ -78,9 +85,44 @@ describe('somebody with accounts in two workspaces', () => {
     await test.world.database.prisma.workspace.updateMany({ data: { uninstalledAt: null } })
   })
 
-  it('is not asked while no message reaches them', async () => {
-    const data = { unreachableSince: test.clock.now }
-    await test.world.database.prisma.person.update({ where: { id: personId }, data })
+  it('is written to elsewhere where an account takes no messages, and is not asked once none does', async () => {
+    const { prisma } = test.world.database
+    const lose = (workspaceId: string) => markUnreachable(prisma, { workspaceId, externalId: 'lea' }, test.clock.now)
+    expect(await lose(other)).toEqual({ personId, isNew: true, isOutOfReach: false })
+    expect(await written()).toEqual(Array(4).fill(test.workspaceId))
+    expect(await lose(test.workspaceId)).toEqual({ personId, isNew: true, isOutOfReach: true })
     expect((await written())[3]).toBeNull()
+    expect(await lose(test.workspaceId)).toMatchObject({ isNew: false, isOutOfReach: true })
+    await markReached(prisma, { workspaceId: other, externalId: 'lea' })
+    expect(await written()).toEqual(Array(4).fill(other))
+  })
+
+  it('is out of reach where the one workspace is uninstalled and the other account takes nothing', async () => {
+    const { prisma } = test.world.database
+    await uninstall(test.workspaceId)
+    const loss = await markUnreachable(prisma, { workspaceId: other, externalId: 'lea' }, test.clock.now)
+    expect(loss).toMatchObject({ isOutOfReach: true })
+    await prisma.workspace.updateMany({ data: { uninstalledAt: null } })
+    expect(await written()).toEqual(Array(4).fill(test.workspaceId))
+  })
+
+  it('whose two accounts are lost at once is found out of reach by one of the two', async () => {
+    const { prisma } = test.world.database
+    const lose = (workspaceId: string) =>
+      inTransaction({ prisma }, (tx) => markUnreachable(tx, { workspaceId, externalId: 'lea' }, test.clock.now))
+    const losses = await Promise.all([lose(other), lose(test.workspaceId)])
+    expect(losses.filter((loss) => loss?.isOutOfReach === true)).toHaveLength(1)
+  })
+
+  it('is back at an account once they have answered in its workspace, and at no other', async () => {
+    const { prisma } = test.world.database
+    for (const workspaceId of [other, test.workspaceId])
+      await markUnreachable(prisma, { workspaceId, externalId: 'lea' }, test.clock.now)
+    await addMember(test, campaignId, 'lea', 'annotator')
+    test.pass(1)
+    await keepAnswers(test, campaignId, 'lea', [{ item: 1, labelIds: [1] }])
+    await markActiveReached(prisma)
+    const lost = await prisma.identity.findMany({ where: { personId, NOT: { unreachableSince: null } } })
+    expect(lost.map(({ workspaceId }) => workspaceId)).toEqual([other])
   })
 })
