@@ -15,7 +15,7 @@ const words: Readonly<
   },
   lead: {
     title: 'Look after it',
-    about: 'You lead the campaign. Two cases are flagged for you, and one person is held back: see why, and decide.',
+    about: 'You lead the campaign. Cases were flagged for you, and one person is held back: see why, and decide.',
     icon: 'eye',
   },
   manager: {

@@ -6,9 +6,9 @@ import type { Door } from './place.ts'
 const words: Readonly<Record<Door, string>> = {
   label:
     'Read the clause and tap what fits, or press 1 to 9. Some clauses have a known answer; can you tell which? Undo takes the last answer back.',
-  lead: 'These messages wait for you as the lead. Open the flagged cases, see why one person is held back, and decide. Home has all of it in one place.',
+  lead: 'This is what the lead has been told. Somebody is held back: see why, and decide. Home has the flagged cases and the hard items.',
   manager:
-    'This is the digest that comes each Monday. What is to be decided has its buttons below it; “More” has the figures behind it.',
+    'This is the digest that comes each Monday: are we on time, are the labels good? What is to be decided has its buttons below.',
 }
 
 /** One thing to know at the place where a door has led; gone for good once it is dismissed. */

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Drawn } from '../parts/drawn.ts'
 import { Icon } from '../parts/icon.ts'
 import { sendClock } from '../parts/talk-to-clock.ts'
-import { dayAndTimeIn, weekdayAndTimeIn } from '../parts/time-text.ts'
+import { dayAndTimeIn, soonIn } from '../parts/time-text.ts'
 import type { Clock } from '../parts/use-clock.ts'
 import { MoveClock } from './move-clock.ts'
 import { stopsAhead } from './stops-ahead.ts'
@@ -38,7 +38,7 @@ export function Timeline({ zone, name, clock }: Props): Drawn {
       ${stopsAhead(zone, name, now, clock.stops).map(
         ({ words, at }) => html`<li key=${words}>
           <button type="button" onClick=${() => to(at)}>
-            <span>${words}</span> <time>${weekdayAndTimeIn(zone, at)}</time>
+            <span>${words}</span> <time>${soonIn(zone, at, now)}</time>
           </button>
         </li>`,
       )}
@@ -50,7 +50,7 @@ export function Timeline({ zone, name, clock }: Props): Drawn {
 function Moving({ zone, move, now }: { readonly zone: string; readonly move: Move; readonly now: Date }): Drawn {
   const share = (now.getTime() - move.from.getTime()) / (move.to.getTime() - move.from.getTime())
   const percent = Math.round(100 * Math.min(1, Math.max(0, share)))
-  const words = `The clock moves to ${weekdayAndTimeIn(zone, move.to)}; all that falls due on the way is done.`
+  const words = `The clock moves to ${soonIn(zone, move.to, move.from)}; all that falls due on the way is done.`
   return html`<div class="moving" role="status">
     <progress max="100" value=${percent} aria-label="How far the clock is"></progress> <span>${words}</span>
   </div>`

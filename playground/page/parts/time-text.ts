@@ -47,9 +47,10 @@ export function dayLine(zone: string, at: Date, now: Date): string {
   return format(zone, at, { weekday: 'long', day: 'numeric', month: 'long', ...(isFar ? { year: 'numeric' } : {}) })
 }
 
-/** `Mon, 09:00`. */
-export function weekdayAndTimeIn(zone: string, at: Date): string {
-  return `${format(zone, at, { weekday: 'short' })}, ${timeIn(zone, at)}`
+/** `Mon, 09:00`; with its date where a weekday alone could be today's. */
+export function soonIn(zone: string, at: Date, now: Date): string {
+  const isFar = at.getTime() - now.getTime() > 6 * 24 * 3_600_000
+  return isFar ? dayAndTimeIn(zone, at) : `${format(zone, at, { weekday: 'short' })}, ${timeIn(zone, at)}`
 }
 
 export function weekdayIn(zone: string, at: Date): string {
