@@ -48,7 +48,11 @@ async function guess(world: DemoWorld): Promise<void> {
   world.transcript.tell(world.now(), newcomer, `${firstName(newcomer)} guesses at ${items} items`)
 }
 
+/** Unless enough wait already, of what was flagged after the adjudicator had gone for the weekend. */
 async function flagOne(world: DemoWorld, who: Annotator, note: string): Promise<void> {
+  const { flags, settled } = world.ledger
+  const waiting = flags.filter((flag) => !settled.some(({ text }) => text === flag.text))
+  if (waiting.length >= notes.length) return
   const client = clientOf(world, who)
   const before = client.ids().length
   await client.type('')
@@ -66,7 +70,10 @@ async function flagOne(world: DemoWorld, who: Annotator, note: string): Promise<
   await client.closeWindow()
   if (problem !== null) throw new Error(`the case was not flagged: ${problem}`)
   const asked = askedOn(world, client.mail(id))
-  if (asked !== null) await press(world, client, id, labelFor(world.chance, who, asked.clause))
+  if (asked !== null) {
+    world.ledger.flags.push({ handle: who.handle, text: asked.clause.text })
+    await press(world, client, id, labelFor(world.chance, who, asked.clause))
+  }
   await client.choose(client.mail(id), 'Stop for now')
   world.transcript.tell(world.now(), who, `${firstName(who)} flags an edge case`)
 }
