@@ -12,6 +12,11 @@ describe('the domain’s clock', () => {
     expect(clock.now().getTime()).toBeGreaterThan(monday.getTime())
   })
 
+  test('begins where it is told to', () => {
+    expect(domainClock(false, monday).now()).toEqual(monday)
+    expect(domainClock(true, monday).now().getTime()).toBeGreaterThanOrEqual(monday.getTime())
+  })
+
   test('stands still between two moves where it does not go', async () => {
     const clock = domainClock(false)
     const before = clock.now()

@@ -179,6 +179,16 @@ describe('the development clock', () => {
     },
   )
 
+  it('begins where it is told to, and is not told so where there is none', () => {
+    const from = { DEV_CLOCK_FROM: '2030-03-25T07:00:00Z' }
+    expect(readConfig({ ...loopback, ...from }).devClockFrom).toEqual(new Date('2030-03-25T07:00:00Z'))
+    expect(readConfig(loopback).devClockFrom).toBeNull()
+    expect(problemsOf({ ...slack, ...from })).toEqual([expect.stringMatching(/^DEV_CLOCK_FROM is set, though/)])
+    expect(problemsOf({ ...loopback, DEV_CLOCK_FROM: 'Monday' })).toEqual([
+      expect.stringMatching(/^DEV_CLOCK_FROM must/),
+    ])
+  })
+
   it.each([
     { HOST: '0.0.0.0' },
     { HOST: '10.0.0.7' },

@@ -202,3 +202,15 @@ test('a dialog opens, stops at its own inputs, shows the errors of the bot, and 
   expect(await maria.press('Create')).toMatchObject({ error: null })
   expect(maria.dialog()).toBeNull()
 })
+
+test('a reply that is lost on its way makes Teams send the click again; lost twice, the old card stays', async () => {
+  const { teams, maria } = await startBot((_, nth) => nextCard(card(`Next ${nth}`)))
+  teams.faults.next('reply', { kind: 'reset' })
+  expect(await maria.press('Yes')).toMatchObject({ status: 200, error: null })
+  expect(maria.words()).toContain('Next 2')
+  teams.faults.next('reply', { kind: 'reset' }, 2)
+  const lost = await maria.press('Yes')
+  expect(lost).toMatchObject({ status: null, error: 'connection_failed' })
+  expect(teams.journal.delivery(lost.deliveryId ?? '')?.status).toBe(200)
+  expect(maria.words()).toContain('Next 2')
+})
