@@ -29,7 +29,7 @@ export async function startCampaign(world: DemoWorld): Promise<void> {
   await person.fill('Guideline', guideline)
   await person.uploadFile('Items file', 'clauses.jsonl', itemsFile([...clauses.values()]))
   await person.fill('Overlap', String(overlap))
-  await person.fill('Gold share (%)', String(goldSharePercent))
+  await person.fill('Known answers (%)', String(goldSharePercent))
   await person.fill('Session length (minutes)', '5')
   await person.fill(
     'Annotators',

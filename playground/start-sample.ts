@@ -39,7 +39,7 @@ export async function startSample(both: BothPlatforms): Promise<void> {
   await lead.fill('Guideline', guideline ?? '')
   await lead.uploadFile('Items file', 'items.csv', items ?? '')
   await lead.fill('Overlap', String(campaign.overlap))
-  await lead.fill('Gold share (%)', String(campaign.goldShare * 100))
+  await lead.fill('Known answers (%)', String(campaign.goldShare * 100))
   await lead.fill('Session length (minutes)', String(campaign.sessionMinutes))
   await lead.fill('Annotators', ['maria', 'tomas', 'priya', 'daniel'])
   await lead.fill('Managers', ['helen'])

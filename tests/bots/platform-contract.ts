@@ -17,6 +17,8 @@ import { labelsAnswer } from '../../src/domain/answer.ts'
 import type { Database } from '../../src/store/db/database.ts'
 import { homeScreens } from './cards/arbitrary-digests.ts'
 import { prompts, screens } from './cards/arbitrary-screens.ts'
+import { calmScreen } from './cards/calm-screen.ts'
+import { unfitWords } from './cards/unfit-words.ts'
 
 /** What a platform is given to show. */
 export type Drawn = {
@@ -101,6 +103,18 @@ export function platformContract(platform: Platform, drawing: PlatformUnderTest)
             if (part.kind === 'field' && 'most' in part.input) expect(part.input.most).toBeLessThanOrEqual(limits.field)
           }
         }),
+      )
+    })
+
+    test('says only what a person should read: no markup, no empty value, one word a thing, nothing that is not so', () => {
+      fc.assert(
+        fc.property(screens.map(calmScreen), (screen) => {
+          const window = drawing.window(windowFor(screen)).shown
+          const message = isWindow(screen) ? null : drawing.message(cardFor(screen))
+          const shown = [window, message?.shown, message?.fallback].filter((one) => one !== undefined).join('\n')
+          expect(unfitWords(shown)).toEqual([])
+        }),
+        { numRuns: 80 },
       )
     })
 

@@ -74,7 +74,7 @@ describe('the report', () => {
       consensus: {
         judged: 6,
         majority: { tied: 0, accuracy: 1 },
-        live: { accuracy: null, reason: 'no gold was given' },
+        live: { accuracy: null, reason: 'no known answers were given' },
         dawidSkene: {
           iterations: expect.any(Number),
           converged: true,
@@ -82,7 +82,9 @@ describe('the report', () => {
           accuracy: 1,
           brier: expect.any(Number),
           fellBack: true,
-          fallbackReasons: ['6.0 answers per annotator, fewer than 20'],
+          fallbackReasons: [
+            'annotators have 6 answers each on average, and 20 are needed to weigh one against another',
+          ],
         },
       },
       annotatorQuality: [

@@ -36,7 +36,7 @@ export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promi
   if (shape.guideline !== undefined) await lead.fill('Guideline', shape.guideline)
   await lead.uploadFile('Items file', 'items.jsonl', jsonLines(shape))
   await lead.fill('Overlap', String(shape.overlap ?? 1))
-  await lead.fill('Gold share (%)', String((shape.goldShare ?? (gold.length === 0 ? 0 : 0.25)) * 100))
+  await lead.fill('Known answers (%)', String((shape.goldShare ?? (gold.length === 0 ? 0 : 0.25)) * 100))
   await lead.fill('Annotators', [...annotators])
   const sent = await lead.submit()
   if (sent.error !== null || Object.keys(sent.fieldErrors).length > 0) throw new Error(JSON.stringify(sent))

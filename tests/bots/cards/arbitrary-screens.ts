@@ -216,7 +216,12 @@ const others = fc.oneof(
     sessionMinutes: minutes,
     guidelineNews: fc.option(fc.array(hostileText(2000), { maxLength: 30 })),
   }),
-  fc.record({ kind: fc.constant('settings-kept'), next: fc.option(fc.constant('2026-11-23')) }),
+  fc.record({
+    kind: fc.constant('settings-kept'),
+    next: fc.option(fc.constant('2026-11-23')),
+    zone: fc.constant('Europe/Berlin'),
+    zoneBasis: fc.constantFrom('told', 'chosen', 'guessed', 'none'),
+  }),
   fc.record({
     kind: fc.constant('unreachable'),
     personName: name(200),

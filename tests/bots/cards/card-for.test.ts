@@ -582,16 +582,20 @@ describe('the status of a campaign', () => {
     const lines = linesOf(card)
     expect(lines).toContain('Answers: 60 of 180 wanted, 2 to 5 for each item, until its label is 95 % sure')
     expect(lines).toContain('Agreement (alpha): 0.41 (0.30 to 0.52), 48 items')
-    expect(lines).toContain('Agreement (AC1), since one label holds most answers: 0.81 (too few items for a range)')
+    expect(lines).toContain(
+      'Agreement (AC1), to go by as one label holds most answers: 0.81 (too few items for a range)',
+    )
     expect(lines).toContain('Done, as things go: in about 9 days (5 to 15)')
     expect(lines).toContain('Pace: about 14 answers a day (8 to 23)')
     expect(lines).toContain('Labels so far: Termination 62 %, Assignment 38 %')
-    expect(lines).toContain('Labels overnight: by live vote: 3.7 answers per annotator, fewer than 20')
+    expect(lines).toContain(
+      'Labels overnight: by counting votes: annotators have 3 answers each on average, and 20 are needed to weigh one against another',
+    )
     expect(lines.join()).toContain('Bo was right more often before: ▇█▅▄▃ now about 64 %.')
     expect(lines).toContain('People’s time: 42 s a label, 1.2 min a right one')
     expect(lines).toContain('Answers given as “guess”: right 61 % of the time (50 to 71 %)')
     expect(lines.join()).toContain('People agree that “Termination” is “Assignment”.')
-    expect(lines.join()).toContain('In all 30 of 40 known answers are right.')
+    expect(lines.join()).toContain('In all 30 of 40 known answers right.')
     expect(lines.join()).toContain('Bo: “Termination” in 38 of 40 answers. Of other people’s, 41 % have it.')
     expect(lines.join()).toContain(
       'Bo: answers that do not follow the known ones. 9 of 12 are right, which chance would give too.',
@@ -647,7 +651,7 @@ test('the form has the fields that people and documents name', () => {
     'Overlap',
     'Stop early at (%)',
     'At least answers',
-    'Gold share (%)',
+    'Known answers (%)',
     'Session length (minutes)',
     'Annotators',
     'Adjudicators',

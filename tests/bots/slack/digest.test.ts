@@ -101,7 +101,7 @@ test('a digest is a message with a table, and a list where tables are refused', 
 
 test('what a button brings opens beside the digest, which stays as it was', async () => {
   const { person, message } = await sendTo('nadia', digest(true))
-  await person.click(message, { text: 'Pause Priya' })
+  await person.click(message, { text: 'Hold back Priya' })
   await product.slack.until(() => shownText(person.view()?.blocks ?? []).includes('gets no new items now'))
   expect(person.dm().find(({ ts }) => ts === message.ts)?.blocks).toEqual(message.blocks)
   await person.click('view', { text: 'Let them go on' })
@@ -110,7 +110,7 @@ test('what a button brings opens beside the digest, which stays as it was', asyn
 
 test('a manager who may not decide is told so if they try, and their own button asks the leads', async () => {
   const { person, message } = await sendTo('helen', digest(true))
-  await person.click(message, { text: 'Pause Priya' })
+  await person.click(message, { text: 'Hold back Priya' })
   await product.slack.until(() => shownText(person.lastDm()?.blocks ?? []).includes('Only the leads'))
   const { message: own } = await sendTo('helen', digest(false))
   await person.click(own, { text: 'Ask the leads' })

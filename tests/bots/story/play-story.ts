@@ -56,7 +56,7 @@ async function launch(
   await player.fill(lead, ['Labels', labels])
   await player.fill(lead, ['Items', itemRows('first', known, 12, 3)])
   await player.fill(lead, ['Overlap', '3'])
-  await player.fill(lead, ['Gold share (%)', '15'])
+  await player.fill(lead, ['Known answers (%)', '15'])
   await player.fill(lead, ['Annotators', annotators])
   await player.fill(lead, ['Adjudicators', [adjudicator]])
   ids.begin(step + 1)

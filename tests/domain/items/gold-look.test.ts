@@ -36,10 +36,10 @@ describe('gold that looks different', () => {
     const short = (at: number) => ({ length: 50 + at })
     const long = (at: number) => ({ length: 300 + at })
     expect(differences(12, long, 60, short)).toEqual([
-      'Gold looks different: its texts are longer, 305 characters in the middle against 79.',
+      'Known items look different: their texts are longer, 305 characters in the middle against 79.',
     ])
     expect(differences(12, short, 60, long)).toEqual([
-      'Gold looks different: its texts are shorter, 55 characters in the middle against 329.',
+      'Known items look different: their texts are shorter, 55 characters in the middle against 329.',
     ])
   })
 
@@ -51,7 +51,7 @@ describe('gold that looks different', () => {
       (at) => ({ length: 5 * at }),
     )
     expect(found).toEqual([
-      'Gold looks different: half of its texts have 197 to 202 characters, half of the others 95 to 295.',
+      'Known items look different: half of its texts have 197 to 202 characters, half of the others 95 to 295.',
     ])
   })
 
@@ -83,8 +83,8 @@ describe('gold that looks different', () => {
         () => ({ image: true, context: ['page'] }),
       ),
     ).toEqual([
-      'Gold looks different: `image` is filled on 0 of 6 gold rows and on 40 of 40 others.',
-      'Gold looks different: `context_page` is filled on 0 of 6 gold rows and on 40 of 40 others.',
+      'Known items look different: “image” is filled on 0 of 6 known rows and on 40 of 40 others.',
+      'Known items look different: “context_page” is filled on 0 of 6 known rows and on 40 of 40 others.',
     ])
     const half = (at: number) => ({ image: at % 2 === 0 })
     expect(differences(20, half, 41, half)).toEqual([])
@@ -95,13 +95,13 @@ describe('gold that looks different', () => {
       (head: string, tail = '') =>
       (at: number) => ({ id: `${head}${at}${tail}` })
     expect(differences(5, numbered('Gold-'), 30, numbered('item-'))).toEqual([
-      'Gold looks different: its ids begin with “gold-” and no others do.',
+      'Known items look different: their ids begin with “gold-” and no others do.',
     ])
     expect(differences(5, numbered('c-', '-g'), 30, (at) => ({ id: `c-${at + 5}` }))).toEqual([
-      'Gold looks different: its ids end in “-g” and no others do.',
+      'Known items look different: their ids end in “-g” and no others do.',
     ])
     expect(differences(5, numbered(''), 30, numbered('item-'))).toEqual([
-      'Gold looks different: its ids begin or end in a digit and no others do.',
+      'Known items look different: their ids begin or end in a digit and no others do.',
     ])
     expect(differences(5, numbered('c-'), 30, (at) => ({ id: `c-${at + 5}` }))).toEqual([])
     const words = ['alpha', 'beta', 'gamma', 'delta', 'epsilon']

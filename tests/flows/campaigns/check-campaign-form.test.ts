@@ -69,7 +69,7 @@ describe('a campaign form', () => {
     const wrong = { overlap: 0, goldShare: 0.6, sessionMinutes: 31, digest: { weekday: 8, minuteOfDay: 0 } }
     expect(await saidOf(wrong)).toEqual({
       overlap: 'How many people answer each item? A whole number from 1 to 20.',
-      goldShare: 'The share of gold goes from 0 to 50 %.',
+      goldShare: 'The share of known answers goes from 0 to 50 %.',
       sessionMinutes: 'A session takes 1 to 30 whole minutes.',
       digest: 'Choose a day of the week and a time.',
     })

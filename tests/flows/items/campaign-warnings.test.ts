@@ -27,19 +27,19 @@ describe('a warning about a whole campaign', () => {
 
   it('says when gold will run out for each person, and how much is missing', () => {
     expect(warningsOf({ ...fine, items: 400, gold: 10 }, covered)).toEqual([
-      'Gold will run out: each annotator will meet about 37 gold items and there are 10 for each. After that nobody’s answers are checked. Add 27 or lower the gold share.',
+      'Known items will run out: each annotator will meet about 37 and there are 10 for each. After that nobody’s answers are checked. Add 27 or lower the share of known answers.',
     ])
   })
 
   it('says that there is no gold, that it is never shown, or which labels it misses', () => {
     expect(warningsOf({ ...fine, gold: 0 }, covered)).toEqual([
-      'There are no gold items, so nobody’s accuracy will be known. Fill `gold` on some rows to change that.',
+      'There are no known answers, so nobody’s accuracy will be known. Fill “gold” on some rows to change that.',
     ])
     expect(warningsOf({ ...fine, goldShare: 0 }, covered)).toEqual([
-      'The gold share is 0, so none of the 20 gold items will be shown.',
+      'The share of known answers is 0, so none of the 20 known items will be shown.',
     ])
     expect(warningsOf(fine, [...covered, { label: 'C', count: 0 }, { label: 'D', count: 0 }])).toEqual([
-      'No gold item has the label “C”, “D”: mistakes there will not be seen.',
+      'No known item has the label “C”, “D”: mistakes there will not be seen.',
     ])
   })
 })

@@ -193,7 +193,7 @@ describe('a fault in an items file', () => {
     for (const text of ['', 'text,id\n', '\n\n'])
       expect(await problemsOf(text)).toEqual([[null, 'There are no items in it.']])
     expect(await problemsOf('text,gold\nx,Assignment\n')).toEqual([
-      [null, 'Every row is gold. Leave `gold` empty on the items that are to be labeled.'],
+      [null, 'Every row has a known answer. Leave “gold” empty on the items that are to be labeled.'],
     ])
   })
 
@@ -215,18 +215,18 @@ describe('a warning about an items file', () => {
 
   it('names columns that nothing is done with', async () => {
     expect(await warnings('text,explnation,note,\nx,,,\n')).toEqual([
-      'The column `explnation` is not used. Did you mean `explanation`?',
-      'The column `note` is not used. Call it `context_note` to show it beside the item.',
+      'The column “explnation” is not used. Did you mean “explanation”?',
+      'The column “note” is not used. Call it “context_note” to show it beside the item.',
     ])
     expect(await warnings('{"text": "x", "note": "y", "meta": {"page": 1}}')).toEqual([
-      'The column `note` is not used. Call it `context_note` to show it beside the item.',
-      'The column `meta` is not used. Call it `context_meta` to show it beside the item.',
+      'The column “note” is not used. Call it “context_note” to show it beside the item.',
+      'The column “meta” is not used. Call it “context_meta” to show it beside the item.',
     ])
   })
 
   it('does not advise to show what may be the answer', async () => {
     expect(await warnings('text,Label\nx,Assignment\n')).toEqual([
-      'The column `label` is not used. Did you mean `gold`?',
+      'The column “label” is not used. Did you mean “gold”?',
     ])
   })
 
@@ -257,8 +257,8 @@ describe('a warning about an items file', () => {
   it('names gold without an explanation, and explanations without gold', async () => {
     const rows = Array.from({ length: 7 }, (_, at) => `t${at},Assignment,`).join('\n')
     expect(await warnings(`text,gold,explanation\n${rows}\nx,,because\n`)).toEqual([
-      'Gold without an explanation: lines 2, 3, 4, 5, 6 and 2 more.',
-      'An explanation without gold, which nobody will see: line 9.',
+      'A known answer without an explanation: lines 2, 3, 4, 5, 6 and 2 more.',
+      'An explanation without a known answer, which nobody will see: line 9.',
     ])
   })
 })

@@ -45,7 +45,7 @@ describe.skipIf(chromiumPath === null)('in the Teams view an expert labels a who
     nadia.fill('Name', 'Clauses')
     nadia.fill('Labels', 'Yes\nNo')
     nadia.fill('Overlap', '1')
-    nadia.fill('Gold share (%)', '0')
+    nadia.fill('Known answers (%)', '0')
     nadia.fill('Annotators', ['maria'])
     nadia.fill('Items', ['id,text,group', ...items.map((text, at) => `${at},${text},all`)].join('\n'))
     await nadia.press('Preview')

@@ -2,7 +2,7 @@ import type { Alarm, FoundWhen } from '../../../domain/figures/status-figures.ts
 import type { Words } from '../../cards/card.ts'
 import { shortName } from '../short-name.ts'
 import { ago, ofAll, tooFewRight } from './amounts.ts'
-import { count, noneOfThese, percent, wholeNumber } from './count.ts'
+import { count, noneOfThese, percent } from './count.ts'
 
 const mostItems = 5
 
@@ -29,12 +29,12 @@ function seen(alarm: Alarm): Words {
     case 'slipping':
       return [
         { strong: `${shortName(alarm.name)} was right more often before${drawn(alarm.trend)}. ` },
-        `In all ${ofAll(alarm.known)} known answers are right. Ask what changed; they get more known answers for a while.`,
+        `In all ${ofAll(alarm.known, 'known answer')} right. Ask what changed; they get more known answers for a while.`,
       ]
     case 'one-label':
       return [
         {
-          strong: `${shortName(alarm.name)}: “${labelSaid(alarm.label)}” in ${shareOf(alarm.given, alarm.answers)} answers. `,
+          strong: `${shortName(alarm.name)}: “${labelSaid(alarm.label)}” in ${shareOf(alarm.given, alarm.answers, 'answer')}. `,
         },
         `Of other people’s, ${percent(alarm.others)} have it. It may be a misunderstanding, or items of one kind: look at some together.`,
       ]
@@ -46,28 +46,28 @@ function seen(alarm: Alarm): Words {
     case 'hasty':
       return [
         {
-          strong: `${shortName(alarm.name)}: ${shareOf(alarm.hasty, alarm.answers)} latest answers came far faster than is usual. `,
+          strong: `${shortName(alarm.name)}: ${shareOf(alarm.hasty, alarm.answers, 'latest answer')} came far faster than is usual. `,
         },
         'Some people are fast and right: look at the answers before you say anything.',
       ]
     case 'easier-known':
       return [
         {
-          strong: `${itemsSaid(alarm.items)} got much easier: ${ofAll(alarm.before)} answers right at first, ${ofAll(alarm.since)} of late. `,
+          strong: `${itemsSaid(alarm.items)} got much easier: ${ofAll(alarm.before, 'answer')} right at first, ${ofAll(alarm.since)} of late. `,
         },
         'The answer may be going round: retire what you no longer trust. One such finding in ten is chance.',
       ]
     case 'better-on-known':
       return [
         {
-          strong: `${shortName(alarm.name)}: ${ofAll(alarm.known)} known answers right, yet elsewhere as most others on ${ofAll(alarm.asOthers)} items. `,
+          strong: `${shortName(alarm.name)}: ${ofAll(alarm.known, 'known answer')} right, yet elsewhere as most others on ${ofAll(alarm.asOthers, 'item')}. `,
         },
         'For other people the two lie closer together. They may have learned which ones are known. One such finding in ten is chance: talk before you accuse.',
       ]
     case 'alike':
       return [
         {
-          strong: `${alarm.names.map(shortName).join(' and ')}: the same wrong answer to ${shareOf(alarm.same, alarm.wrong)} known items that both got wrong. `,
+          strong: `${alarm.names.map(shortName).join(' and ')}: the same wrong answer to ${shareOf(alarm.same, alarm.wrong, 'known item')} that both got wrong. `,
         },
         'They may work together. One such finding in ten is chance: talk before you accuse.',
       ]
@@ -92,8 +92,8 @@ function labelSaid(name: string): string {
 }
 
 /** `38 of 40`, `all 40` */
-function shareOf(part: number, all: number): string {
-  return part === all ? `all ${wholeNumber(all)}` : ofAll({ right: part, answered: all })
+function shareOf(part: number, all: number, what: string): string {
+  return part === all ? `all ${count(all, what)}` : ofAll({ right: part, answered: all }, what)
 }
 
 const bars = '▁▂▃▄▅▆▇█'

@@ -14,8 +14,8 @@ export function percentRange(low: number, high: number): string {
 }
 
 /** `4 of 5` */
-export function ofAll({ right, answered }: KnownTally): string {
-  return `${wholeNumber(right)} of ${wholeNumber(answered)}`
+export function ofAll({ right, answered }: KnownTally, what?: string): string {
+  return `${wholeNumber(right)} of ${what === undefined ? wholeNumber(answered) : count(answered, what)}`
 }
 
 /** `4 of 5 right; likely 50 to 90 %`: how somebody does on known answers, wherever it is told. */
@@ -25,7 +25,7 @@ export function toldScore({ right, n, low, high }: ToldScore): string {
 
 /** `3 of 12 known answers right so far, so very likely fewer than 70 % in the long run` */
 export function tooFewRight(known: KnownTally): string {
-  return `${ofAll(known)} known answers right, so very likely fewer than 70 % in the long run`
+  return `${ofAll(known, 'known answer')} right, so very likely fewer than 70 % in the long run`
 }
 
 /** `42 s`, `1.2 min` */
@@ -42,7 +42,8 @@ export function ago(minutes: number): string {
 
 /** Two digits: `0.71`. */
 export function twoDigits(value: number): string {
-  return value.toFixed(2).replace('-', '−')
+  const shown = value.toFixed(2)
+  return shown === '-0.00' ? '0.00' : shown.replace('-', '−')
 }
 
 /** `1,200 of 4,000 items` */

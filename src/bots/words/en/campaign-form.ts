@@ -31,7 +31,7 @@ const fields = {
     hint: 'With stopping early only: never done with fewer than this. Empty means 2.',
   },
   goldShare: {
-    label: 'Gold share (%)',
+    label: 'Known answers (%)',
     hint: 'How many of a hundred items have a known answer: 0 to 50. They are the rows with a value in the column gold.',
   },
   sessionMinutes: { label: 'Session length (minutes)', hint: 'Offered beside 5, 10 and 20: 1 to 30.' },

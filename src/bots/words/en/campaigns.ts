@@ -4,7 +4,7 @@ import type { Role } from '../../../domain/person.ts'
 import type { CampaignLine } from '../../../domain/screens/screen.ts'
 import type { Words } from '../../cards/card.ts'
 import { about } from './amounts.ts'
-import { count, listed, percent } from './count.ts'
+import { count, listed, percent, wholeNumber } from './count.ts'
 import { weekdays } from './days.ts'
 
 const states: Readonly<Record<CampaignState, string>> = {
@@ -70,7 +70,10 @@ export const campaigns = {
     title: (n: number) => `You are in ${count(n, 'campaign')}.`,
     heading: (n: number) => `Your ${n === 1 ? 'campaign' : 'campaigns'}`,
     line({ name, state, roles, progress, ...line }: CampaignLine): Words {
-      const done = progress === null ? '' : `, ${about(progress)}${progress.done} of ${count(progress.of, 'item')} done`
+      const done =
+        progress === null
+          ? ''
+          : `, ${about(progress)}${wholeNumber(progress.done)} of ${count(progress.of, 'item')} done`
       const lost = line.undelivered === undefined ? '' : ` ${undelivered(line.undelivered)}`
       return [{ strong: name }, `: ${states[state]}${done}. You are ${listed(roles)}.${lost}`]
     },

@@ -30,12 +30,12 @@ function waits({ decision, personName }: DecisionShown, week: LocalDay): Decisio
       const name = personName ?? 'this annotator'
       return {
         what: [
-          { strong: `Talk to ${name}, or pause them. ` },
+          { strong: `Talk to ${name}, or hold them back. ` },
           decision.known === undefined
-            ? 'Very likely fewer than 70 % right on known answers. Pausing can be undone.'
-            : `${tooFewRight(decision.known)}. Pausing can be undone.`,
+            ? 'Very likely fewer than 70 % right on known answers. They get no new items then; that can be undone.'
+            : `${tooFewRight(decision.known)}. They get no new items then; that can be undone.`,
         ],
-        act: `Pause ${name}`,
+        act: `Hold back ${name}`,
       }
     }
     case 'add-gold':

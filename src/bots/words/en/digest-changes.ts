@@ -9,7 +9,7 @@ import { dayWords } from './days.ts'
 export function changeWords(change: WeekChange, week: LocalDay): string {
   switch (change.kind) {
     case 'answers':
-      return `${wholeNumber(change.now)} answers, ${moreOrFewer(change.now, change.before)}.`
+      return `${count(change.now, 'answer')}, ${moreOrFewer(change.now, change.before)}.`
     case 'active':
       return `${count(change.now, 'person', 'people')} answered, ${moreOrFewer(change.now, change.before)}.`
     case 'agreement':

@@ -36,7 +36,7 @@ function agreementWords(agreement: DigestFacts['agreement']): string {
   const on = isSample ? `a sample of ${count(items, 'item')}` : count(items, 'item')
   const least = label === null ? '' : `; of all labels the lowest, for “${label}”`
   const beside =
-    ac1 == null ? '' : `; AC1 ${twoDigits(ac1.value)}${rangeOf(ac1)}, which counts, since one label holds most answers`
+    ac1 == null ? '' : `; as one label holds most answers, go by AC1: ${twoDigits(ac1.value)}${rangeOf(ac1)}`
   return `alpha ${twoDigits(alpha)}${rangeOf(agreement)}, on ${on}${least}${beside}`
 }
 
@@ -58,7 +58,7 @@ export const digestFigures = {
   active: ({ active, invited }: DigestFacts): Fact => ['Active', `${active} of ${count(invited, 'annotator')}`],
   agreement: ({ agreement }: DigestFacts): Fact => ['Agreement', agreementWords(agreement)],
   flagged({ flagged, inReview }: DigestFacts): Fact {
-    const waits = inReview === 0 ? 'nothing waits' : `${count(inReview, 'item')} wait`
+    const waits = inReview === 0 ? 'nothing waits' : count(inReview, 'item waits', 'items wait')
     return ['Flagged', `${count(flagged, 'case')}; ${waits} for review`]
   },
 } as const

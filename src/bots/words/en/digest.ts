@@ -28,7 +28,7 @@ export const digest = {
     score: 'On known answers',
     balanced: 'Each label alike',
   },
-  heldBack: (name: string) => `${name} (paused)`,
+  heldBack: (name: string) => `${name} (held back)`,
   score: toldScore,
   /** `83 %; likely 62 to 97 %` */
   balanced: ({ value, low, high }: NonNullable<DigestLine['balanced']>) =>

@@ -20,9 +20,9 @@ export const fileFaults: Worded<FileFault> = {
     'This is one JSON list. Put one object on each line instead, with no brackets or commas around them.',
   'object-over-lines': 'Here one object stands on several lines. Put each object on a line of its own.',
   'unpacked-too-large': ({ mostBytes }) =>
-    `Unpacked, this file has more than ${mega(mostBytes)} MB, the most that can be sent. \`labelbreak import\` takes more.`,
+    `Unpacked, this file has more than ${mega(mostBytes)} MB, the most that can be sent. labelbreak import takes more.`,
   'too-many-rows': ({ most }) =>
-    `There are more than ${wholeNumber(most)} rows, the most that can be sent. \`labelbreak import\` takes more.`,
+    `There are more than ${wholeNumber(most)} rows, the most that can be sent. labelbreak import takes more.`,
   'no-text': 'This line is not text. Is it the right file?',
   'no-utf-8':
     'This line is not UTF-8 text; it may be Windows-1252, which Excel writes as plain “CSV”. Save the file as “CSV UTF-8”.',

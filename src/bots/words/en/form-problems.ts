@@ -24,7 +24,7 @@ export const formProblems: Worded<FormProblem> = {
   'overlap-outside': ({ least, most }) => `How many people answer each item? A whole number from ${least} to ${most}.`,
   'minutes-outside': ({ least, most }) => `A session takes ${least} to ${most} whole minutes.`,
   'stop-outside': ({ least, most }) => `Stop at ${least} to ${most} %, or leave this empty.`,
-  'gold-share-outside': ({ most }) => `The share of gold goes from 0 to ${most} %.`,
+  'gold-share-outside': ({ most }) => `The share of known answers goes from 0 to ${most} %.`,
   'fewest-without-stop': 'This goes with stopping early: say at how many percent, or leave both empty.',
   'fewest-outside': ({ overlap }) => `At least how many answers? A whole number from 1 up to the overlap, ${overlap}.`,
   labels: ({ first, more }) => `${ofLabels(first)}${more === 0 ? '' : ` And ${more} more.`}`,

@@ -5,7 +5,7 @@ import { count, labelsWithin, percent } from './count.ts'
 const labelsChars = 150
 
 const done: Readonly<Record<NonNullable<GoldListScreen['said']>, string>> = {
-  corrected: 'The known answer is corrected, and the scores of all who met it with it.',
+  corrected: 'The known answer is changed, and the scores of all who met it with it.',
   retired: 'It is retired: nobody is shown it any more. Answers to it still count for scores.',
   returned: 'It is in use again.',
 }
@@ -28,7 +28,7 @@ export const gold = {
     { strong: labelNames(line.labels) },
     `${line.retired ? ' (retired)' : ''}: shown ${count(line.shown, 'time')}; ${failed(line)}${line.flagged === 0 ? '' : `; flagged by ${people(line.flagged)}`}.`,
   ],
-  correct: 'Correct',
+  correct: 'Change the answer',
   retire: 'Retire',
   useAgain: 'Use again',
   add: 'Add known answers',
@@ -36,13 +36,13 @@ export const gold = {
   more: (page: number, pages: number) => `More (${page} of ${pages})`,
 
   form: {
-    heading: 'Correct a known answer',
+    heading: 'Change a known answer',
     notAnswered: 'Nobody has answered it yet.',
     rightAnswer: 'Right answer',
     emptyIsNone: 'Tick nothing where none of them fits.',
     explanation: 'Explanation',
     explanationShown: 'Shown in training, where each answer gets its verdict.',
-    submit: 'Correct',
+    submit: 'Change',
   },
   vote: (labels: readonly string[], n: number) => [labelNames(labels), people(n)] as const,
 } as const

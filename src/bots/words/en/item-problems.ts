@@ -16,7 +16,7 @@ export function sinceForeign(found: ForeignLetter | null): string {
 export const itemProblems: Worded<ItemProblem> = {
   ...fileFaults,
   'no-items': 'There are no items in it.',
-  'only-gold': 'Every row is gold. Leave `gold` empty on the items that are to be labeled.',
+  'only-gold': 'Every row has a known answer. Leave “gold” empty on the items that are to be labeled.',
   'name-too-long': ({ name, length, most }) =>
     `The name “${name}” has ${wholeNumber(length)} characters; ${most} is the most.`,
   'column-twice': ({ column }) => `Two columns are called “${column}”.`,

@@ -1,35 +1,36 @@
 import type { ItemWarning, RowOddity, RowWarning } from '../../../domain/items/item-warning.ts'
 import type { Worded } from '../worded.ts'
+import { count } from './count.ts'
 
 /** What is odd but not wrong about the items of a campaign. */
 export const itemWarnings: Worded<ItemWarning> = {
   'too-few-annotators': ({ overlap, annotators }) =>
-    `No item can ever be finished: each needs ${overlap} answers by different people, and there ${annotators === 1 ? 'is only 1 annotator' : `are only ${annotators} annotators`}. Add annotators or set the overlap to ${annotators}.`,
-  'no-gold': 'There are no gold items, so nobody’s accuracy will be known. Fill `gold` on some rows to change that.',
+    `No item can ever be finished: each needs ${count(overlap, 'answer')} by different people, and there ${annotators === 1 ? 'is only 1 annotator' : `are only ${annotators} annotators`}. Add annotators or set the overlap to ${annotators}.`,
+  'no-gold': 'There are no known answers, so nobody’s accuracy will be known. Fill “gold” on some rows to change that.',
   'no-guideline': 'There is no guideline: people will decide by the names of the labels alone.',
   'others-adding':
     'Others are adding items to this campaign just now, so nothing was added yet. Press Add again in a moment.',
   'gold-never-shown': ({ gold }) =>
-    `The gold share is 0, so none of the ${gold} gold item${gold === 1 ? '' : 's'} will be shown.`,
+    `The share of known answers is 0, so none of the ${count(gold, 'known item')} will be shown.`,
   'gold-runs-out': ({ met, there }) =>
-    `Gold will run out: each annotator will meet about ${met} gold items and there are ${there} for each. After that nobody’s answers are checked. Add ${met - there} or lower the gold share.`,
+    `Known items will run out: each annotator will meet about ${met} and there are ${there} for each. After that nobody’s answers are checked. Add ${met - there} or lower the share of known answers.`,
   'labels-without-gold': ({ labels, more }) =>
-    `No gold item has the label ${labels.map((label) => `“${label}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}: mistakes there will not be seen.`,
+    `No known item has the label ${labels.map((label) => `“${label}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}: mistakes there will not be seen.`,
   'gold-length': ({ gold, others }) =>
-    `Gold looks different: its texts are ${gold > others ? 'longer' : 'shorter'}, ${gold} characters in the middle against ${others}.`,
+    `Known items look different: their texts are ${gold > others ? 'longer' : 'shorter'}, ${gold} characters in the middle against ${others}.`,
   'gold-length-spread': ({ gold, others }) =>
-    `Gold looks different: half of its texts have ${gold.from} to ${gold.to} characters, half of the others ${others.from} to ${others.to}.`,
+    `Known items look different: half of its texts have ${gold.from} to ${gold.to} characters, half of the others ${others.from} to ${others.to}.`,
   'gold-filled': ({ column, gold, others }) =>
-    `Gold looks different: \`${column}\` is filled on ${gold.rows} of ${gold.of} gold rows and on ${others.rows} of ${others.of} others.`,
+    `Known items look different: “${column}” is filled on ${gold.rows} of ${gold.of} known rows and on ${others.rows} of ${others.of} others.`,
   'gold-ids-begin': ({ with: pattern }) => idsLook(`begin with “${pattern}”`),
   'gold-ids-end': ({ with: pattern }) => idsLook(`end in “${pattern}”`),
   'gold-ids-bare': idsLook('begin or end in a digit'),
   'column-unused': ({ column, near }) =>
-    `The column \`${column.slice(0, 60)}\` is not used. ${near === null ? `Call it \`context_${column}\` to show it beside the item.` : `Did you mean \`${near}\`?`}`,
+    `The column “${column.slice(0, 60)}” is not used. ${near === null ? `Call it “context_${column}” to show it beside the item.` : `Did you mean “${near}”?`}`,
   'header-again': onLines('The header once more, as where two files are put together; it becomes an item'),
   'cell-without-column': onLines('Something in a column without a name, which is not used'),
-  'gold-unexplained': onLines('Gold without an explanation'),
-  'explanation-without-gold': onLines('An explanation without gold, which nobody will see'),
+  'gold-unexplained': onLines('A known answer without an explanation'),
+  'explanation-without-gold': onLines('An explanation without a known answer, which nobody will see'),
   'ids-shortened': onLines('Ids such as 4.89E+10, shortened by a spreadsheet so that their last digits are lost'),
   'text-means-nothing': onLines(
     'A text that is only a word for nothing, such as nan or null, and will be shown to people as it is',
@@ -40,7 +41,7 @@ export const itemWarnings: Worded<ItemWarning> = {
 }
 
 function idsLook(how: string): string {
-  return `Gold looks different: its ids ${how} and no others do.`
+  return `Known items look different: their ids ${how} and no others do.`
 }
 
 type OnLines = Extract<RowWarning, { readonly kind: RowOddity }>

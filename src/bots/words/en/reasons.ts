@@ -6,10 +6,10 @@ const whyUndefined: Worded<WhyUndefined> = {
   'time-not-positive': 'the time is not above zero',
   'no-times': 'there are no times to look at',
   'times-alike': 'most times are the same',
-  'answers-missing': 'gold or ordinary answers are missing',
+  'answers-missing': 'answers to known items, or to others, are missing',
   'one-wrong-answer': 'with one wrong answer to choose from, sharing it says nothing',
-  'no-gold-answered': 'no gold was answered yet',
-  'no-gold-given': 'no gold was given',
+  'no-gold-answered': 'no known item was answered yet',
+  'no-gold-given': 'no known answers were given',
   'no-known-item': 'no item with a known label to judge by',
   'none-of-theirs-known': 'none of their items has a known label',
   'no-item-twice': 'no item has two answers',
@@ -28,7 +28,7 @@ const whyUndefined: Worded<WhyUndefined> = {
   'no-gain-measured': 'no gain of a model was measured',
   'one-side-empty': 'one of the two sides has no answers yet',
   'nothing-observed': 'nothing was observed yet',
-  'few-golds-for-temperature': ({ least, there }) => `a temperature needs ${least} gold items, and there are ${there}`,
+  'few-golds-for-temperature': ({ least, there }) => `a temperature needs ${least} known items, and there are ${there}`,
   'few-forecasts': ({ least, there }) => `this takes ${least} answers to judge, and there are ${there}`,
   'few-known-answers': ({ least, there }) => `this takes ${least} answers to known items, and there are ${there}`,
   'few-known-items': ({ least, there }) => `this takes ${least} known items with answers, and there are ${there}`,
@@ -41,7 +41,8 @@ const whyUndefined: Worded<WhyUndefined> = {
 }
 
 const modelDoubts: Worded<ModelDoubt> = {
-  'few-answers-each': ({ each, least }) => `${each.toFixed(1)} answers per annotator, fewer than ${least}`,
+  'few-answers-each': ({ each, least }) =>
+    `annotators have ${Math.floor(each)} answers each on average, and ${least} are needed to weigh one against another`,
   'often-against-majority': ({ percent }) => `disagrees with the majority on ${percent} % of items`,
   'class-starved': ({ label, left, won }) =>
     `leaves class ${label} ${left} of the ${won} items that it wins by majority`,

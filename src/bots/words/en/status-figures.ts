@@ -2,7 +2,7 @@ import type { AgreementShown } from '../../../domain/figures/agreement-shown.ts'
 import type { Ranged } from '../../../domain/figures/ranged.ts'
 import type { Labeling, StatusFigures } from '../../../domain/figures/status-figures.ts'
 import type { Fact } from '../../cards/card.ts'
-import { ago, percentRange } from './amounts.ts'
+import { ago, percentRange, twoDigits } from './amounts.ts'
 import { count, percent } from './count.ts'
 import { reasons as whys } from './reasons.ts'
 
@@ -11,8 +11,8 @@ type Shares = { readonly shown: Labeling['shares']; readonly rest: number }
 /** `0.74 (0.70 to 0.78)` */
 function coefficient(value: number, interval: { readonly low: number; readonly high: number } | null): string {
   const range =
-    interval === null ? 'too few items for a range' : `${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}`
-  return `${value.toFixed(2)} (${range})`
+    interval === null ? 'too few items for a range' : `${twoDigits(interval.low)} to ${twoDigits(interval.high)}`
+  return `${twoDigits(value)} (${range})`
 }
 
 const noAlpha = {
@@ -30,7 +30,7 @@ export const statusFigures = {
     return [name, `${coefficient(alpha, interval)}, ${count(items, 'item')}${least}`]
   },
   ac1: ({ value, interval }: NonNullable<AgreementShown['ac1']>): Fact => [
-    'Agreement (AC1), since one label holds most answers',
+    'Agreement (AC1), to go by as one label holds most answers',
     coefficient(value, interval),
   ],
   daysLeft({ likely, low, high }: NonNullable<StatusFigures['daysLeft']>): Fact {
@@ -54,8 +54,8 @@ export const statusFigures = {
     const why = reasons.length === 0 ? '' : `: ${reasons.map(whys.of).join('; ')}`
     const how = {
       'dawid-skene': 'from all answers together, by who confuses what (Dawid and Skene)',
-      mixed: `by Dawid and Skene for some labels, else by live vote${why}`,
-      'live-vote': `by live vote${why}`,
+      mixed: `for some labels from all answers together (Dawid and Skene), for the others by counting votes${why}`,
+      'live-vote': `by counting votes${why}`,
     }
     return ['Labels overnight', how[method]]
   },

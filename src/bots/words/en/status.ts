@@ -5,7 +5,7 @@ import type { StatusScreen } from '../../../domain/screens/screen.ts'
 import type { Fact } from '../../cards/card.ts'
 import { about, percentRange, toldScore, undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
-import { count, percent } from './count.ts'
+import { count, percent, wholeNumber } from './count.ts'
 import { statusFigures } from './status-figures.ts'
 
 type Progress = NonNullable<StatusScreen['progress']>
@@ -46,7 +46,7 @@ export const status = {
   title(campaign: StatusScreen['campaign'], progress: Progress | null, ownAnswers: number | null): string {
     const point = `${campaign.name}: ${campaigns.states[campaign.state]}.`
     if (progress !== null) {
-      return `${point} ${capitalised(about(progress))}${progress.done} of ${count(progress.items, 'item')} done.`
+      return `${point} ${capitalised(about(progress))}${wholeNumber(progress.done)} of ${count(progress.items, 'item')} done.`
     }
     return ownAnswers === null ? point : `${point} You gave ${count(ownAnswers, 'answer')}.`
   },
@@ -56,12 +56,12 @@ export const status = {
     const { done, items } = progress
     return [
       'Done',
-      `${about(progress)}${done} of ${count(items, 'item')} (${percent(items === 0 ? 0 : done / items)})${undecidedSaid(progress.undecided)}`,
+      `${about(progress)}${wholeNumber(done)} of ${count(items, 'item')} (${percent(items === 0 ? 0 : done / items)})${undecidedSaid(progress.undecided)}`,
     ]
   },
   answers: (progress: Progress, campaign: StatusScreen['campaign']): Fact => [
     'Answers',
-    `${about(progress)}${progress.answers} of ${progress.answersWanted} wanted, ${campaigns.answersEach(campaign)}`,
+    `${about(progress)}${wholeNumber(progress.answers)} of ${wholeNumber(progress.answersWanted)} wanted, ${campaigns.answersEach(campaign)}`,
   ],
   annotators: ({ activeAnnotators, invitedAnnotators }: Progress): Fact => [
     'Annotators',
@@ -71,7 +71,7 @@ export const status = {
   knownAnswers: ({ gold }: Progress): Fact => ['Known answers', count(gold, 'item')],
   figures: statusFigures,
 
-  ownAnswers: (answers: number): Fact => ['Your answers', String(answers)],
+  ownAnswers: (answers: number): Fact => ['Your answers', wholeNumber(answers)],
   ownTime: (seconds: number | null): Fact => ['Your usual time', usualTime(seconds)],
   ownScore: (own: ToldScore | null): Fact => ['On known answers', score(own)],
 

@@ -8,7 +8,7 @@ import type {
 import type { Fact, Words } from '../../cards/card.ts'
 import { ago, agreementSaid, toldScore, undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
-import { count, listedWithin, percent } from './count.ts'
+import { count, listedWithin, percent, wholeNumber } from './count.ts'
 import { telling } from './telling.ts'
 
 const namesChars = 1200
@@ -71,7 +71,8 @@ export const steering = {
   },
 
   finishAsked: {
-    title: (name: string, { done, items }: Reached) => `Finish ${name}? ${done} of ${count(items, 'item')} done.`,
+    title: (name: string, { done, items }: Reached) =>
+      `Finish ${name}? ${wholeNumber(done)} of ${count(items, 'item')} done.`,
     warning: (name: string, reached: Reached): Words => [
       { strong: `Finish ${name}? ` },
       `${beforeFinish(reached)}After that it takes no answers. For a day it can be reopened.`,
@@ -80,9 +81,12 @@ export const steering = {
   },
   done({ done, items, undecided }: Reached): Fact {
     const share = items === 0 ? '' : ` (${percent(done / items)})`
-    return ['Done', `${done} of ${count(items, 'item')}${share}${undecidedSaid(undecided)}`]
+    return ['Done', `${wholeNumber(done)} of ${count(items, 'item')}${share}${undecidedSaid(undecided)}`]
   },
-  answers: ({ answers, answersWanted }: Reached): Fact => ['Answers', `${answers} of ${answersWanted} wanted`],
+  answers: ({ answers, answersWanted }: Reached): Fact => [
+    'Answers',
+    `${wholeNumber(answers)} of ${wholeNumber(answersWanted)} wanted`,
+  ],
   agreement: ({ agreement, agreementAgeMinutes: age }: Reached): Fact => [
     'Agreement',
     `${agreementSaid(agreement)}${age === 0 ? '' : `, as of ${ago(age)}`}`,

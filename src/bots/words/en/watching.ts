@@ -30,7 +30,7 @@ export const watching = {
     `${personName} gets no new items in ${campaignName} until you decide.`,
   annotatorHeldBack: (personName: string, known: KnownTally | undefined): Words => [
     { strong: `${personName} gets no new items until you decide. ` },
-    ...(known === undefined ? [] : [`${ofAll(known)} known answers right. `]),
+    ...(known === undefined ? [] : [`${ofAll(known, 'known answer')} right. `]),
     'Taken together, their answers to items with a known answer, as they stand, are a hundred times likelier from somebody who decides differently than from somebody who decides as expected.',
   ],
   lookFirst: (personName: string) =>

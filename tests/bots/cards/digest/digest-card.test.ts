@@ -88,7 +88,7 @@ describe('a digest', () => {
       '1,340 answers, 140 more than the week before.',
       'Annotator | This week | On known answers',
       'Maria | 120 | 16 of 19 right; likely 62 to 97 %',
-      'Tomás (paused) | 3 | too few yet',
+      'Tomás (held back) | 3 | too few yet',
       'On known answers: how many were right since the start, from five on, and where the share of all of them very likely lies. That range begins around 80 %, which most people reach, and narrows as answers come in. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
     ])
   })
@@ -121,7 +121,7 @@ describe('a digest', () => {
       }),
     )
     expect(lines).toContain(
-      'Agreement: alpha 0.71 (0.66 to 0.76), on 1,200 items; AC1 0.93 (0.90 to 0.95), which counts, since one label holds most answers',
+      'Agreement: alpha 0.71 (0.66 to 0.76), on 1,200 items; as one label holds most answers, go by AC1: 0.93 (0.90 to 0.95)',
     )
     expect(lines).toContain('People’s time: 42 s for a label, 1.2 min for a right one, as of the last night')
     expect(lines).toContain('Worth a look')
@@ -159,7 +159,7 @@ describe('a digest', () => {
     expect(buttons(true)).toEqual([
       {
         kind: 'button',
-        text: 'Pause Priya',
+        text: 'Hold back Priya',
         spoken: null,
         intent: { kind: 'hold-back', campaignId, personId: campaignId },
       },
@@ -168,7 +168,7 @@ describe('a digest', () => {
       {
         kind: 'button',
         text: 'Ask the leads',
-        spoken: 'Ask the leads: Pause Priya',
+        spoken: 'Ask the leads: Hold back Priya',
         intent: { kind: 'ask-leads', campaignId, decision: 'hold-back' },
       },
     ])

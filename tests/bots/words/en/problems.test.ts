@@ -21,11 +21,11 @@ test.each<[Problem, string]>([
   ],
   [
     { kind: 'too-many-rows', most: 250_000 },
-    'There are more than 250,000 rows, the most that can be sent. `labelbreak import` takes more.',
+    'There are more than 250,000 rows, the most that can be sent. labelbreak import takes more.',
   ],
   [
     { kind: 'unpacked-too-large', mostBytes: 50_000_000 },
-    'Unpacked, this file has more than 50 MB, the most that can be sent. `labelbreak import` takes more.',
+    'Unpacked, this file has more than 50 MB, the most that can be sent. labelbreak import takes more.',
   ],
   [{ kind: 'more-cells-than-columns', cells: 3, columns: 2 }, 'There are 3 cells where the header has 2.'],
   [

@@ -13,10 +13,13 @@ test.each<[WhyUndefined | AnyDoubt, string]>([
   [{ kind: 'few-days', least: 5 }, 'a pace takes 5 days of work by somebody to know'],
   [
     { kind: 'few-golds-for-temperature', least: 100, there: 99 },
-    'a temperature needs 100 gold items, and there are 99',
+    'a temperature needs 100 known items, and there are 99',
   ],
   [{ kind: 'labels-are-no-numbers', level: 'ordinal' }, 'alpha at ordinal level needs labels that are numbers'],
-  [{ kind: 'few-answers-each', each: 10, least: 30 }, '10.0 answers per annotator, fewer than 30'],
+  [
+    { kind: 'few-answers-each', each: 10, least: 30 },
+    'annotators have 10 answers each on average, and 30 are needed to weigh one against another',
+  ],
   [{ kind: 'often-against-majority', percent: 40 }, 'disagrees with the majority on 40 % of items'],
   [
     { kind: 'about-label', label: 'spam', doubt: { kind: 'class-starved', label: '1', left: 0, won: 4 } },
