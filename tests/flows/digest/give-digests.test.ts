@@ -195,7 +195,13 @@ describe('the weekly digest', () => {
     await world.database.prisma.campaign.update({ where: { id: campaignId }, data: { state: 'finished', finishedAt } })
     await live('2026-11-20T00:00:00Z')
     expect(arrived.filter(({ to }) => to === 'lea').map(({ screen }) => screen.edition)).toEqual(['weekly', 'last'])
-    expect(arrived.at(-1)?.screen.takeaway).toEqual({ kind: 'ended', done: 0, items: 30 })
+    expect(arrived.at(-1)?.screen.takeaway).toEqual({
+      kind: 'ended',
+      done: 0,
+      items: 30,
+      undecided: 0,
+      agreement: null,
+    })
     expect(await nextDigest(world)).toBeNull()
   })
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { Screen, StatusScreen } from '../../../src/domain/screens/screen.ts'
 import { listCampaigns } from '../../../src/flows/naming/list-campaigns.ts'
+import { toldScore } from '../../../src/flows/quality/told-score.ts'
 import { campaignStatus } from '../../../src/flows/status/campaign-status.ts'
-import { goldAccuracy } from '../../../src/metrics/gold/gold-accuracy.ts'
 import { loadNightFigures } from '../../../src/store/figures/figures.ts'
 import { doHeavyWork } from '../../../src/store/figures/heavy-work.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
@@ -68,6 +68,7 @@ describe('the status of a campaign', () => {
       activeAnnotators: 2,
       invitedAnnotators: 2,
       gold: 20,
+      undecided: 0,
     })
   })
 
@@ -78,7 +79,7 @@ describe('the status of a campaign', () => {
       const screen = await statusOf(person, campaignId)
       expect(screen.scoresAre).toBe('everyone')
       expect(screen.annotators).toEqual([
-        { name: 'ana', answers: 6, medianSeconds: 4, score: goldAccuracy({ right: 5, answered: 6 }), balanced: null },
+        { name: 'ana', answers: 6, medianSeconds: 4, score: toldScore({ right: 5, answered: 6 }), balanced: null },
         { name: 'bo', answers: 4, medianSeconds: 4, score: null, balanced: null },
       ])
     }
@@ -104,8 +105,8 @@ describe('the status of a campaign', () => {
     await keepAnswers(test, campaignId, 'bo', [{ item: 4, labelIds: [1, 2] }, ...others])
     const { annotators } = await statusOf('lead', campaignId)
     expect(annotators.map(({ score }) => score)).toEqual([
-      goldAccuracy({ right: 4, answered: 5 }),
-      goldAccuracy({ right: 5, answered: 5 }),
+      toldScore({ right: 4, answered: 5 }),
+      toldScore({ right: 5, answered: 5 }),
     ])
   })
 
