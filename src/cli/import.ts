@@ -14,11 +14,13 @@ const importUsage = `Usage: labelbreak import FILE --campaign NAME [options]
   --campaign NAME    the campaign that gets them; not one that is finished
   --organization ID  where several organizations have a campaign of that name
   --dry-run          only check
+  --leave-out-faults keep all other rows where some have faults, and say which were left out
 
   CSV may be in UTF-8 or UTF-16, separated by commas, semicolons or tabs.
   Columns: text (or a and b for pairwise), optional id, gold, explanation, priority, group, image, context_*.
   Items of one group (the pages of a document, say) are dealt together and in order, all others in an order of chance.
-  The file is checked from first to last before anything is kept; with a fault in it nothing is.
+  The file is checked from first to last before anything is kept; with a fault in it nothing is,
+  unless its faulty rows are left out. A fault of the file as a whole (no column text, say) leaves nothing to keep.
   Exit code: 0 done, 1 the file has faults, 2 nothing could be tried.
 `
 
@@ -27,6 +29,7 @@ type Order = {
   readonly campaign: string
   readonly organization: string | null
   readonly isDry: boolean
+  readonly leavesOutFaults: boolean
 }
 
 const secondMs = 1000
@@ -65,6 +68,7 @@ export async function runImport(
       campaignId: campaign.id,
       source: sourceOfFile(pipe?.path ?? order.file, progress.read),
       isDry: order.isDry,
+      mayLeaveOut: (rows) => order.leavesOutFaults || rows === 0,
       onChecked: progress.checked,
       onProblem: (problem) => stderr.write(problemLine(order.file, problem)),
     })
@@ -106,6 +110,7 @@ function readOrder(words: readonly string[]): Order | 'help' | string {
         campaign: { type: 'string' },
         organization: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
+        'leave-out-faults': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -114,7 +119,8 @@ function readOrder(words: readonly string[]): Order | 'help' | string {
     if (file === undefined) return `which file of items?\n\n${importUsage}`
     if (more.length > 0) return `one file at a time, not also ${more.join(' ')}`
     if (values.campaign === undefined) return 'into which campaign? Add --campaign NAME'
-    return { file, campaign: values.campaign, organization: values.organization ?? null, isDry: values['dry-run'] }
+    const { campaign, organization = null, 'dry-run': isDry, 'leave-out-faults': leavesOutFaults } = values
+    return { file, campaign, organization, isDry, leavesOutFaults }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
@@ -152,12 +158,13 @@ function told(imported: Imported, campaign: string, { stdout, stderr }: Output):
       return 1
     case 'checked':
     case 'imported': {
-      const { items, gold, warnings } = imported.report
+      const { items, gold, warnings, faultyRows } = imported.report
       for (const warning of warnings) stderr.write(`warning: ${said.items.warning(warning)}\n`)
       const what = `${items} items and ${gold} gold items`
       stdout.write(
         imported.kind === 'imported' ? `${what} added to "${campaign}"\n` : `${what}, nothing wrong with them\n`,
       )
+      if (faultyRows.length > 0) stdout.write(leftOut(faultyRows, imported.kind === 'imported'))
       return 0
     }
   }
@@ -165,4 +172,13 @@ function told(imported: Imported, campaign: string, { stdout, stderr }: Output):
 
 function problemLine(file: string, { line, what }: LineProblem): string {
   return `${file}${line === null ? '' : `:${line}`}: ${said.problems.of(what)}\n`
+}
+
+const linesNamed = 20
+
+function leftOut(lines: readonly number[], isKept: boolean): string {
+  const named = lines.slice(0, linesNamed).join(', ')
+  const more = lines.length > linesNamed ? ` and ${lines.length - linesNamed} more` : ''
+  const rows = lines.length === 1 ? '1 row' : `${lines.length} rows`
+  return `${rows} ${isKept ? 'left out' : 'would be left out'}: line${lines.length === 1 ? '' : 's'} ${named}${more}\n`
 }

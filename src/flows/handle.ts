@@ -2,6 +2,7 @@ import type { Intent } from '../domain/intents/intent.ts'
 import { changeSettings, openSettings } from './asking/change-settings.ts'
 import { postpone } from './asking/react.ts'
 import { launchCampaign } from './campaigns/launch-campaign.ts'
+import { leaveOutOfDraft } from './campaigns/leave-out-of-draft.ts'
 import { openCampaignForm } from './campaigns/open-campaign-form.ts'
 import { previewCampaign } from './campaigns/preview-campaign.ts'
 import { steer } from './campaigns/steer.ts'
@@ -87,6 +88,8 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
       return await openCampaignForm(world, asks(intent))
     case 'campaign-form':
       return await previewCampaign(world, asks(intent))
+    case 'leave-out-of-draft':
+      return await leaveOutOfDraft(world, asks(intent))
     case 'launch':
     case 'launch-telling-all':
     case 'launch-at-any-hour':
@@ -110,6 +113,7 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
     case 'remove-people':
     case 'give-back-roles':
     case 'add-form':
+    case 'leave-out':
     case 'add-items':
     case 'edit-shown':
     case 'edit-form':

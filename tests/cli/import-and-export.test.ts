@@ -118,6 +118,21 @@ describe('labelbreak import', () => {
     expect(await items()).toHaveLength(2)
   })
 
+  it('leaves out faulty rows where it is told to, and says which; never a file that is wrong as a whole', async () => {
+    const path = await file('text,id,gold\nOne,a,\n,b,\nTwo,item-1,\nThree,c,Nonsense\nFour,d,\n')
+    const words = ['--campaign', name, '--leave-out-faults'] as const
+    const dry = await labelbreak(['import', path, ...words, '--dry-run'])
+    expect([dry.code, dry.stdout.split('\n')[1]]).toEqual([0, '3 rows would be left out: lines 3, 4, 5'])
+    const { code, stdout, stderr } = await labelbreak(['import', path, ...words])
+    expect(stdout).toBe(`2 items and 0 gold items added to "${name}"\n3 rows left out: lines 3, 4, 5\n`)
+    expect(code).toBe(0)
+    expect(stderr).toContain(':5: “Nonsense” is not one of the labels')
+    expect((await items()).map(({ externalId }) => externalId)).toEqual(['item-1', 'item-2', 'a', 'd'])
+    const whole = await labelbreak(['import', await file('body\nFive\n'), ...words])
+    expect([whole.code, whole.stdout, whole.stderr.endsWith('Nothing was kept.\n')]).toEqual([1, '', true])
+    expect(await items()).toHaveLength(4)
+  })
+
   it('names every fault, not the first fifty', async () => {
     const path = await file(`text,id\n${Array.from({ length: 120 }, (_, at) => `t${at},a`).join('\n')}\n`)
     const { code, stderr } = await labelbreak(['import', path, '--campaign', name])

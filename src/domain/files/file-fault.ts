@@ -19,3 +19,34 @@ export type FileFault =
   | { readonly kind: 'no-json-word'; readonly word: string }
   | { readonly kind: 'no-json-object' }
   | { readonly kind: 'too-many-keys'; readonly keys: number; readonly most: number }
+
+/** Whether nothing of a file is read behind such a fault; otherwise it is of one row, and the next one is read. */
+const readingEnds: Readonly<Record<FileFault['kind'], boolean>> = {
+  workbook: true,
+  'old-workbook': true,
+  'utf-32': true,
+  'damaged-gzip': true,
+  'one-json-list': true,
+  'object-over-lines': true,
+  'unpacked-too-large': true,
+  'too-many-rows': true,
+  'no-text': true,
+  'no-utf-8': true,
+  'no-utf-16': true,
+  'line-too-long': true,
+  'quote-never-closed': true,
+  'quotes-do-not-match': true,
+  'too-many-cells': true,
+  'row-too-long': true,
+  'row-endless': true,
+  'row-without-number': false,
+  'more-cells-than-columns': false,
+  'no-json': false,
+  'no-json-word': false,
+  'no-json-object': false,
+  'too-many-keys': false,
+}
+
+export function endsReading(kind: string): boolean {
+  return Object.hasOwn(readingEnds, kind) && readingEnds[kind as FileFault['kind']]
+}

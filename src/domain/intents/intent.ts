@@ -24,6 +24,8 @@ export type Intent =
   | { readonly kind: 'flag-note'; readonly offer: Offer; readonly note: string }
   | { readonly kind: 'new-campaign' }
   | { readonly kind: 'campaign-form'; readonly form: CampaignForm }
+  /** The faulty rows of a draft's file are to be left out. */
+  | { readonly kind: 'leave-out-of-draft'; readonly campaignId: string }
   | { readonly kind: 'launch'; readonly campaignId: string }
   /** Launch, and tell all at once who never set hours of their own and for whom it is day; or whatever their hour. */
   | { readonly kind: 'launch-telling-all'; readonly campaignId: string }

@@ -27,8 +27,9 @@ export type SteerIntent =
   /** Whoever was removed is to be as they were. */
   | { readonly kind: 'give-back-roles'; readonly campaignId: string; readonly people: readonly RolesOf[] }
   | AddFormIntent
-  /** Add under a preview. */
-  | { readonly kind: 'add-items'; readonly campaignId: string; readonly uploadId: string }
+  /** The faulty rows of a file that was sent are to be left out. */
+  | { readonly kind: 'leave-out'; readonly campaignId: string; readonly uploadId: string }
+  | AddItemsIntent
   | EditFormIntent
   /** The form as it was opened, with that version of the guideline. */
   | { readonly kind: 'edit-shown'; readonly campaignId: string; readonly guidelineVersion: number }
@@ -44,6 +45,14 @@ export type AddFormIntent = {
   readonly campaignId: string
   readonly rows: string
   readonly file: UploadedFile | null
+}
+
+/** Add under a preview, which said that so many rows are left out. */
+export type AddItemsIntent = {
+  readonly kind: 'add-items'
+  readonly campaignId: string
+  readonly uploadId: string
+  readonly leftOut: number
 }
 
 export type EditFormIntent = {

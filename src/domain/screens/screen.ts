@@ -159,6 +159,10 @@ export type PreviewScreen = {
   readonly problems: readonly (LineProblem | OtherProblem)[]
   /** How many problems there are in all; `problems` holds the first of them. */
   readonly problemCount: number
+  /** The draft that can be kept without its faulty rows; null where nothing is wrong, or more than rows. */
+  readonly canLeaveOut: { readonly campaignId: string; readonly rows: number } | null
+  /** Rows that are left out already. */
+  readonly leftOut: number
 }
 
 /** How many would be told now, how many of them, or of the others, are outside their hours; who set some is left alone. */

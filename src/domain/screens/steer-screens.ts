@@ -144,6 +144,10 @@ export type AddPreviewScreen = {
   readonly warnings: readonly ItemWarning[]
   readonly problems: readonly (LineProblem | OtherProblem)[]
   readonly problemCount: number
+  /** The file that can be added without its faulty rows; null where nothing is wrong, or more than rows. */
+  readonly canLeaveOut: { readonly uploadId: string; readonly rows: number } | null
+  /** Rows that are left out already. */
+  readonly leftOut: number
 }
 
 export type EditFormScreen = {

@@ -1,7 +1,7 @@
 import type { SteerAct, SteerIntent, Which } from '../../domain/intents/steer-intent.ts'
 import { orderExport } from '../export/send-export.ts'
 import { openGold, saveGold, setRetired, showGold } from '../gold/known-answers.ts'
-import { addItems, openAddForm, previewItems } from '../items/add-items.ts'
+import { addItems, leaveOut, openAddForm, previewItems } from '../items/add-items.ts'
 import { leadsOnly, type Meant, meantCampaign } from '../naming/meant-campaign.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -49,8 +49,10 @@ async function act(
       return await giveBackRoles(world, { campaign, lead, who }, intent.people)
     case 'add-form':
       return await previewItems(world, lead, campaign, intent)
+    case 'leave-out':
+      return await leaveOut(world, campaign, intent.uploadId)
     case 'add-items':
-      return await addItems(world, lead, campaign, intent.uploadId)
+      return await addItems(world, lead, campaign, intent)
     case 'edit-shown':
       return await openEditForm(world, who, campaign)
     case 'edit-form':

@@ -1,4 +1,5 @@
 import { labelIdsOf } from '../../domain/answer.ts'
+import { endsReading } from '../../domain/files/file-fault.ts'
 import type { ItemContent } from '../../domain/item.ts'
 import { goldLook } from '../../domain/items/gold-look.ts'
 import type { ItemProblem } from '../../domain/items/item-problem.ts'
@@ -27,6 +28,8 @@ export type ItemsReport = {
   /** The first problems, at most 50; `problemCount` counts all of them. */
   readonly problems: readonly LineProblem[]
   readonly problemCount: number
+  /** The lines of the rows without which nothing would be wrong; none where more is wrong, or no sound row would be left. */
+  readonly faultyRows: readonly number[]
   readonly warnings: readonly ItemWarning[]
 }
 
@@ -38,7 +41,13 @@ export const nothingRead: ItemsReport = {
   sample: [],
   problems: [],
   problemCount: 0,
+  faultyRows: [],
   warnings: [],
+}
+
+/** What is said of a file without the rows that can be left out. */
+export function withoutFaults(report: ItemsReport): ItemsReport {
+  return report.faultyRows.length === 0 ? report : { ...report, problems: [], problemCount: 0 }
 }
 
 /** Items that a campaign holds already, when more are added to it. */
@@ -67,6 +76,8 @@ export async function checkItems(
   const goldOf = new Map(rules.labels.map((label) => [label.id, 0]))
   const look = goldLook()
   const notes = rowNotes(rules.taskType)
+  const faultyRows: number[] = []
+  let isMoreThanRows = false
   let [items, gold, goldOfNone, problemCount, rows] = [0, 0, 0, 0, 0]
   const complain = (line: number | null, what: ItemProblem) => {
     if (problems.length < problemsKept) problems.push({ line, what })
@@ -77,7 +88,9 @@ export async function checkItems(
     rows += row.kind === 'columns' ? 0 : 1
     const found = examine(row, rules, before, keys)
     for (const problem of found.problems) complain(row.line, problem)
+    if (row.kind === 'problem') isMoreThanRows ||= row.line === null || endsReading(row.what.kind)
     if (row.kind === 'columns') {
+      isMoreThanRows ||= found.problems.length > 0
       notes.columns(row.names)
       if (found.problems.length > 0) break
     }
@@ -85,6 +98,7 @@ export async function checkItems(
       notes.columns(row.cells.keys())
       notes.columns(row.unused)
     }
+    if (found.item === null && row.kind !== 'columns' && row.line !== null) faultyRows.push(row.line)
     if (row.kind !== 'row' || found.item === null) continue
     notes.row(row)
     look.add(found.item)
@@ -119,6 +133,7 @@ export async function checkItems(
     sample,
     problems: problems.slice(0, problemsKept),
     problemCount,
+    faultyRows: isMoreThanRows || (policy === null ? items + gold : items) === 0 ? [] : faultyRows,
     warnings,
   }
 }
@@ -129,11 +144,22 @@ export type CheckedItem = { readonly externalId: string; readonly item: ItemRow 
 /**
  * The items of a file that was checked before, in the file's order.
  *
+ * @param leftOut the lines of rows that are passed over, in the file's order
  * @throws Error where the file is not the one that was checked
  */
-export async function* checkedItems(source: FileSource, rules: RowRules, before: number): AsyncGenerator<CheckedItem> {
+export async function* checkedItems(
+  source: FileSource,
+  rules: RowRules,
+  before: number,
+  leftOut: readonly number[],
+): AsyncGenerator<CheckedItem> {
+  let passed = 0
   for await (const row of readItemsFile(source, rules.taskType)) {
     if (row.kind === 'columns') continue
+    if (row.line === leftOut[passed]) {
+      passed++
+      continue
+    }
     const read = row.kind === 'row' ? readRow(row.cells, rules) : null
     if (row.kind === 'problem' || read?.kind !== 'item') throw new Error('the items file changed while it was read')
     yield { externalId: externalId(read.item, row.line, before), item: read.item }
@@ -157,11 +183,16 @@ function examine(
   const read = readRow(row.cells, rules)
   if (read.kind === 'faulty') return { item: null, problems: read.problems }
   const id = externalId(read.item, row.line, before.count)
-  const sameId = before.seen.id(id, row.line)
-  const sameContent = before.seen.content(read.item.content, row.line)
-  const sameKind = read.item.content.text === null ? 'same-pair' : 'same-text'
+  const { content } = read.item
+  const [sameId, sameContent] = [before.seen.placeOfId(id), before.seen.placeOfContent(content)]
+  // A row that is faulty itself may be left out: none is faulty for being like it.
+  if (sameId === null && sameContent === null) {
+    before.seen.add(id, content, row.line)
+    return { item: read.item, problems: [] }
+  }
+  const sameKind = content.text === null ? 'same-pair' : 'same-text'
   return {
-    item: read.item,
+    item: null,
     problems: [
       ...(sameId === null ? [] : [{ kind: 'same-id', id, place: sameId, isShortened: isShortenedNumber(id) } as const]),
       ...(sameContent === null ? [] : [{ kind: sameKind, place: sameContent } as const]),

@@ -26,7 +26,7 @@ import { type SeenItems, seenItems } from './seen-items.ts'
 
 export type Imported =
   | { readonly kind: 'imported'; readonly report: ItemsReport }
-  /** Nothing was kept: the file has problems, or only a check was asked for. */
+  /** Nothing was kept: the file has problems that do not stay out, or only a check was asked for. */
   | { readonly kind: 'faulty' | 'checked'; readonly report: ItemsReport }
   /** The campaign is over. */
   | { readonly kind: 'finished' }
@@ -44,11 +44,15 @@ type Order = {
   readonly onChecked: () => void
   /** Told of each problem as it is found. */
   readonly onProblem?: (problem: LineProblem) => void
+  /** Whether as many faulty rows may be left out; otherwise none may. */
+  readonly mayLeaveOut?: (rows: number) => boolean
   /** Done in the transaction that keeps the items; where it returns false, nothing is kept. */
   readonly within?: (tx: Tx) => Promise<boolean>
   /** Who adds them; the operator of the installation where nobody is named. */
   readonly personId?: string
 }
+
+const none = (rows: number) => rows === 0
 
 /** Somebody else who adds items is waited for no longer than this. */
 const looks = 20
@@ -65,7 +69,7 @@ const timeoutMs = 24 * 3600_000
  */
 export async function importItems(
   { database, newId, now, secretSeed }: Pick<World, 'database' | 'newId' | 'now' | 'secretSeed'>,
-  { campaignId, source, isDry, onChecked, onProblem, within, personId = operatorId }: Order,
+  { campaignId, source, isDry, onChecked, onProblem, mayLeaveOut = none, within, personId = operatorId }: Order,
 ): Promise<Imported> {
   const campaign = await loadCampaign(database.prisma, campaignId)
   if (campaign === null) throw new Error(`no campaign ${campaignId}`)
@@ -73,7 +77,9 @@ export async function importItems(
   const rules = { taskType: campaign.taskType, labels: campaign.labels, nearest }
   const before = await itemsBefore(database, campaignId)
   const report = await checkItems(source, rules, null, before, onProblem)
-  if (report.problemCount > 0) return { kind: 'faulty', report }
+  const leftOut = report.faultyRows
+  const isSound = report.problemCount === 0 || leftOut.length > 0
+  if (!isSound || !mayLeaveOut(leftOut.length)) return { kind: 'faulty', report }
   if (isDry) return { kind: 'checked', report }
   onChecked()
   const kind = await inTransaction(
@@ -86,7 +92,7 @@ export async function importItems(
       if (within !== undefined && !(await within(tx))) return 'refused'
       const owner = { organizationId: campaign.organizationId, campaignId }
       const lap = known.laps + 1
-      const items = numberedItems({ newId, secretSeed }, source, rules, { before: before.count, lap })
+      const items = numberedItems({ newId, secretSeed }, source, rules, { before: before.count, lap, leftOut })
       const count = await insertItems(tx, owner, wantedOf(campaign), items)
       const held = await holdForItems(tx, campaignId)
       if (held === null) throw new FinishedMeanwhile()
@@ -128,8 +134,7 @@ async function itemsBefore({ prisma }: Database, campaignId: string): Promise<{ 
   const turn = eventLoopTurns()
   const { ordinary, gold } = await countItems(prisma, campaignId)
   for await (const { externalId, content } of storedItems(prisma, campaignId)) {
-    seen.id(externalId, 'campaign')
-    seen.content(content, 'campaign')
+    seen.add(externalId, content, 'campaign')
     const due = turn()
     if (due !== null) await due
   }

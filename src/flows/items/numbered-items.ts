@@ -10,16 +10,17 @@ import { checkedItems } from './check-items.ts'
  * that nobody can foresee, so that no item stands out among its neighbors, but for those of one group, which stay together.
  *
  * @param lap of the deal order, one for each import
+ * @param leftOut the lines of rows that are passed over
  * @throws Error where the file is not the one that was checked
  */
 export async function* numberedItems(
   { newId, secretSeed }: Pick<World, 'newId' | 'secretSeed'>,
   source: FileSource,
   rules: RowRules,
-  { before, lap }: { readonly before: number; readonly lap: number },
+  { before, lap, leftOut }: { readonly before: number; readonly lap: number; readonly leftOut: readonly number[] },
 ): AsyncGenerator<NewItem> {
   let seq = before
-  for await (const { externalId, item } of checkedItems(source, rules, before)) {
+  for await (const { externalId, item } of checkedItems(source, rules, before, leftOut)) {
     seq++
     const { priority, group, content, gold } = item
     const dealOrder = dealOrderOf(lap, secretSeed(group === null ? `deal item ${externalId}` : `deal group ${group}`))

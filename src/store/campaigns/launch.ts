@@ -1,4 +1,5 @@
 import { looksLike } from '../../domain/labels/look-alike.ts'
+import type { Role } from '../../domain/person.ts'
 import type { Tx } from '../db/database.ts'
 
 /** The launched campaign of the workspace's organization that has this name, or one that looks the same; null for none. */
@@ -46,6 +47,16 @@ async function holdNamesBeside(tx: Tx, campaignId: string): Promise<string> {
     if (now.organizationId === organizationId) return organizationId
     organizationId = now.organizationId
   }
+}
+
+/** Everybody who holds a role in a campaign, once for each. */
+export async function loadMembers(tx: Tx, campaignId: string): Promise<{ personId: string; role: Role }[]> {
+  const rows = await tx.member.findMany({
+    where: { campaignId, removedAt: null },
+    select: { personId: true, role: true },
+    orderBy: [{ personId: 'asc' }, { role: 'asc' }],
+  })
+  return rows.map(({ personId, role }) => ({ personId, role: role as Role }))
 }
 
 /** Those who annotate in a campaign. */

@@ -274,6 +274,8 @@ const others = fc.oneof(
       size: 'max',
     }),
     problemCount: fc.nat(),
+    canLeaveOut: fc.option(fc.record({ campaignId: id, rows: fc.integer({ min: 1 }) })),
+    leftOut: fc.nat(),
   }),
   fc.record({ kind: fc.constant('launched'), name: name(80), items: fc.nat(), telling: tellings(name(200)) }),
   fc.record({

@@ -150,6 +150,8 @@ const steer = fc.oneof(
     warnings: fc.array(itemWarning(text(300)), { maxLength: 20 }),
     problems,
     problemCount: fc.nat(),
+    canLeaveOut: fc.option(fc.record({ uploadId: id, rows: fc.integer({ min: 1 }) })),
+    leftOut: fc.nat(),
   }),
   fc.record({ kind: fc.constant('items-added'), name, items: fc.nat(), gold: fc.nat() }),
   fc.record({

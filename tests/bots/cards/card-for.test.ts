@@ -394,6 +394,8 @@ describe('a preview', () => {
     warnings: [{ kind: 'no-guideline' }],
     problems: [],
     problemCount: 0,
+    canLeaveOut: null,
+    leftOut: 0,
   }
 
   test('draws the first items exactly as a prompt does', () => {
@@ -470,6 +472,22 @@ describe('a preview', () => {
     expect(lines).toContain('Line 7: “Foo” is empty.')
     expect(lines).toContain('There are no items in it.')
     expect(lines).toContain('and 28 more problems')
+    expect(window.parts.some(({ kind }) => kind === 'controls')).toBe(false)
+  })
+
+  test('offers to leave out faulty rows where only rows are wrong, and says how many were', () => {
+    const problems = [{ line: 7, what: { kind: 'cell-empty', column: 'text' } }] as const
+    const faulty = { ...preview, campaignId: null, problems, problemCount: 1 }
+    const offered = (rows: number) => windowFor({ ...faulty, canLeaveOut: { campaignId, rows } })
+    const intent = { kind: 'leave-out-of-draft', campaignId }
+    const [text, control] = ['Leave out these 11 and go on', { kind: 'button', spoken: null, intent }]
+    expect(offered(11).parts).toContainEqual({ kind: 'controls', controls: [{ ...control, text }] })
+    expect(offered(11).submit).toBeNull()
+    const one = { ...control, text: 'Leave out this one and go on' }
+    expect(offered(1).parts).toContainEqual({ kind: 'controls', controls: [one] })
+    const without = windowFor({ ...preview, leftOut: 11 })
+    expect(linesOf(without)).toContain('11 rows left out. All below is without them.')
+    expect(without.submit).toMatchObject({ form: 'launch' })
   })
 })
 
@@ -741,7 +759,16 @@ test('what takes longer says what it does, and how long it takes where that is k
 })
 
 test('a campaign that runs is not told to look before it is launched', () => {
-  const counts = { items: 1, gold: 0, goldByLabel: [], sample: [], problems: [], problemCount: 0 }
+  const counts = {
+    items: 1,
+    gold: 0,
+    goldByLabel: [],
+    sample: [],
+    problems: [],
+    problemCount: 0,
+    canLeaveOut: null,
+    leftOut: 0,
+  }
   const found = { ...counts, warnings: [{ kind: 'no-gold' }] as const }
   const window = windowFor({
     kind: 'add-preview',

@@ -11,7 +11,7 @@ const labelId = fc.integer({ min: 1, max: 100 })
 const intents: fc.Arbitrary<ButtonIntent> = fc.oneof(
   fc.record({ kind: fc.constantFrom('resume', 'new-campaign', 'list', 'help', 'all-commands') }),
   fc.record({
-    kind: fc.constantFrom('later', 'guide', 'launch', 'launch-telling-all', 'launch-at-any-hour'),
+    kind: fc.constantFrom('later', 'guide', 'launch', 'leave-out-of-draft', 'launch-telling-all', 'launch-at-any-hour'),
     campaignId,
   }),
   fc.record({ kind: fc.constant('ask-at'), campaignId, when: fc.constantFrom(...postponings) }),

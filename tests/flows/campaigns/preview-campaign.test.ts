@@ -85,10 +85,10 @@ describe('the preview of a campaign', () => {
     expect(members).toEqual(['ana annotator', 'bo annotator', 'cy adjudicator', 'dee manager', 'lea lead'])
   })
 
-  it('names every fault by its line and keeps nothing', async () => {
-    const before = await test.world.database.prisma.campaign.count()
-    const itemRows = 'text,gold\nOne,Terminaton\n"  ",\nTwo,\nTwo,\n'
-    expect(await leads.preview({ name, itemRows })).toMatchObject({
+  it('names every fault by its line and keeps no item before the faulty rows are left out', async () => {
+    const itemRows = 'text,gold\nOne,Terminaton\n"  ",\nTwo,\nTwo,\nThree,Assignment\n'
+    const screen = await leads.preview({ name, itemRows })
+    expect(screen).toMatchObject({
       campaignId: null,
       problemCount: 3,
       problems: [
@@ -96,7 +96,49 @@ describe('the preview of a campaign', () => {
         { line: 3, what: { kind: 'cell-empty', column: 'text' } },
         { line: 5, what: { kind: 'same-text', place: 4 } },
       ],
+      canLeaveOut: { rows: 3 },
     })
+    expect(await leads.rowsOf(screen.canLeaveOut?.campaignId ?? '').items()).toEqual([])
+  })
+
+  it('leaves out the rows that were shown, once, and is launched without them', async () => {
+    const itemRows = 'text,id,gold\nOne,a,Terminaton\n"  ",b,\nTwo,c,\nOther,c,\nOther,d,\nThree,e,Assignment\n'
+    const people = { annotators: ['cy', 'dee'], adjudicators: ['ana'], managers: ['bo'] }
+    const { canLeaveOut } = await leads.preview({ name, itemRows, guideline: '', ...people })
+    const draft = canLeaveOut?.campaignId ?? ''
+    const leaveOut = async (by = 'lea') => await test.ask(by, { kind: 'leave-out-of-draft', campaignId: draft })
+    expect(await leaveOut('lou')).toEqual({ kind: 'notice', notice: 'only-leads' })
+    const without = await leaveOut()
+    expect(without).toMatchObject({
+      kind: 'preview',
+      campaignId: draft,
+      ...{ name, items: 2, gold: 1, leftOut: 3, canLeaveOut: null, problemCount: 0, problems: [] },
+      people: { annotators: 2, adjudicators: 1, managers: 1 },
+      overlap: 2,
+    })
+    expect(without).toHaveProperty('warnings', expect.arrayContaining([{ kind: 'no-guideline' }]))
+    expect(await leaveOut()).toEqual(without)
+    const kept = (await leads.rowsOf(draft).items()).map(({ externalId, seq }) => [externalId, seq])
+    expect(kept).toEqual([
+      ['c', 1],
+      ['d', 2],
+      ['e', 3],
+    ])
+    expect(await leads.launch(draft)).toMatchObject({ kind: 'launched', items: 2 })
+    expect(await leaveOut()).toEqual({ kind: 'notice', notice: 'already-launched' })
+  })
+
+  it('leaves out nothing where more than rows is wrong, or no item would be left', async () => {
+    const before = await test.world.database.prisma.campaign.count()
+    const wrong = [
+      { itemRows: 'body\nOne\nTwo\n' },
+      { itemRows: 'text,gold\n,\nOne,Termination\n' },
+      { itemRows: 'text\nOne\n"Two\n' },
+      { itemRows: 'text\nOne\n""\n', annotators: ['nobody'] },
+    ]
+    for (const changes of wrong) {
+      expect(await leads.preview({ name, ...changes })).toMatchObject({ campaignId: null, canLeaveOut: null })
+    }
     expect(await test.world.database.prisma.campaign.count()).toBe(before)
   })
 

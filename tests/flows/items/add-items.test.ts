@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Screen } from '../../../src/domain/screens/screen.ts'
 import { sweepDrafts } from '../../../src/flows/campaigns/sweep-drafts.ts'
 import { inTransaction } from '../../../src/store/db/database.ts'
 import { onceAtATime } from '../../../src/store/db/under-way.ts'
@@ -18,7 +19,20 @@ async function added(campaignId: string, rows: string) {
   const preview = await send(campaignId, rows)
   const uploadId = preview.kind === 'add-preview' ? preview.uploadId : null
   if (uploadId === null) throw new Error(`nothing to add: ${JSON.stringify(preview)}`)
-  return { kind: 'add-items', campaignId, uploadId } as const
+  return { kind: 'add-items', campaignId, uploadId, leftOut: 0 } as const
+}
+
+/** Leaves out the faulty rows that a preview shows. */
+async function leaveOut(preview: Screen, campaignId: string) {
+  const uploadId = preview.kind === 'add-preview' ? (preview.canLeaveOut?.uploadId ?? '') : ''
+  return await test.ask('lea', { kind: 'leave-out', campaignId, uploadId })
+}
+
+/** What Add under a preview asks for. */
+function intentOf(preview: Screen, campaignId: string) {
+  if (preview.kind !== 'add-preview') throw new Error(`no preview but ${JSON.stringify(preview)}`)
+  const uploadId = preview.uploadId ?? preview.campaignId
+  return { kind: 'add-items', campaignId, uploadId, leftOut: preview.leftOut } as const
 }
 
 const itemCount = (campaignId: string) => test.world.database.prisma.item.count({ where: { campaignId } })
@@ -41,11 +55,44 @@ describe('adding items', () => {
     expect(personId).toBe(await personOf(test, 'lea'))
   })
 
-  it('keeps nothing of a faulty file, nor of one that holds what is there', async () => {
-    const { id } = await seedLed(test, { items: 2, people: [] })
+  it('keeps nothing of a faulty file before its faults are left out, and then all but those', async () => {
+    const { id, name } = await seedLed(test, { items: 2, people: [] })
     const faulty = await send(id, 'id,text\nx-1,Fine\nitem-1,Same id\nx-2,Clause 2\nx-3,\n')
-    expect(faulty).toMatchObject({ kind: 'add-preview', uploadId: null, problemCount: 3 })
+    expect(faulty).toMatchObject({ uploadId: null, problemCount: 3, canLeaveOut: { rows: 3 }, leftOut: 0 })
+    expect(await test.ask('lea', intentOf(faulty, id))).toMatchObject({ kind: 'notice' })
     expect(await itemCount(id)).toBe(2)
+    const without = await leaveOut(faulty, id)
+    expect(without).toMatchObject({ problemCount: 0, problems: [], items: 1, canLeaveOut: null, leftOut: 3 })
+    expect(await itemCount(id)).toBe(2)
+    const intent = intentOf(without, id)
+    expect(await test.ask('lea', intent)).toEqual({ kind: 'items-added', name, items: 1, gold: 0 })
+    expect(await test.ask('lea', intent)).toEqual({ kind: 'notice', notice: 'already-added' })
+    expect(await itemCount(id)).toBe(3)
+  })
+
+  it('shows anew what would be left out where others have added one of the rows meanwhile', async () => {
+    const { id } = await seedLed(test, { items: 1, people: [] })
+    const without = await leaveOut(await send(id, 'id,text\nw-1,One\nw-2,Two\nw-3,\n'), id)
+    await test.ask('lea', await added(id, 'id,text\nw-1,Of another\n'))
+    const again = await test.ask('lea', intentOf(without, id))
+    expect(again).toMatchObject({ uploadId: null, problemCount: 2, canLeaveOut: { rows: 2 } })
+    expect(await itemCount(id)).toBe(2)
+    expect(await test.ask('lea', intentOf(await leaveOut(again, id), id))).toMatchObject({
+      kind: 'items-added',
+      items: 1,
+    })
+    expect(await itemCount(id)).toBe(3)
+  })
+
+  it('keeps no file of which nothing would be left, or which is wrong as a whole', async () => {
+    const { id } = await seedLed(test, { items: 1, people: [] })
+    for (const rows of [
+      'id,text\nitem-1,Same\nx-3,\n',
+      'id,body\nx-1,Fine\n',
+      'id,text\nx-1,Fine\nx-2,"never closed\n',
+    ]) {
+      expect(await send(id, rows)).toMatchObject({ uploadId: null, canLeaveOut: null })
+    }
     expect(await test.world.database.prisma.itemUpload.count({ where: { campaignId: id } })).toBe(0)
   })
 

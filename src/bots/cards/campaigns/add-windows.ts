@@ -1,7 +1,7 @@
 import type { AddFormScreen, AddPreviewScreen, SteerScreen } from '../../../domain/screens/steer-screens.ts'
 import { said } from '../../words/said.ts'
 import type { Part, WindowCard } from '../card.ts'
-import { goldParts, problemParts, sampleParts, warningParts } from './preview-window.ts'
+import { goldParts, leaveOutParts, leftOutParts, problemParts, sampleParts, warningParts } from './preview-window.ts'
 import { readingWindow } from './reading-windows.ts'
 
 const typedChars = 3000
@@ -39,13 +39,17 @@ export function addFormWindow({ campaignId, name, taskType, problems }: AddFormS
 
 /** What was found in the file, before anything is added. */
 export function addPreviewWindow(screen: AddPreviewScreen): WindowCard {
-  const { campaignId, uploadId } = screen
+  const { campaignId, uploadId, canLeaveOut, leftOut } = screen
   const { added } = said.preview
   return {
     heading: uploadId === null ? added.heading.notReady : added.heading.ready,
     parts: [
       { kind: 'text', words: [{ strong: screen.name }] },
       ...problemParts(screen, added.problems),
+      ...(canLeaveOut === null
+        ? []
+        : leaveOutParts(canLeaveOut.rows, { kind: 'leave-out', campaignId, uploadId: canLeaveOut.uploadId })),
+      ...leftOutParts(screen),
       { kind: 'facts', facts: [added.items(screen), added.answersWanted(screen)] },
       ...goldParts(screen),
       ...warningParts(screen, added.warnings),
@@ -54,7 +58,7 @@ export function addPreviewWindow(screen: AddPreviewScreen): WindowCard {
     submit:
       uploadId === null
         ? null
-        : { text: added.add, form: 'add-items', intent: { kind: 'add-items', campaignId, uploadId } },
+        : { text: added.add, form: 'add-items', intent: { kind: 'add-items', campaignId, uploadId, leftOut } },
     close: said.windows.backToForm,
     closesAll: false,
   }

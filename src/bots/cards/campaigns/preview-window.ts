@@ -1,7 +1,8 @@
 import type { PreviewScreen } from '../../../domain/screens/screen.ts'
 import { taskTypes } from '../../../domain/task-types/task-types.ts'
+import type { ButtonIntent } from '../../codec/intent-codec.ts'
 import { said } from '../../words/said.ts'
-import type { Confirm, Control, Part, WindowCard, Words } from '../card.ts'
+import { button, type Confirm, type Control, type Part, type WindowCard, type Words } from '../card.ts'
 import { itemParts } from '../sessions/item-parts.ts'
 
 const mostProblems = 25
@@ -12,7 +13,7 @@ const mostSamples = 5
 
 /** What was found in the items file, then the first items as an expert will see them. */
 export function previewWindow(screen: PreviewScreen): WindowCard {
-  const { campaignId, problemCount, digestChannel } = screen
+  const { campaignId, problemCount, canLeaveOut, digestChannel } = screen
   const { campaign } = said.preview
   const canLaunch = campaignId !== null && problemCount === 0
   return {
@@ -20,6 +21,10 @@ export function previewWindow(screen: PreviewScreen): WindowCard {
     parts: [
       { kind: 'text', words: [{ strong: screen.name }] },
       ...problemParts(screen, campaign.problems),
+      ...(canLeaveOut === null
+        ? []
+        : leaveOutParts(canLeaveOut.rows, { kind: 'leave-out-of-draft', campaignId: canLeaveOut.campaignId })),
+      ...leftOutParts(screen),
       {
         kind: 'facts',
         facts: [campaign.items(screen), campaign.answersWanted(screen), campaign.people(screen.people)],
@@ -50,6 +55,15 @@ export function problemParts(
     { kind: 'list', entries: shown.map(({ line, what }) => said.preview.problem(line, said.problems.words(what))) },
     ...(rest > 0 ? [{ kind: 'small', text: said.preview.moreProblems(rest) } as const] : []),
   ]
+}
+
+/** Where only rows are wrong, the rest can go on without them. */
+export function leaveOutParts(rows: number, intent: ButtonIntent): Part[] {
+  return [{ kind: 'controls', controls: [button(said.preview.leaveOut(rows), intent)] }]
+}
+
+export function leftOutParts({ leftOut }: Pick<PreviewScreen, 'leftOut'>): Part[] {
+  return leftOut === 0 ? [] : [{ kind: 'text', words: said.preview.leftOut(leftOut) }]
 }
 
 /** How the lines of labels were read: each name, and what stands behind its colon. */

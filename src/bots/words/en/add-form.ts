@@ -13,7 +13,8 @@ export const addForm = {
     hint: `CSV or JSONL, up to 10 MB. Columns: ${taskTypes[taskType].columns}, and if you like id, gold, explanation, priority, group, image, context_…`,
   }),
   itemRows: campaignForm.fields.itemRows,
-  allOrNone: 'Rows with a value in the column gold become known answers. All of a file is added, or none of it.',
+  allOrNone:
+    'Rows with a value in the column gold become known answers. Nothing is added before you have seen the preview; rows with a fault can be left out there.',
   addedHeading: 'Added',
   added({ name, items, gold }: Extract<SteerScreen, { kind: 'items-added' }>): Words {
     const known = gold === 0 ? '' : ` and ${count(gold, 'known answer')}`

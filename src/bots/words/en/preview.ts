@@ -3,7 +3,7 @@ import type { PreviewScreen } from '../../../domain/screens/screen.ts'
 import type { AddPreviewScreen } from '../../../domain/screens/steer-screens.ts'
 import type { Fact, Words } from '../../cards/card.ts'
 import { campaigns } from './campaigns.ts'
-import { count, noneOfThese } from './count.ts'
+import { count, noneOfThese, wholeNumber } from './count.ts'
 import { telling } from './telling.ts'
 
 type Items = Pick<PreviewScreen, 'items' | 'gold'>
@@ -58,6 +58,8 @@ export const preview = {
 
   problem: (line: number | null, what: Words): Words =>
     line === null ? what : [{ strong: `Line ${line}: ` }, ...what],
+  leaveOut: (rows: number) => `Leave out ${rows === 1 ? 'this one' : `these ${wholeNumber(rows)}`} and go on`,
+  leftOut: (rows: number): Words => [{ strong: `${count(rows, 'row')} left out. ` }, 'All below is without them.'],
   moreProblems: (n: number) => `and ${count(n, 'more problem')}`,
   labels: 'Labels',
   label: (name: string, definition: string): Words =>
