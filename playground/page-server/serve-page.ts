@@ -151,7 +151,7 @@ async function act(
   try {
     const outcome = await doPageAct(slack, person, body.data)
     const id = outcome?.deliveryId ?? null
-    if (id !== null && faults.takeTwice()) void slack.redeliver(id)
+    if (id !== null && faults.takeTwice()) void slack.redeliver(id).then(() => slack.parts.changes.tell())
     answerJson(response, 200, { outcome })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error

@@ -63,7 +63,8 @@ async function actInTeams(
     }
     const outcome = await doTeamsPageAct(teams, person, body.data)
     const id = outcome?.deliveryId ?? null
-    if (id !== null && faults.takeTwice()) void teams.redeliver(id, { id: 'same' })
+    if (id !== null && faults.takeTwice())
+      void teams.redeliver(id, { id: 'same' }).then(() => teams.parts.changes.tell())
     answerJson(response, 200, { outcome })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error

@@ -24,6 +24,7 @@ test.skipIf(chromiumPath === null)(
     const product = await startProduct((app) => app.action(/.*/, ({ ack }) => ack()), { devClock, limits: 'off' })
     const browser = await openChromium()
     const page = await browser.newPage({ viewport: { width: 1300, height: 900 } })
+    page.setDefaultTimeout(8000)
     const view = page.frameLocator('iframe[title^="Slack as"]').first()
     await page.goto(`${product.slack.url}/#slack/maria`)
 
@@ -53,6 +54,8 @@ test.skipIf(chromiumPath === null)(
     await page.getByText(': Deliver twice waits').waitFor()
     await view.getByRole('button', { name: 'Yes' }).click()
     await expect.poll(() => product.slack.journal.deliveries.length, { timeout: 10_000 }).toBe(2)
+    // Going into a frame has closed the menu.
+    await page.getByText('Faults', { exact: true }).click()
     await page.getByRole('button', { name: /Lose a reply/ }).click()
     await page.getByText(': Lose a reply waits').waitFor()
     await expect(post('U0KENJI')).rejects.toThrow()
