@@ -32,10 +32,10 @@ export type Messenger = {
   }
 }
 
-/** `none`: there is no such account, or it was closed. `limited`: the platform says to wait. */
+/** `none`: there is no such account, or it was closed. `not-added`: the app was not added for it. `limited`: the platform says to wait. */
 export type LookedUp =
   | { readonly kind: 'found'; readonly profile: Profile }
-  | { readonly kind: 'none' | 'no-answer' }
+  | { readonly kind: 'none' | 'not-added' | 'no-answer' }
   | { readonly kind: 'limited'; readonly retryAfterMs: number }
 
 /** Drawing a page again does no harm. */

@@ -37,10 +37,13 @@ export async function say(
   })
 }
 
-type Mentioned = { readonly id: string; readonly name: string }
+type Mentioned = { readonly id: string; readonly name: string; readonly type?: 'tag' }
+
+/** A name under which a team's channels know several people at once. */
+const tag: Mentioned = { id: 'MjRlMGI1ZmItbGF3eWVycw==', name: 'Lawyers', type: 'tag' }
 
 function withMentions(parts: Parts, typed: string): { readonly text: string; readonly mentions: readonly Mentioned[] } {
-  const known: readonly Mentioned[] = [{ id: parts.bot.id, name: parts.bot.name }, ...parts.state.people]
+  const known: readonly Mentioned[] = [{ id: parts.bot.id, name: parts.bot.name }, ...parts.state.people, tag]
   const mentions = known.filter(({ name }) => typed.includes(`@${name}`))
   const text = mentions.reduce((it, { name }) => it.replaceAll(`@${name}`, `<at>${name}</at>`), typed)
   return { text, mentions }

@@ -6,7 +6,7 @@ import { linkAccounts } from '../../flows/people/link-accounts.ts'
 import { unlinkAccount } from '../../flows/people/unlink-account.ts'
 import type { Request } from '../../flows/request.ts'
 import { type CommandWord, nearestCommand } from './nearest-command.ts'
-import { readPeople } from './read-people.ts'
+import { readPeople, withoutMentions } from './read-people.ts'
 
 type Asked = Request['intent']
 
@@ -43,9 +43,12 @@ export function readCommand(typed: string): Asked {
   const [first = '', ...others] = words.split(' ')
   if (first === '') return { kind: 'resume' }
   const word = first.toLowerCase()
-  const asked = isCommand(word) ? commands[word](others.join(' ')) : null
-  return asked ?? { kind: 'unknown-words', words, nearest: nearestCommand(first)?.word ?? null }
+  const rest = others.join(' ')
+  const asked = isCommand(word) ? commands[word](namesPeople.has(word) ? rest : withoutMentions(rest)) : null
+  return asked ?? { kind: 'unknown-words', words: withoutMentions(words), nearest: nearestCommand(first)?.word ?? null }
 }
+
+const namesPeople: ReadonlySet<CommandWord> = new Set(['invite', 'remove'])
 
 function isCommand(word: string): word is CommandWord {
   return Object.hasOwn(commands, word)

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { type Role, roles } from '../../domain/person.ts'
 import { unquoted } from '../../domain/texts/unquoted.ts'
-import type { PeopleAsked } from '../../flows/campaigns/people-of-campaign.ts'
+import type { PeopleAsked, Unresolved } from '../../flows/campaigns/people-of-campaign.ts'
 
 /** What people call a role beside its name. */
 const otherNames: Readonly<Record<string, Role>> = {
@@ -11,7 +11,9 @@ const otherNames: Readonly<Record<string, Role>> = {
 }
 
 /** Somebody's account as a platform hands it on among typed words: `<@ID>`, or `<@ID|ana>`. */
-const mention = /<@([^\s<>|]+)(?:\|[^>]*)?>/gu
+const mention = /<@([^\s<>|]+)(?:\|([^>]*))?>/gu
+/** A mention that is no account here, with why: `<!group|Lawyers>`. */
+const noAccount = /<!(others|group|unknown)\|([^<>|]*)>/gu
 const looseMention = /(?<!\S)@[^\s,]+/gu
 
 /**
@@ -20,8 +22,12 @@ const looseMention = /(?<!\S)@[^\s,]+/gu
  */
 export function readPeople(kind: PeopleAsked['kind'], rest: string): PeopleAsked | null {
   const people = [...rest.matchAll(mention)].flatMap(([, id]) => id ?? [])
-  const withoutPeople = rest.replaceAll(mention, ' ')
-  const unresolved = [...withoutPeople.matchAll(looseMention)].map(([word]) => word.trim())
+  const names = new Map([...rest.matchAll(mention)].flatMap(([, id, name]) => (id && name ? [[id, name]] : [])))
+  const withoutPeople = rest.replaceAll(mention, ' ').replaceAll(noAccount, ' ')
+  const unresolved = [
+    ...[...rest.matchAll(noAccount)].map(([, why, name]) => unresolvedOf(why, name ?? '')),
+    ...[...withoutPeople.matchAll(looseMention)].map(([word]) => ({ kind: 'no-person', word: word.trim() }) as const),
+  ]
   if (people.length === 0 && unresolved.length === 0) return null
   const { role, others } = takeRole(withoutPeople.replaceAll(looseMention, ' '))
   const name = others
@@ -29,7 +35,17 @@ export function readPeople(kind: PeopleAsked['kind'], rest: string): PeopleAsked
     .trim()
     .replace(/^(?:(?:and\b|[,&])\s*)+/iu, '')
     .replace(/^(?:to|into|in|for|on|from|of)\s+(?=\S)/iu, '')
-  return { kind, people: [...new Set(people)], unresolved, role, which: { name: unquoted(name) } }
+  return { kind, people: [...new Set(people)], names, unresolved, role, which: { name: unquoted(name) } }
+}
+
+function unresolvedOf(why: string | undefined, name: string): Unresolved {
+  if (why === 'unknown') return { kind: 'no-person', word: `@${name}` }
+  return { kind: why === 'group' ? 'is-group' : 'is-of-others', name }
+}
+
+/** What was typed, with every mention as it reads: `@ana`. */
+export function withoutMentions(typed: string): string {
+  return typed.replaceAll(mention, (all, _, name?: string) => (name ? `@${name}` : all)).replaceAll(noAccount, '@$2')
 }
 
 /** `as a manager`, before the name or behind it. */

@@ -1,24 +1,25 @@
-/** Somebody who was mentioned in a message, as Teams lists them beside its text. */
+/** Who or what was mentioned in a message, as Teams lists them beside its text. */
 export type Mention = { readonly id: string; readonly text: string }
+
+/** Whom a mention means: an account, by the id that other parts of the platform use, or why it is none. */
+export type Meant = { readonly account: string } | { readonly none: 'others' | 'group' | 'unknown' }
 
 /**
  * A message as the person typed it: without any mention of the bot, wherever it stands, and with every other one as
  * commands read it. The word `label` may stand before a command, or be left out.
  *
- * @param idOf the account behind a mention, by the id that other parts of the platform use; null where it is not known
+ * Each comes with the name that it shows.
  */
 export function typedWords(
   text: string,
   mentions: readonly Mention[],
   botId: string,
-  idOf: (mention: Mention) => string | null,
+  meantBy: (mention: Mention) => Meant,
 ): string {
   let typed = text
   for (const mention of mentions) {
     if (mention.text === '') continue
-    const id = mention.id === botId ? '' : idOf(mention)
-    const name = mention.text.replaceAll(/<\/?at[^>]*>/giu, '')
-    const stands = mention.id === botId ? ' ' : id === null ? ` @${name.replaceAll(/\s+/gu, '')} ` : ` <@${id}> `
+    const stands = mention.id === botId ? ' ' : ` ${asCommandsRead(mention, meantBy(mention))} `
     typed = typed.replaceAll(mention.text, () => stands)
   }
   return typed
@@ -26,6 +27,15 @@ export function typedWords(
     .trim()
     .replace(/^\/?label\b/iu, '')
     .trim()
+}
+
+function asCommandsRead({ text }: Mention, meant: Meant): string {
+  const name = text
+    .replaceAll(/<\/?at[^>]*>/giu, '')
+    .replaceAll(/&(?:nbsp|lt|gt|quot);|[<>|]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+  return 'account' in meant ? `<@${meant.account}|${name}>` : `<!${meant.none}|${name}>`
 }
 
 const entities: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', amp: '&' }

@@ -47,7 +47,9 @@ function isConversation(id: string): boolean {
 
 async function lookUp(calls: Calls, workspace: TeamsWorkspace, who: Sender, log: Log): Promise<LookedUp> {
   const chat = await calls.chatWith(workspace, who)
-  if (typeof chat !== 'string') return missing(chat, workspace, log)
+  // Teams opens no chat with an account for which the app was not added, whoever it is.
+  if (typeof chat !== 'string')
+    return chat.kind === 'refused' && chat.permanent ? { kind: 'not-added' } : missing(chat, workspace, log)
   try {
     const profile = profileOf(await calls.member(workspace, chat, who.externalId), workspace.externalId)
     return profile === null ? { kind: 'none' } : { kind: 'found', profile: { ...profile, externalId: who.externalId } }

@@ -6,7 +6,7 @@ import type { Submission } from '../edge/submission.ts'
 import type { Act, Click } from '../edge/take-click.ts'
 import type { TypedWords } from '../edge/take-words.ts'
 import { readDrawn, readFields, readTexts } from './fields.ts'
-import { typedWords } from './mentions.ts'
+import { type Meant, typedWords } from './mentions.ts'
 import { accountOf, mentionsIn, type TeamsActivity } from './wire/activity.ts'
 import { type SentFile, tickId } from './wire/pressed.ts'
 
@@ -71,14 +71,14 @@ function tickedIn(sent: Sent): string[] {
   )
 }
 
-/** @param idOf the directory's id of somebody who was mentioned; null where it is not known */
+/** @param meantBy whom a mention of this id means */
 export function receiveCommand(
   workspaceId: string,
   activity: TeamsActivity,
-  idOf: (teamsId: string) => string | null,
+  meantBy: (teamsId: string) => Meant,
 ): TypedWords {
   const { text, recipient } = activity
-  const typed = typedWords(text ?? '', mentionsIn(activity), recipient.id, ({ id }) => idOf(id))
+  const typed = typedWords(text ?? '', mentionsIn(activity), recipient.id, ({ id }) => meantBy(id))
   return { who: whoActs(workspaceId, activity), text: typed }
 }
 

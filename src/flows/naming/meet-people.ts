@@ -3,7 +3,7 @@ import type { PersonProblem } from '../../domain/people/person-problem.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
 import { PlatformBusy } from '../telling/platform-busy.ts'
 import type { World } from '../world.ts'
-import { meet } from './meet.ts'
+import { meetOrWhyNot } from './meet.ts'
 import { meetMany } from './meet-many.ts'
 
 export type ChosenPeople = {
@@ -59,12 +59,13 @@ type Met = { readonly kind: 'met'; readonly person: Person }
 /** Somebody who may hold a role, or why not. */
 export async function meetOne(world: World, who: Sender, role: Role): Promise<Met | PersonProblem> {
   const account = who.externalId
-  const met = await meet(world, who).catch((error: unknown) => {
+  const met = await meetOrWhyNot(world, who).catch((error: unknown) => {
     if (!(error instanceof PlatformBusy)) throw error
     return 'busy' as const
   })
   if (met === 'busy') return { kind: 'account-not-told', role, account }
-  if (met === null) return { kind: 'account-unknown', role, account }
+  if (met === 'none') return { kind: 'account-unknown', role, account }
+  if (met === 'not-added') return { kind: 'account-not-added', role, account }
   const { person } = met
   if (met.kind === 'bot') return { kind: 'is-bot', role, name: person.name }
   return met.kind === 'stranger' ? { kind: 'is-of-others', role, name: person.name } : { kind: 'met', person }

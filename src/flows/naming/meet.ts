@@ -16,6 +16,12 @@ export const freshForMs = 60 * 60_000
  * @throws PlatformBusy where nothing is known of the account and the platform says nothing now
  */
 export async function meet(world: World, who: Sender, patienceMs = 0): Promise<Met | null> {
+  const met = await meetOrWhyNot(world, who, patienceMs)
+  return typeof met === 'string' ? null : met
+}
+
+/** The same, with why nobody is known to be behind the account. */
+export async function meetOrWhyNot(world: World, who: Sender, patienceMs = 0): Promise<Met | 'none' | 'not-added'> {
   const known = await findMet(world.database.prisma, who)
   if (known !== null && Date.now() - known.checkedAt.getTime() < freshForMs) return known
   const found = await lookUp(world, who, patienceMs)
@@ -25,7 +31,8 @@ export async function meet(world: World, who: Sender, patienceMs = 0): Promise<M
       return await inTransaction(world.database, (tx) => keepMet(tx, who, found.profile, ids, world.now(), new Date()))
     }
     case 'none':
-      return known
+    case 'not-added':
+      return known ?? found.kind
     default:
       if (known === null) throw new PlatformBusy(found.kind === 'limited' ? found.retryAfterMs : null)
       return known

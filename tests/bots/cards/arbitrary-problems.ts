@@ -17,5 +17,14 @@ export function rowProblem(text: Texts): fc.Arbitrary<ItemProblem> {
 }
 
 export function personProblem(text: Texts): fc.Arbitrary<PersonProblem> {
-  return fc.record({ kind: fc.constant('no-person'), word: text })
+  return fc.oneof(
+    fc.record({ kind: fc.constant('no-person'), word: text }),
+    fc.record({ kind: fc.constant('is-group'), name: text }),
+    fc.record({
+      kind: fc.constant('account-not-added'),
+      role: fc.constant('annotator'),
+      account: text,
+      name: text,
+    }),
+  )
 }

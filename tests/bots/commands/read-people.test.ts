@@ -35,6 +35,14 @@ describe('the words of leads', () => {
     expect(readPeople('invite', typed)).toEqual({
       kind: 'invite',
       people: ['U1', 'U2'],
+      names: new Map(
+        typed.includes('|')
+          ? [
+              ['U1', 'ana'],
+              ['U2', 'bo'],
+            ]
+          : [],
+      ),
       unresolved: [],
       role: 'annotator',
       which: { name: 'Contract clauses' },
@@ -58,9 +66,25 @@ describe('the words of leads', () => {
   it('tell names that Slack did not resolve', () => {
     expect(readPeople('invite', '@ana <@U2> to Contract clauses')).toMatchObject({
       people: ['U2'],
-      unresolved: ['@ana'],
+      unresolved: [{ kind: 'no-person', word: '@ana' }],
       which: { name: 'Contract clauses' },
     })
+  })
+
+  it('name what was mentioned and is no account here, by the name that it was mentioned with', () => {
+    const typed = '<@U2|Bo Ek> <!others|Eve Stone> <!group|Lawyers> <!unknown|Some One> to Contract clauses'
+    const asked = readPeople('invite', typed)
+    expect(asked).toMatchObject({
+      people: ['U2'],
+      unresolved: [
+        { kind: 'is-of-others', name: 'Eve Stone' },
+        { kind: 'is-group', name: 'Lawyers' },
+        { kind: 'no-person', word: '@Some One' },
+      ],
+      which: { name: 'Contract clauses' },
+    })
+    expect(asked?.names).toEqual(new Map([['U2', 'Bo Ek']]))
+    expect(readCommand('status <@U2|Bo Ek> & <!group|Lawyers>')).toEqual({ kind: 'status', name: '@Bo Ek & @Lawyers' })
   })
 
   it('bring their flow along where no button asks the same', () => {

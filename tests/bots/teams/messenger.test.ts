@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { wordsIn } from '../../../playground/teams/client/card-parts.ts'
 import type { Fault } from '../../../playground/teams/faults.ts'
+import { personFrom } from '../../../playground/teams/person.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
+import { launchOne } from './a-campaign.ts'
 import { type Product, startProduct } from './a-product.ts'
 
 let product: Product
@@ -134,6 +137,27 @@ describe('somebody who removed the app', () => {
     expect(await since()).toBeNull()
     expect(await send('maria')).toMatchObject({ kind: 'sent' })
   })
+})
+
+test('whoever is invited and cannot be is named as they were mentioned, with why and what to do', async () => {
+  const { teams, app } = product
+  await launchOne(product, 'Permits')
+  const { state } = teams.parts
+  const eve = personFrom({ handle: 'eve', name: 'Eve Stone', tenantId: 'a-tenant-of-others' }, state.tenantId)
+  state.people.push(eve)
+  const group = state.conversations.find(({ name }) => name === 'Contract reviewers')
+  Object.assign(group ?? {}, { members: [...(group?.members ?? []), eve.id] })
+  const nadia = teams.as('nadia')
+  await nadia.install('Contract reviewers')
+  await nadia.say('@Bot invite @Eve Stone @Lawyers @Kenji Watanabe to Permits', { in: 'Contract reviewers' })
+  await app.settled()
+  const words = wordsIn(nadia.lastCard().card).join('\n')
+  for (const sentence of [
+    'Eve Stone belongs to another organization and cannot be an annotator. Once they are a guest in yours, name them again.',
+    'Lawyers is a group. People take part one by one: type @ and choose each from the list that opens.',
+    'Kenji Watanabe has not added Labelbreak, so I cannot write to them. Ask them to add it, then name them again.',
+  ])
+    expect(words).toContain(sentence)
 })
 
 describe('words', () => {

@@ -12,8 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const invite = (name: string, people: readonly string[], role: Role | null, unresolved: readonly string[] = []) =>
-  test.ask('lea', aboutPeople({ kind: 'invite', people, unresolved, role, which: { name } }))
+const noPerson = (word: string) => ({ kind: 'no-person', word }) as const
+const invite = (name: string, people: readonly string[], role: Role | null, words: readonly string[] = []) =>
+  test.ask('lea', aboutPeople({ kind: 'invite', people, unresolved: words.map(noPerson), role, which: { name } }))
 const remove = (name: string, people: readonly string[], role: Role | null = null) =>
   removeAndConfirm((intent) => test.ask('lea', intent), people, { name }, role)
 
@@ -150,7 +151,10 @@ describe('removing people', () => {
     await test.ask('ruth', { kind: 'answer', offer: promptOf(start).offer, answer: labelsAnswer([1]) })
     const people = ['ruth', 'max', 'nobody-here']
     const which = { name }
-    const asked = await test.ask('lea', aboutPeople({ kind: 'remove', people, unresolved: ['@x'], role: null, which }))
+    const asked = await test.ask(
+      'lea',
+      aboutPeople({ kind: 'remove', people, unresolved: [noPerson('@x')], role: null, which }),
+    )
     expect(asked).toMatchObject({
       kind: 'remove-asked',
       people: [

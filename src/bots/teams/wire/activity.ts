@@ -65,7 +65,7 @@ export function placeIn({ localTimezone, locale, entities }: TeamsActivity): Cli
 const mention = z.looseObject({
   type: z.literal('mention'),
   text: z.string(),
-  mentioned: z.looseObject({ id: z.string() }),
+  mentioned: z.looseObject({ id: z.string(), type: z.string().nullish() }),
 })
 
 /** Whom the text mentions, the bot too. */
@@ -75,6 +75,18 @@ export function mentionsIn({ entities }: TeamsActivity): { readonly id: string; 
     return data === undefined ? [] : [{ id: data.mentioned.id, text: data.text }]
   })
 }
+
+/** The ids of those mentions that are of several people: a tag, a channel or a team. */
+export function groupsMentionedIn({ entities }: TeamsActivity): ReadonlySet<string> {
+  const groups = (entities ?? []).flatMap((entity) => {
+    const { mentioned } = mention.safeParse(entity).data ?? {}
+    const isGroup = mentioned?.id.startsWith('19:') === true || groupTypes.has(mentioned?.type ?? '')
+    return mentioned !== undefined && isGroup ? [mentioned.id] : []
+  })
+  return new Set(groups)
+}
+
+const groupTypes: ReadonlySet<string> = new Set(['tag', 'channel', 'team'])
 
 const sentFile = z.looseObject({
   contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),

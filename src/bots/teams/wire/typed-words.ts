@@ -1,8 +1,9 @@
 import { takeWords } from '../../edge/take-words.ts'
 import { said } from '../../words/said.ts'
+import type { Meant } from '../mentions.ts'
 import { profileOf } from '../profile.ts'
 import { receiveCommand, whoActs } from '../receive.ts'
-import { fileIn, isPersonal, mentionsIn, type TeamsActivity } from './activity.ts'
+import { fileIn, groupsMentionedIn, isPersonal, mentionsIn, type TeamsActivity } from './activity.ts'
 import { answerWords } from './answers.ts'
 import { type Reply, replyWithin } from './reply.ts'
 import { type Listening, sendingTo } from './ways-of.ts'
@@ -16,9 +17,9 @@ export async function onWords(
   reply: Reply,
 ): Promise<void> {
   const { calls, edge } = at
-  const named = await directoryIds(at, workspace, activity)
+  const meant = await whoIsMeant(at, workspace, activity)
   const file = fileIn(activity)
-  const typed = receiveCommand(workspace.id, activity, (id) => named.get(id) ?? null)
+  const typed = receiveCommand(workspace.id, activity, (id) => meant.get(id) ?? { none: 'unknown' })
   // A file without a word is the beginning of a campaign.
   const words = file !== null && typed.text === '' ? { ...typed, text: 'new' } : typed
   const sendTo = sendingTo(at, workspace)
@@ -50,20 +51,23 @@ export async function greet(at: Listening, workspace: TeamsWorkspace, activity: 
   )
 }
 
-/** The directory's ids of those whom the text mentions, beside the app. */
-async function directoryIds(
+/** Whom the text mentions beside the app, by the directory's ids. */
+async function whoIsMeant(
   { calls }: Listening,
   workspace: TeamsWorkspace,
   activity: TeamsActivity,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Meant>> {
+  const groups = groupsMentionedIn(activity)
   const ids = new Set(mentionsIn(activity).map(({ id }) => id))
   ids.delete(activity.recipient.id)
   const found = await Promise.all(
-    [...ids].map(async (id) => {
+    [...ids].map(async (id): Promise<[string, Meant]> => {
+      if (groups.has(id)) return [id, { none: 'group' }]
       const member = await calls.member(workspace, activity.conversation.id, id).catch(() => null)
       const profile = profileOf(member, workspace.externalId)
-      return profile === null ? [] : [[id, profile.externalId] as const]
+      if (profile === null) return [id, { none: 'unknown' }]
+      return [id, profile.kind === 'stranger' ? { none: 'others' } : { account: profile.externalId }]
     }),
   )
-  return new Map(found.flat())
+  return new Map(found)
 }

@@ -36,10 +36,22 @@ test.each<[Problem, string]>([
     { kind: 'account-unknown', role: 'annotator', account: 'U7' },
     'The annotator with the account U7 could not be found. Choose somebody else.',
   ],
+  [
+    { kind: 'account-unknown', role: 'annotator', account: 'U7', name: 'Bo Ek' },
+    'Bo Ek could not be found. Choose somebody else.',
+  ],
+  [
+    { kind: 'account-not-added', role: 'annotator', account: 'U7' },
+    'The annotator with the account U7 has not added Labelbreak, so I cannot write to them. Ask them to add it, then name them again.',
+  ],
+  [
+    { kind: 'is-group', name: 'Lawyers' },
+    'Lawyers is a group. People take part one by one: type @ and choose each from the list that opens.',
+  ],
   [{ kind: 'is-bot', name: 'robo', role: 'annotator' }, 'robo is a bot and cannot be an annotator.'],
   [
     { kind: 'is-of-others', name: 'eve', role: 'manager' },
-    'eve belongs to another organization and cannot be a manager.',
+    'eve belongs to another organization and cannot be a manager. Once they are a guest in yours, name them again.',
   ],
   [{ kind: 'is-only-lead', name: 'lea' }, 'lea is the only lead, and a campaign needs one. Invite another lead first.'],
   [
