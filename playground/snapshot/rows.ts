@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** Kept by the migrations themselves, or of no use later. */
-const leftOut = ['_prisma_migrations', 'buckets', 'export_files', 'link_codes']
+const leftOut = ['_prisma_migrations', 'buckets', 'export_files', 'kept_forms', 'link_codes']
 
 /** All rows of the product's database, one a line: the table's name, then its row as JSON without what is null. */
 export async function readRows(url: string): Promise<string> {

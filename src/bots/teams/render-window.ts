@@ -8,7 +8,7 @@ import { fieldId, fieldsIn, fileValue, initialText } from './fields.ts'
 import { mostCardBytes, teamsPlatform } from './limits.ts'
 import { bytesOf, framed, renderPart } from './render.ts'
 import type { Pressed, SentFile } from './wire/pressed.ts'
-import { renderField } from './wire/render-field.ts'
+import { renderField, renderKept } from './wire/render-field.ts'
 
 export type TeamsWindow = { readonly title: string; readonly card: IAdaptiveCard }
 
@@ -24,6 +24,8 @@ export type WindowState = {
   readonly from?: number
   /** A file that was sent, for a form that takes one. */
   readonly file?: SentFile
+  /** By their names the fields whose text has no room here, and by what it is found where it is kept. */
+  readonly kept?: { readonly id: string; readonly names: readonly string[] }
   /** What brings back the form beneath, as it was left. */
   readonly back?: object
 }
@@ -38,11 +40,7 @@ export function renderWindow(window: WindowCard, state: WindowState = {}): Teams
   const hasFields = fieldsIn(window).length > 0
   const { body, next } = hasFields ? { body: form(window, state), next: null } : page(window, state)
   const more = state.again !== undefined && next !== null ? [readOn({ ...state.again }, next)] : []
-  const actions = [
-    ...more,
-    ...submit(window, state.file),
-    ...(state.back === undefined ? [] : [goBack(window, state.back)]),
-  ]
+  const actions = [...more, ...submit(window, state), ...(state.back === undefined ? [] : [goBack(window, state.back)])]
   return { title, card: { ...framed(body, title), ...(actions.length === 0 ? {} : { actions }) } }
 }
 
@@ -72,13 +70,16 @@ function renderWithin(part: Part, id: string): CardElementArray {
 }
 
 /** A form is one card, whatever it holds: what stands between its fields is cut until it is small enough. */
-function form(window: WindowCard, { held, problems = {}, file }: WindowState): CardElementArray {
+function form(window: WindowCard, { held, problems = {}, file, kept }: WindowState): CardElementArray {
   for (let most = limits.message; ; most = Math.floor(most * nextShare)) {
     const words = window.parts.slice(0, limits.parts).filter((part) => part.kind !== 'field')
     const cut = [...withinMessage({ title: '', step: '', parts: words }, most).parts]
     const body = window.parts.slice(0, limits.parts).flatMap((part, at): CardElementArray => {
-      if (part.kind === 'field')
-        return renderField(part, held?.get(part.name) ?? firstText(part, file), problems[part.name], file ?? null)
+      if (part.kind === 'field') {
+        const text = held?.get(part.name) ?? firstText(part, file)
+        const draw = kept?.names.includes(part.name) === true ? renderKept : renderField
+        return draw(part, text, problems[part.name], file ?? null)
+      }
       const next = cut.shift()
       return next === undefined ? [] : renderPart(next, `part-${at}`, 'window')
     })
@@ -94,20 +95,21 @@ function firstText(field: Field, file: SentFile | undefined): string {
   return isProse === (field.name === 'guidelineFile') ? fileValue(file) : ''
 }
 
-function submit(window: WindowCard, file: SentFile | undefined): ActionArray {
+function submit(window: WindowCard, { file, kept }: WindowState): ActionArray {
   if (window.submit === null) return []
   const { text, form, intent } = window.submit
   const fields = fieldsIn(window)
   const drawn = Object.fromEntries(fields.map((field) => [field.name, initialText(field)]))
-  const kept = fields.filter(({ input }) => input.kind === 'channel')
+  const channels = fields.filter(({ input }) => input.kind === 'channel')
   const data = {
     form,
     carries: packIntent(intent),
     ...(file === undefined ? {} : { file }),
+    ...(kept === undefined ? {} : { kept: kept.id, only: kept.names }),
     names: fields.map(({ name }) => name),
     // Only here is it asked what was changed.
     ...(form === 'edit' ? { drawn } : {}),
-    ...Object.fromEntries(kept.map((field) => [`${fieldId}${field.name}`, initialText(field)])),
+    ...Object.fromEntries(channels.map((field) => [`${fieldId}${field.name}`, initialText(field)])),
   }
   return [{ type: 'Action.Submit', title: fitted(text, limits.button), data }]
 }

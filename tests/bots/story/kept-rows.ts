@@ -2,6 +2,7 @@ import type pg from 'pg'
 
 /**
  * Tables of one process or platform: what a limit has left, pages that only one has, files for which only one asks its people,
+ * forms too long for the windows of one,
  * the installation and its accounts.
  */
 const apart = new Set([
@@ -9,6 +10,7 @@ const apart = new Set([
   'buckets',
   'homes',
   'export_files',
+  'kept_forms',
   'organizations',
   'workspaces',
   'identities',

@@ -77,6 +77,43 @@ test('a campaign goes from the form over the preview to the first answers', asyn
   expect(await answers()).toEqual([{ label_ids: [1] }])
 })
 
+test('a long form in Chinese is shown again with what is wrong, and nothing that was typed is lost on the way', async () => {
+  const { teams, database } = product
+  const nadia = teams.as('nadia')
+  await nadia.say('label new')
+  await nadia.press('Open')
+  const guideline = '合同条款须逐条阅读并判断其含义。'.repeat(180)
+  const first = `text\n${'本协议自签署之日起生效，'.repeat(60)}`
+  const items = Array.from({ length: 4 }, (_, at) => `${first.slice(5)}第${at}条`).join('\n')
+  nadia.fill('Name', '合同')
+  nadia.fill('Labels', `终止：${'甲'.repeat(190)}\n`.repeat(15))
+  nadia.fill('Overlap', '1')
+  nadia.fill('Annotators', ['maria'])
+  nadia.fill('Guideline', guideline)
+  nadia.fill('Items', `text\n${items}`)
+  expect(await nadia.press('Preview')).toMatchObject({ error: null })
+  expect(textOf(nadia.dialog())).toContain('problem-labels')
+  expect(textOf(nadia.dialog())).toContain(guideline)
+  expect(textOf(nadia.dialog())).toMatch(
+    /What you typed is kept, all 2,\d+ characters: text 本协议[^"]* … Type here only to/,
+  )
+
+  nadia.fill('Labels', '终止: 结束\n转让: 转给他人')
+  expect(await nadia.press('Preview')).toMatchObject({ error: null })
+  expect(nadia.dialog()?.title).toBe('Ready to launch?')
+  const drafts = await database.pool.query(
+    "select g.text as guideline from guidelines g join campaigns c on c.id = g.campaign_id where c.name = '合同'",
+  )
+  expect(drafts.rows).toEqual([{ guideline }])
+  expect(textOf(nadia.dialog())).toContain('4 items')
+  await nadia.press('Back to the form')
+  expect(textOf(nadia.dialog())).toContain('终止: 结束')
+  expect(textOf(nadia.dialog())).toContain(guideline)
+  expect(await nadia.press('Preview')).toMatchObject({ error: null })
+  expect(nadia.dialog()?.title).toBe('Ready to launch?')
+  nadia.closeDialog()
+})
+
 test('the second of two taps on one place is no answer to what came between them, and the prompt says so', async () => {
   const maria = product.teams.as('maria')
   product.takeForSlips(60_000)

@@ -8,8 +8,9 @@ import type { Edge } from '../../edge/ask.ts'
 import type { FormAnswer } from '../../platform.ts'
 import { said } from '../../words/said.ts'
 import type { SentForm } from '../receive.ts'
-import { renderWindow, type WindowState } from '../render-window.ts'
+import { renderWindow } from '../render-window.ts'
 import type { Ways } from './answers.ts'
+import { backTo, formAsLeft } from './kept-forms.ts'
 import { withDialog, withWords } from './reply.ts'
 import { windowAsMessage } from './window-as-message.ts'
 
@@ -30,7 +31,7 @@ export function answerForm(
       reply.give(
         window === null
           ? withWords(Object.values(problems).join(' '))
-          : withDialog(renderWindow(window, { ...asLeft(sent), problems })),
+          : withDialog(await formAsLeft(edge.world, window, sent, problems)),
       )
     },
     async window(at, window) {
@@ -39,18 +40,13 @@ export function answerForm(
         return
       }
       const isOverForm = at === 'on-top' && window.close === said.windows.backToForm
-      last = withDialog(renderWindow(window, isOverForm ? { back: sent.whole } : {}))
+      last = withDialog(renderWindow(window, isOverForm ? { back: await backTo(edge.world, sent) } : {}))
     },
     async close() {
       reply.give({})
     },
     settle: () => void reply.give(last ?? {}),
   }
-}
-
-/** What a form held when it was sent. */
-export function asLeft({ texts, file }: SentForm): Pick<WindowState, 'held' | 'file'> {
-  return { held: texts, ...(file === null ? {} : { file }) }
 }
 
 /** The form as it is drawn when it is opened; null where it cannot be any more. */

@@ -6,12 +6,12 @@ import { takeClick } from '../../edge/take-click.ts'
 import { takeWords } from '../../edge/take-words.ts'
 import { said } from '../../words/said.ts'
 import { receiveBack, receiveClick, receiveSubmission, type Sent, whoActs } from '../receive.ts'
-import { renderWindow } from '../render-window.ts'
 import { isPersonal, placeIn, type TeamsActivity } from './activity.ts'
 import type { Answered } from './admit.ts'
-import { answerForm, asLeft, formAgain } from './answer-form.ts'
+import { answerForm, formAgain } from './answer-form.ts'
 import { answerInDialog, answerOldPress, answerPress } from './answers.ts'
 import { fetchFile } from './fetch-file.ts'
+import { formAsLeft, withKept } from './kept-forms.ts'
 import { onConsent } from './on-consent.ts'
 import type { Pressed } from './pressed.ts'
 import { type Reply, replyWithin, withDialog, withToast, withWords } from './reply.ts'
@@ -115,16 +115,19 @@ async function onDialog(
 ): Promise<void> {
   const { edge } = at
   const ways = waysOf(at, workspace, reply)
-  const form = receiveSubmission(workspace.id, activity)
+  const whole = await withKept(edge.world, whoActs(workspace.id, activity), activity)
+  const form = receiveSubmission(workspace.id, whole)
   if (form !== null) {
     const answer = answerForm(edge, ways, form)
     await submitForm(edge, form.name, { ...form.submission, fetchFile: (file) => fetchFile(at.apiUrl, file) }, answer)
     return answer.settle()
   }
-  const back = receiveBack(workspace.id, activity)
+  const back = receiveBack(workspace.id, whole)
   if (back !== null) {
     const window = await formAgain(edge, back)
-    reply.give(window === null ? withWords(said.windows.goneMeanwhile) : withDialog(renderWindow(window, asLeft(back))))
+    reply.give(
+      window === null ? withWords(said.windows.goneMeanwhile) : withDialog(await formAsLeft(edge.world, window, back)),
+    )
     return
   }
   const received = receiveClick(workspace.id, activity)

@@ -1,4 +1,5 @@
 import type { CardElementArray } from '@microsoft/teams.cards'
+import { cutText } from '../../../domain/texts/cut-text.ts'
 import type { Field, InputOption } from '../../cards/card.ts'
 import { fitted } from '../../edge/fitted.ts'
 import { said } from '../../words/said.ts'
@@ -10,6 +11,8 @@ import { richLines } from './text.ts'
 const { limits } = teamsPlatform
 /** More to choose from than this are a list with a field to search in. */
 const mostExpanded = 10
+/** Characters of a text that is kept, so that it is told from others. */
+const mostOfKept = 60
 const small = { size: 'Small', isSubtle: true } as const
 
 /** The id of what is wrong with a field: this, then the field's name. */
@@ -35,6 +38,18 @@ export function renderField(
     ...(input.kind === 'channel' ? richLines([said.windows.noChannel], small) : []),
     ...(hint === null || drawn.length === 0 ? [] : richLines([hint], small)),
     ...(problem === undefined ? [] : problemAt(field.name, problem)),
+  ]
+}
+
+/** A field whose text is kept elsewhere, for want of room: what is typed into it takes the place of that. */
+export function renderKept(field: Field, text: string, problem: string | undefined): CardElementArray {
+  const { name, label } = field
+  const most = field.input.kind === 'lines' ? { maxLength: field.input.most } : {}
+  const isKept = said.windows.keptAsTyped(cutText(text.replaceAll(/\s+/gu, ' '), mostOfKept).shown, text.length)
+  return [
+    { type: 'Input.Text', id: `${fieldId}${name}`, label: fitted(label, limits.field), isMultiline: true, ...most },
+    ...richLines([isKept], small),
+    ...(problem === undefined ? [] : problemAt(name, problem)),
   ]
 }
 

@@ -1,3 +1,5 @@
+import { count } from './count.ts'
+
 /** What the frames of windows say, whatever is in them. */
 export const windows = {
   close: 'Close',
@@ -15,6 +17,9 @@ export const windows = {
   required: 'Please fill this in.',
   /** In place of a field for a file, where forms take none. */
   noFile: 'To use a file, send it to me in our chat: I then open this form with it. Or paste the text instead.',
+  /** At a field of a form that is too long to be shown again whole. @param text how it begins */
+  keptAsTyped: (text: string, characters: number) =>
+    `What you typed is kept, all ${count(characters, 'character')}: ${text} Type here only to put something else in its place.`,
   /** In place of a window that took too long; what came of it follows as a message. */
   stillAtWork: 'Still at work: what comes of it will be in our chat.',
   /** Back to a form whose time is over. */
