@@ -1,4 +1,7 @@
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linksTo } from '../../src/flows/export/export-link.ts'
+import { openKeys } from '../../src/store/db/token-cipher.ts'
 import { launchCampaign } from '../support/product-campaign.ts'
 import { begin, cardOf, cardSaying, press, promptOn, seen } from '../support/product-cards.ts'
 import { botToken, encryptionKey, openSetup, type ProductSetup, signingSecret } from '../support/product-setup.ts'
@@ -15,9 +18,13 @@ const words = {
   refused: 'Quetzalcoatl-refused',
 }
 
+const publicUrl = 'https://labelbreak.example'
+/** What links to files are signed with: whoever has one has the files. */
+let signatures: string[] = []
+
 let setup: ProductSetup
 beforeAll(async () => {
-  setup = await openSetup({ people: ['ana', 'bo', 'cy'], env: { LOG_LEVEL: 'trace' } })
+  setup = await openSetup({ people: ['ana', 'bo', 'cy'], env: { LOG_LEVEL: 'trace', PUBLIC_URL: publicUrl } })
 })
 afterAll(() => setup?.close())
 
@@ -111,13 +118,38 @@ test('everything fails that can fail on the way to the database', async () => {
   await expect.poll(failuresLogged, { timeout: 15_000 }).toBeGreaterThan(failures)
 }, 60_000)
 
+test('links to files are opened, are none of ours any more, and meet a database that fails', async () => {
+  const { pool, product } = setup
+  const id = uuidv7()
+  const { rows } = await pool.query(
+    `INSERT INTO exports (organization_id, campaign_id, id, person_id, workspace_id, state, created_at)
+     SELECT c.organization_id, c.id, $1, c.created_by, w.id, 'sent', now() FROM campaigns c, workspaces w
+     WHERE c.name = 'Clauses' RETURNING organization_id AS "organizationId", campaign_id AS "campaignId",
+       person_id AS "personId", workspace_id AS "workspaceId", created_at AS "createdAt"`,
+    [id],
+  )
+  const { secretSeed } = openKeys(encryptionKey)
+  const linkAt = (now: Date) =>
+    linksTo({ publicUrl, secretSeed, now: () => now }, { id, ...rows[0] })?.links[0]?.url ?? 'none'
+  const [good, old] = [linkAt(new Date()), linkAt(new Date(0))]
+  const open = async (url: string) => (await fetch(url.replace(publicUrl, product.url))).status
+  expect([await open(good), await open(old), await open(`${good}x`)]).toEqual([200, 404, 404])
+  await pool.query('ALTER TABLE exports RENAME TO exports_elsewhere')
+  await open(good).catch(() => 'cut off')
+  await expect.poll(() => product.output(), { timeout: 15_000 }).toContain('"msg":"request"')
+  await pool.query('ALTER TABLE exports_elsewhere RENAME TO exports')
+  signatures = [good, old].map((url) => url.split('.').at(-1) ?? '')
+  expect(signatures.map((one) => one.length)).toEqual([43, 43])
+})
+
 test('and of all that the logs, at their most talkative, hold no secret and no word of the content', async () => {
   const { product, pool } = setup
   await product.end('SIGTERM')
   const log = product.output()
   expect(log).toContain('request failed')
   const password = new URL(String(pool.options.connectionString)).password
-  for (const [what, secret] of Object.entries({ ...words, botToken, signingSecret, encryptionKey, password })) {
+  const secrets = { ...words, botToken, signingSecret, encryptionKey, password, ...signatures }
+  for (const [what, secret] of Object.entries(secrets)) {
     const line = log.split('\n').find((one) => one.includes(secret))
     expect(line, `${what} is in the logs`).toBeUndefined()
   }

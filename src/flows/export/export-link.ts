@@ -16,7 +16,7 @@ export const exportPath = '/exports/'
 
 /** Links to the files of an export, good for a day; null where nobody's browser reaches this process. */
 export function linksTo(
-  world: World,
+  world: Signing & Pick<World, 'publicUrl' | 'now'>,
   { id }: ExportOrder,
 ): { readonly links: ExportLink[]; readonly until: Date } | null {
   if (world.publicUrl === null) return null
@@ -49,7 +49,9 @@ export async function openLink(world: World, token: string): Promise<LinkedFile 
 
 const linkShape = /^(([0-9a-f-]{36})\.([a-z0-9-]{1,20})\.(\d{1,12}))\.([\w-]{43})$/
 
-function signatureOf({ secretSeed }: World, said: string): string {
+type Signing = Pick<World, 'secretSeed'>
+
+function signatureOf({ secretSeed }: Signing, said: string): string {
   return Buffer.from(secretSeed(`export link ${said}`), 'hex').toString('base64url')
 }
 
