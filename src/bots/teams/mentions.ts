@@ -1,8 +1,7 @@
+import type { Meant } from './wire/activity.ts'
+
 /** Who or what was mentioned in a message, as Teams lists them beside its text. */
 export type Mention = { readonly id: string; readonly text: string }
-
-/** Whom a mention means: an account, by the id that other parts of the platform use, or why it is none. */
-export type Meant = { readonly account: string } | { readonly none: 'others' | 'group' | 'unknown' }
 
 /**
  * A message as the person typed it: without any mention of the bot, wherever it stands, and with every other one as

@@ -6,8 +6,8 @@ import type { Submission } from '../edge/submission.ts'
 import type { Act, Click } from '../edge/take-click.ts'
 import type { TypedWords } from '../edge/take-words.ts'
 import { readDrawn, readFields, readTexts } from './fields.ts'
-import { type Meant, typedWords } from './mentions.ts'
-import { accountOf, mentionsIn, type TeamsActivity } from './wire/activity.ts'
+import { typedWords } from './mentions.ts'
+import { accountOf, type Meant, mentionsIn, type TeamsActivity } from './wire/activity.ts'
 import { type SentFile, tickId } from './wire/pressed.ts'
 
 const file = z.object({ name: z.string().min(1), url: z.url() })

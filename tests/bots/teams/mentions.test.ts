@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Meant, type Mention, typedWords } from '../../../src/bots/teams/mentions.ts'
+import { type Mention, typedWords } from '../../../src/bots/teams/mentions.ts'
+import type { Meant } from '../../../src/bots/teams/wire/activity.ts'
 
 const bot: Mention = { id: '28:bot', text: '<at>Labelbreak</at>' }
 const maria: Mention = { id: '29:maria', text: '<at>Maria Lindqvist</at>' }

@@ -76,6 +76,9 @@ export function mentionsIn({ entities }: TeamsActivity): { readonly id: string; 
   })
 }
 
+/** Whom a mention means: an account, by the id that other parts of the platform use, or why it is none. */
+export type Meant = { readonly account: string } | { readonly none: 'others' | 'group' | 'unknown' }
+
 /** The ids of those mentions that are of several people: a tag, a channel or a team. */
 export function groupsMentionedIn({ entities }: TeamsActivity): ReadonlySet<string> {
   const groups = (entities ?? []).flatMap((entity) => {
