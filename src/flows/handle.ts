@@ -9,7 +9,7 @@ import { steer } from './campaigns/steer.ts'
 import type { ClickWorld } from './click-world.ts'
 import { askLeads } from './digest/ask-leads.ts'
 import { holdBackPerson } from './digest/hold-back-person.ts'
-import { showDigest } from './digest/show-digest.ts'
+import { showDigest, showWholeDigest } from './digest/show-digest.ts'
 import { noteArrival } from './home/note-arrival.ts'
 import { showHelp } from './home/show-help.ts'
 import { answerPrompt } from './labeling/answer-prompt.ts'
@@ -102,6 +102,8 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
       return await declineJoin(world, asks(intent))
     case 'digest':
       return await showDigest(world, asks(intent))
+    case 'whole-digest':
+      return await showWholeDigest(world, asks(intent))
     case 'hold-back':
       return await holdBackPerson(world, asks(intent))
     case 'send-again':

@@ -10,7 +10,9 @@ import { guideWindow, readingWindow, wholeItemWindow } from './campaigns/reading
 import { flagFormWindow, flagKeptWindow, launchedWindow, oneMomentWindow } from './campaigns/short-windows.ts'
 import { isSteeringWindow, type SteeringWindow, steeringCard, steeringWindow } from './campaigns/steering-card.ts'
 import type { Card, WindowCard } from './card.ts'
-import { digestCard, digestNewsCard } from './digest/digest-card.ts'
+import { digestCard } from './digest/digest-card.ts'
+import { digestNewsCard } from './digest/digest-news-card.ts'
+import { wholeDigestCard } from './digest/whole-digest-card.ts'
 import { helpCard, misreadCard } from './home/help-card.ts'
 import { joinCard } from './people/join-cards.ts'
 import { promptCard } from './sessions/prompt-card.ts'
@@ -108,6 +110,8 @@ function messageCard(screen: MessageScreen): Card {
       return joinCard(screen)
     case 'digest':
       return digestCard(screen)
+    case 'whole-digest':
+      return wholeDigestCard(screen)
     case 'lead-asked':
     case 'channel-refused':
     case 'person-held-back':

@@ -1,4 +1,4 @@
-import { digestStep } from './digest/digest-card.ts'
+import { digestStep } from './digest/whole-digest-card.ts'
 
 /** Steps of cards that stay where they are: what their buttons bring comes beside them, in a window. */
 const lasting: readonly string[] = [digestStep, `${digestStep}-plain`]

@@ -4,6 +4,7 @@ import type { GoldKey, RolesOf, Which } from '../../domain/intents/steer-intent.
 import { limits } from '../../domain/limits.ts'
 import { type Role, roles } from '../../domain/person.ts'
 import type { Offer } from '../../domain/session.ts'
+import { isLocalDay, type LocalDay } from '../../domain/time/time.ts'
 
 /** One field of an intent as it stands in a packed text: one part between dots, or several that belong together. */
 export type Field<T> = {
@@ -93,6 +94,13 @@ function rolesOfOne(text: string): RolesOf | undefined {
   const [personId, held] = [id.unpack(key), roles.filter((role) => letters.includes(roleLetters[role]))]
   const isCanonical = rest.length === 0 && held.length > 0 && held.map((role) => roleLetters[role]).join('') === letters
   return personId !== undefined && isCanonical ? { personId, roles: held } : undefined
+}
+
+/** A day of the calendar. */
+export const day: Field<LocalDay> = {
+  parts: 1,
+  pack: (text) => text,
+  unpack: (text) => (isLocalDay(text) ? text : undefined),
 }
 
 /** A campaign's name, which may hold anything. */

@@ -7,6 +7,7 @@ import { skipReasons } from '../../domain/session.ts'
 import {
   answer,
   campaignName,
+  day,
   type Fields,
   gold,
   id,
@@ -85,6 +86,7 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   'join-confirm': { code: 'jc', fields: { requestId: id } },
   'join-decline': { code: 'jd', fields: { requestId: id } },
   digest: { code: 'dw', fields: { which } },
+  'whole-digest': { code: 'dm', fields: { ...campaign, weekStart: day } },
   'hold-back': { code: 'dp', fields: { ...campaign, personId: id } },
   'send-again': { code: 'dr', fields: { ...campaign, deliveryId: id } },
   'ask-leads': { code: 'da', fields: { ...campaign, decision: oneOf(decisionKinds) } },

@@ -30,6 +30,9 @@ export type DigestScreen = {
   readonly undelivered: readonly Undelivered[]
 }
 
+/** All that a digest tells, for whoever asked for more than its first part. */
+export type WholeDigest = Omit<DigestScreen, 'kind'> & { readonly kind: 'whole-digest' }
+
 export type DigestFacts = {
   readonly items: number
   readonly done: number
@@ -99,8 +102,8 @@ export type Worth = { readonly undecided?: number; readonly agreement?: Agreemen
 export type WeekChange =
   | { readonly kind: 'answers'; readonly now: number; readonly before: number }
   | { readonly kind: 'active'; readonly now: number; readonly before: number }
-  /** Said only where the two intervals do not meet. */
-  | { readonly kind: 'agreement'; readonly now: number; readonly before: number }
+  /** `isChance`: the two intervals meet; absent from digests that were made when only others were told. */
+  | { readonly kind: 'agreement'; readonly now: number; readonly before: number; readonly isChance?: boolean }
   | { readonly kind: 'items'; readonly added: number }
   | { readonly kind: 'guideline'; readonly version: number }
   | { readonly kind: 'state'; readonly now: CampaignState; readonly before: CampaignState }

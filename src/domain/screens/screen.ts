@@ -15,7 +15,7 @@ import type { Role } from '../person.ts'
 import type { Asking, EndReason, LastDone, Offer, TooLate } from '../session.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { AskingScreen } from './asking-screens.ts'
-import type { DigestNews, DigestScreen } from './digest-screens.ts'
+import type { DigestNews, DigestScreen, WholeDigest } from './digest-screens.ts'
 import type { JoinScreen } from './join-screens.ts'
 import type { Notice } from './notice.ts'
 import type { ReviewScreen } from './review-screens.ts'
@@ -46,6 +46,7 @@ export type Screen =
   | SteerScreen
   | ReviewScreen
   | DigestScreen
+  | WholeDigest
   | DigestNews
   | HelpScreen
   | MisreadScreen

@@ -1,7 +1,7 @@
 import type { Campaign, CampaignState } from '../../domain/campaign.ts'
+import { agreementLevel } from '../../domain/figures/agreement-level.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Reached } from '../../domain/screens/steer-screens.ts'
-import { agreementLevel } from '../../metrics/figures/agreement-figures.ts'
 import { changeState, reopen, stateBefore } from '../../store/campaigns/campaign-state.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'

@@ -1,17 +1,9 @@
-import type { Campaign } from '../../domain/campaign.ts'
 import { type DigestPlan, nextGivenToAll, planDigests } from '../../domain/digest/digest-plan.ts'
-import { daysLater, type LocalDay, minutesLater } from '../../domain/time/time.ts'
+import { type LocalDay, minutesLater } from '../../domain/time/time.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { type CampaignForDigest, loadDigestSubjects } from '../../store/figures/digest-subjects.ts'
-import {
-  claimChannelCopy,
-  claimCopy,
-  keepDigest,
-  loadDigest,
-  loadNames,
-  loadUndelivered,
-} from '../../store/figures/digests.ts'
+import { claimChannelCopy, claimCopy, keepDigest } from '../../store/figures/digests.ts'
 import { enqueueChannelMessage, enqueueMessage } from '../../store/messages/deliveries.ts'
 import { loadAddressee } from '../../store/people/reach.ts'
 import { refreshHomes } from '../telling/refresh-homes.ts'
@@ -19,6 +11,7 @@ import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
 import { computeFigures } from './compute-digest.ts'
 import { type DigestTelling, digestScreen } from './digest-screen.ts'
+import { loadTelling } from './load-telling.ts'
 
 /** A digest that could not be sent by then is left unsent: the next one is near. */
 const goodForMinutes = 6 * 24 * 60
@@ -67,22 +60,6 @@ async function giveThoseOf(world: World, subject: CampaignForDigest, plan: Diges
       await giveTo(world, subject, telling, personId)
     }
     if (plan.giveChannel.includes(weekStart)) await giveToChannel(world, subject, telling)
-  }
-}
-
-async function loadTelling(world: World, campaign: Campaign, weekStart: LocalDay): Promise<DigestTelling | null> {
-  const { prisma } = world.database
-  const figures = await loadDigest(prisma, campaign.id, weekStart)
-  if (figures === null) return null
-  return {
-    campaign,
-    figures,
-    before: await loadDigest(prisma, campaign.id, daysLater(weekStart, -7)),
-    names: await loadNames(
-      prisma,
-      figures.annotators.map(({ personId }) => personId),
-    ),
-    undelivered: await loadUndelivered(prisma, campaign.id, weekStart),
   }
 }
 

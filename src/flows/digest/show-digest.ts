@@ -2,7 +2,7 @@ import { weekOf } from '../../domain/digest/digest-week.ts'
 import { maySeeEveryScore, seesRoughCounts } from '../../domain/policies.ts'
 import { daysLater } from '../../domain/time/time.ts'
 import { loadCampaignDates } from '../../store/figures/digest-subjects.ts'
-import { loadDigest, loadNames, loadUndelivered } from '../../store/figures/digests.ts'
+import { loadDigest, loadNames, loadUndelivered, wasGiven } from '../../store/figures/digests.ts'
 import { meantCampaign, type Rule } from '../naming/meant-campaign.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -10,6 +10,7 @@ import { campaignStatus } from '../status/campaign-status.ts'
 import type { World } from '../world.ts'
 import { digestScreen } from './digest-screen.ts'
 import { figuresSoon } from './figures-soon.ts'
+import { loadTelling } from './load-telling.ts'
 
 const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', command: 'digest' }
 
@@ -35,4 +36,20 @@ export async function showDigest(world: World, { who, message, intent }: Request
   const before = await loadDigest(prisma, campaign.id, daysLater(weekStart, -7))
   const undelivered = await loadUndelivered(prisma, campaign.id, daysLater(weekStart, 7))
   return show(digestScreen({ campaign, figures, before, names, undelivered }, { personId: person.id, roles }))
+}
+
+/** All that a digest tells whose first part somebody has before them: of its week, or of the one that goes on. */
+export async function showWholeDigest(world: World, { who, message, intent }: Request<'whole-digest'>): Promise<Reply> {
+  const { campaignId, weekStart } = intent
+  const meant = await meantCampaign(world, who, { campaignId }, rule)
+  if (meant.kind === 'refused') return meant.reply
+  const { campaign, person, roles } = meant
+  const telling = await loadTelling(world, campaign, weekStart)
+  // Those who annotate too may read no other figures than those that were made to be told to them.
+  const isTold = !seesRoughCounts(roles) || (await wasGiven(world.database.prisma, campaignId, weekStart, person.id))
+  if (telling !== null && isTold) {
+    return show({ ...digestScreen(telling, { personId: person.id, roles }), kind: 'whole-digest' })
+  }
+  const reply = await showDigest(world, { who, message, intent: { kind: 'digest', which: { campaignId } } })
+  return reply.screen.kind === 'digest' ? { ...reply, screen: { ...reply.screen, kind: 'whole-digest' } } : reply
 }

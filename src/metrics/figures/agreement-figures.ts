@@ -1,4 +1,3 @@
-import { type AgreementLevel, reliableFrom } from '../../domain/figures/agreement-level.ts'
 import { isOneSided } from '../agreement/agreement.ts'
 import { gwetAc1 } from '../agreement/gwet-ac1.ts'
 import { type Interval, itemBootstrap } from '../agreement/item-bootstrap.ts'
@@ -78,18 +77,6 @@ export function agreementFigures(subject: AgreementSubject, seed: number): Agree
 export function lowerEnd(agreement: AgreementFigures): number | null {
   const { interval } = agreement.ac1 ?? (agreement.alpha === null ? { interval: null } : agreement)
   return interval?.low ?? null
-}
-
-/** What agreement says of the labels; null where it cannot be told. */
-export function agreementLevel(agreement: AgreementFigures): AgreementLevel | null {
-  if (agreement.ac1 != null) return levelOf('AC1', agreement.ac1.value, agreement.ac1.interval)
-  return agreement.alpha === null ? null : levelOf('alpha', agreement.alpha, agreement.interval)
-}
-
-function levelOf(by: AgreementLevel['by'], value: number, interval: Ends | null): AgreementLevel {
-  if (interval === null) return { by, value, interval, isEnough: 'perhaps' }
-  const isEnough = interval.high < reliableFrom ? 'no' : interval.low >= reliableFrom ? 'yes' : 'perhaps'
-  return { by, value, interval, isEnough }
 }
 
 function measurable(table: RatingTable, level: Level, labelId: number | null) {

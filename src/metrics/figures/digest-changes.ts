@@ -1,6 +1,8 @@
 import type { WeekChange } from '../../domain/screens/digest-screens.ts'
 import type { DigestFigures } from './digest-figures.ts'
 
+type AgreementChange = Extract<WeekChange, { kind: 'agreement' }>
+
 /** What is different from the week before, the weightiest first; nothing where there was none. */
 export function digestChanges(now: DigestFigures, before: DigestFigures | null): WeekChange[] {
   if (before === null) return []
@@ -13,7 +15,7 @@ export function digestChanges(now: DigestFigures, before: DigestFigures | null):
     changes.push({ kind: 'active', now: now.week.active, before: before.week.active })
   }
   const agreement = agreementChange(now, before)
-  if (agreement !== null) changes.push(agreement)
+  if (agreement?.isChance === false) changes.push(agreement)
   if (now.finish.likely !== null && before.finish.likely !== null && now.finish.likely !== before.finish.likely) {
     changes.push({ kind: 'likely', now: now.finish.likely, before: before.finish.likely })
   }
@@ -22,13 +24,22 @@ export function digestChanges(now: DigestFigures, before: DigestFigures | null):
   if (now.guidelineVersion !== before.guidelineVersion) {
     changes.push({ kind: 'guideline', version: now.guidelineVersion })
   }
+  if (agreement?.isChance === true && looksOther(agreement)) changes.push(agreement)
   return changes
 }
 
-/** Only where the two intervals do not meet, and only of the same label: the rest is luck. */
-function agreementChange({ agreement: now }: DigestFigures, { agreement: before }: DigestFigures): WeekChange | null {
+/** As two digits show it. */
+function looksOther({ now, before }: AgreementChange): boolean {
+  return Math.round(now * 100) !== Math.round(before * 100)
+}
+
+/** Only of the same label. Where the two intervals meet, luck alone may have done it. */
+function agreementChange(
+  { agreement: now }: DigestFigures,
+  { agreement: before }: DigestFigures,
+): AgreementChange | null {
   if (now.alpha === null || before.alpha === null || now.labelId !== before.labelId) return null
   if (now.interval === null || before.interval === null) return null
   const apart = now.interval.low > before.interval.high || now.interval.high < before.interval.low
-  return apart ? { kind: 'agreement', now: now.alpha, before: before.alpha } : null
+  return { kind: 'agreement', now: now.alpha, before: before.alpha, isChance: !apart }
 }

@@ -1,7 +1,7 @@
+import { agreementLevel } from '../../domain/figures/agreement-level.ts'
 import type { Decision } from '../../domain/screens/digest-screens.ts'
 import { daysLater } from '../../domain/time/time.ts'
 import { goldAccuracy } from '../gold/gold-accuracy.ts'
-import { agreementLevel } from './agreement-figures.ts'
 import type { DigestFigures } from './digest-figures.ts'
 
 const most = 3

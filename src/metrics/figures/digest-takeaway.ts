@@ -1,7 +1,6 @@
-import { reliableFrom } from '../../domain/figures/agreement-level.ts'
+import { agreementLevel, reliableFrom } from '../../domain/figures/agreement-level.ts'
 import type { Takeaway, Worth } from '../../domain/screens/digest-screens.ts'
 import { daysLater } from '../../domain/time/time.ts'
-import { agreementLevel } from './agreement-figures.ts'
 import { type DigestFigures, isQuiet } from './digest-figures.ts'
 
 /** A week with fewer answers than this says little about the one after it. */

@@ -106,3 +106,12 @@ export async function loadNames(tx: Tx, personIds: readonly string[]): Promise<R
   const rows = await tx.person.findMany({ where: { id: { in: [...personIds] } }, select: { id: true, name: true } })
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** Whether a week's digest was given to a person. */
+export async function wasGiven(tx: Tx, campaignId: string, weekStart: LocalDay, personId: string): Promise<boolean> {
+  const found = await tx.digestDelivery.findUnique({
+    where: { campaignId_weekStart_personId: { campaignId, weekStart, personId } },
+    select: { deliveryId: true },
+  })
+  return found !== null
+}

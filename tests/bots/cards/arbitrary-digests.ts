@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { figureNames } from '../../../src/domain/figures/told-figures.ts'
-import type { Decision, DigestNews, DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
+import type { Decision, DigestNews, DigestScreen, WholeDigest } from '../../../src/domain/screens/digest-screens.ts'
 import type { HomeScreen } from '../../../src/domain/screens/home-screen.ts'
 import { alarm } from './arbitrary-alarms.ts'
 import { heard } from './arbitrary-telling.ts'
@@ -20,10 +20,24 @@ const state = fc.constantFrom('pilot', 'running', 'paused', 'finished')
 const done = { done: fc.nat(), items: fc.nat() }
 const range = { earliest: day, latest: day }
 
+const interval = fc.option(fc.record({ low: alpha, high: alpha }))
+const worth = {
+  undecided: fc.nat(),
+  agreement: fc.option(
+    fc.record({
+      by: fc.constantFrom('alpha', 'AC1'),
+      value: alpha,
+      interval,
+      isEnough: fc.constantFrom('no', 'perhaps', 'yes'),
+    }),
+  ),
+}
+
 const takeaway = fc.oneof(
   fc.record({ kind: fc.constant('quiet'), state }),
-  fc.record({ kind: fc.constant('complete'), items: fc.nat() }),
-  fc.record({ kind: fc.constantFrom('ended', 'paused'), ...done }),
+  fc.record({ kind: fc.constant('complete'), items: fc.nat(), ...worth }),
+  fc.record({ kind: fc.constant('ended'), ...done, ...worth }),
+  fc.record({ kind: fc.constant('paused'), ...done }),
   fc.record({ kind: fc.constant('disagreeing'), alpha, high: alpha }),
   fc.record({ kind: fc.constant('doubtful-people'), people: fc.nat() }),
   fc.record({ kind: fc.constant('slower'), answers: fc.nat(), before: fc.nat() }),
@@ -72,14 +86,15 @@ const decisions = fc.oneof(
 const decisionShown = fc.record({ decision: decisions, personName: fc.option(name(200)), isYours: fc.boolean() })
 const changes = fc.oneof(
   fc.record({ kind: fc.constantFrom('answers', 'active'), now: fc.nat(), before: fc.nat() }),
-  fc.record({ kind: fc.constant('agreement'), now: alpha, before: alpha }),
+  fc.record({ kind: fc.constant('agreement'), now: alpha, before: alpha, isChance: fc.boolean() }),
   fc.record({ kind: fc.constant('items'), added: fc.nat() }),
   fc.record({ kind: fc.constant('guideline'), version: fc.nat() }),
   fc.record({ kind: fc.constant('state'), now: state, before: state }),
   fc.record({ kind: fc.constant('likely'), now: day, before: day }),
 )
 
-const digests = fc.record({
+/** Any digest, as its first part is drawn. */
+export const digests = fc.record({
   kind: fc.constant('digest'),
   campaignId: id,
   campaignName: name(80),
@@ -109,7 +124,7 @@ const digests = fc.record({
   ),
   changes: fc.array(changes, { maxLength: 7 }),
   alarms: fc.array(alarm, { maxLength: 100, size: 'max' }),
-  decisions: fc.array(decisionShown, { maxLength: 3 }),
+  decisions: fc.uniqueArray(decisionShown, { maxLength: 3, selector: ({ decision }) => decision.kind }),
   undelivered: fc.array(
     fc.record({ deliveryId: id, name: name(200), weekStart: day, state: fc.constantFrom('unsure', 'failed') }),
     {
@@ -145,7 +160,11 @@ const news = fc.oneof(
 ) as fc.Arbitrary<DigestNews>
 
 /** Any digest, and what follows from its buttons. */
-export const digestScreens: fc.Arbitrary<DigestScreen | DigestNews> = fc.oneof(digests, news)
+export const digestScreens: fc.Arbitrary<DigestScreen | WholeDigest | DigestNews> = fc.oneof(
+  digests,
+  digests.map((digest): WholeDigest => ({ ...digest, kind: 'whole-digest' })),
+  news,
+)
 
 const minutes = fc.integer({ min: 1, max: 30 })
 

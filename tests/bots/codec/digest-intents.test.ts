@@ -11,6 +11,13 @@ const which = fc.oneof(
 )
 const intents: fc.Arbitrary<DigestIntent> = fc.oneof(
   fc.record({ kind: fc.constant('digest'), which }),
+  fc.record({
+    kind: fc.constant('whole-digest'),
+    campaignId: id,
+    weekStart: fc
+      .date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
+      .map((at) => at.toISOString().slice(0, 10)),
+  }),
   fc.record({ kind: fc.constant('hold-back'), campaignId: id, personId: id }),
   fc.record({ kind: fc.constant('send-again'), campaignId: id, deliveryId: id }),
   fc.record({ kind: fc.constant('ask-leads'), campaignId: id, decision: fc.constantFrom(...decisionKinds) }),
@@ -36,7 +43,13 @@ test('a text that was tampered with is refused or means something that could be 
   )
 })
 
-test.each(['d', 'da', 'dw.', 'dw.x.1', 'da.AAAAAAAAAAAAAAAAAAAAAA.8', 'dp.AAAAAAAAAAAAAAAAAAAAAA', 'dx.1.2'])(
-  'refuses %s, which nobody packed',
-  (packed) => expect(unpackIntent(packed)).toBeNull(),
-)
+test.each([
+  'd',
+  'da',
+  'dw.',
+  'dw.x.1',
+  'da.AAAAAAAAAAAAAAAAAAAAAA.8',
+  'dp.AAAAAAAAAAAAAAAAAAAAAA',
+  'dx.1.2',
+  'dm.AAAAAAAAAAAAAAAAAAAAAA.2026-02-30',
+])('refuses %s, which nobody packed', (packed) => expect(unpackIntent(packed)).toBeNull())

@@ -105,6 +105,7 @@ function triesOf(of: Organization): { readonly [Kind in Intent['kind']]: readonl
     'join-confirm': [{ kind: 'join-confirm', requestId: campaignId }],
     'join-decline': [{ kind: 'join-decline', requestId: campaignId }],
     digest: both.map((which) => ({ kind: 'digest', which })),
+    'whole-digest': [{ ...of_('whole-digest'), weekStart: '2026-11-16' }],
     'hold-back': [{ ...of_('hold-back'), personId: of.personId }],
     'send-again': [{ ...of_('send-again'), deliveryId: of.delivery }],
     'ask-leads': decisionKinds.map((decision) => ({ ...of_('ask-leads'), decision })),

@@ -134,13 +134,16 @@ describe('what changed', () => {
     expect(digestChanges(aDigest({ edition: 'so-far' }), before)).toEqual([])
   })
 
-  it('speaks of agreement only where the two intervals do not meet, for the same label', () => {
+  it('says of agreement whether chance alone may have moved it, for the same label, where it looks other', () => {
     const agreement = (alpha: number, low: number, high: number, labelId: number | null = null) =>
       aDigest({ agreement: { alpha, interval: { low, high }, items: 100, labelId, isSample: false } })
     expect(digestChanges(agreement(0.8, 0.78, 0.82), agreement(0.7, 0.68, 0.72))).toEqual([
-      { kind: 'agreement', now: 0.8, before: 0.7 },
+      { kind: 'agreement', now: 0.8, before: 0.7, isChance: false },
     ])
-    expect(digestChanges(agreement(0.8, 0.7, 0.9), agreement(0.7, 0.6, 0.8))).toEqual([])
+    expect(digestChanges(agreement(0.8, 0.7, 0.9), agreement(0.7, 0.6, 0.8))).toEqual([
+      { kind: 'agreement', now: 0.8, before: 0.7, isChance: true },
+    ])
+    expect(digestChanges(agreement(0.702, 0.6, 0.8), agreement(0.7, 0.6, 0.8))).toEqual([])
     expect(digestChanges(agreement(0.8, 0.78, 0.82, 1), agreement(0.7, 0.68, 0.72, 2))).toEqual([])
   })
 })

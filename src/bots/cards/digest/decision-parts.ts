@@ -4,8 +4,11 @@ import type { ButtonIntent } from '../../codec/intent-codec.ts'
 import { said } from '../../words/said.ts'
 import { button, type Part } from '../card.ts'
 
-/** What waits, and the button that does it; where the reader may not, one that asks the leads to. */
-export function decisionParts(campaignId: string, shown: DecisionShown, week: LocalDay): Part[] {
+/**
+ * What waits, and the button that does it; where the reader may not, one that asks the leads to.
+ * @param inShort whether few words have room
+ */
+export function decisionParts(campaignId: string, shown: DecisionShown, week: LocalDay, inShort = false): Part[] {
   const { decision, isYours } = shown
   const { what, act } = said.decisions.waits(shown, week)
   const does = button(act, intentOf(campaignId, decision))
@@ -14,7 +17,7 @@ export function decisionParts(campaignId: string, shown: DecisionShown, week: Lo
     spoken: said.decisions.askLeadsTo(act),
   }
   return [
-    { kind: 'text', words: what },
+    { kind: 'text', words: inShort ? said.decisions.inShort(shown) : what },
     { kind: 'controls', controls: [isYours ? does : asks] },
   ]
 }

@@ -1,11 +1,13 @@
 import type { Decision, DecisionShown } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Words } from '../../cards/card.ts'
-import { tooFewRight } from './amounts.ts'
-import { count } from './count.ts'
+import { ofAll, tooFewRight } from './amounts.ts'
+import { count, wholeNumber } from './count.ts'
 import { dayWords } from './days.ts'
 
 type DecisionWords = { readonly what: Words; readonly act: string }
+
+const anAnnotator = 'this annotator'
 
 /** What waits, why, and the button that does it. */
 function waits({ decision, personName }: DecisionShown, week: LocalDay): DecisionWords {
@@ -27,7 +29,7 @@ function waits({ decision, personName }: DecisionShown, week: LocalDay): Decisio
         act: 'Look at known answers',
       }
     case 'hold-back': {
-      const name = personName ?? 'this annotator'
+      const name = personName ?? anAnnotator
       return {
         what: [
           { strong: `Talk to ${name}, or hold them back. ` },
@@ -75,6 +77,43 @@ function waits({ decision, personName }: DecisionShown, week: LocalDay): Decisio
   }
 }
 
+/** The same in a line, where few words have room. */
+function inShort({ decision, personName }: DecisionShown): Words {
+  switch (decision.kind) {
+    case 'review':
+      return [{ strong: 'Settle the hard cases: ' }, `${count(decision.items, 'item waits', 'items wait')}.`]
+    case 'check-gold':
+      return [{ strong: 'Check the known answers: ' }, `most people fail ${wholeNumber(decision.suspects)}.`]
+    case 'hold-back': {
+      const known = decision.known === undefined ? 'few' : ofAll(decision.known)
+      return [{ strong: `Talk to ${personName ?? anAnnotator}, or pause them: ` }, `${known} known right.`]
+    }
+    case 'add-gold':
+      return [
+        { strong: 'Add known answers: ' },
+        `${count(decision.shortOf, 'annotator has', 'annotators have')} met nearly all ${decision.live}.`,
+      ]
+    case 'invite':
+      return [
+        { strong: 'Invite more people: ' },
+        `${decision.active} of ${wholeNumber(decision.invited)} answered this week.`,
+      ]
+    case 'go-on':
+      return [
+        { strong: 'Resume, or finish: ' },
+        `${count(decision.remaining, 'answer is', 'answers are')} still wanted.`,
+      ]
+    case 'finish': {
+      const { undecided = 0 } = decision
+      return undecided === 0
+        ? [{ strong: 'Finish, or add items.' }]
+        : [{ strong: 'Review, then finish: ' }, `${count(undecided, 'item is', 'items are')} undecided.`]
+    }
+    case 'mend-guideline':
+      return [{ strong: 'Find out why people disagree' }, ' before you finish.']
+  }
+}
+
 function leftUndecided(undecided: number): string {
   return undecided === 0 ? '' : `; ${count(undecided, 'is undecided', 'are undecided')}, so review comes first`
 }
@@ -89,6 +128,7 @@ function inviteReason(decision: Extract<Decision, { kind: 'invite' }>, week: Loc
 /** What a digest puts to those who lead, in English. */
 export const decisions = {
   waits,
+  inShort,
   askLeads: 'Ask the leads',
   /** To a screen reader. */
   askLeadsTo: (act: string) => `Ask the leads: ${act}`,

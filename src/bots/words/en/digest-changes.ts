@@ -13,7 +13,7 @@ export function changeWords(change: WeekChange, week: LocalDay): string {
     case 'active':
       return `${count(change.now, 'person', 'people')} answered, ${moreOrFewer(change.now, change.before)}.`
     case 'agreement':
-      return `Agreement ${change.now > change.before ? 'rose' : 'fell'} from ${twoDigits(change.before)} to ${twoDigits(change.now)}.`
+      return agreementChanged(change)
     case 'items':
       return `${count(change.added, 'item')} joined.`
     case 'guideline':
@@ -21,8 +21,15 @@ export function changeWords(change: WeekChange, week: LocalDay): string {
     case 'state':
       return `It is ${campaigns.states[change.now]} now; it was ${campaigns.states[change.before]}.`
     case 'likely':
-      return `The expected end moved from ${dayWords(change.before, week)} to ${dayWords(change.now, week)}.`
+      return `Expected end: ${dayWords(change.now, week)}, not ${dayWords(change.before, week)}.`
   }
+}
+
+function agreementChanged({ now, before, isChance }: Extract<WeekChange, { kind: 'agreement' }>): string {
+  const [is, was] = [twoDigits(now), twoDigits(before)]
+  return isChance === true
+    ? `Agreement is ${is} after ${was}, no more than chance.`
+    : `Agreement ${now > before ? 'rose' : 'fell'} from ${was} to ${is}, more than chance.`
 }
 
 /** `20 more than the week before`, `20 fewer than the week before` */

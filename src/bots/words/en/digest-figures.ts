@@ -5,7 +5,7 @@ import { doneOf, percentDone, twoDigits, undecidedSaid } from './amounts.ts'
 import { count, wholeNumber } from './count.ts'
 import { dayWords, rangeWords } from './days.ts'
 
-function finishWords(finish: Finish, week: LocalDay): string {
+export function finishWords(finish: Finish, week: LocalDay): string {
   if (finish.likely !== null) return `around ${dayWords(finish.likely, week)} (${rangeWords(finish, week)})`
   switch (finish.why) {
     case 'done':
@@ -20,7 +20,7 @@ function finishWords(finish: Finish, week: LocalDay): string {
 }
 
 /** `45 min`, `3 h 20 min` */
-function workTime(minutes: number): string {
+export function workTime(minutes: number): string {
   if (minutes < 60) return `${minutes} min`
   const rest = minutes % 60
   return `${wholeNumber(Math.floor(minutes / 60))} h${rest === 0 ? '' : ` ${rest} min`}`
@@ -40,7 +40,11 @@ function agreementWords(agreement: DigestFacts['agreement']): string {
   return `alpha ${twoDigits(alpha)}${rangeOf(agreement)}, on ${on}${least}${beside}`
 }
 
-function rangeOf({ interval }: { readonly interval: { readonly low: number; readonly high: number } | null }): string {
+export function rangeOf({
+  interval,
+}: {
+  readonly interval: { readonly low: number; readonly high: number } | null
+}): string {
   return interval === null ? '' : ` (${twoDigits(interval.low)} to ${twoDigits(interval.high)})`
 }
 

@@ -1,24 +1,28 @@
 import type { Heard } from '../../../domain/messages/heard.ts'
-import type { DigestLine, DigestScreen, Undelivered } from '../../../domain/screens/digest-screens.ts'
+import type { DigestLine, DigestScreen, Undelivered, WholeDigest } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Words } from '../../cards/card.ts'
 import { percentRange, toldScore } from './amounts.ts'
 import { count, percent } from './count.ts'
 import { dayWords, weekWords } from './days.ts'
+import { digestBrief } from './digest-brief.ts'
 import { changeWords } from './digest-changes.ts'
 import { digestFigures } from './digest-figures.ts'
 import { takeawayWords } from './digest-takeaway.ts'
 import { telling } from './telling.ts'
 
+type Told = DigestScreen | WholeDigest
+
 /** The week of a campaign, and what follows from it; in English. */
 export const digest = {
-  title: ({ campaignName, week }: DigestScreen, takeaway: string) => `${campaignName}, ${weekWords(week)}: ${takeaway}`,
-  edition({ edition, week }: DigestScreen): string {
+  title: ({ campaignName, week }: Told, takeaway: string) => `${campaignName}, ${weekWords(week)}: ${takeaway}`,
+  edition({ edition, week }: Told): string {
+    if (edition === 'so-far') return 'The week so far; only you see this.'
     const span = weekWords(week)
-    if (edition === 'so-far') return `The week so far, ${span}. Only you see this.`
     return edition === 'last' ? `Last weekly digest, ${span}` : `Weekly digest, ${span}`
   },
   takeaway: takeawayWords,
+  brief: digestBrief,
   figures: digestFigures,
   whatChanged: 'What changed',
   change: changeWords,

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Card, Words } from '../../../../src/bots/cards/card.ts'
 import { cardFor } from '../../../../src/bots/cards/card-for.ts'
 import { said } from '../../../../src/bots/words/said.ts'
-import type { DigestScreen, Takeaway } from '../../../../src/domain/screens/digest-screens.ts'
+import type { DigestScreen, Takeaway, WholeDigest } from '../../../../src/domain/screens/digest-screens.ts'
+import { readStoredScreen } from '../../../../src/store/messages/stored-screen.ts'
+import { digests } from '../arbitrary-digests.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
 const score = { right: 16, low: 0.62, high: 0.9749, n: 19 }
@@ -43,6 +47,8 @@ const digest: DigestScreen = {
   undelivered: [],
 }
 
+const whole = (screen: DigestScreen): WholeDigest => ({ ...screen, kind: 'whole-digest' })
+
 const spoken = (words: Words) =>
   words.map((span) => (typeof span === 'object' && 'strong' in span ? span.strong : span)).join('')
 
@@ -68,9 +74,84 @@ function linesOf({ parts }: Card): string[] {
   })
 }
 
+describe('the first part of a digest', () => {
+  test('says whether it is on time, how good labels are, what changed and what it cost, and what waits', () => {
+    const agreement = { kind: 'agreement', now: 0.712, before: 0.69, isChance: true } as const
+    const decision = { kind: 'hold-back', personId: campaignId, known: { right: 3, answered: 12 } } as const
+    const review = { decision: { kind: 'review', items: 3 } as const, personName: null, isYours: false }
+    const first = {
+      ...digest,
+      changes: [...digest.changes, { kind: 'active', now: 6, before: 5 } as const, agreement],
+      decisions: [{ decision, personName: 'Priya', isYours: true }, review, review],
+    }
+    expect(linesOf(cardFor(first))).toEqual([
+      'Contract clauses',
+      'Weekly digest, 16 to 22 Nov',
+      '23 % done; at the present pace it ends around 12 Dec, between 8 Dec and 3 Jan 2027.',
+      'On time: 1,199 of 5,000 items done',
+      'Labels: perhaps good enough: agreement 0.71 (0.66 to 0.76), of 0.67 wanted, on 1,200 items; 16 of 19 known answers right',
+      'Changes: Agreement is 0.71 after 0.69, no more than chance. 1,340 answers, 140 more than the week before.',
+      'Cost: 3 h 20 min by 6 annotators for 1,340 answers',
+      'Talk to Priya, or pause them: 3 of 12 known right.',
+      '[Pause Priya]',
+      'Settle the hard cases: 3 items wait.',
+      '[Ask the leads]',
+      '[More]',
+    ])
+  })
+
+  test('says no figure twice that its first sentence says', () => {
+    const level = { by: 'alpha', value: -0.29, interval: { low: -0.5, high: -0.02 }, isEnough: 'no' } as const
+    const complete = { kind: 'complete', items: 5000, undecided: 7, agreement: level } as const
+    const lines = linesOf(cardFor({ ...digest, takeaway: complete }))
+    expect(lines).toContain('Labels: agreement on 1,200 items; 16 of 19 known answers right')
+    expect(lines.join()).not.toContain('On time')
+  })
+
+  test('has the rest below where all of a channel read it', () => {
+    const lines = linesOf(cardFor({ ...digest, annotators: null }))
+    expect(lines).toContain('Flagged: 1 case; 3 items wait for review')
+    expect(lines).not.toContain('[More]')
+  })
+
+  const wordsOf = (screen: DigestScreen) => {
+    const named = {
+      ...screen,
+      campaignName: 'Contract clauses',
+      decisions: screen.decisions.map((one) => ({ ...one, personName: 'Priya' })),
+    }
+    const { parts } = cardFor(named)
+    const said = linesOf({ title: '', step: '', parts: parts.filter(({ kind }) => kind !== 'controls') })
+    return said.join(' ').split(/\s+/).length
+  }
+
+  test('has at most 120 words, buttons aside, whatever it tells', () => {
+    fc.assert(
+      fc.property(
+        digests.filter(({ figures, annotators }) => figures === null || annotators !== null),
+        (screen) => {
+          expect(wordsOf(screen)).toBeLessThanOrEqual(120)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('has at most 120 words for digests of earlier versions too', () => {
+    const lines = readFileSync(new URL('../../../flows/telling/stored-screens.jsonl', import.meta.url), 'utf8').trim()
+    const stored = lines
+      .split('\n')
+      .map((line) => readStoredScreen(JSON.parse(line)))
+      .filter((screen) => screen?.kind === 'digest')
+    expect(stored.length).toBeGreaterThan(0)
+    for (const screen of stored)
+      expect(wordsOf({ ...screen, annotators: screen.annotators ?? [] })).toBeLessThanOrEqual(120)
+  })
+})
+
 describe('a digest', () => {
   test('says the takeaway first, then the figures, what changed, and who did what', () => {
-    const card = cardFor(digest)
+    const card = cardFor(whole(digest))
     expect(card.title).toBe(
       'Contract clauses, 16 to 22 Nov: 23 % done; at the present pace it ends around 12 Dec, between 8 Dec and 3 Jan 2027.',
     )
@@ -97,7 +178,7 @@ describe('a digest', () => {
     if (digest.figures === null || digest.figures.agreement.alpha === null) throw new Error('no figures')
     const lines = linesOf(
       cardFor({
-        ...digest,
+        ...whole(digest),
         figures: {
           ...digest.figures,
           agreement: { ...digest.figures.agreement, ac1: { value: 0.93, interval: { low: 0.9, high: 0.95 } } },
@@ -144,7 +225,7 @@ describe('a digest', () => {
       'Contract clauses',
       'Weekly digest, 16 to 22 Nov',
       'Nobody answered anything this week.',
-      'Settle the hard cases. 1 item waits for somebody to decide.',
+      'Settle the hard cases: 1 item waits.',
       '[Review 1 item]',
     ])
     expect(linesOf(cardFor({ ...quiet, edition: 'so-far' }))[2]).toBe('Nobody has answered anything yet this week.')
@@ -153,7 +234,7 @@ describe('a digest', () => {
   test('has a button for each decision that does it, or, for those who may not, asks the leads to', () => {
     const decision = { kind: 'hold-back', personId: campaignId } as const
     const buttons = (isYours: boolean) =>
-      cardFor({ ...digest, decisions: [{ decision, personName: 'Priya', isYours }] }).parts.flatMap((part) =>
+      cardFor({ ...whole(digest), decisions: [{ decision, personName: 'Priya', isYours }] }).parts.flatMap((part) =>
         part.kind === 'controls' ? part.controls : [],
       )
     expect(buttons(true)).toEqual([
@@ -179,7 +260,7 @@ describe('a digest', () => {
       { deliveryId: campaignId, name: 'Max', weekStart: '2026-11-09', state: 'unsure' },
       { deliveryId: campaignId, name: 'Ben', weekStart: '2026-11-09', state: 'failed' },
     ] as const
-    const card = cardFor({ ...digest, undelivered })
+    const card = cardFor({ ...whole(digest), undelivered })
     const told = card.parts.flatMap((part) => (part.kind === 'small' ? [part.text] : [])).slice(-2)
     expect(told).toEqual([
       'The digest of the week from 9 Nov may not have reached Max: no word came back, so it was not sent again.',

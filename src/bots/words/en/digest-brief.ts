@@ -1,0 +1,85 @@
+import { agreementLevel } from '../../../domain/figures/agreement-level.ts'
+import type { DigestFacts, DigestLine, Takeaway, WeekChange } from '../../../domain/screens/digest-screens.ts'
+import type { LocalDay } from '../../../domain/time/time.ts'
+import type { Fact } from '../../cards/card.ts'
+import { doneOf, ofAll, twoDigits } from './amounts.ts'
+import { count, wholeNumber } from './count.ts'
+import { changeWords } from './digest-changes.ts'
+import { finishWords, rangeOf, workTime } from './digest-figures.ts'
+
+/** Told at first; all of them stand in the whole digest. */
+const mostChanges = 2
+
+/** What the sentence above says already is not said again. */
+function saysTime({ kind }: Takeaway): boolean {
+  return kind === 'on-its-way' || kind === 'nearly-done' || kind === 'under-way'
+}
+
+function saysDone({ kind }: Takeaway): boolean {
+  return kind === 'complete' || kind === 'ended' || kind === 'paused'
+}
+
+function saysAgreement(takeaway: Takeaway): boolean {
+  return takeaway.kind === 'disagreeing' || ('agreement' in takeaway && takeaway.agreement != null)
+}
+
+function agreeing({ agreement }: DigestFacts): string {
+  const level = agreementLevel(agreement)
+  if (level === null) {
+    return agreement.alpha === null && agreement.why === 'too-few'
+      ? 'too early to say: too few items with two answers'
+      : 'cannot be told: everybody always answered the same'
+  }
+  const { value, interval, isEnough } = level
+  const wanted = isEnough === 'yes' ? '' : ', of 0.67 wanted'
+  return `${enough[isEnough]}: agreement ${twoDigits(value)}${rangeOf({ interval })}${wanted}`
+}
+
+const enough = {
+  yes: 'people agree well',
+  perhaps: 'perhaps good enough',
+  no: 'people agree too little',
+} as const
+
+/** `1,200 items` */
+function measuredOn({ agreement }: DigestFacts): string {
+  if (agreement.alpha === null) return ''
+  return count(agreement.items, 'item')
+}
+
+/** Of all who have enough of them for a score. */
+function knownWords(annotators: readonly DigestLine[]): string[] {
+  const scores = annotators.flatMap(({ score }) => score ?? [])
+  if (scores.length === 0) return []
+  const sum = (of: (score: (typeof scores)[number]) => number) => scores.reduce((all, one) => all + of(one), 0)
+  return [`${ofAll({ right: sum(({ right }) => right), answered: sum(({ n }) => n) })} known answers right`]
+}
+
+/** What a digest says on the first screen of a phone, in English: at most 120 words with all that stands there. */
+export const digestBrief = {
+  onTime(facts: DigestFacts, takeaway: Takeaway, week: LocalDay): Fact[] {
+    if (saysDone(takeaway)) return []
+    return [['On time', `${doneOf(facts)} done${saysTime(takeaway) ? '' : `; end ${finishWords(facts.finish, week)}`}`]]
+  },
+  labels(facts: DigestFacts, annotators: readonly DigestLine[], takeaway: Takeaway): Fact[] {
+    const on = measuredOn(facts)
+    const { undecided = 0 } = facts
+    const said = saysAgreement(takeaway)
+      ? on === ''
+        ? []
+        : [`agreement on ${on}`]
+      : [`${agreeing(facts)}${on === '' ? '' : `, on ${on}`}`]
+    const left = undecided === 0 || saysDone(takeaway) ? [] : [`${wholeNumber(undecided)} undecided`]
+    const all = [...said, ...knownWords(annotators), ...left]
+    return all.length === 0 ? [] : [['Labels', all.join('; ')]]
+  },
+  changes(changes: readonly WeekChange[], week: LocalDay): Fact[] {
+    const isOfLabels = ({ kind }: WeekChange) => kind === 'agreement'
+    const told = [...changes.filter(isOfLabels), ...changes.filter((one) => !isOfLabels(one))].slice(0, mostChanges)
+    return told.length === 0 ? [] : [['Changes', told.map((one) => changeWords(one, week)).join(' ')]]
+  },
+  cost({ minutes, answers, active }: DigestFacts): Fact {
+    return ['Cost', `${workTime(minutes)} by ${count(active, 'annotator')} for ${count(answers, 'answer')}`]
+  },
+  more: 'More',
+} as const
