@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
 import type { Role, Sender } from '../../../src/domain/person.ts'
-import type { DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
+import type { DigestScreen, WholeDigest } from '../../../src/domain/screens/digest-screens.ts'
 import { type Product, startProduct } from './a-product.ts'
 
 const campaignId = uuidv7()
@@ -79,7 +79,7 @@ function digest(isYours: boolean): DigestScreen {
 }
 
 /** Sends a digest, and returns the message as it arrived. */
-async function sendTo(handle: string, screen: DigestScreen) {
+async function sendTo(handle: string, screen: DigestScreen | WholeDigest) {
   const { slack, app, database } = product
   const person = slack.as(handle)
   const { workspaceId } = await database.prisma.identity.findFirstOrThrow({ where: { externalId: person.id } })
@@ -90,11 +90,12 @@ async function sendTo(handle: string, screen: DigestScreen) {
   return { person, message }
 }
 
-test('a digest is a message with a table, and a list where tables are refused', async () => {
-  const { message } = await sendTo('nadia', digest(true))
+test('a whole digest is a message with a table, and a list where tables are refused', async () => {
+  const whole = { ...digest(true), kind: 'whole-digest' } as const
+  const { message } = await sendTo('nadia', whole)
   expect(message.blocks.map(({ type }) => type)).toContain('table')
   product.slack.faults.next('chat.postMessage', { kind: 'error', code: 'invalid_blocks' })
-  const { message: plain } = await sendTo('nadia', digest(true))
+  const { message: plain } = await sendTo('nadia', whole)
   expect(plain.blocks.map(({ type }) => type)).not.toContain('table')
   expect(shownText(plain.blocks)).toContain('Priya: this week 7, on known answers too few')
 })

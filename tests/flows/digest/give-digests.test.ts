@@ -121,6 +121,24 @@ describe('the weekly digest', () => {
     expect(Object.fromEntries(items)).toEqual({ lea: 30, max: 30, di: 7777 })
   })
 
+  it('brings all that it tells to whoever asks for more, later too, and to nobody else', async () => {
+    test.meetPerson('di', 'member', 'America/New_York')
+    for (const role of ['manager', 'annotator'] as const) await addMember(test, campaignId, 'di', role)
+    await work('ana', '2026-10-15', [1, 2, 3])
+    await live('2026-10-27T20:00:00Z')
+    const more = (person: string, weekStart = '2026-10-12') =>
+      test.ask(person, { kind: 'whole-digest', campaignId, weekStart })
+    const first = arrived.filter(({ screen }) => screen.week.from === '2026-10-12')
+    expect(first).toHaveLength(3)
+    for (const { to, screen } of first) expect(await more(to)).toEqual({ ...screen, kind: 'whole-digest' })
+    expect(await more('lea', '2026-10-26')).toMatchObject({ kind: 'whole-digest', edition: 'so-far' })
+    expect(await more('ana')).toEqual({ kind: 'notice', notice: 'only-leads-and-managers' })
+    // Exact counts of a week that was not told to them would be news to those who annotate.
+    test.meetPerson('eve', 'member', 'America/New_York')
+    for (const role of ['manager', 'annotator'] as const) await addMember(test, campaignId, 'eve', role)
+    expect(await more('eve')).toMatchObject({ kind: 'status' })
+  })
+
   it('comes once, however many replicas look at once and however often', async () => {
     test.clock.now = new Date('2026-10-19T14:00:00Z')
     await Promise.all([giveDigests(world), giveDigests(world), giveDigests(world)])
