@@ -86,7 +86,7 @@ function inShort({ decision, personName }: DecisionShown): Words {
       return [{ strong: 'Check the known answers: ' }, `most people fail ${wholeNumber(decision.suspects)}.`]
     case 'hold-back': {
       const known = decision.known === undefined ? 'few' : ofAll(decision.known)
-      return [{ strong: `Talk to ${personName ?? anAnnotator}, or pause them: ` }, `${known} known right.`]
+      return [{ strong: `Talk to ${personName ?? anAnnotator}, or hold them back: ` }, `${known} known right.`]
     }
     case 'add-gold':
       return [
