@@ -148,6 +148,7 @@ export type PreviewScreen = {
   readonly goldByLabel: readonly { readonly label: string; readonly count: number }[]
   readonly overlap: number
   readonly stopEarly: StopEarly | null
+  readonly sessionMinutes: number
   readonly people: { readonly annotators: number; readonly adjudicators: number; readonly managers: number }
   /** The platform's own id; null for none. */
   readonly digestChannel: string | null

@@ -44,10 +44,13 @@ export async function ifLaunched(
 }
 
 /** What a campaign is to be, as far as its preview says it. */
-type Previewed = Pick<Campaign, 'name' | 'taskType' | 'labels' | 'overlap' | 'stopEarly' | 'digestChannel'>
+type Previewed = Pick<
+  Campaign,
+  'name' | 'taskType' | 'labels' | 'overlap' | 'stopEarly' | 'sessionMinutes' | 'digestChannel'
+>
 
 export function previewScreen(
-  { name, taskType, labels, overlap, stopEarly, digestChannel }: Previewed,
+  { name, taskType, labels, overlap, stopEarly, sessionMinutes, digestChannel }: Previewed,
   { annotators, adjudicators, managers }: PreviewScreen['people'],
   report: ItemsReport,
   otherProblems: readonly OtherProblem['what'][],
@@ -57,7 +60,7 @@ export function previewScreen(
   return {
     kind: 'preview',
     ...launch,
-    ...{ name, taskType, labels, overlap, stopEarly, digestChannel },
+    ...{ name, taskType, labels, overlap, stopEarly, sessionMinutes, digestChannel },
     ...{ items, gold, goldByLabel, sample, warnings },
     people: { annotators, adjudicators, managers },
     problems: [...otherProblems.map((what) => ({ line: null, what })), ...report.problems],

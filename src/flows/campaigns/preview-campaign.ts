@@ -27,11 +27,12 @@ export async function previewCampaign(world: World, { who, intent }: Request<'ca
   if (!mayCreateCampaigns(lead.kind)) return show({ kind: 'notice', notice: 'guests-cannot-create' })
 
   const wrongFields = (await checkCampaignForm(world, who, form)).map(({ what }) => what)
-  const { taskType, overlap, goldShare, digestChannel } = form
+  const { taskType, overlap, goldShare, sessionMinutes, digestChannel } = form
   const { labels } = parseLabelLines(taskType, form.labels, world.besideLabels(taskType))
   const rules: RowRules = { taskType, labels, nearest }
   const stopEarly = stopEarlyOf(form)
-  const previewed = { name: tidyName(form.name), taskType, labels, overlap, stopEarly, digestChannel }
+  const policy = { overlap, stopEarly, sessionMinutes, digestChannel }
+  const previewed = { name: tidyName(form.name), taskType, labels, ...policy }
   const guideline = readGuideline(form)
   if (wrongFields.length > 0 || guideline.kind === 'problem') {
     return show(previewScreen(previewed, nobody, nothingRead, wrongFields, notLaunched))

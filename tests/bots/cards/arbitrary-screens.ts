@@ -263,6 +263,7 @@ const others = fc.oneof(
     goldByLabel: fc.array(fc.record({ label: name(60), count: fc.nat() }), { maxLength: 100, size: 'max' }),
     overlap: fc.integer({ min: 1, max: 20 }),
     stopEarly: stopEarly(),
+    sessionMinutes: fc.integer({ min: 1, max: 30 }),
     people: fc.record({ annotators: fc.nat(), adjudicators: fc.nat(), managers: fc.nat() }),
     digestChannel: fc.option(fc.constant('C0TEAM')),
     telling: fc.option(tellings(name(200))),

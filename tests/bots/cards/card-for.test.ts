@@ -387,6 +387,7 @@ describe('a preview', () => {
     overlap: 3,
     stopEarly: null,
     digestChannel: null,
+    sessionMinutes: 5,
     people: { annotators: 5, adjudicators: 1, managers: 0 },
     telling: null,
     tellAll: null,
@@ -424,6 +425,22 @@ describe('a preview', () => {
     const lines = linesOf(windowFor({ ...preview, labels }))
     expect(lines.slice(lines.indexOf('Labels'))).toEqual(
       expect.arrayContaining(['10:30 shift', 'Night: from ten to six']),
+    )
+  })
+
+  test('says what experts tap below each item, and about how long it takes each of them', () => {
+    const lines = linesOf(windowFor({ ...preview, items: 800 }))
+    expect(lines[lines.indexOf('What they tap below each item') + 1]).toBe(
+      '[ Label 1 ]  [ Label 2 ]  [ Skip ]  [ Not sure ]',
+    )
+    expect(lines.join('\n')).toContain('about 2 h a head, 24 sittings of 5 minutes: an estimate, at 15 s an item')
+    const many = linesOf(windowFor({ ...preview, items: 1, labels: labels(12) })).join('\n')
+    expect(many).toContain('a list: Label 1, Label 2,')
+    expect(many).toContain('about 1 min a head, 1 sitting of 5 minutes')
+    const ticked = linesOf(windowFor({ ...preview, taskType: 'multi-choice-or-none' })).join('\n')
+    expect(ticked).toContain('☐ Label 1  ☐ Label 2  [ Done ]  [ None of these ]')
+    expect(linesOf(windowFor({ ...preview, people: { ...preview.people, annotators: 0 } })).join()).not.toContain(
+      'a head',
     )
   })
 

@@ -1,9 +1,11 @@
 import type { PreviewScreen } from '../../../domain/screens/screen.ts'
 import { taskTypes } from '../../../domain/task-types/task-types.ts'
+import { workAhead } from '../../../domain/task-types/work-ahead.ts'
 import type { ButtonIntent } from '../../codec/intent-codec.ts'
 import { said } from '../../words/said.ts'
-import { button, type Confirm, type Control, type Part, type WindowCard, type Words } from '../card.ts'
+import { button, type Confirm, type Control, type Fact, type Part, type WindowCard, type Words } from '../card.ts'
 import { itemParts } from '../sessions/item-parts.ts'
+import { answerLine } from './answer-line.ts'
 
 const mostProblems = 25
 const mostWarnings = 15
@@ -27,9 +29,15 @@ export function previewWindow(screen: PreviewScreen): WindowCard {
       ...leftOutParts(screen),
       {
         kind: 'facts',
-        facts: [campaign.items(screen), campaign.answersWanted(screen), campaign.people(screen.people)],
+        facts: [
+          campaign.items(screen),
+          campaign.answersWanted(screen),
+          campaign.people(screen.people),
+          ...timeFact(screen),
+        ],
       },
       ...labelParts(screen),
+      ...answerLine(screen.taskType, screen.labels),
       ...tellingParts(screen),
       ...(digestChannel === null ? [] : [{ kind: 'text', words: campaign.digestChannel(digestChannel) } as const]),
       ...goldParts(screen),
@@ -55,6 +63,11 @@ export function problemParts(
     { kind: 'list', entries: shown.map(({ line, what }) => said.preview.problem(line, said.problems.words(what))) },
     ...(rest > 0 ? [{ kind: 'small', text: said.preview.moreProblems(rest) } as const] : []),
   ]
+}
+
+function timeFact(screen: PreviewScreen): Fact[] {
+  const work = workAhead({ ...screen, annotators: screen.people.annotators })
+  return work === null ? [] : [said.preview.campaign.time(work, screen)]
 }
 
 /** Where only rows are wrong, the rest can go on without them. */

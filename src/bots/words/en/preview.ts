@@ -1,6 +1,7 @@
 import type { Telling } from '../../../domain/asking/telling.ts'
 import type { PreviewScreen } from '../../../domain/screens/screen.ts'
 import type { AddPreviewScreen } from '../../../domain/screens/steer-screens.ts'
+import type { WorkAhead } from '../../../domain/task-types/work-ahead.ts'
 import type { Fact, Words } from '../../cards/card.ts'
 import { campaigns } from './campaigns.ts'
 import { count, noneOfThese, wholeNumber } from './count.ts'
@@ -10,6 +11,13 @@ type Items = Pick<PreviewScreen, 'items' | 'gold'>
 
 const itemsFound = ({ items, gold }: Items) => `${count(items, 'item')}, and ${gold} with a known answer`
 const stopped = (problems: number) => `${count(problems, 'problem')} ${problems === 1 ? 'keeps' : 'keep'} this from`
+
+/** `40 min`, `2 h`, `2.5 h` */
+function hours(minutes: number): string {
+  if (minutes < 60) return `${Math.max(1, Math.round(minutes))} min`
+  const halves = Math.round(minutes / 30) / 2
+  return `${halves >= 10 ? wholeNumber(halves) : halves} h`
+}
 
 /** What was found in an items file: of a campaign that is to start, and of one that gets more. */
 export const preview = {
@@ -28,6 +36,10 @@ export const preview = {
     people: ({ annotators, adjudicators, managers }: PreviewScreen['people']): Fact => [
       'People',
       [count(annotators, 'annotator'), count(adjudicators, 'adjudicator'), count(managers, 'manager')].join(', '),
+    ],
+    time: ({ minutes, sittings, secondsAnItem }: WorkAhead, { stopEarly, sessionMinutes }: PreviewScreen): Fact => [
+      'Time',
+      `${stopEarly === null ? 'about' : 'at most about'} ${hours(minutes)} a head, ${count(sittings, 'sitting')} of ${count(sessionMinutes, 'minute')}: an estimate, at ${secondsAnItem} s an item`,
     ],
     digestChannel: (channel: string): Words => [
       'The weekly digest also goes to ',
@@ -58,6 +70,10 @@ export const preview = {
 
   problem: (line: number | null, what: Words): Words =>
     line === null ? what : [{ strong: `Line ${line}: ` }, ...what],
+  answeredBy: 'What they tap below each item',
+  asButton: (text: string) => `[ ${text} ]`,
+  asTick: (text: string) => `☐ ${text}`,
+  asList: (texts: readonly string[]) => `a list: ${texts.join(', ')}`,
   leaveOut: (rows: number) => `Leave out ${rows === 1 ? 'this one' : `these ${wholeNumber(rows)}`} and go on`,
   leftOut: (rows: number): Words => [{ strong: `${count(rows, 'row')} left out. ` }, 'All below is without them.'],
   moreProblems: (n: number) => `and ${count(n, 'more problem')}`,
