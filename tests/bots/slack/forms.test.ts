@@ -98,3 +98,20 @@ test('/label goes on in a new message', async () => {
   )
   expect(again.onlyFor).toBeNull()
 })
+
+test('faulty rows are left out with one tap, in the same window, which then launches', async () => {
+  const nadia = await openForm('One bad row')
+  await nadia.uploadFile('Items file', 'items.csv', 'text,gold\nFirst,\n,Price\nSecond,\n')
+  await nadia.submit()
+  await product.slack.until(() => nadia.view()?.title === 'Not ready yet')
+  await nadia.click('view', { text: 'Leave out this one and go on' })
+  await product.slack.until(() => nadia.view()?.title === 'Ready to launch?')
+  expect(shownText(nadia.view()?.blocks ?? [])).toContain('1 row left out.')
+  await nadia.submit()
+  await product.slack.until(() => nadia.view()?.title !== 'Ready to launch?')
+  expect(await product.database.prisma.campaign.findFirst({ where: { name: 'One bad row' } })).toMatchObject({
+    state: 'running',
+    itemCount: 2,
+  })
+  await nadia.closeView({ all: true })
+})
