@@ -105,11 +105,11 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
     case 'whole-digest':
       return await showWholeDigest(world, asks(intent))
     case 'hold-back':
-      return await holdBackPerson(world, asks(intent))
+      return await holdBackPerson(world, steps(intent))
     case 'send-again':
       return await sendAgain(world, asks(intent))
     case 'ask-leads':
-      return await askLeads(world, asks(intent))
+      return await askLeads(world, steps(intent))
     case 'steer':
     case 'finish-now':
     case 'remove-people':

@@ -20,6 +20,8 @@ export type Request<Kind extends Asked['kind'] = Asked['kind']> = {
   readonly intent: Extract<Asked, { readonly kind: Kind }>
   /** The message whose button was clicked; null for commands and forms. */
   readonly message: MessageAddress | null
+  /** The message that stays whose button was clicked; only an answer of its own changes it. Left out: there is none. */
+  readonly beside?: MessageAddress
   /** The labels that are ticked beside the control, which stay so where the prompt stays; left out: none can be. */
   readonly ticked?: readonly number[]
   /** When its answer is due, on `performance.now()`'s clock; left out: as for one that came in just now. */

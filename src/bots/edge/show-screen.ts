@@ -40,7 +40,8 @@ function placeIn(askedIn: AskedIn, screen: Screen): Place {
     case 'message':
       return place
     case 'lasting':
-      return place === 'message' ? 'window' : place
+      // A digest's own answer takes the place of the decision in it.
+      return place === 'message' && screen.kind !== 'digest' ? 'window' : place
     case 'words':
       return place === 'message' ? 'aside' : place
     case 'window':

@@ -24,6 +24,8 @@ export type Click = {
   readonly ticked?: readonly number[]
   /** The message with the control, if it can be changed later. */
   readonly message: MessageAddress | null
+  /** A message that stays with the control, and that only an answer of its own changes. */
+  readonly beside?: MessageAddress
   readonly askedIn: Exclude<AskedIn, 'words'>
 }
 
@@ -48,10 +50,17 @@ function mayComeLater({ askedIn, act }: Click): boolean {
   return askedIn === 'window' || (act.kind === 'intent' && act.intent.kind === 'start')
 }
 
-async function askFor(edge: Edge, { act, who, message, ticked }: Click, dueAt: number): Promise<Reply> {
+async function askFor(edge: Edge, { act, who, message, beside, ticked }: Click, dueAt: number): Promise<Reply> {
   switch (act.kind) {
     case 'intent':
-      return await ask(edge, { who, intent: act.intent, message, dueAt, ...(ticked === undefined ? {} : { ticked }) })
+      return await ask(edge, {
+        who,
+        intent: act.intent,
+        message,
+        dueAt,
+        ...(beside === undefined ? {} : { beside }),
+        ...(ticked === undefined ? {} : { ticked }),
+      })
     case 'nothing-chosen':
       return show({ kind: 'notice', notice: 'nothing-chosen' })
     default:

@@ -56,13 +56,15 @@ export function receiveClick(workspaceId: string, body: unknown): { readonly cli
   const { message_ts, channel_id, view_id, is_ephemeral } = container ?? {}
   const viewId = view?.type === 'modal' ? (view_id ?? null) : null
   const stays = isLasting(stepOf(actions[0].block_id))
-  const canChange = message_ts !== undefined && channel_id !== undefined && is_ephemeral !== true && !stays
+  const canChange = message_ts !== undefined && channel_id !== undefined && is_ephemeral !== true
+  const address = canChange ? { workspaceId, channel: channel_id, message: message_ts } : null
   return {
     click: {
       who: { workspaceId, externalId: user.id },
       act: actOf(actions[0], (view?.state ?? state)?.values),
       ticked: readTicked(tickedIn((view?.state ?? state)?.values) ?? []),
-      message: canChange ? { workspaceId, channel: channel_id, message: message_ts } : null,
+      message: stays ? null : address,
+      ...(stays && address !== null ? { beside: address } : {}),
       askedIn: responseUrl !== null ? (stays ? 'lasting' : 'message') : viewId !== null ? 'window' : 'page',
     },
     way: { responseUrl, triggerId: trigger_id ?? null, viewId },

@@ -44,14 +44,17 @@ export function receiveClick(
   if (sent === undefined) return null
   const isWindow = activity.name === 'task/submit'
   const { replyToId, conversation } = activity
-  const canChange = !isWindow && sent.stays !== true && typeof replyToId === 'string'
+  const stays = sent.stays === true
+  const canChange = !isWindow && typeof replyToId === 'string'
+  const address = canChange ? { workspaceId, channel: conversation.id, message: replyToId } : null
   return {
     click: {
       who: whoActs(workspaceId, activity),
       act: actOf(sent),
       ticked: readTicked(tickedIn(sent)),
-      message: canChange ? { workspaceId, channel: conversation.id, message: replyToId } : null,
-      askedIn: isWindow ? 'window' : sent.stays === true ? 'lasting' : 'message',
+      message: stays ? null : address,
+      ...(stays && address !== null ? { beside: address } : {}),
+      askedIn: isWindow ? 'window' : stays ? 'lasting' : 'message',
     },
     sent,
   }

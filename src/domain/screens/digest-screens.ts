@@ -141,7 +141,12 @@ export type DecisionShown = {
   readonly personName: string | null
   /** Whether the reader may do it; otherwise the button asks the leads to. */
   readonly isYours: boolean
+  /** What the reader did about it in this message; absent until they did. */
+  readonly outcome?: DecisionOutcome
 }
+
+/** `isNew`: it answers the click that is answered now. */
+export type DecisionOutcome = { readonly kind: 'held-back' | 'leads-asked'; readonly isNew: boolean }
 
 /** `unsure`: it may have arrived, so it was not sent again. */
 export type Undelivered = {

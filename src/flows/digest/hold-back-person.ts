@@ -10,13 +10,14 @@ import type { Request } from '../request.ts'
 import { heardOf } from '../telling/heard-of.ts'
 import { tellInTime } from '../telling/tell-in-time.ts'
 import type { World } from '../world.ts'
+import { decidedDigest } from './decided-digest.ts'
 
 /**
  * A lead has an annotator dealt nothing more for now, and the annotator is told without figures: at once where this ends
  * what they are at, else at a good time. The same
  * lead, or another, can let them go on. A second click finds it done.
  */
-export async function holdBackPerson(world: World, { who, intent }: Request<'hold-back'>): Promise<Reply> {
+export async function holdBackPerson(world: World, { who, intent, beside }: Request<'hold-back'>): Promise<Reply> {
   const { campaignId } = intent
   const meant = await meantCampaign(world, who, { campaignId }, leadsOnly('digest'))
   if (meant.kind === 'refused') return meant.reply
@@ -33,5 +34,13 @@ export async function holdBackPerson(world: World, { who, intent }: Request<'hol
     await tellInTime(world, tx, campaign, person, { kind: 'held-back', campaignName, leads })
   })
   const heard = await heardOf(world, campaign, personId, 'held-back', lead.zone)
-  return show({ kind: 'person-held-back', campaignId, campaignName, personId, personName: person.name, heard })
+  const byItself = {
+    kind: 'person-held-back',
+    campaignId,
+    campaignName,
+    personId,
+    personName: person.name,
+    heard,
+  } as const
+  return show((await decidedDigest(world, meant, beside, 'hold-back')) ?? byItself)
 }

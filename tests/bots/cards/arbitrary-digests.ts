@@ -83,7 +83,15 @@ const decisions = fc.oneof(
   fc.record({ kind: fc.constant('finish'), items: fc.nat(), undecided: fc.nat() }),
   fc.record({ kind: fc.constant('mend-guideline') }),
 ) as fc.Arbitrary<Decision>
-const decisionShown = fc.record({ decision: decisions, personName: fc.option(name(200)), isYours: fc.boolean() })
+const decisionShown = fc.record(
+  {
+    decision: decisions,
+    personName: fc.option(name(200)),
+    isYours: fc.boolean(),
+    outcome: fc.record({ kind: fc.constantFrom('held-back', 'leads-asked'), isNew: fc.boolean() }),
+  },
+  { requiredKeys: ['decision', 'personName', 'isYours'] },
+)
 const changes = fc.oneof(
   fc.record({ kind: fc.constantFrom('answers', 'active'), now: fc.nat(), before: fc.nat() }),
   fc.record({ kind: fc.constant('agreement'), now: alpha, before: alpha, isChance: fc.boolean() }),

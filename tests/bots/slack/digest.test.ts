@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
 import type { Role, Sender } from '../../../src/domain/person.ts'
 import type { DigestScreen, WholeDigest } from '../../../src/domain/screens/digest-screens.ts'
+import { giveDigests } from '../../../src/flows/digest/give-digests.ts'
+import { keepDigest } from '../../../src/store/figures/digests.ts'
+import { aDigest, anAnnotator } from '../../metrics/figures/a-digest.ts'
 import { type Product, startProduct } from './a-product.ts'
 
 const campaignId = uuidv7()
@@ -117,4 +120,34 @@ test('a manager who may not decide is told so if they try, and their own button 
   await person.click(own, { text: 'Ask the leads' })
   await product.slack.until(() => shownText(person.lastDm()?.blocks ?? []).includes('no longer waits'))
   expect(person.dm().find(({ ts }) => ts === own.ts)?.blocks).toEqual(own.blocks)
+})
+
+test('what is decided in a weekly digest is said in its place, to lead and manager', async () => {
+  const { app, database, slack, clock } = product
+  const { prisma } = database
+  const { organizationId } = await prisma.campaign.findFirstOrThrow({ where: { id: campaignId } })
+  await prisma.standing.updateMany({ where: { campaignId }, data: { heldBackAt: null } })
+  clock.now = new Date('2026-11-23T20:00:00Z')
+  const priya = anAnnotator({
+    personId: personIds.get('priya') ?? '',
+    isDoubted: true,
+    gold: { answered: 12, right: 3 },
+  })
+  const figures = aDigest({ annotators: [priya], inReview: 4 })
+  await keepDigest(prisma, { organizationId, campaignId, weekStart: figures.weekStart }, figures, clock.now)
+  await giveDigests(app.world)
+  await product.deliver()
+  for (const [handle, button, outcome] of [
+    ['nadia', 'Hold back Priya Raman', 'Priya Raman is held back'],
+    ['helen', 'Ask the leads', 'You asked the leads: Review 4 items'],
+  ] as const) {
+    const person = slack.as(handle)
+    const digest = person.dm().findLast(({ blocks }) => shownText(blocks).includes('Weekly digest'))
+    if (digest === undefined) throw new Error('no digest')
+    const shown = () => shownText(person.dm().find(({ ts }) => ts === digest.ts)?.blocks ?? [])
+    expect(shown()).toContain('3 of 12 known right')
+    await person.click(digest, { text: button })
+    await slack.until(() => shown().includes(outcome))
+    expect(shown()).toContain('On time')
+  }
 })

@@ -11,6 +11,7 @@ import { button, type Part } from '../card.ts'
 export function decisionParts(campaignId: string, shown: DecisionShown, week: LocalDay, inShort = false): Part[] {
   const { decision, isYours } = shown
   const { what, act } = said.decisions.waits(shown, week)
+  if (shown.outcome !== undefined) return [{ kind: 'text', words: said.decisions.decided(shown, shown.outcome, act) }]
   const does = button(act, intentOf(campaignId, decision))
   const asks = {
     ...button(said.decisions.askLeads, { kind: 'ask-leads', campaignId, decision: decision.kind }),

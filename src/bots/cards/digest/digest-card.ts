@@ -19,16 +19,18 @@ export function digestCard(screen: DigestScreen): Card {
       : [
           ...brief.onTime(figures, screen.takeaway, week.to),
           ...brief.labels(figures, annotators ?? [], screen.takeaway),
-          ...brief.changes(changes, week.to),
+          ...brief.changes(changes, screen.takeaway, week.to),
           brief.cost(figures),
         ]
   const isForAll = figures !== null && annotators === null
   const hasMore = figures !== null || undelivered.length > 0 || decisions.length > mostDecisions
   const more = button(brief.more, { kind: 'whole-digest', campaignId, weekStart: week.from })
+  const head = headOf(screen)
   return {
-    ...headOf(screen),
+    ...head,
+    title: said.decisions.justDecided(decisions) ?? head.title,
     parts: [
-      ...headOf(screen).parts,
+      ...head.parts,
       ...(facts.length === 0 ? [] : [{ kind: 'facts', facts } as const]),
       ...decisions.slice(0, mostDecisions).flatMap((one) => decisionParts(campaignId, one, week.to, true)),
       ...(isForAll ? restOf(screen) : hasMore ? [{ kind: 'controls', controls: [more] } as const] : []),

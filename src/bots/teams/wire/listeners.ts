@@ -136,7 +136,7 @@ async function onDialog(
     return void reply.give(withWords(notUnderstood))
   }
   const { click, sent } = received
-  const answer = answerInDialog(ways, click.who, click.message, carried(sent), sent.from ?? 0)
+  const answer = answerInDialog(ways, click.who, click.message ?? click.beside ?? null, carried(sent), sent.from ?? 0)
   if (sent.words !== undefined) await takeWords(edge, { who: click.who, text: sent.words }, answer)
   else await takeClick(edge, click, dueFromNow(), answer)
 }

@@ -1,4 +1,4 @@
-import type { Decision, DecisionShown } from '../../../domain/screens/digest-screens.ts'
+import type { Decision, DecisionOutcome, DecisionShown } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Words } from '../../cards/card.ts'
 import { ofAll, tooFewRight } from './amounts.ts'
@@ -125,10 +125,25 @@ function inviteReason(decision: Extract<Decision, { kind: 'invite' }>, week: Loc
     : `${active}; at this pace the end is around ${dayWords(decision.likely, week)}.`
 }
 
+/** What stands in the place of a decision once its reader did what they could. */
+function decided({ personName }: DecisionShown, { kind }: DecisionOutcome, act: string): Words {
+  if (kind === 'leads-asked') return [{ strong: 'You asked the leads: ' }, `${act}.`]
+  return [{ strong: `${personName ?? anAnnotator} is held back` }, ' until a lead lets them go on.']
+}
+
+/** What was decided just now, as a notification says it; null where nothing was. */
+function justDecided(all: readonly DecisionShown[]): string | null {
+  const one = all.find(({ outcome }) => outcome?.isNew === true)
+  if (one?.outcome === undefined) return null
+  return one.outcome.kind === 'leads-asked' ? 'You asked the leads.' : `${one.personName ?? anAnnotator} is held back.`
+}
+
 /** What a digest puts to those who lead, in English. */
 export const decisions = {
   waits,
   inShort,
+  decided,
+  justDecided,
   askLeads: 'Ask the leads',
   /** To a screen reader. */
   askLeadsTo: (act: string) => `Ask the leads: ${act}`,

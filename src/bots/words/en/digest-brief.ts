@@ -7,9 +7,6 @@ import { count, wholeNumber } from './count.ts'
 import { changeWords } from './digest-changes.ts'
 import { finishWords, rangeOf, workTime } from './digest-figures.ts'
 
-/** Told at first; all of them stand in the whole digest. */
-const mostChanges = 2
-
 /** What the sentence above says already is not said again. */
 function saysTime({ kind }: Takeaway): boolean {
   return kind === 'on-its-way' || kind === 'nearly-done' || kind === 'under-way'
@@ -73,9 +70,11 @@ export const digestBrief = {
     const all = [...said, ...knownWords(annotators), ...left]
     return all.length === 0 ? [] : [['Labels', all.join('; ')]]
   },
-  changes(changes: readonly WeekChange[], week: LocalDay): Fact[] {
+  /** One where the sentence above leaves room for no more, else two; all of them stand in the whole digest. */
+  changes(changes: readonly WeekChange[], takeaway: Takeaway, week: LocalDay): Fact[] {
+    const most = saysTime(takeaway) ? 2 : 1
     const isOfLabels = ({ kind }: WeekChange) => kind === 'agreement'
-    const told = [...changes.filter(isOfLabels), ...changes.filter((one) => !isOfLabels(one))].slice(0, mostChanges)
+    const told = [...changes.filter(isOfLabels), ...changes.filter((one) => !isOfLabels(one))].slice(0, most)
     return told.length === 0 ? [] : [['Changes', told.map((one) => changeWords(one, week)).join(' ')]]
   },
   cost({ minutes, answers, active }: DigestFacts): Fact {
