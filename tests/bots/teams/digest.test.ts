@@ -1,0 +1,46 @@
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { giveDigests } from '../../../src/flows/digest/give-digests.ts'
+import { keepDigest } from '../../../src/store/figures/digests.ts'
+import { aDigest } from '../../metrics/figures/a-digest.ts'
+import { type Product, startProduct } from './a-product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+  for (const handle of ['nadia', 'maria']) {
+    await product.teams.as(handle).install()
+    await product.teams.as(handle).say('label help')
+  }
+})
+afterAll(() => product.close())
+
+test('what a manager asks the leads from a weekly digest is said in its place, and More brings the rest', async () => {
+  const { teams, clock, app, database } = product
+  const { prisma } = database
+  const { id: organizationId } = await prisma.organization.findFirstOrThrow()
+  const [campaignId, at] = [uuidv7(), new Date('2026-11-10T10:00:00Z')]
+  const times = { zone: 'Europe/Berlin', digestWeekday: 1, digestMinute: 540, createdAt: at, launchedAt: at }
+  const task = { purpose: '', taskType: 'choice', overlap: 1, goldShare: 0, sessionMinutes: 5, guidelineVersion: 1 }
+  const name = { name: 'Clauses', nameKey: 'clauses', state: 'running', itemCount: 0, version: 1, createdBy: uuidv7() }
+  await prisma.campaign.create({ data: { id: campaignId, organizationId, ...name, ...task, ...times } })
+  for (const [shown, role] of [
+    ['Nadia', 'lead'],
+    ['Maria', 'manager'],
+  ] as const) {
+    const { id: personId } = await prisma.person.findFirstOrThrow({ where: { name: { startsWith: shown } } })
+    await prisma.member.create({ data: { organizationId, campaignId, personId, role, addedAt: at } })
+  }
+  clock.now = new Date('2026-11-23T20:00:00Z')
+  const figures = aDigest({ inReview: 4 })
+  await keepDigest(prisma, { organizationId, campaignId, weekStart: figures.weekStart }, figures, clock.now)
+  await giveDigests(app.world)
+  await product.deliver()
+  const maria = teams.as('maria')
+  const digest = maria.lastCard()
+  expect(await maria.press('Ask the leads', digest)).toMatchObject({ error: null })
+  expect(await maria.press('More', digest)).toMatchObject({ error: null })
+  expect(JSON.stringify(maria.dialog())).toContain('Flagged')
+  maria.closeDialog()
+  await teams.until(() => JSON.stringify(maria.message(digest.id)?.card).includes('You asked the leads: '))
+})
