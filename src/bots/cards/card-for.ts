@@ -114,6 +114,7 @@ function messageCard(screen: MessageScreen): Card {
       return wholeDigestCard(screen)
     case 'lead-asked':
     case 'channel-refused':
+    case 'digest-channel':
     case 'person-held-back':
       return digestNewsCard(screen)
     case 'help':

@@ -7,7 +7,7 @@ import type { Act, Click } from '../edge/take-click.ts'
 import type { TypedWords } from '../edge/take-words.ts'
 import { readDrawn, readFields, readTexts } from './fields.ts'
 import { typedWords } from './mentions.ts'
-import { accountOf, type Meant, mentionsIn, type TeamsActivity } from './wire/activity.ts'
+import { accountOf, channelOf, type Meant, mentionsIn, type TeamsActivity } from './wire/activity.ts'
 import { type SentFile, tickId } from './wire/pressed.ts'
 
 const file = z.object({ name: z.string().min(1), url: z.url() })
@@ -82,7 +82,8 @@ export function receiveCommand(
 ): TypedWords {
   const { text, recipient } = activity
   const typed = typedWords(text ?? '', mentionsIn(activity), recipient.id, ({ id }) => meantBy(id))
-  return { who: whoActs(workspaceId, activity), text: typed }
+  const channel = channelOf(activity)
+  return { who: whoActs(workspaceId, activity), text: typed, ...(channel === null ? {} : { channel }) }
 }
 
 const form = z.looseObject({

@@ -176,6 +176,8 @@ export type DigestNews =
       readonly channel: string
       readonly deliveryId: string
     }
+  /** To the lead who said where it goes; `goes`: to the channel in which that was typed. */
+  | { readonly kind: 'digest-channel'; readonly name: string; readonly goes: boolean; readonly changed: boolean }
   /** To the lead who did it. */
   | {
       readonly kind: 'person-held-back'

@@ -12,6 +12,8 @@ export type Notice =
   | 'sent-again'
   | 'sent-again-in-time'
   | 'nobody-to-ask'
+  /** Where a digest is to go has to be said in the channel itself. */
+  | 'no-channel-here'
   /** Its figures are still being computed. */
   | 'digest-takes-long'
   | 'already-done'

@@ -11,7 +11,13 @@ import type { World } from '../world.ts'
 import { guidelineChange } from './check-edit.ts'
 import { mergeEdit } from './merge-edit.ts'
 
-type Order = { readonly campaignId: string; readonly shown: ShownEdit; readonly edit: CampaignEdit }
+/** `workspaceId`: where it was asked for. */
+type Order = {
+  readonly campaignId: string
+  readonly workspaceId: string
+  readonly shown: ShownEdit
+  readonly edit: CampaignEdit
+}
 
 /** `conflicts`: nothing was changed, since somebody else changed the same meanwhile. */
 type PolicyChange =
@@ -24,7 +30,7 @@ export async function changePolicy(
   world: World,
   tx: Tx,
   lead: Person,
-  { campaignId, shown, edit }: Order,
+  { campaignId, workspaceId, shown, edit }: Order,
 ): Promise<PolicyChange> {
   await holdCampaign(tx, campaignId)
   const campaign = await loadCampaign(tx, campaignId)
@@ -58,7 +64,7 @@ export async function changePolicy(
     changes.push(...times)
   }
   if (channel !== campaign.digestChannel) {
-    await setDigestChannel(tx, campaignId, channel)
+    await setDigestChannel(tx, campaignId, channel, workspaceId)
     await remember('digest channel changed', { channel: campaign.digestChannel ?? '' }, { channel: channel ?? '' })
     changes.push({ kind: 'digest-channel', channel })
   }

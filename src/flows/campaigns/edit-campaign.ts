@@ -2,6 +2,7 @@ import type { Campaign } from '../../domain/campaign.ts'
 import type { CampaignEdit, EditFormIntent, EditProblem, ShownEdit } from '../../domain/intents/steer-intent.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
 import type { EditChange, EditFormScreen } from '../../domain/screens/steer-screens.ts'
+import { loadDigestChannel } from '../../store/campaigns/edit-campaign.ts'
 import { loadCampaign, loadGuideline } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { loadAccounts } from '../../store/people/members.ts'
@@ -28,7 +29,8 @@ async function editFormScreen(
   problems: readonly EditProblem[],
 ): Promise<EditFormScreen> {
   const { prisma } = world.database
-  const { id: campaignId, name, guidelineVersion, overlap, sessionMinutes, digest, digestChannel } = campaign
+  const { id: campaignId, name, guidelineVersion, overlap, sessionMinutes, digest } = campaign
+  const digestChannel = await loadDigestChannel(prisma, campaignId, who.workspaceId)
   const text = await loadGuideline(prisma, campaignId, guidelineVersion)
   const people = await loadAccounts(prisma, campaignId, who.workspaceId)
   const guideline = text.length <= longestTyped ? text : null
@@ -51,7 +53,7 @@ export async function saveEdit(
   const shown = known ?? (await shownNow(world, who, campaign))
   const problems = await checkEdit(world, campaign, shown.guidelineVersion, edit)
   if (problems.length > 0) return show(await editFormScreen(world, who, campaign, problems))
-  const order = { campaignId: campaign.id, shown, edit }
+  const order = { campaignId: campaign.id, workspaceId: who.workspaceId, shown, edit }
   const policy = await inTransaction(world.database, (tx) => changePolicy(world, tx, lead, order))
   if (policy.kind === 'over') return show({ kind: 'notice', notice: 'campaign-over' })
   if (policy.kind === 'conflicts') return show(await editFormScreen(world, who, campaign, policy.conflicts))
@@ -63,7 +65,8 @@ export async function saveEdit(
 
 /** Where it is not known what the form showed: the campaign as it is now. */
 async function shownNow(world: World, { workspaceId }: Sender, campaign: Campaign): Promise<ShownEdit> {
-  const { guidelineVersion, overlap, sessionMinutes, digest, digestChannel } = campaign
+  const { guidelineVersion, overlap, sessionMinutes, digest } = campaign
+  const digestChannel = await loadDigestChannel(world.database.prisma, campaign.id, workspaceId)
   const people = await loadAccounts(world.database.prisma, campaign.id, workspaceId)
   return {
     ...{ guidelineVersion, overlap, sessionMinutes, digest, digestChannel },

@@ -1,7 +1,7 @@
 import { type Campaign, type StopEarly, usualFewestAnswers } from '../../domain/campaign.ts'
 import type { CampaignForm } from '../../domain/forms/campaign-form.ts'
 import type { RowRules } from '../../domain/items/item-row.ts'
-import type { Person } from '../../domain/person.ts'
+import type { Person, Sender } from '../../domain/person.ts'
 import { tidyName } from '../../domain/texts/campaign-name.ts'
 import { type FileSource, sourceOfUpload } from '../../files/file-source.ts'
 import { deleteOlderDrafts, insertDraft } from '../../store/campaigns/drafts.ts'
@@ -41,8 +41,13 @@ export type CheckedForm = {
 /** From here on Postgres should not plan by what it knew before. */
 const manyItems = 5_000
 
-/** Keeps a checked campaign as a draft, in place of older drafts of this lead with the same name. Returns its id. */
-export async function keepDraft(world: World, lead: Person, checked: CheckedForm): Promise<string> {
+/** Keeps a checked campaign, as it was sent from an account, as a draft, in place of older drafts of this lead with the same name. Returns its id. */
+export async function keepDraft(
+  world: World,
+  lead: Person,
+  { workspaceId }: Sender,
+  checked: CheckedForm,
+): Promise<string> {
   const { form, rules, guideline, items, people } = checked
   const id = world.newId()
   const now = world.now()
@@ -63,6 +68,7 @@ export async function keepDraft(world: World, lead: Person, checked: CheckedForm
       zone: lead.zone,
       digest: form.digest,
       digestChannel: form.digestChannel,
+      digestWorkspaceId: workspaceId,
       createdBy: lead.id,
       members: people.members,
       createdAt: now,

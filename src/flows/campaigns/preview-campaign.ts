@@ -46,7 +46,7 @@ export async function previewCampaign(world: World, { who, intent }: Request<'ca
   const isSound = report.problemCount === 0
   if (people.problems.length > 0 || !(isSound || report.faultyRows.length > 0)) return show(shown)
   const items = { bytes, leftOut: isSound ? [] : null }
-  const campaignId = await keepDraft(world, lead.person, { form, rules, people, items, guideline: guideline.text })
+  const campaignId = await keepDraft(world, lead.person, who, { form, rules, people, items, guideline: guideline.text })
   if (!isSound) return show({ ...shown, canLeaveOut: { campaignId, rows: report.faultyRows.length } })
   return show({ ...shown, ...(await ifLaunched(world, lead.person.zone, who.workspaceId, people, campaignId)) })
 }

@@ -98,7 +98,7 @@ async function giveToChannel(world: World, subject: CampaignForDigest, telling: 
   const owner = await loadAddressee(prisma, subject.createdBy)
   const known = owner ?? (reader === undefined ? null : await loadAddressee(prisma, reader.personId))
   if (known === null || subject.channel === null) return
-  const { channel } = subject
+  const { channel, channelWorkspaceId } = subject
   const now = world.now()
   const id = world.newId()
   await inTransaction(world.database, async (tx) => {
@@ -108,7 +108,7 @@ async function giveToChannel(world: World, subject: CampaignForDigest, telling: 
       organizationId: subject.organizationId,
       campaignId: subject.campaignId,
       personId: known.personId,
-      workspaceId: known.workspaceId,
+      workspaceId: channelWorkspaceId ?? known.workspaceId,
       postIn: channel,
       screen: digestScreen(telling, null),
       createdAt: now,

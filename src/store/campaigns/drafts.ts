@@ -22,6 +22,8 @@ export type NewDraft = {
   readonly zone: string
   readonly digest: WeeklyTime
   readonly digestChannel: string | null
+  /** Where that channel is. */
+  readonly digestWorkspaceId: string
   readonly createdBy: string
   readonly members: readonly { readonly personId: string; readonly role: Role }[]
   readonly createdAt: Date
@@ -50,6 +52,7 @@ export async function insertDraft(tx: Tx, draft: NewDraft): Promise<void> {
       digestWeekday: draft.digest.weekday,
       digestMinute: draft.digest.minuteOfDay,
       digestChannel: draft.digestChannel,
+      digestWorkspaceId: draft.digestChannel === null ? null : draft.digestWorkspaceId,
       itemCount: 0,
       version: 1,
       createdBy,

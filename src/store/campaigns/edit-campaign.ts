@@ -27,10 +27,28 @@ export async function addGuideline(tx: Tx, guideline: NewGuideline): Promise<voi
   })
 }
 
-/** @param channel the platform's own id; null for none */
-export async function setDigestChannel(tx: Tx, campaignId: string, channel: string | null): Promise<void> {
-  const data = { digestChannel: channel, version: { increment: 1 } }
+/**
+ * @param channel the platform's own id; null for none
+ * @param workspaceId where that channel is
+ */
+export async function setDigestChannel(
+  tx: Tx,
+  campaignId: string,
+  channel: string | null,
+  workspaceId: string,
+): Promise<void> {
+  const digestWorkspaceId = channel === null ? null : workspaceId
+  const data = { digestChannel: channel, digestWorkspaceId, version: { increment: 1 } }
   await tx.campaign.update({ where: { id: campaignId }, data })
+}
+
+/** The channel of the digest, as a form in this workspace can show it: null too where it is one of another. */
+export async function loadDigestChannel(tx: Tx, campaignId: string, workspaceId: string): Promise<string | null> {
+  const { digestChannel, digestWorkspaceId } = await tx.campaign.findUniqueOrThrow({
+    where: { id: campaignId },
+    select: { digestChannel: true, digestWorkspaceId: true },
+  })
+  return digestWorkspaceId === null || digestWorkspaceId === workspaceId ? digestChannel : null
 }
 
 export async function setTimes(

@@ -8,6 +8,8 @@ export type CampaignForDigest = Omit<DigestSubject, 'readers'> & {
   readonly organizationId: string
   readonly name: string
   readonly channel: string | null
+  /** Where that channel is; null: where whoever made the campaign is. */
+  readonly channelWorkspaceId: string | null
   readonly createdBy: string
   readonly readers: readonly DigestReader[]
 }
@@ -48,6 +50,7 @@ export async function loadDigestSubjects(tx: Tx, now: Date): Promise<CampaignFor
     organizationId: row.organizationId,
     name: row.name,
     channel: row.digestChannel,
+    channelWorkspaceId: row.digestWorkspaceId,
     createdBy: row.createdBy,
     zone: row.zone,
     weekly: { weekday: row.digestWeekday, minuteOfDay: row.digestMinute },

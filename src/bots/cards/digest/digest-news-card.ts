@@ -13,6 +13,10 @@ export function digestNewsCard(screen: DigestNews): Card {
       return channelRefusedCard(screen)
     case 'person-held-back':
       return personHeldBackCard(screen)
+    case 'digest-channel': {
+      const words = said.digest.channelSet(screen)
+      return { title: words[0].strong.trim(), step: 'digest-channel', parts: [{ kind: 'text', words }] }
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PlainTextElement, RichTextElement } from '@slack/types'
 import type { Span, Words } from '../../cards/card.ts'
 import { blank, fitted } from '../../edge/fitted.ts'
+import { said } from '../../words/said.ts'
 import { slackPlatform } from '../limits.ts'
 
 /** Text that Slack shows as it is: no markup, no `:emoji:`. Never longer than `most`, never empty. */
@@ -33,7 +34,11 @@ function named(words: Words): Named[] {
 function richSpan(span: Named): RichTextElement {
   if (typeof span === 'string') return { type: 'text', text: span }
   if ('strong' in span) return { type: 'text', text: span.strong, style: { bold: true } }
-  if ('channel' in span) return { type: 'channel', channel_id: span.channel }
+  if ('channel' in span) {
+    // One of another platform is shown by no client here.
+    const isOurs = /^[A-Z0-9]+$/.test(span.channel)
+    return isOurs ? { type: 'channel', channel_id: span.channel } : { type: 'text', text: said.messages.itsChannel }
+  }
   return { type: 'text', text: typedCommand(span.command), style: { code: true } }
 }
 

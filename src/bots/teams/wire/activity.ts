@@ -21,7 +21,12 @@ const shape = z.looseObject({
     conversationType: z.string().nullish(),
     tenantId: z.string().nullish(),
   }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).nullish() }).nullish(),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: z.string() }).nullish(),
+      channel: z.looseObject({ type: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
   attachments: z.array(z.looseObject({ contentType: z.string().optional() })).nullish(),
   entities: z.array(z.looseObject({ type: z.string().optional() })).nullish(),
 })
@@ -49,6 +54,12 @@ export function accountOf({ from }: TeamsActivity): string {
 
 export function isPersonal({ conversation }: TeamsActivity): boolean {
   return conversation.conversationType === 'personal'
+}
+
+/** The channel or group chat in which somebody acts, without the thread; null in personal chats and where other companies read along. */
+export function channelOf({ conversation, channelData }: TeamsActivity): string | null {
+  if (conversation.conversationType === 'personal' || channelData?.channel?.type === 'shared') return null
+  return conversation.id.split(';')[0] ?? null
 }
 
 const clientInfo = z.looseObject({ type: z.literal('clientInfo'), timezone: z.string().nullish() })

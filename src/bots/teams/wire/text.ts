@@ -1,6 +1,7 @@
 import type { IRichTextBlock, ITextRun } from '@microsoft/teams.cards'
 import type { Span, Words } from '../../cards/card.ts'
 import { blank } from '../../edge/fitted.ts'
+import { said } from '../../words/said.ts'
 import { teamsPlatform } from '../limits.ts'
 
 /** How all runs of a text look. */
@@ -47,7 +48,8 @@ function withoutBraces(text: string): string[] {
 function spanOf(span: Span): Look & { readonly text: string } {
   if (typeof span === 'string') return { text: span }
   if ('strong' in span) return { text: span.strong, weight: 'Bolder' }
-  if ('channel' in span) return { text: span.channel }
+  // No client shows a channel by its id, and none of its names comes with a message.
+  if ('channel' in span) return { text: said.messages.itsChannel }
   if ('platform' in span) return { text: teamsPlatform.name }
   return { text: typedCommand(span.command), fontType: 'Monospace' }
 }

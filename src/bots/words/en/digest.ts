@@ -1,7 +1,7 @@
 import type { Heard } from '../../../domain/messages/heard.ts'
-import type { DigestLine, DigestScreen, Undelivered, WholeDigest } from '../../../domain/screens/digest-screens.ts'
+import type { DigestLine, DigestNews, DigestScreen, Undelivered, WholeDigest } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
-import type { Words } from '../../cards/card.ts'
+import type { PointFirst, Words } from '../../cards/card.ts'
 import { percentRange, toldScore } from './amounts.ts'
 import { count, percent } from './count.ts'
 import { dayWords, weekWords } from './days.ts'
@@ -12,6 +12,21 @@ import { takeawayWords } from './digest-takeaway.ts'
 import { telling } from './telling.ts'
 
 type Told = DigestScreen | WholeDigest
+
+/** Where it goes beside its readers. */
+function channelSet({ name, goes, changed }: Extract<DigestNews, { kind: 'digest-channel' }>): PointFirst {
+  if (!goes)
+    return [
+      { strong: `The digest of ${name} ${changed ? 'goes to that channel no more.' : 'does not go to that channel.'}` },
+    ]
+  if (!changed) return [{ strong: `The digest of ${name} goes to that channel already.` }]
+  return [
+    { strong: `The weekly digest of ${name} goes to that channel too. ` },
+    'There it comes without names and scores. To end that, type there: ',
+    { command: `digest ${name} not here` },
+    '.',
+  ]
+}
 
 /** The week of a campaign, and what follows from it; in English. */
 export const digest = {
@@ -61,6 +76,7 @@ export const digest = {
     advice:
       'Invite Labelbreak to that channel, or choose another one under Edit; then send it again. You have your own copy.',
   },
+  channelSet,
   personHeldBack: {
     title: (name: string, campaignName: string) => `${name} gets no new items in ${campaignName}.`,
     whatHappened: (name: string, heard: Heard): Words => [

@@ -8,6 +8,9 @@ export const messages = {
   /** Where it cannot be called by its name. */
   thePlatform: 'The platform',
 
+  /** In place of its name, where that is not known. */
+  itsChannel: 'its channel',
+
   /** @param name of whoever gets it; null: the channel */
   sendAgainTo: (name: string | null) => `Send again to ${name ?? 'the channel'}`,
   /** Asked where it may have arrived. */

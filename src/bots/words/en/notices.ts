@@ -70,6 +70,12 @@ export const notices: Notices = {
     { strong: 'This campaign has no lead who could be asked. ' },
     'Nothing was changed. Ask whoever runs Labelbreak to name one.',
   ],
+  'no-channel-here': [
+    { strong: 'I cannot tell which channel is meant. ' },
+    'In Teams, add Labelbreak to the team, and type this in the channel itself. In Slack, choose the channel under ',
+    { command: 'edit' },
+    '.',
+  ],
   'digest-takes-long': [
     { strong: 'These figures take longer than usual: much is being computed at the moment. ' },
     'Nothing was changed. The work goes on; ask once more in a minute or two, and they should be there.',

@@ -24,5 +24,6 @@ export const windows = {
   stillAtWork: 'Still at work: what comes of it will be in our chat.',
   /** Back to a form whose time is over. */
   goneMeanwhile: 'That form is no longer open. Nothing was changed.',
-  noChannel: 'A channel cannot be chosen here yet.',
+  noChannel:
+    'Add Labelbreak to the team, and type in the channel, with a mention: digest, the name of the campaign, here.',
 } as const
