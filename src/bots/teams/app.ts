@@ -20,6 +20,7 @@ import { isOfChannel, isOfThisMachine } from './wire/is-of-channel.ts'
 import { laterUpdates } from './wire/later-updates.ts'
 import { onActivity } from './wire/listeners.ts'
 import { type KeptConversations, rememberConversations } from './wire/remember-conversations.ts'
+import { safeReply } from './wire/safe-card.ts'
 import type { TeamsWorkspace } from './wire/workspace.ts'
 
 export type TeamsOptions = FindWorkspace<TeamsWorkspace> & {
@@ -57,7 +58,7 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
   const adapter = new TeamsAdapter(credentials)
   const workspaces = rememberWorkspaces(options, Date.now)
   const conversations = rememberConversations(options.conversations)
-  const calls = callsOver(adapter, credentials?.apiUrl ?? null, conversations)
+  const calls = callsOver(adapter, credentials?.apiUrl ?? null, conversations, log)
   const cutOff = watchCutOff(teamsPlatform.id, log)
   const newest: Calls = {
     ...calls,
@@ -125,7 +126,7 @@ export function createTeamsApp(options: TeamsOptions): TeamsApp {
         return refused
       }
       const workspace = await workspaceOf(activity)
-      return workspace === null ? refused : await onActivity(at, workspace, activity)
+      return workspace === null ? refused : safeReply(log, await onActivity(at, workspace, activity))
     } catch (error) {
       log.error({ err: error }, 'request was not answered')
       return { status: 500 }

@@ -157,6 +157,7 @@ const news = fc.oneof(
     channel: fc.constant('C0TEAM'),
     deliveryId: id,
   }),
+  fc.record({ kind: fc.constant('digest-channel'), name: name(80), goes: fc.boolean(), changed: fc.boolean() }),
   fc.record({
     kind: fc.constant('person-held-back'),
     campaignId: id,

@@ -1,9 +1,12 @@
 import type { MessageAddress, Sent } from '../../../domain/message.ts'
 import type { Sender } from '../../../domain/person.ts'
 import type { Card } from '../../cards/card.ts'
+import type { Log } from '../../edge/log.ts'
 import { renderCard, type TeamsMessage } from '../render.ts'
 import type { ClientPlace } from './activity.ts'
 import type { TeamsAdapter } from './adapter.ts'
+import { cardType } from './card-type.ts'
+import { orSafe } from './safe-card.ts'
 import { sentDespite } from './sent.ts'
 import { globalServiceUrl, type TeamsWorkspace } from './workspace.ts'
 
@@ -38,7 +41,7 @@ export type Calls = {
   member(workspace: TeamsWorkspace, conversationId: string, id: string): Promise<unknown>
 }
 
-export function callsOver(adapter: TeamsAdapter, apiUrl: string | null, conversations: Conversations): Calls {
+export function callsOver(adapter: TeamsAdapter, apiUrl: string | null, conversations: Conversations, log: Log): Calls {
   const connectorOf = ({ serviceUrl }: TeamsWorkspace) =>
     adapter.connector(serviceUrl ?? (apiUrl === null ? globalServiceUrl : `${apiUrl}/connector/`))
 
@@ -46,7 +49,7 @@ export function callsOver(adapter: TeamsAdapter, apiUrl: string | null, conversa
     async post(workspace, conversationId, message) {
       try {
         const { conversations } = await connectorOf(workspace)
-        const { id } = await conversations.sendToConversation(conversationId, activityOf(message))
+        const { id } = await conversations.sendToConversation(conversationId, activityOf(message, log))
         if (id === undefined) return { kind: 'unsure', reason: 'no-address-in-answer' }
         return { kind: 'sent', address: { workspaceId: workspace.id, channel: conversationId, message: id } }
       } catch (error) {
@@ -58,7 +61,7 @@ export function callsOver(adapter: TeamsAdapter, apiUrl: string | null, conversa
       try {
         const { conversations } = await connectorOf(workspace)
         await conversations.updateActivity(address.channel, address.message, {
-          ...activityOf(renderCard(card)),
+          ...activityOf(renderCard(card), log),
           id: address.message,
         })
         return { kind: 'sent', address }
@@ -93,11 +96,9 @@ export function callsOver(adapter: TeamsAdapter, apiUrl: string | null, conversa
   }
 }
 
-function activityOf(message: TeamsMessage | Attached | string) {
+function activityOf(message: TeamsMessage | Attached | string, log: Log) {
   if (typeof message === 'string') return { type: 'message', text: message, textFormat: 'plain' }
   if ('attachment' in message) return { type: 'message', summary: message.summary, attachments: [message.attachment] }
   const { card, summary } = message
-  return { type: 'message', summary, attachments: [{ contentType: cardType, content: card }] }
+  return { type: 'message', summary, attachments: [{ contentType: cardType, content: orSafe(log, card) }] }
 }
-
-export const cardType = 'application/vnd.microsoft.card.adaptive'

@@ -1,7 +1,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { TeamsWindow } from '../render-window.ts'
 import type { Answered } from './admit.ts'
-import { cardType } from './calls.ts'
+import { cardType } from './card-type.ts'
 
 /** The answer to a request of Teams, given once. What comes later has to be sent. */
 export type Reply = {
