@@ -14,6 +14,7 @@ import { digestCard } from './digest/digest-card.ts'
 import { digestNewsCard } from './digest/digest-news-card.ts'
 import { wholeDigestCard } from './digest/whole-digest-card.ts'
 import { helpCard, misreadCard } from './home/help-card.ts'
+import { homeCard } from './home/home-card.ts'
 import { joinCard } from './people/join-cards.ts'
 import { promptCard } from './sessions/prompt-card.ts'
 import { chooseSessionCard, continuedBelowCard, sessionOverCard } from './sessions/session-cards.ts'
@@ -121,6 +122,8 @@ function messageCard(screen: MessageScreen): Card {
       return helpCard(screen)
     case 'misread':
       return misreadCard(screen)
+    case 'home':
+      return homeCard(screen)
     case 'notice':
       return noticeCard(screen.notice)
     default:

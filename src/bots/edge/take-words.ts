@@ -1,15 +1,30 @@
 import type { Sender } from '../../domain/person.ts'
+import { homeInChat } from '../../flows/home/home-in-chat.ts'
 import { readCommand } from '../commands/read-command.ts'
 import type { Answer } from '../platform.ts'
 import { ask, type Edge, finish, inTime } from './ask.ts'
 import { showScreen } from './show-screen.ts'
 
-/** Words that somebody typed to us; `channel`: where, if others read along there and it can be told which it is. */
-export type TypedWords = { readonly who: Sender; readonly text: string; readonly channel?: string }
+/**
+ * Words that somebody typed to us; `channel`: where, if others read along there and it can be told which it is; `showsHome`:
+ * no words at all ask for what the app's own page would show, since there is none.
+ */
+export type TypedWords = {
+  readonly who: Sender
+  readonly text: string
+  readonly channel?: string
+  readonly showsHome?: true
+}
 
 /** What is typed is answered to whoever typed it and nobody else. */
-export async function takeWords(edge: Edge, { who, text, channel }: TypedWords, answer: Answer): Promise<void> {
-  const asked = ask(edge, { who, intent: readCommand(text, channel ?? null), message: null })
+export async function takeWords(
+  edge: Edge,
+  { who, text, channel, showsHome }: TypedWords,
+  answer: Answer,
+): Promise<void> {
+  const isBare = showsHome === true && text.trim() === ''
+  const intent = isBare ? homeInChat : readCommand(text, channel ?? null)
+  const asked = ask(edge, { who, intent, message: null })
   if ((await inTime(asked)) === 'late') await answer.arrived()
   const reply = await asked
   await showScreen(edge, reply.screen, 'words', answer)

@@ -83,7 +83,7 @@ export function receiveCommand(
   const { text, recipient } = activity
   const typed = typedWords(text ?? '', mentionsIn(activity), recipient.id, ({ id }) => meantBy(id))
   const channel = channelOf(activity)
-  return { who: whoActs(workspaceId, activity), text: typed, ...(channel === null ? {} : { channel }) }
+  return { who: whoActs(workspaceId, activity), text: typed, showsHome: true, ...(channel === null ? {} : { channel }) }
 }
 
 const form = z.looseObject({

@@ -17,6 +17,7 @@ import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { AskingScreen } from './asking-screens.ts'
 import type { DigestNews, DigestScreen, WholeDigest } from './digest-screens.ts'
 import type { JoinScreen } from './join-screens.ts'
+import type { HomeScreen } from './home-screen.ts'
 import type { Notice } from './notice.ts'
 import type { ReviewScreen } from './review-screens.ts'
 import type { SteerScreen } from './steer-screens.ts'
@@ -49,6 +50,7 @@ export type Screen =
   | WholeDigest
   | DigestNews
   | HelpScreen
+  | HomeScreen
   | MisreadScreen
   | { readonly kind: 'notice'; readonly notice: Notice }
 

@@ -7,7 +7,7 @@ import type { Offer } from '../../../src/domain/session.ts'
 import { pairwiseLabels } from '../../../src/domain/task-types/pairwise.ts'
 import { type TaskTypeName, taskTypeNames } from '../../../src/domain/task-types/task-types.ts'
 import { alarm } from './arbitrary-alarms.ts'
-import { agreementShown, digestScreens, toldFigures } from './arbitrary-digests.ts'
+import { agreementShown, digestScreens, homeScreens, toldFigures } from './arbitrary-digests.ts'
 import { itemWarning, rowProblem } from './arbitrary-problems.ts'
 import { steeringScreens } from './arbitrary-steering.ts'
 import { heard, moments, tellings } from './arbitrary-telling.ts'
@@ -393,4 +393,5 @@ export const screens: fc.Arbitrary<Screen> = fc.oneof(
   { arbitrary: others as fc.Arbitrary<Screen>, weight: 10 },
   { arbitrary: digestScreens, weight: 3 },
   { arbitrary: steeringScreens, weight: 4 },
+  { arbitrary: homeScreens, weight: 1 },
 )

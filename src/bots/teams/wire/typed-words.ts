@@ -59,10 +59,17 @@ async function whoIsMeant(
   const groups = groupsMentionedIn(activity)
   const ids = new Set(mentionsIn(activity).map(({ id }) => id))
   ids.delete(activity.recipient.id)
+  const memberOf = async (id: string, chat: string | null) =>
+    chat === null ? null : await calls.member(workspace, chat, id).catch(() => null)
+  // Nobody else is a member of somebody's own chat with the app: who has added it is asked about in theirs.
+  const ownChat = async (id: string) => {
+    const chat = await calls.chatWith(workspace, { workspaceId: workspace.id, externalId: id })
+    return typeof chat === 'string' ? chat : null
+  }
   const found = await Promise.all(
     [...ids].map(async (id): Promise<[string, Meant]> => {
       if (groups.has(id)) return [id, { none: 'group' }]
-      const member = await calls.member(workspace, activity.conversation.id, id).catch(() => null)
+      const member = (await memberOf(id, activity.conversation.id)) ?? (await memberOf(id, await ownChat(id)))
       const profile = profileOf(member, workspace.externalId)
       if (profile === null) return [id, { none: 'unknown' }]
       return [id, profile.kind === 'stranger' ? { none: 'others' } : { account: profile.externalId }]
