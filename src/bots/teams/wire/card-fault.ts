@@ -48,7 +48,7 @@ export function cardFault(card: object): string | null {
   const written = JSON.stringify(card)
   const bytes = Buffer.byteLength(written)
   if (bytes > mostCardBytes) return `${bytes} bytes`
-  if (!isNode(card) || card.type !== 'AdaptiveCard' || card.version !== '1.5') return 'no card of version 1.5'
+  if (!isNode(card) || card.type !== 'AdaptiveCard' || card.version !== '1.5') return 'not-1.5'
   return faultIn(card, new Set())
 }
 
@@ -59,7 +59,7 @@ function faultIn(node: Json, ids: Set<string>): string | null {
   for (const name in node) {
     const value = node[name]
     if (typeof value === 'object') {
-      const fault = value === null ? ' is null' : isNode(value) && !opaque.has(name) ? faultIn(value, ids) : null
+      const fault = value === null ? ':null' : isNode(value) && !opaque.has(name) ? faultIn(value, ids) : null
       if (fault !== null) return `.${name}${fault}`
     } else if (
       value !== undefined &&
@@ -67,7 +67,7 @@ function faultIn(node: Json, ids: Set<string>): string | null {
       texts.has(name) &&
       !(name === 'value' && node.type === 'Input.Number')
     )
-      return `.${name} is no text`
+      return `.${name}:no-text`
   }
   return null
 }
@@ -79,16 +79,16 @@ function isNode(value: object): value is Json {
 function ownFault(node: Json, ids: Set<string>): string | null {
   const { id, type } = node
   if (typeof id === 'string') {
-    if (ids.has(id)) return ': its id comes twice'
+    if (ids.has(id)) return ':id-twice'
     ids.add(id)
   }
   if (typeof type !== 'string') return null
   const needed = needs[type]
-  if (needed === undefined) return `: ${type} is unknown`
+  if (needed === undefined) return `:unknown-${type}`
   const missing = needed.find((name) => node[name] === undefined || node[name] === '')
-  if (missing !== undefined) return `: ${type} has no ${missing}`
+  if (missing !== undefined) return `:${type}-without-${missing}`
   const isAddressed = type === 'Image' || type === 'Action.OpenUrl'
-  return isAddressed && !isSafeAddress(node) ? ': its address is not https' : null
+  return isAddressed && !isSafeAddress(node) ? ':not-https' : null
 }
 
 /** In development links lead to this machine. */
