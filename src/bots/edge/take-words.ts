@@ -1,5 +1,5 @@
 import type { Sender } from '../../domain/person.ts'
-import { homeInChat } from '../../flows/home/home-in-chat.ts'
+import { homeInChat } from '../../flows/sessions/home-in-chat.ts'
 import { readCommand } from '../commands/read-command.ts'
 import type { Answer } from '../platform.ts'
 import { ask, type Edge, finish, inTime } from './ask.ts'

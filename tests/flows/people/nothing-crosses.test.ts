@@ -154,7 +154,7 @@ const typed = ({ name }: Organization): Request['intent'][] =>
   ['pause', 'finish', 'export', 'status', 'digest', 'review', 'gold', 'edit', 'add', 'resume']
     .map((word) => `${word} ${name}`)
     .concat(`invite <@ana> to ${name} as lead`, `remove <@ana> from ${name}`, 'list', 'link', '')
-    .map(readCommand)
+    .map((typed) => readCommand(typed))
 
 /** All rows of a campaign, and of its people, wherever they are. */
 async function rowsOf({ campaignId, personId }: Organization): Promise<unknown> {
