@@ -95,6 +95,7 @@ function tickedIn(held: unknown): string[] | null {
 const commandBody = z.object({
   user_id: z.string().min(1),
   text: z.string().optional(),
+  channel_id: z.string().optional(),
   response_url: z.string().optional(),
   trigger_id: z.string().optional(),
 })
@@ -105,9 +106,11 @@ export function receiveCommand(
 ): { readonly words: TypedWords; readonly way: Way } | null {
   const parsed = commandBody.safeParse(body)
   if (!parsed.success) return null
-  const { user_id, text, response_url, trigger_id } = parsed.data
+  const { user_id, text, channel_id = '', response_url, trigger_id } = parsed.data
+  // Direct messages begin with another letter.
+  const channel = /^[CG]/.test(channel_id) ? { channel: channel_id } : {}
   return {
-    words: { who: { workspaceId, externalId: user_id }, text: typedWords(text ?? '') },
+    words: { who: { workspaceId, externalId: user_id }, text: typedWords(text ?? ''), ...channel },
     way: { responseUrl: response_url ?? null, triggerId: trigger_id ?? null, viewId: null },
   }
 }

@@ -89,3 +89,19 @@ test('edit shows the channel, leaves it where nothing is chosen, and takes anoth
   await edit((nadia) => nadia.fill('Weekly digest also to a channel', '#contract-review'))
   expect(await storedChannel()).toBe('C0GENERAL')
 })
+
+test('it ends and begins where its lead says so in the channel; elsewhere they are told where to say it', async () => {
+  const { slack } = product
+  const say = async (words: string, channel: string | undefined, answer: string) => {
+    await slack.as('nadia').command(words, channel)
+    const where = channel ?? `D${slack.as('nadia').id.slice(1)}`
+    await slack.until(() =>
+      JSON.stringify(slack.parts.state.messages[where] ?? slack.as('nadia').dm()).includes(answer),
+    )
+  }
+  await say(`/label digest ${name} not here`, 'C0GENERAL', 'goes to that channel no more')
+  expect(await storedChannel()).toBeNull()
+  await say(`/label digest ${name} here`, 'C0GENERAL', 'goes to that channel too')
+  expect(await storedChannel()).toBe('C0GENERAL')
+  await say(`/label digest ${name} here`, undefined, 'Here is no channel.')
+})

@@ -33,7 +33,7 @@ async function monday(at: string): Promise<void> {
 
 test('in one’s own chat nobody can tell which channel is meant', async () => {
   await nadia().say(`digest ${name} here`)
-  expect(told()).toContain('I cannot tell which channel is meant')
+  expect(told()).toContain('Here is no channel.')
   expect(await stored()).toEqual([null, null])
 })
 
@@ -71,7 +71,7 @@ test('a team that has removed the app is told to the lead with what to do', asyn
     .messages()
     .find(({ summary }) => summary === `The digest of ${name} did not reach its channel.`)
   expect(JSON.stringify(refused?.card)).toContain('Invite Labelbreak to that channel')
-  expect(await product.database.prisma.person.findFirst({ where: { NOT: { unreachableSince: null } } })).toBeNull()
+  expect(await product.database.prisma.identity.findFirst({ where: { NOT: { unreachableSince: null } } })).toBeNull()
 })
 
 test('it ends where its lead says so in that channel', async () => {

@@ -9,6 +9,8 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   TextRun: ['text'],
   Container: ['items'],
   ActionSet: ['actions'],
+  ColumnSet: ['columns'],
+  Column: ['items'],
   Image: ['url', 'altText'],
   Table: ['columns', 'rows'],
   TableRow: ['cells'],

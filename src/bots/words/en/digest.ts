@@ -1,5 +1,11 @@
 import type { Heard } from '../../../domain/messages/heard.ts'
-import type { DigestLine, DigestNews, DigestScreen, Undelivered, WholeDigest } from '../../../domain/screens/digest-screens.ts'
+import type {
+  DigestLine,
+  DigestNews,
+  DigestScreen,
+  Undelivered,
+  WholeDigest,
+} from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { PointFirst, Words } from '../../cards/card.ts'
 import { percentRange, toldScore } from './amounts.ts'

@@ -71,10 +71,8 @@ export const notices: Notices = {
     'Nothing was changed. Ask whoever runs Labelbreak to name one.',
   ],
   'no-channel-here': [
-    { strong: 'I cannot tell which channel is meant. ' },
-    'In Teams, add Labelbreak to the team, and type this in the channel itself. In Slack, choose the channel under ',
-    { command: 'edit' },
-    '.',
+    { strong: 'Here is no channel. ' },
+    'Type this in the channel that the digest is to go to, once Labelbreak has been added there.',
   ],
   'digest-takes-long': [
     { strong: 'These figures take longer than usual: much is being computed at the moment. ' },

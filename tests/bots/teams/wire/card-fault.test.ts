@@ -1,12 +1,13 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { cardFor, windowFor } from '../../../../src/bots/cards/card-for.ts'
 import { renderCard } from '../../../../src/bots/teams/render.ts'
 import { renderWindow } from '../../../../src/bots/teams/render-window.ts'
 import { cardFault } from '../../../../src/bots/teams/wire/card-fault.ts'
+import { orSafe } from '../../../../src/bots/teams/wire/safe-card.ts'
 import { screens } from '../../cards/arbitrary-screens.ts'
-import { type Product, startProduct } from '../a-product.ts'
 
+const noticeCard = cardFor({ kind: 'notice', notice: 'went-wrong' })
 const words = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: 'Hello' }] }
 const input = { type: 'Input.Text', id: 'field-name' }
 const cardOf = (...body: object[]) => ({ type: 'AdaptiveCard', version: '1.5', body })
@@ -47,25 +48,12 @@ test('every card and every dialog that we draw is fit to be sent', () => {
   )
 })
 
-describe('a card that is not fit', () => {
-  let product: Product
-  beforeAll(async () => {
-    product = await startProduct()
-    await product.teams.as('nadia').install()
-  })
-  afterAll(() => product.close())
-
-  test('is logged without what it says, and another one says what to do', async () => {
-    const nadia = product.teams.as('nadia')
-    await nadia.say('new')
-    await nadia.press('Open')
-    nadia.fill('Name', 'Contracts')
-    nadia.fill('Annotators', ['maria'])
-    // Each field takes 3,000 characters, of up to three bytes each: together they are more than a card holds.
-    for (const label of ['Labels', 'Items', 'Guideline']) nadia.fill(label, '契約'.repeat(1500))
-    expect(await nadia.press('Preview')).toMatchObject({ error: null })
-    expect(JSON.stringify(nadia.dialog())).toContain('A long text is best sent as a file')
-    const [fault] = product.logged.filter(({ message }) => message === 'a card was not fit to be sent')
-    expect(fault?.fields).toEqual({ fault: expect.stringMatching(/^\d+ bytes$/) })
-  })
+test('a card that is not fit is logged without what it says, and another one says what to do', () => {
+  const logged: unknown[] = []
+  const log = { info: () => {}, warn: () => {}, error: (...said: unknown[]) => void logged.push(said) }
+  const card = { ...renderCard(noticeCard).card, body: [{ type: 'Input.Text', id: '', value: 'a secret of the item' }] }
+  const [inPlace] = [orSafe(log, card as never)]
+  expect(JSON.stringify(inPlace)).toContain('A long text is best sent as a file')
+  expect(cardFault(inPlace)).toBeNull()
+  expect(logged).toEqual([[{ fault: '.body.0:Input.Text-without-id' }, 'a card was not fit to be sent']])
 })
