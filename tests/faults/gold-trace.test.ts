@@ -21,7 +21,9 @@ type Shown = { readonly position: number; readonly payload: string; readonly lik
 /** A payload as sent, and the same without what says at which place of which session it stood. */
 function shownFrom(args: unknown): Shown {
   let position = 0
-  const likeAnyOther = JSON.stringify(args, (key, value) => {
+  // What was answered before is known to whoever answered it.
+  const payload = JSON.stringify(args).replaceAll(/Saved: (Yes|No)/g, 'SAVED')
+  const likeAnyOther = JSON.stringify(JSON.parse(payload), (key, value) => {
     if (typeof value !== 'string') return value
     if (key === 'block_id') return value.replace(/^[0-9a-f]{8}-\d+-\d+-/, 'STEP-')
     const intent = unpackIntent(value)
@@ -31,7 +33,7 @@ function shownFrom(args: unknown): Shown {
     position = intent.offer.position
     return { ...intent, offer: { campaignId: intent.offer.campaignId } }
   })
-  return { position, payload: JSON.stringify(args), likeAnyOther }
+  return { position, payload, likeAnyOther }
 }
 
 /** How long the numbers are that say at which place a prompt stood: the one thing that a size may depend on. */

@@ -74,11 +74,11 @@ async function promptNow(): Promise<{ card: Message; sent: Readonly<Record<strin
 }
 
 async function next(card: Message): Promise<void> {
-  const number = Number(/^(\d+) of/.exec(wordsOn(card))?.[1])
+  const number = Number(/(\d+) done/.exec(wordsOn(card))?.[1])
   await setup.slack.as('ana').click(card, { text: label })
   await setup.slack.until(() => {
     const words = wordsOn(cardOf(setup.slack, 'ana'))
-    return words.startsWith(`${number + 1} of`) || words.includes('everything for now')
+    return words.includes(`${number + 1} done`) || words.includes('everything for now')
   })
 }
 

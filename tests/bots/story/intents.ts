@@ -46,7 +46,7 @@ export const topics = ['Payment', 'Privacy', 'Notice'] as const
 export const campaigns = [
   { name: campaignName, taskType: 'One label for each item', labels: labels.join('\n'), known: labels },
   { name: 'Tone', taskType: 'A rating for each item', labels: '1-5', known: ratings },
-  { name: 'Topics', taskType: 'Several labels for each item', labels: topics.join('\n'), known: topics },
+  { name: 'Topics', taskType: 'Several labels for each item, one at least', labels: topics.join('\n'), known: topics },
 ] as const
 
 /** Those who have an account elsewhere as well, which is older than the one of the story. */

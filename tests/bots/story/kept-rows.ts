@@ -19,6 +19,8 @@ const apart = new Set([
 /** Columns that hold an address, the time on the wall, or how a zone is known, which only one platform tells. */
 const passing = new Set([
   'channel',
+  'invited_channel',
+  'invited_message',
   'message',
   'moved_at',
   'place_at',

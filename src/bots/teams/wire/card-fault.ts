@@ -1,5 +1,3 @@
-import { mostCardBytes } from '../limits.ts'
-
 type Json = Readonly<Record<string, unknown>>
 
 /** All that our cards consist of, and without what each means nothing. What is not named here is not sent. */
@@ -28,6 +26,9 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   'Data.Query': ['dataset'],
 }
 
+/** What Teams takes; cards are cut well before that, but for a few bytes. */
+const most = 28 * 1024
+
 /** Our own data, which may look like anything. */
 const opaque: ReadonlySet<string> = new Set(['data'])
 const texts: ReadonlySet<string> = new Set([
@@ -49,7 +50,7 @@ const texts: ReadonlySet<string> = new Set([
 export function cardFault(card: object): string | null {
   const written = JSON.stringify(card)
   const bytes = Buffer.byteLength(written)
-  if (bytes > mostCardBytes) return `${bytes} bytes`
+  if (bytes > most) return `${bytes} bytes`
   if (!isNode(card) || card.type !== 'AdaptiveCard' || card.version !== '1.5') return 'not-1.5'
   return faultIn(card, new Set())
 }
