@@ -27,7 +27,7 @@ test.each([
     'with a fault in what a button opens',
     cardOf({ type: 'ActionSet', actions: [{ type: 'Action.ShowCard', title: 'a' }] }),
   ],
-  ['of more than 28,000 bytes', cardOf(...Array.from({ length: 400 }, () => words))],
+  ['of more than 28 KB', cardOf(...Array.from({ length: 450 }, () => words))],
 ])('a card %s is not sent', (_, card) => {
   expect(cardFault(card)).not.toBeNull()
 })
