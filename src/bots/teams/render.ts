@@ -3,6 +3,7 @@ import type { Card, Part, TablePart } from '../cards/card.ts'
 import { isLasting } from '../cards/lasting-cards.ts'
 import { blank, fitted } from '../edge/fitted.ts'
 import { withinMessage } from '../edge/within-message.ts'
+import { said } from '../words/said.ts'
 import { mostCardBytes, teamsPlatform } from './limits.ts'
 import { type Place, renderControls } from './wire/render-controls.ts'
 import { type Look, richLines } from './wire/text.ts'
@@ -27,8 +28,21 @@ export function renderCard(card: Card): TeamsMessage {
   for (let most = limits.message; ; most = Math.floor(most * nextShare)) {
     const { parts } = withinMessage(card, most)
     const drawn = framed(renderParts(parts, card.step, place), summary)
-    if (bytesOf(drawn) <= mostCardBytes || most < 100) return { summary, card: drawn }
+    if (bytesOf(drawn) <= mostCardBytes) return { summary, card: drawn }
+    if (most < 100) return { summary, card: framed(shortened(drawn.body ?? [], summary), summary) }
   }
+}
+
+/** Of a hundred short entries even the shortest are too many: what stands last goes, what can be tapped stays. */
+function shortened(body: CardElementArray, summary: string): CardElementArray {
+  const rest = richLines([said.messages.restCannotBeShown], small)
+  const shown = [...body]
+  while (bytesOf(framed([...shown, ...rest], summary)) > mostCardBytes) {
+    const last = shown.findLastIndex(({ type }) => type !== 'ActionSet')
+    if (last < 0) break
+    shown.splice(last, 1)
+  }
+  return [...shown, ...rest]
 }
 
 /** A card in the frame that all of ours have. */

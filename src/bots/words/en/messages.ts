@@ -25,6 +25,8 @@ export const messages = {
   answeredInChat: 'I answered in our own chat, where only you can read it.',
   addInChat: 'I could not write to you. Please add Labelbreak to your own chats first: open my name and choose Chat.',
 
+  /** Where even the shortest entries were too many. */
+  restCannotBeShown: 'The rest cannot be shown here.',
   /** In place of a card that the platform could not draw. */
   cannotBeShown:
     'This cannot be shown here. What was saved stays saved; a form that was being filled in was not sent. A long text is best sent as a file, in our chat.',
