@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTeams } from '../playground/teams/start-teams.ts'
 import type { TeamsPlatform } from '../playground/teams/teams-platform.ts'
@@ -65,13 +66,16 @@ describe('the product with Teams alone', () => {
     expect(JSON.stringify(nadia.dialog()?.card)).toContain('"Launch"')
     await nadia.press('Launch')
     await maria.say('label')
-    const { id } = await teams.until(() => maria.messages().find(({ summary }) => summary.includes('Choose how many')))
+    const showing = (words: string) => () => maria.messages().find(({ card }) => JSON.stringify(card).includes(words))
+    await teams.until(showing('Waiting for you'))
+    await maria.press('5 min')
+    const { id } = await teams.until(showing('Which label fits best?'))
     const says = (words: string) => () => {
       const atPhone = maria.at('phone').messages()
       return JSON.stringify(atPhone.find((message) => message.id === id)?.card).includes(words)
     }
-    await maria.press('5 min', id)
-    await teams.until(says('Which label fits best?'))
+    // A tap sooner than anybody can read would be a slip.
+    await sleep(600)
     expect(await maria.press('Termination', id)).toMatchObject({ error: null })
     await product.end('SIGKILL')
     expect(says('1 done')()).toBe(false)
