@@ -18,7 +18,7 @@ import {
   takeExport,
 } from '../../store/exports/exports.ts'
 import { loadProgressOf } from '../../store/figures/progress.ts'
-import { notTheirs } from '../../store/messages/deliveries.ts'
+import { notTheirs } from '../../store/messages/find-waiting.ts'
 import { heldRoles } from '../../store/people/members.ts'
 import { findReach } from '../../store/people/reach.ts'
 import { type Reply, show } from '../reply.ts'

@@ -5,16 +5,10 @@ import { closeBuckets, closedForMs, takePlaces } from '../../store/db/buckets.ts
 import { inTransaction } from '../../store/db/database.ts'
 import type { Again } from '../../store/db/jobs.ts'
 import { outlast } from '../../store/db/passing-trouble.ts'
-import {
-  beginSending,
-  type Delivery,
-  findWaiting,
-  keepPlace,
-  settleDelivery,
-  type Waiting,
-  waitOnceMore,
-} from '../../store/messages/deliveries.ts'
+import type { Delivery } from '../../store/messages/deliveries.ts'
+import { findWaiting, type Waiting } from '../../store/messages/find-waiting.ts'
 import { holdMessage, holdUntil } from '../../store/messages/held-messages.ts'
+import { beginSending, keepPlace, settleDelivery, waitOnceMore } from '../../store/messages/settle-delivery.ts'
 import { findReach, markReached } from '../../store/people/reach.ts'
 import type { World } from '../world.ts'
 import { foldEarlier } from './fold-earlier.ts'

@@ -4,7 +4,7 @@ import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { recordChange } from '../db/changes.ts'
 import type { Tx } from '../db/database.ts'
 import { Prisma } from '../generated/client.ts'
-import { notTheirs } from '../messages/deliveries.ts'
+import { notTheirs } from '../messages/find-waiting.ts'
 import { type Merged, mergedColumn, namedAsNow } from '../people/who-is-now.ts'
 import { signsOfToday } from './signs-of-today.ts'
 

@@ -2,7 +2,7 @@ import type { DoubtfulMessage } from '../../domain/messages/doubtful-message.ts'
 import type { Tx } from '../db/database.ts'
 import { Prisma } from '../generated/client.ts'
 import { isOutOfReach } from '../people/reach.ts'
-import { notTheirs } from './deliveries.ts'
+import { notTheirs } from './find-waiting.ts'
 import { readStoredScreen, type ScreenRow, type StoredScreen } from './stored-screen.ts'
 
 type Row = { id: string; name: string | null; kind: string; state: DoubtfulMessage['state'] }

@@ -1,7 +1,7 @@
 import { type AskingHours, nextGoodTime, usualHours } from '../../domain/asking/asking-hours.ts'
 import type { Tx } from '../db/database.ts'
-import { notTheirs, onlyKind } from './deliveries.ts'
-import { readStoredScreen, type ScreenRow, type StoredScreen } from './stored-screen.ts'
+import { notTheirs } from './find-waiting.ts'
+import { onlyKind, readStoredScreen, type ScreenRow, type StoredScreen } from './stored-screen.ts'
 
 /** Nobody's good time is looked for further ahead than this at once; then it is looked for again. */
 const longestHoldMs = 30 * 24 * 60 * 60_000

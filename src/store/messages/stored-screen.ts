@@ -107,3 +107,8 @@ function scoreAsCounts(score: unknown): unknown {
   const right = Math.min(Number(n), Math.max(0, Math.round(Number(mean) * (Number(n) + 5) - 4)))
   return { right, n, low, high }
 }
+
+/** What is left of a screen whose words are needed no more. */
+export function onlyKind({ kind }: { readonly kind: string }): { readonly kind: string } {
+  return { kind }
+}
