@@ -30,12 +30,13 @@ export async function askToRemove(
   if (meant.length < new Set(accounts).size) problems.push({ kind: 'too-many-people', most: limits.removedAtOnce })
   await meetMany(world, who.workspaceId, meant)
   const { prisma, pool } = world.database
+  const leads = await countLeads(prisma, campaignId)
   for (const externalId of meant) {
     const met = await meet(world, { workspaceId: who.workspaceId, externalId })
     const held = met === null ? [] : await heldRoles(prisma, campaignId, met.person.id)
     const leaving = held.filter((one) => role === null || one === role)
     if (met === null || leaving.length === 0) unchanged.push(met?.person.name ?? externalId)
-    else if (leaving.includes('lead') && (await countLeads(prisma, campaignId)) === 1) {
+    else if (leaving.includes('lead') && leads === 1) {
       problems.push({ kind: 'is-only-lead', name: met.person.name })
     } else {
       const { id: personId, name: called } = met.person
