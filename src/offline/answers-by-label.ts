@@ -1,10 +1,10 @@
+import { count } from '../bots/words/en/count.ts'
 import { noneWritten } from '../domain/task-types/multi-choice.ts'
 import { repeatedRatings, withoutRepeats } from '../metrics/agreement/repeated-ratings.ts'
 import type { RatingTable } from '../metrics/ratings/rating-table.ts'
 import { sortLabels } from '../metrics/ratings/rating-table.ts'
 import { renamedClasses } from '../metrics/ratings/renamed-classes.ts'
 import { BadInput, refuseLines, shown } from './bad-input.ts'
-import { counted } from './counted.ts'
 import { type LabelSpellings, labelSpellings, type SpellingCounts } from './label-spellings.ts'
 import type { Listener } from './listener.ts'
 import type { KnownLabels } from './read-known-labels.ts'
@@ -144,6 +144,6 @@ function onceEach(table: RatingTable, lines: readonly number[] | null, path: str
   }
   const repeats = again + conflicts.length
   if (repeats === 0) return table
-  note(`${path}: ${counted(repeats, 'answer is', 'answers are')} given twice and counted once.`)
+  note(`${path}: ${count(repeats, 'answer is', 'answers are')} given twice and counted once.`)
   return withoutRepeats(table)
 }

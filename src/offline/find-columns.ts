@@ -1,7 +1,7 @@
+import { count } from '../bots/words/en/count.ts'
 import { isFormulaError } from '../domain/items/spreadsheet-accidents.ts'
 import { tidyLabel } from '../domain/labels/label-key.ts'
 import { BadInput, shown } from './bad-input.ts'
-import { counted } from './counted.ts'
 
 /** A column that is looked for: the names it may go by, and whether a file, or a row of it, may do without. */
 export type WantedColumn = {
@@ -62,7 +62,7 @@ function passedOver(rest: readonly string[], path: string): string {
   const all = [
     ...named.slice(0, mostNamed).map(shown),
     ...(more > 0 ? [`${more} more`] : []),
-    ...(unnamed > 0 ? [counted(unnamed, 'column without a name', 'columns without a name')] : []),
+    ...(unnamed > 0 ? [count(unnamed, 'column without a name', 'columns without a name')] : []),
   ]
   return `${path}: passed over ${all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all[0]}, which ${rest.length === 1 ? 'is' : 'are'} not needed.`
 }

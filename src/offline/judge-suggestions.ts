@@ -1,9 +1,9 @@
+import { count } from '../bots/words/en/count.ts'
 import { keptRatings } from '../metrics/agreement/repeated-ratings.ts'
 import type { RatingTable } from '../metrics/ratings/rating-table.ts'
 import { type SuggestionReport, suggestionReport } from '../metrics/suggestions/suggestion-report.ts'
 import type { AnswersByLabel } from './answers-by-label.ts'
 import { BadInput } from './bad-input.ts'
-import { counted } from './counted.ts'
 import { noteUngiven } from './known-of-items.ts'
 import type { Listener } from './listener.ts'
 import { readSuggestions, suggestionKey } from './read-suggestions.ts'
@@ -41,7 +41,7 @@ export async function judgeSuggestions(
   if (answers.length === 0) throw new BadInput(`${path} names no item and annotator that has an answer`)
   const strangers = suggestions.size - answers.length
   if (strangers > 0) {
-    const are = counted(strangers, 'suggestion fits no answer and is', 'suggestions fit no answer and are')
+    const are = count(strangers, 'suggestion fits no answer and is', 'suggestions fit no answer and are')
     listener.note(`${path}: ${are} passed over.`)
   }
   noteUngiven(path, cells, byLabel, 'suggestion', listener.note)

@@ -1,6 +1,6 @@
+import { count } from '../bots/words/en/count.ts'
 import type { AnswersByLabel } from './answers-by-label.ts'
 import { BadInput, shown } from './bad-input.ts'
-import { counted } from './counted.ts'
 import type { Listener } from './listener.ts'
 import type { KnownLabels } from './read-known-labels.ts'
 import { strangeLabelNotes } from './spelling-notes.ts'
@@ -27,7 +27,7 @@ export function knownOfItems(known: KnownLabels | null, answers: AnswersByLabel,
     )
   }
   if (strangers.length > 0) {
-    const are = counted(strangers.length, 'item has no answers and is', 'items have no answers and are')
+    const are = count(strangers.length, 'item has no answers and is', 'items have no answers and are')
     note(`${path}: ${are} passed over, such as ${shown(first)}.`)
   }
   const found = [...labelOf].filter(([item, cell]) => answered.has(item) && answers.classOf(cell) !== null)

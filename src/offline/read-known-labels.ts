@@ -1,6 +1,6 @@
+import { count } from '../bots/words/en/count.ts'
 import { labelKey, numberKey } from '../domain/labels/label-key.ts'
 import { shown } from './bad-input.ts'
-import { counted } from './counted.ts'
 import type { Wanted } from './find-columns.ts'
 import type { Listener } from './listener.ts'
 import { readScoreRows } from './read-score-rows.ts'
@@ -40,6 +40,6 @@ export async function readKnownLabels(
     }
     return null
   })
-  if (blank > 0) note(`${path}: ${counted(blank, 'item has', 'items have')} no label.`)
+  if (blank > 0) note(`${path}: ${count(blank, 'item has', 'items have')} no label.`)
   return { path, labelOf: new Map([...firstOf].map(([item, { label }]) => [item, label])) }
 }

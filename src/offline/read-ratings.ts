@@ -1,8 +1,8 @@
+import { count } from '../bots/words/en/count.ts'
 import { isShortenedNumber, meansNothing } from '../domain/items/spreadsheet-accidents.ts'
 import { type TaskTypeName, taskTypeNames } from '../domain/task-types/task-types.ts'
 import { type RatingTable, ratingTableBuilder } from '../metrics/ratings/rating-table.ts'
 import { BadInput, shown } from './bad-input.ts'
-import { counted } from './counted.ts'
 import type { Wanted } from './find-columns.ts'
 import { noAnswers } from './label-spellings.ts'
 import type { Listener } from './listener.ts'
@@ -62,18 +62,18 @@ export async function readRatings(path: string, { progress, note }: Listener): P
     builder.add(item, annotator, label)
     lines.push(line)
     if (!chosen.has(label)) refuseTooMany(chosen.add(label).size, path)
-    if (lines.length % 100_000 === 0) progress(`${counted(lines.length, 'answer')} read`)
+    if (lines.length % 100_000 === 0) progress(`${count(lines.length, 'answer')} read`)
     return null
   })
   const leftOut = [
-    ...(uncounted > 0 ? [`${counted(uncounted, 'answer')} that ${uncounted === 1 ? 'does' : 'do'} not count`] : []),
-    ...(superseded > 0 ? [`${counted(superseded, 'answer')} that a later one replaced`] : []),
+    ...(uncounted > 0 ? [`${count(uncounted, 'answer')} that ${uncounted === 1 ? 'does' : 'do'} not count`] : []),
+    ...(superseded > 0 ? [`${count(superseded, 'answer')} that a later one replaced`] : []),
   ]
   if (leftOut.length > 0) note(`${path}: left out ${leftOut.join(' and ')}.`)
   const table = builder.build()
   const short = table.items.filter(isShortenedNumber)
   if (short.length > 0) {
-    const have = counted(short.length, 'item has an id', 'items have ids')
+    const have = count(short.length, 'item has an id', 'items have ids')
     note(
       `${path}: ${have} that a spreadsheet wrote short, such as ${shown(short[0] ?? '')}; several may have become one.`,
     )

@@ -1,10 +1,10 @@
+import { count, decimal, wholeNumber } from '../bots/words/en/count.ts'
 import { said } from '../bots/words/said.ts'
 import type { AnyDoubt } from '../domain/figures/model-doubt.ts'
 import type { WhyUndefined } from '../metrics/numeric/why-undefined.ts'
 import type { SuggestionReport } from '../metrics/suggestions/suggestion-report.ts'
 import { agreementLines, byLabelLines, figure } from './agreement-text.ts'
 import { plainly } from './bad-input.ts'
-import { counted } from './counted.ts'
 import type { ScoreReport } from './score-labels.ts'
 
 const mostAnnotators = 20
@@ -14,16 +14,14 @@ export function reportText(report: ScoreReport): string {
   const { byLabel } = report
   const { majority, live, dawidSkene, judged } = report.consensus
   const lines = [
-    [counted(report.items, 'item'), counted(report.annotators, 'annotator'), counted(report.labels, 'answer')].join(
-      ', ',
-    ),
+    [count(report.items, 'item'), count(report.annotators, 'annotator'), count(report.labels, 'answer')].join(', '),
     `classes: ${report.classes.map(plainly).join(', ')}`,
     '',
     ...agreementLines(report.agreement),
     ...(byLabel === undefined ? [] : ['', ...byLabelLines(byLabel)]),
     '',
-    `Consensus${judged > 0 ? `, judged on ${counted(judged, 'item')}` : ''}`,
-    `  majority               ${accuracyOf(majority)}; ${counted(majority.tied, 'item')} tied`,
+    `Consensus${judged > 0 ? `, judged on ${count(judged, 'item')}` : ''}`,
+    `  majority               ${accuracyOf(majority)}; ${count(majority.tied, 'item')} tied`,
     `  live vote              ${accuracyOf(live)}`,
     `  Dawid and Skene        ${accuracyOf(dawidSkene)}${rounds(dawidSkene)}`,
     ...dawidSkene.fallbackReasons.map(
@@ -47,11 +45,11 @@ function rounds({ iterations, converged }: { iterations: number | null; converge
 }
 
 function suggestionLines({ shown, hidden, pull, accuracy, stayOn }: SuggestionReport): string[] {
-  const points = (share: number) => `${share >= 0 ? '+' : ''}${(100 * share).toFixed(1)}`
+  const points = (share: number) => `${share >= 0 ? '+' : ''}${decimal(100 * share, 1)}`
   return [
     'Suggestions',
-    `  agreed with, shown     ${number(shown.agree)} of ${number(shown.answers)}`,
-    `  agreed with, hidden    ${number(hidden.agree)} of ${number(hidden.answers)}`,
+    `  agreed with, shown     ${wholeNumber(shown.agree)} of ${wholeNumber(shown.answers)}`,
+    `  agreed with, hidden    ${wholeNumber(hidden.agree)} of ${wholeNumber(hidden.answers)}`,
     `  pull of showing them   ${pull.value === null ? figure(pull) : `${points(pull.value)} points  (95 %: ${points(pull.low)} to ${points(pull.high)})`}`,
     `  right where hidden     ${accuracy.value === null ? figure(accuracy) : `${percent(accuracy.value)}  (95 %: ${percent(accuracy.low)} to ${percent(accuracy.high)})`}`,
     `  ${stayOn ? 'good enough to be shown' : 'not known to be good enough to be shown: the lower end should be 80 % or more'}`,
@@ -67,16 +65,12 @@ function annotatorLines(annotators: ScoreReport['annotatorQuality']): string[] {
     'Annotators on items with a known label, most judged first',
     ...most.map(({ annotator, correct, judged: seen, accuracy, beta }) => {
       const range = beta === null ? '' : `  (95 %: ${percent(beta[0])} to ${percent(beta[1])})`
-      return `  ${plainly(annotator).padEnd(20)} ${`${correct}/${seen}`.padStart(11)}  ${percent(accuracy ?? 0)}${range}`
+      return `  ${plainly(annotator).padEnd(20)} ${`${wholeNumber(correct)}/${wholeNumber(seen)}`.padStart(11)}  ${percent(accuracy ?? 0)}${range}`
     }),
-    ...(judged.length > most.length ? [`  … and ${number(judged.length - most.length)} more, all in --json`] : []),
+    ...(judged.length > most.length ? [`  … and ${wholeNumber(judged.length - most.length)} more, all in --json`] : []),
   ]
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en')
+  return `${decimal(100 * share, 1)} %`
 }

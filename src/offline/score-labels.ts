@@ -1,3 +1,4 @@
+import { count } from '../bots/words/en/count.ts'
 import { taskTypes } from '../domain/task-types/task-types.ts'
 import { type AgreementReport, agreementReport } from '../metrics/agreement/agreement-report.ts'
 import { classValues } from '../metrics/agreement/krippendorff-alpha.ts'
@@ -9,7 +10,6 @@ import type { SuggestionReport } from '../metrics/suggestions/suggestion-report.
 import { type AnswersByLabel, answersByLabel } from './answers-by-label.ts'
 import { BadInput, shown } from './bad-input.ts'
 import { consensusOf } from './consensus-of.ts'
-import { counted } from './counted.ts'
 import { judgeSuggestions } from './judge-suggestions.ts'
 import { type KnownCells, knownOfItems } from './known-of-items.ts'
 import type { Listener } from './listener.ts'
@@ -66,11 +66,11 @@ export async function scoreLabels(asked: ScoreArguments, hears: Listener): Promi
   const { table } = answers
   const gold = goldFile === null ? null : knownOfItems(goldFile, answers, listener)
   const truth = knownOfItems(truthFile, answers, listener)
-  progress(`agreement of ${counted(table.raterAt.length, 'answer')}`)
+  progress(`agreement of ${count(table.raterAt.length, 'answer')}`)
   const judged = asked.suggestions === null ? null : await judgeSuggestions(asked.suggestions, answers, listener)
   const untouched = judged?.untouched ?? table
   const agreed = agreementOf(untouched, answers, asked)
-  progress(`consensus on ${counted(table.items.length, 'item')}`)
+  progress(`consensus on ${count(table.items.length, 'item')}`)
   const { report, cellsOf } = consensusOf(answers, truth, gold)
   if (asked.consensusOut !== null) {
     progress(`writing ${asked.consensusOut}`)

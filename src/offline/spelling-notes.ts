@@ -1,3 +1,4 @@
+import { count } from '../bots/words/en/count.ts'
 import { said as words } from '../bots/words/said.ts'
 import { isFormulaError } from '../domain/items/spreadsheet-accidents.ts'
 import { foreignLetter } from '../domain/labels/foreign-letter.ts'
@@ -5,7 +6,6 @@ import { labelKey, numberKey } from '../domain/labels/label-key.ts'
 import { lookAlikeKey } from '../domain/labels/look-alike.ts'
 import { nearest } from '../domain/texts/nearest.ts'
 import { shown } from './bad-input.ts'
-import { counted } from './counted.ts'
 import type { LabelSpellings, SpellingCounts } from './label-spellings.ts'
 
 const mostNotes = 10
@@ -28,9 +28,9 @@ export function spellingNotes(
   { labelOf, isSure }: LabelSpellings,
   unit: Unit,
 ): string[] {
-  const read = [...blanksTogether(written)].map(([spelling, count]) => ({ spelling, count, label: labelOf(spelling) }))
-  const said = (all: readonly { spelling: string; count: number }[]) =>
-    listed(all.map(({ spelling, count }) => `${spelling === '' ? 'blank' : shown(spelling)} (${counted(count, unit)})`))
+  const read = [...blanksTogether(written)].map(([spelling, times]) => ({ spelling, times, label: labelOf(spelling) }))
+  const said = (all: readonly { spelling: string; times: number }[]) =>
+    listed(all.map(({ spelling, times }) => `${spelling === '' ? 'blank' : shown(spelling)} (${count(times, unit)})`))
   const looks = (text: string) => shown(text).normalize('NFC')
   const others = Map.groupBy(
     read.filter(({ spelling, label }) => label !== null && label !== spelling),
@@ -45,7 +45,7 @@ export function spellingNotes(
   return [
     ...shortened(
       same,
-      (more) => `${path}: ${counted(more, 'more label is', 'more labels are')} written in several ways.`,
+      (more) => `${path}: ${count(more, 'more label is', 'more labels are')} written in several ways.`,
     ),
     ...(nothing.length === 0
       ? []
@@ -63,9 +63,9 @@ export function spellingNotes(
 /** What holds nothing that can be seen is as blank as what holds nothing. */
 function blanksTogether(written: SpellingCounts): SpellingCounts {
   const counts = new Map<string, number>()
-  for (const [text, count] of written) {
+  for (const [text, times] of written) {
     const spelling = labelKey(text) === '' ? '' : text
-    counts.set(spelling, (counts.get(spelling) ?? 0) + count)
+    counts.set(spelling, (counts.get(spelling) ?? 0) + times)
   }
   return counts
 }
@@ -78,13 +78,13 @@ export function strangeLabelNotes(
   unit: Unit,
   why: string,
 ): string[] {
-  const notes = [...strange].map(([label, count]) => {
+  const notes = [...strange].map(([label, times]) => {
     const near = nearest(label, expected)
-    const said = `${path}: ${shown(label)} (${counted(count, unit)}) ${why}`
+    const said = `${path}: ${shown(label)} (${count(times, unit)}) ${why}`
     if (near === null) return `${said}: the labels are ${listed(expected.map(shown))}.`
     return `${said}${words.items.sinceForeign(foreignLetter(label, near))}: did you mean ${shown(near)}?`
   })
-  return shortened(notes, (more) => `${path}: ${counted(more, 'more label', 'more labels')} ${why}.`)
+  return shortened(notes, (more) => `${path}: ${count(more, 'more label', 'more labels')} ${why}.`)
 }
 
 /** Labels that nobody can tell apart by looking, and that are told apart all the same. */
@@ -95,7 +95,7 @@ export function lookAlikeNotes(path: string, labels: readonly string[]): string[
       return `${path}: ${shown(one)} looks like ${shown(like)} and is another label${words.items.sinceForeign(foreignLetter(one, like))}.`
     }),
   )
-  return shortened(notes, (more) => `${path}: ${counted(more, 'more label looks', 'more labels look')} like others.`)
+  return shortened(notes, (more) => `${path}: ${count(more, 'more label looks', 'more labels look')} like others.`)
 }
 
 /** Numbers with a decimal comma that are others' with a point, and are told apart all the same. */
@@ -106,11 +106,11 @@ export function decimalCommaNotes(path: string, labels: readonly string[]): stri
     if (same === undefined) return []
     return [`${path}: ${shown(label)} is another label than ${shown(same)}; write numbers with a decimal point.`]
   })
-  return shortened(notes, (more) => `${path}: ${counted(more, 'more label has', 'more labels have')} a decimal comma.`)
+  return shortened(notes, (more) => `${path}: ${count(more, 'more label has', 'more labels have')} a decimal comma.`)
 }
 
-function isOrAre(all: readonly { readonly count: number }[]): string {
-  return all.length === 1 && all[0]?.count === 1 ? 'is' : 'are'
+function isOrAre(all: readonly { readonly times: number }[]): string {
+  return all.length === 1 && all[0]?.times === 1 ? 'is' : 'are'
 }
 
 function listed(all: readonly string[]): string {

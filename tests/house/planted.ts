@@ -95,6 +95,11 @@ export const linesAgainstTheRules: readonly Planted[] = [
     at: 'src/sessions/sets-a-timer.ts',
     text: 'export const planted = setTimeout(() => {}, 1)\n',
   },
+  {
+    rule: 'numbers-by-one-hand',
+    at: 'src/bots/cards/writes-a-number.ts',
+    text: 'export const planted = (12.5).toFixed(1)\n',
+  },
   { rule: 'noProcessEnv', at: 'src/flows/reads-the-environment.ts', text: 'export const planted = process.env.PORT\n' },
   { rule: 'noDefaultExport', at: 'src/flows/by-default.ts', text: 'export default 1\n' },
   { rule: 'noBarrelFile', at: 'src/flows/gives-all.ts', text: "export * from '../store/keep.ts'\n" },

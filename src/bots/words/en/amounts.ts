@@ -1,7 +1,7 @@
 import type { AgreementLevel } from '../../../domain/figures/agreement-level.ts'
 import type { KnownTally } from '../../../domain/figures/known-tally.ts'
 import type { ToldScore } from '../../../domain/figures/told-score.ts'
-import { count, percent, wholeNumber } from './count.ts'
+import { count, decimal, percent, wholeNumber } from './count.ts'
 
 /** In front of a count that is rounded. */
 export function about({ isRough }: { readonly isRough?: true }): string {
@@ -30,7 +30,7 @@ export function tooFewRight(known: KnownTally): string {
 
 /** `42 s`, `1.2 min` */
 export function shortTime(minutes: number): string {
-  return minutes < 1 ? `${Math.max(1, Math.round(minutes * 60))} s` : `${minutes.toFixed(1)} min`
+  return minutes < 1 ? `${Math.max(1, Math.round(minutes * 60))} s` : `${decimal(minutes, 1)} min`
 }
 
 /** `8 minutes ago`, `3 hours ago`, `2 days ago` */
@@ -42,8 +42,7 @@ export function ago(minutes: number): string {
 
 /** Two digits: `0.71`. */
 export function twoDigits(value: number): string {
-  const shown = value.toFixed(2)
-  return shown === '-0.00' ? '0.00' : shown.replace('-', '−')
+  return decimal(value, 2)
 }
 
 /** `1,200 of 4,000 items` */

@@ -1,10 +1,24 @@
 import { cutText } from '../../../domain/texts/cut-text.ts'
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const formats = new Map<number, Intl.NumberFormat>()
+
+/** `0.71`, `1,200.5`, `−0.29`, and never a zero below zero: every number that a person reads is written here. */
+export function decimal(n: number, digits: number): string {
+  let format = formats.get(digits)
+  if (format === undefined) {
+    format = new Intl.NumberFormat('en', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    })
+    formats.set(digits, format)
+  }
+  return format.format(n).replace('-', '−')
+}
 
 /** `1,200` */
 export function wholeNumber(n: number): string {
-  return whole.format(n)
+  return decimal(n, 0)
 }
 
 /** `1 item`, `1,200 items`; `many` where an s will not do. */

@@ -5,7 +5,7 @@ import type { StatusScreen } from '../../../domain/screens/screen.ts'
 import type { Fact } from '../../cards/card.ts'
 import { about, percentRange, toldScore, undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
-import { count, percent, wholeNumber } from './count.ts'
+import { count, decimal, percent, wholeNumber } from './count.ts'
 import { statusFigures } from './status-figures.ts'
 
 type Progress = NonNullable<StatusScreen['progress']>
@@ -38,7 +38,7 @@ function score(score: ToldScore | null): string {
 
 function usualTime(seconds: number | null): string {
   if (seconds === null) return 'not yet'
-  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`
+  return `${decimal(seconds, seconds < 10 ? 1 : 0)} s`
 }
 
 /** How a campaign is doing, in English. */
