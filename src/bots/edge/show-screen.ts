@@ -1,5 +1,6 @@
 import type { Notice } from '../../domain/screens/notice.ts'
 import type { Screen } from '../../domain/screens/screen.ts'
+import type { Reply } from '../../flows/reply.ts'
 import { callNow } from '../../flows/telling/call-now.ts'
 import { busyNotice } from '../../flows/telling/platform-busy.ts'
 import { cardFor, placeOf, windowFor } from '../cards/card-for.ts'
@@ -11,8 +12,23 @@ export type AskedIn = 'message' | 'lasting' | 'words' | 'window' | 'page'
 
 type Place = ReturnType<typeof placeOf>
 
+/**
+ * Shows a flow's reply. Where it wrote a message of its own into the very conversation in which it was asked, that is in
+ * sight and there is nothing to add.
+ * @param conversation where it was asked, as the platform calls it; left out: that is not told, or needs an answer anyhow
+ */
+export async function showReply(
+  edge: Edge,
+  { screen, wroteTo }: Reply,
+  { askedIn, conversation }: { readonly askedIn: AskedIn; readonly conversation?: string },
+  answer: Answer,
+): Promise<void> {
+  if (wroteTo !== undefined && wroteTo === conversation) return await answer.arrived()
+  await showScreen(edge, screen, askedIn, answer)
+}
+
 /** Shows what was asked for, or, where that does not work, at least lets the request be over: what was kept is kept. */
-export async function showScreen(edge: Edge, screen: Screen, askedIn: AskedIn, answer: Answer): Promise<void> {
+async function showScreen(edge: Edge, screen: Screen, askedIn: AskedIn, answer: Answer): Promise<void> {
   const place = placeIn(askedIn, screen)
   try {
     const shown = await (place === 'window' ? openWindow(edge, screen, answer) : showCard(screen, place, answer))

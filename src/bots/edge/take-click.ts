@@ -5,7 +5,7 @@ import { type Reply, show } from '../../flows/reply.ts'
 import type { ButtonIntent } from '../codec/intent-codec.ts'
 import type { Answer } from '../platform.ts'
 import { ask, type Edge, finish, inTime } from './ask.ts'
-import { type AskedIn, showScreen } from './show-screen.ts'
+import { type AskedIn, showReply } from './show-screen.ts'
 
 /** What using a control of ours means. */
 export type Act =
@@ -27,6 +27,8 @@ export type Click = {
   /** A message that stays with the control, and that only an answer of its own changes. */
   readonly beside?: MessageAddress
   readonly askedIn: Exclude<AskedIn, 'words'>
+  /** The conversation with the control, where a click can be left without a word. */
+  readonly conversation?: string
 }
 
 /**
@@ -38,7 +40,7 @@ export async function takeClick(edge: Edge, click: Click, dueAt: number, answer:
   const asked = askFor(edge, click, dueAt)
   if (mayComeLater(click) && (await inTime(asked)) === 'late') await answer.arrived()
   const reply = await asked
-  await showScreen(edge, reply.screen, click.askedIn, answer)
+  await showReply(edge, reply, click, answer)
   await finish(edge, reply)
 }
 

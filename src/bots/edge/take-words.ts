@@ -3,23 +3,24 @@ import { homeInChat } from '../../flows/sessions/home-in-chat.ts'
 import { readCommand } from '../commands/read-command.ts'
 import type { Answer } from '../platform.ts'
 import { ask, type Edge, finish, inTime } from './ask.ts'
-import { showScreen } from './show-screen.ts'
+import { showReply } from './show-screen.ts'
 
-/**
- * Words that somebody typed to us; `channel`: where, if others read along there and it can be told which it is; `showsHome`:
- * no words at all ask for what the app's own page would show, since there is none.
- */
+/** Words that somebody typed to us. */
 export type TypedWords = {
   readonly who: Sender
   readonly text: string
+  /** Where they were typed, if others read along there and it can be told which it is. */
   readonly channel?: string
+  /** Where they were typed, whoever reads there, as the platform calls it. */
+  readonly conversation?: string
+  /** No words at all ask for what the app's own page would show, since there is none. */
   readonly showsHome?: true
 }
 
 /** What is typed is answered to whoever typed it and nobody else. */
 export async function takeWords(
   edge: Edge,
-  { who, text, channel, showsHome }: TypedWords,
+  { who, text, channel, conversation, showsHome }: TypedWords,
   answer: Answer,
 ): Promise<void> {
   const isBare = showsHome === true && text.trim() === ''
@@ -27,6 +28,6 @@ export async function takeWords(
   const asked = ask(edge, { who, intent, message: null })
   if ((await inTime(asked)) === 'late') await answer.arrived()
   const reply = await asked
-  await showScreen(edge, reply.screen, 'words', answer)
+  await showReply(edge, reply, { askedIn: 'words', ...(conversation === undefined ? {} : { conversation }) }, answer)
   await finish(edge, reply)
 }

@@ -65,6 +65,7 @@ export function receiveClick(workspaceId: string, body: unknown): { readonly cli
       ticked: readTicked(tickedIn((view?.state ?? state)?.values) ?? []),
       message: stays ? null : address,
       ...(stays && address !== null ? { beside: address } : {}),
+      ...(channel_id === undefined ? {} : { conversation: channel_id }),
       askedIn: responseUrl !== null ? (stays ? 'lasting' : 'message') : viewId !== null ? 'window' : 'page',
     },
     way: { responseUrl, triggerId: trigger_id ?? null, viewId },
@@ -106,11 +107,11 @@ export function receiveCommand(
 ): { readonly words: TypedWords; readonly way: Way } | null {
   const parsed = commandBody.safeParse(body)
   if (!parsed.success) return null
-  const { user_id, text, channel_id = '', response_url, trigger_id } = parsed.data
+  const { user_id, text, channel_id: conversation = '', response_url, trigger_id } = parsed.data
   // Direct messages begin with another letter.
-  const channel = /^[CG]/.test(channel_id) ? { channel: channel_id } : {}
+  const channel = /^[CG]/.test(conversation) ? { channel: conversation } : {}
   return {
-    words: { who: { workspaceId, externalId: user_id }, text: typedWords(text ?? ''), ...channel },
+    words: { who: { workspaceId, externalId: user_id }, text: typedWords(text ?? ''), conversation, ...channel },
     way: { responseUrl: response_url ?? null, triggerId: trigger_id ?? null, viewId: null },
   }
 }

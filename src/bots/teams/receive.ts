@@ -80,10 +80,16 @@ export function receiveCommand(
   activity: TeamsActivity,
   meantBy: (teamsId: string) => Meant,
 ): TypedWords {
-  const { text, recipient } = activity
+  const { text, recipient, conversation } = activity
   const typed = typedWords(text ?? '', mentionsIn(activity), recipient.id, ({ id }) => meantBy(id))
   const channel = channelOf(activity)
-  return { who: whoActs(workspaceId, activity), text: typed, showsHome: true, ...(channel === null ? {} : { channel }) }
+  return {
+    who: whoActs(workspaceId, activity),
+    text: typed,
+    conversation: conversation.id,
+    showsHome: true,
+    ...(channel === null ? {} : { channel }),
+  }
 }
 
 const form = z.looseObject({

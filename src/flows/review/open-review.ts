@@ -18,7 +18,7 @@ import {
 } from '../../store/review/review-sessions.ts'
 import { meantCampaign } from '../naming/meant-campaign.ts'
 import { meet } from '../naming/meet.ts'
-import { type Reply, show } from '../reply.ts'
+import { type Reply, show, wroteTo } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { notSent, sendNow } from '../telling/call-now.ts'
 import type { World } from '../world.ts'
@@ -126,5 +126,5 @@ async function post(world: World, sitting: Sitting, who: Sender): Promise<Reply>
     const screen = { kind: 'continued-below', campaignName: name } as const
     await enqueueUpdate(tx, world.jobs, { ...update, address: messageOf(session), screen })
   })
-  return show({ kind: 'notice', notice: 'continued-in-dm' })
+  return wroteTo(sent.address)
 }

@@ -10,7 +10,7 @@ import { loadPromptAt } from '../../store/sessions/load-prompt.ts'
 import { loadOpenSessions, offerAgain, type ShownSession, setSessionMessage } from '../../store/sessions/sessions.ts'
 import { chooseSession } from '../home/choose-session.ts'
 import { meet } from '../naming/meet.ts'
-import { type Reply, show } from '../reply.ts'
+import { type Reply, show, wroteTo } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { notSent, sendNow } from '../telling/call-now.ts'
 import { foldEarlier } from '../telling/fold-earlier.ts'
@@ -70,7 +70,7 @@ async function continueBelow(world: World, who: Sender, person: Person, open: Sh
       createdAt: now,
     }),
   )
-  return show({ kind: 'notice', notice: 'continued-in-dm' })
+  return wroteTo(sent.address)
 }
 
 /** It has buttons to begin from, and no message before it has them any more. */
@@ -79,5 +79,5 @@ async function postInDirectMessage(world: World, who: Sender, person: Person, sc
   if (sent.kind !== 'sent') return show({ kind: 'notice', notice: notSent(sent) })
   const to = { personId: person.id, organizationId: person.organizationId }
   await inTransaction(world.database, (tx) => foldEarlier(world, tx, to, screen, sent.address))
-  return show({ kind: 'notice', notice: 'continued-in-dm' })
+  return wroteTo(sent.address)
 }

@@ -1,6 +1,6 @@
 import { setSessionMessage } from '../../store/sessions/sessions.ts'
 import { meet } from '../naming/meet.ts'
-import { type Reply, show } from '../reply.ts'
+import { type Reply, show, wroteTo } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { notSent, sendNow } from '../telling/call-now.ts'
 import type { World } from '../world.ts'
@@ -24,5 +24,5 @@ export async function startInMessage(world: World, request: Request<'start'>): P
   const sent = await sendNow(world, who, screen)
   if (sent.kind !== 'sent') return show({ kind: 'notice', notice: notSent(sent) }, ...after)
   await setSessionMessage(pool, { campaignId: screen.offer.campaignId, id: screen.offer.sessionId }, sent.address)
-  return show({ kind: 'notice', notice: 'continued-in-dm' }, ...after)
+  return wroteTo(sent.address, ...after)
 }

@@ -140,6 +140,27 @@ test('stopping ends the session with thanks', async () => {
   expect(textOf(over)).toContain('1 answer saved')
 })
 
+test('what was asked for in the app’s own chat stands there and no note says where; asked for in a channel, one does', async () => {
+  const { slack } = product
+  const maria = slack.as('maria')
+  const asides = () =>
+    slack
+      .as('maria')
+      .dm()
+      .filter(({ onlyFor }) => onlyFor !== null).length
+  const before = asides()
+  expect(await maria.command('/label')).toMatchObject({ error: null, body: '' })
+  await maria.click(await lastDm('maria', '5 min'), { text: '5 min' })
+  const prompt = await lastDm('maria', 'Which label fits best?')
+  expect(await maria.command('/label')).toMatchObject({ error: null, body: '' })
+  const below = await lastDm('maria', 'Which label fits best?')
+  expect(below.ts).not.toBe(prompt.ts)
+  expect(asides()).toBe(before)
+
+  const elsewhere = await maria.command('/label', 'C0GENERAL')
+  expect(elsewhere.body).toContain('I wrote to you in a direct message.')
+})
+
 test('words are answered beside the conversation, and mistyped ones get the nearest command', async () => {
   const { slack } = product
   const nadia = slack.as('nadia')

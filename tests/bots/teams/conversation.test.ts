@@ -161,6 +161,20 @@ describe('an answer counts once,', () => {
   })
 })
 
+test('what was asked for in the app’s own chat stands there and no note says where; asked for in a channel, one does', async () => {
+  const { teams } = product
+  const maria = teams.as('maria')
+  const before = maria.lastCard()
+  expect(await maria.say('label')).toMatchObject({ error: null })
+  const below = await shown('maria', 'Which label fits best?')
+  expect(below.id).not.toBe(before?.id)
+  expect(JSON.stringify(maria.messages())).not.toContain('I wrote to you')
+
+  await maria.install('Contract review')
+  await maria.say('@Bot label', { in: 'Contract review' })
+  await shown('maria', 'I wrote to you in a direct message.')
+})
+
 test('what is beside a prompt opens in a dialog, and a note with nothing in it is refused at its field', async () => {
   const { teams } = product
   const maria = teams.as('maria')
