@@ -97,7 +97,6 @@ async function clockFrom(): Promise<string> {
 async function runPlayground(env: Environment, ports: Ports, world: World, isFirst: boolean): Promise<World | null> {
   const host = '127.0.0.1'
   const { port, playgroundPort, teamsPort } = ports
-  const devClock = { DEV_CLOCK: '1', DEV_CLOCK_FROM: await clockFrom() }
   const productUrl = `http://${host}:${port}`
   const pageUrl = `http://${host}:${playgroundPort}`
   const secrets = {
@@ -115,7 +114,7 @@ async function runPlayground(env: Environment, ports: Ports, world: World, isFir
     PLAYGROUND_TEAMS_PORT: String(teamsPort),
     PLAYGROUND_STATE_DIR: folder,
     PLAYGROUND_WORLD: world,
-    ...devClock,
+    DEV_CLOCK_FROM: await clockFrom(),
   })
   const asked = new Promise<World>((resolve) => {
     playground.on('message', (message) => {
@@ -124,24 +123,48 @@ async function runPlayground(env: Environment, ports: Ports, world: World, isFir
     })
   })
   await answers(`${pageUrl}/play/world`, playground)
-  const product = run('src/main.ts', productFlags, {
-    LOG_LEVEL: 'warn',
-    ...env,
-    ...secrets,
-    HOST: host,
-    PORT: String(port),
-    SLACK_API_URL: `${pageUrl}/api/`,
-    TEAMS_API_URL: `http://${host}:${teamsPort}`,
-    PUBLIC_URL: productUrl,
-    // What was encrypted for the workspace that is put in place, was so under its own key.
-    ENCRYPTION_KEY: (world === 'empty' && env.ENCRYPTION_KEY) || (await keptEncryptionKey()),
-    ...devClock,
-  })
-  await answers(`${productUrl}/readyz`, product)
+  const startProduct = async () => {
+    const product = run('src/main.ts', productFlags, {
+      LOG_LEVEL: 'warn',
+      ...env,
+      ...secrets,
+      HOST: host,
+      PORT: String(port),
+      SLACK_API_URL: `${pageUrl}/api/`,
+      TEAMS_API_URL: `http://${host}:${teamsPort}`,
+      PUBLIC_URL: productUrl,
+      // What was encrypted for the workspace that is put in place, was so under its own key.
+      ENCRYPTION_KEY: (world === 'empty' && env.ENCRYPTION_KEY) || (await keptEncryptionKey()),
+      DEV_CLOCK: '1',
+      DEV_CLOCK_FROM: await clockFrom(),
+    })
+    await answers(`${productUrl}/readyz`, product)
+    playground.send('product ready')
+    return product
+  }
+  const product = await startProduct()
   await worldReady(playground)
   if (stopping === null && isFirst) process.stdout.write(welcome(pageUrl))
-  const ended = Promise.race(started.map(exited)).then(() => null)
-  return await Promise.race([ended, asked])
+  const ended = Promise.race([exited(playground), endOf(product, playground, startProduct)])
+  return await Promise.race([ended.then(() => null), asked])
+}
+
+/** Resolves once the product has ended by itself. Where the page has it killed, it is started again. */
+async function endOf(first: ChildProcess, playground: ChildProcess, again: () => Promise<ChildProcess>): Promise<void> {
+  let product = first
+  let isKilled = false
+  playground.on('message', (message) => {
+    if (message !== 'kill product') return
+    isKilled = true
+    product.kill('SIGKILL')
+  })
+  for (;;) {
+    await exited(product)
+    if (!isKilled || stopping !== null) return
+    isKilled = false
+    started.splice(started.indexOf(product), 1)
+    product = await again()
+  }
 }
 
 function welcome(pageUrl: string): string {
@@ -180,7 +203,6 @@ function worldReady(playground: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     playground.once('message', () => resolve())
     playground.once('exit', () => resolve())
-    playground.send('product ready')
   })
 }
 

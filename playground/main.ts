@@ -46,6 +46,7 @@ const clock = new FollowedClock(
 )
 const kept = given.data.PLAYGROUND_WORLD === 'lived' ? await readKeptWorld() : null
 let isReady = false
+let productBack: (() => void) | null = null
 const teams = await startTeams({
   port: given.data.PLAYGROUND_TEAMS_PORT,
   botUrl: new URL('/teams/messages', PRODUCT_URL).href,
@@ -70,6 +71,7 @@ const playground = await startPlayground({
     isReady: () => isReady,
     startAgain: (how) => void process.send?.(`start ${how}`),
   },
+  ...(process.send === undefined ? {} : { killProduct }),
 })
 process.stderr.write(`playground: listening on ${playground.url}\n`)
 
@@ -81,6 +83,12 @@ setInterval(keepClock, keepClockMs).unref()
 // start.ts says when the product is ready, and waits to hear that there is something to look at.
 process.on('message', async (message) => {
   if (message !== 'product ready') return
+  if (isReady) {
+    // It was killed. Its clock goes on where the messages are, and never back.
+    await clock.whileMoving(() => moveClock(PRODUCT_URL, new Date(clock.now()).toISOString()))
+    productBack?.()
+    return
+  }
   await clock.whileMoving(async () => undefined)
   if (kept === null)
     await startSample({ slack: playground, teams, passMinute }).catch((error: Error) =>
@@ -90,6 +98,15 @@ process.on('message', async (message) => {
   playground.parts.changes.tell()
   process.send?.('world ready')
 })
+
+async function killProduct(): Promise<void> {
+  const back = new Promise<void>((resolve) => {
+    productBack = resolve
+  })
+  process.send?.('kill product')
+  await keepClock()
+  await back
+}
 
 let stopping = false
 // 'disconnect': start.ts is gone without a word.

@@ -22,11 +22,13 @@ export type PlaygroundOptions = {
   readonly teams?: TeamsPlatform
   /** What somebody finds who comes. */
   readonly lived?: Lived
+  /** Kills the product's process; resolves once it runs again. */
+  readonly killProduct?: () => Promise<void>
 }
 
 /** Starts the workspace with its page at `/` of the same address. `close()` saves and stops both. */
 export async function startPlayground(options: PlaygroundOptions): Promise<SlackWorkspace> {
-  const { productUrl: given, teams, fetchPicture, lived, ...others } = options
+  const { productUrl: given, teams, fetchPicture, lived, killProduct, ...others } = options
   const productUrl = given.replace(/\/$/, '')
   let serve: ReturnType<typeof pageServer> | null = null
   const slack = await startSlackWorkspace({
@@ -51,6 +53,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Slack
     ...(teams === undefined ? {} : { teams }),
     ...(fetchPicture === undefined ? {} : { fetchPicture }),
     ...(lived === undefined ? {} : { lived }),
+    ...(killProduct === undefined ? {} : { killProduct }),
   })
   return slack
 }

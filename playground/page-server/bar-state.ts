@@ -1,7 +1,7 @@
 import type { SlackWorkspace } from '../slack/slack-workspace.ts'
 import { dmChannelId } from '../slack/workspace-state.ts'
 import type { TeamsPlatform } from '../teams/teams-platform.ts'
-import type { FaultName, FaultsOnDemand } from './faults-on-demand.ts'
+import type { FaultName, FaultsOnDemand, Killed } from './faults-on-demand.ts'
 import { unread } from './page-state.ts'
 import type { TeamsReads } from './teams-reads.ts'
 
@@ -25,6 +25,7 @@ export type BarState = {
   /** Empty where only Slack is shown. */
   readonly teams: readonly BarPerson[]
   readonly faults: { readonly offered: readonly FaultName[]; readonly waiting: FaultName | null }
+  readonly killed: Killed
 }
 
 type Shown = {
@@ -57,6 +58,7 @@ export function barState({ slack, teams, teamsReads, faults }: Shown): BarState 
       unread: teamsReads?.unread(handle) ?? 0,
     })),
     faults: { offered: faults.offered, waiting: faults.waiting },
+    killed: faults.killed,
   }
 }
 

@@ -5,10 +5,13 @@ import type { TeamsPlatform } from '../teams/teams-platform.ts'
 
 /**
  * What the page can have go wrong, once: the product's next call is done and its answer lost, is told to wait, or is answered
- * late; the next click arrives twice; the product's process is killed and started again.
+ * late; the next click arrives twice; the product's process is killed as the next click comes in, and started again.
  */
 export const faultName = z.enum(['lost', 'busy', 'slow', 'twice', 'killed'])
 export type FaultName = z.infer<typeof faultName>
+
+/** The product's process, and when it was last killed: it runs again, or is being started. Null: it never was. */
+export type Killed = { readonly atMs: number; readonly awayMs: number | null } | null
 
 type Platform = SlackWorkspace | TeamsPlatform
 const slowMs = 2500
@@ -23,12 +26,18 @@ const onCalls = {
 export class FaultsOnDemand {
   #waiting: FaultName | null = null
   readonly #platforms: readonly Platform[]
-  readonly #kill: (() => void) | null
+  readonly #kill: (() => Promise<void>) | null
+  #killed: Killed = null
 
-  /** @param kill null where nobody can kill the product */
-  constructor(platforms: readonly Platform[], kill: (() => void) | null) {
+  /** @param kill resolves once the product is there again; null where nobody can kill it */
+  constructor(platforms: readonly Platform[], kill: (() => Promise<void>) | null) {
     this.#platforms = platforms
     this.#kill = kill
+    for (const platform of platforms) platform.parts.leaving.listen(() => void this.#killInTime())
+  }
+
+  get killed(): Killed {
+    return this.#killed
   }
 
   get offered(): readonly FaultName[] {
@@ -37,7 +46,8 @@ export class FaultsOnDemand {
 
   /** @returns null once it has happened */
   get waiting(): FaultName | null {
-    const isTaken = this.#waiting !== 'twice' && !this.#platforms.every((it) => it.faults.waits(anyCall))
+    const isOnCalls = this.#waiting !== null && this.#waiting in onCalls
+    const isTaken = isOnCalls && !this.#platforms.every((it) => it.faults.waits(anyCall))
     if (isTaken) this.#take()
     return this.#waiting
   }
@@ -45,8 +55,7 @@ export class FaultsOnDemand {
   /** @param fault null takes back what waits */
   next(fault: FaultName | null): void {
     this.#take()
-    if (fault === 'killed') this.#kill?.()
-    else this.#waiting = fault
+    this.#waiting = fault
     if (fault === null || fault === 'killed' || fault === 'twice') return
     for (const platform of this.#platforms) platform.faults.next(anyCall, onCalls[fault])
   }
@@ -56,6 +65,21 @@ export class FaultsOnDemand {
     if (this.#waiting !== 'twice') return false
     this.#waiting = null
     return true
+  }
+
+  async #killInTime(): Promise<void> {
+    if (this.#waiting !== 'killed' || this.#kill === null || this.#killed?.awayMs === null) return
+    this.#waiting = null
+    const atMs = Date.now()
+    this.#killed = { atMs, awayMs: null }
+    this.#tell()
+    await this.#kill()
+    this.#killed = { atMs, awayMs: Date.now() - atMs }
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.#platforms[0]?.parts.changes.tell()
   }
 
   #take(): void {

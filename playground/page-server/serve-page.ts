@@ -27,8 +27,8 @@ type Shown = {
   readonly fetchPicture?: typeof fetch
   /** Absent where this is no playground that somebody started. */
   readonly lived?: Lived
-  /** Kills the product's process, which somebody starts again. Absent where nobody would. */
-  readonly killProduct?: () => void
+  /** Kills the product's process; resolves once somebody has started it again. Absent where nobody would. */
+  readonly killProduct?: () => Promise<void>
 }
 
 /** What is kept from one request to the next. */

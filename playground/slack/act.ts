@@ -110,8 +110,10 @@ function describe(parts: Parts, fileId: string) {
 function notice(parts: Parts, personId: string, outcome: Outcome): void {
   const text =
     outcome.error === 'operation_timeout'
-      ? 'This app is not responding. It did not answer within 3 seconds (operation_timeout).'
-      : `This app responded with ${outcome.status === null ? 'no answer (connection failed)' : `status code ${outcome.status}`}.`
+      ? 'This app is not responding. Operation timed out. Apps need to respond within 3 seconds.'
+      : outcome.status === null
+        ? 'This app did not respond. Please try again.'
+        : `This app responded with Status Code ${outcome.status}.`
   parts.notices.push({ personId, at: new Date(), text })
   parts.changes.tell()
 }

@@ -51,6 +51,7 @@ export async function deliver(
   }
   const started = performance.now()
   const at = new Date()
+  parts.leaving.tell()
   const answer = await post(parts, headers, body)
   const elapsedMs = performance.now() - started
   const id = newId('X')

@@ -29,6 +29,8 @@ export type Parts = {
   readonly access: Access
   readonly notices: Notice[]
   readonly changes: Changes
+  /** Told each time that a request leaves for the app. */
+  readonly leaving: Changes
   readonly faults: Faults
   readonly files: FileBytes
   readonly inputs: Inputs
@@ -44,9 +46,9 @@ export type Parts = {
   readonly url: () => string
   readonly eventsUrl: () => string
   readonly botToken: string
-  /** What the token may do. */
   /** The slash commands that the app has. */
   readonly commands: ReadonlySet<string>
+  /** What the token may do. */
   readonly scopes: ReadonlySet<string>
   readonly signingSecret: string
   readonly ackTimeoutMs: number

@@ -91,6 +91,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     access: { tokenRevoked: false, messagesTab: true, blocked: new Map() },
     notices: [],
     changes: new Changes(),
+    leaving: new Changes(),
     faults: new Faults(),
     files: new FileBytes(options.statePath === undefined ? null : `${options.statePath}.files`),
     inputs: new Inputs(),

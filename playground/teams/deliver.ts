@@ -42,6 +42,7 @@ export async function deliver(parts: Parts, given: Json, twist: Twist = {}): Pro
   const timeoutMs = activity.type === 'invoke' ? parts.invokes.timeoutMs : messageTimeoutMs
   const started = performance.now()
   const at = new Date()
+  parts.leaving.tell()
   const answer = await post(parts.botUrl(), headers, JSON.stringify(activity), timeoutMs)
   const elapsedMs = performance.now() - started
   const id = randomUUID()

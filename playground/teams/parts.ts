@@ -37,6 +37,8 @@ export type Parts = {
   readonly serviceUrl: () => string
   readonly issuer: TokenIssuer
   readonly changes: Changes
+  /** Told each time that an activity leaves for the bot. */
+  readonly leaving: Changes
   readonly faults: FaultQueue<Fault> & { next(name: Operation, fault: Fault, times?: number): void }
   readonly files: FileBytes
   readonly journal: Journal

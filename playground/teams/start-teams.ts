@@ -92,6 +92,7 @@ export async function startTeams(options: TeamsOptions): Promise<TeamsPlatform> 
     serviceUrl: () => `${url}/connector/`,
     issuer: new TokenIssuer('https://api.botframework.com', state.signingKey),
     changes: new Changes(),
+    leaving: new Changes(),
     faults: new FaultQueue(),
     files: new FileBytes(statePath === undefined ? null : `${statePath}.files`),
     journal: new Journal(),

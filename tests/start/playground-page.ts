@@ -20,8 +20,8 @@ export async function shownTo(page: string, handle: string): Promise<Shown> {
   return pageState.parse(await response.json())
 }
 
-/** Presses a button of the newest direct message by its text, as the page does. */
-export async function press(page: string, handle: string, text: string): Promise<void> {
+/** Presses a button of the newest direct message by its text, as the page does. Returns whether the product answered. */
+export async function press(page: string, handle: string, text: string): Promise<boolean> {
   const { dm } = await shownTo(page, handle)
   const message = dm.messages.at(-1)
   const buttons = (message?.blocks ?? []).flatMap((block) => {
@@ -37,7 +37,7 @@ export async function press(page: string, handle: string, text: string): Promise
   if (message === undefined || button === undefined) {
     throw new Error(`no button "${text}" among ${buttons.map(({ label }) => label).join(', ')}`)
   }
-  await act(page, handle, {
+  return act(page, handle, {
     kind: 'act',
     surface: { kind: 'message', channel: dm.id, ts: message.ts },
     name: button.name,
@@ -49,13 +49,23 @@ export async function type(page: string, handle: string, text: string): Promise<
   await act(page, handle, { kind: 'command', text, channel: (await shownTo(page, handle)).dm.id })
 }
 
-async function act(page: string, handle: string, body: object): Promise<void> {
+const acted = z.object({ outcome: z.object({ error: z.string().nullable() }).nullable() })
+
+async function act(page: string, handle: string, body: object): Promise<boolean> {
   const response = await fetch(`${page}/play/act?person=${idOf(handle)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`the page refused: ${await response.text()}`)
+  return acted.parse(await response.json()).outcome?.error === null
+}
+
+const bar = z.object({ killed: z.object({ awayMs: z.number().nullable() }).nullable() })
+
+/** Whether the product's process was killed, and runs again. */
+export async function isBack(page: string): Promise<boolean> {
+  return typeof bar.parse(await (await fetch(`${page}/play/bar`)).json()).killed?.awayMs === 'number'
 }
 
 const teamsState = z.object({ conversations: z.array(z.object({ id: z.string(), type: z.string() })) })

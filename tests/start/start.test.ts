@@ -2,14 +2,20 @@ import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openEmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts'
 import { freePort } from '../../src/postgres/launch.ts'
 import { freshDatabase } from '../support/database.ts'
-import { addInTeams, press, shownTo, type, wordsInTeams } from './playground-page.ts'
+import { brokenLaws } from '../support/product-ledger.ts'
+import { addInTeams, isBack, press, shownTo, type, wordsInTeams } from './playground-page.ts'
 import { leftBehind, processesIn, startIn } from './start-process.ts'
 
 const experts = ['maria', 'tomas', 'priya', 'daniel']
 const patience = { timeout: 10_000 }
+/** A tap that comes sooner after its prompt is taken for a slip. */
+const leastReadingMs = 450
 const folders: string[] = []
 
 async function freshFolder(): Promise<string> {
@@ -85,6 +91,8 @@ describe.runIf(process.platform === 'linux')('npm start on a bare machine', { ti
     await type(page, 'nadia', '/label list')
     await expect.poll(() => messagesOf(page, 'nadia'), patience).toContain('Contract clauses')
     expect(await messagesOf(page, 'nadia')).toContain('You are in 1 campaign.')
+
+    await keepsAnswersOverKill(page, folder)
 
     second.kill('SIGKILL')
     expect(await second.end).toBeNull()
@@ -196,6 +204,39 @@ describe('npm start with a platform configured', { timeout: 60_000 }, () => {
     holder.close()
   })
 })
+
+/** Three experts answer at once while the product is killed; whoever got no answer taps again once it is back. */
+async function keepsAnswersOverKill(page: string, folder: string): Promise<void> {
+  const three = ['tomas', 'priya', 'daniel']
+  for (const expert of three) {
+    await press(page, expert, '5 min')
+    await expect.poll(() => messagesOf(page, expert), patience).toContain('Not sure')
+  }
+  const postgres = await openEmbeddedPostgres({ dir: join(folder, '.labelbreak') })
+  const pool = new pg.Pool({ connectionString: postgres.url })
+  await sleep(leastReadingMs)
+  const before = await answersIn(pool)
+  await fetch(`${page}/play/fault`, { method: 'POST', body: JSON.stringify({ fault: 'killed' }) })
+  const heard = await Promise.all(three.map((expert) => press(page, expert, 'Warranty')))
+  expect(heard).toContain(false)
+  const told = (await shownTo(page, three[heard.indexOf(false)] ?? '')).notices
+  expect(told.map(({ text }) => text)).toEqual(['This app did not respond. Please try again.'])
+  await expect.poll(() => isBack(page), { timeout: 60_000 }).toBe(true)
+
+  const kept = (await answersIn(pool)) - before
+  expect(kept).toBeGreaterThanOrEqual(heard.filter((it) => it).length)
+  await sleep(leastReadingMs)
+  for (const [at, expert] of three.entries()) if (heard[at] === false) await press(page, expert, 'Warranty')
+  for (const expert of three) await expect.poll(() => messagesOf(page, expert), patience).toContain('Saved: Warranty')
+  expect((await answersIn(pool)) - before).toBe(3)
+  expect(await brokenLaws(pool)).toEqual({})
+  await pool.end()
+  await postgres.stop()
+}
+
+async function answersIn(pool: pg.Pool): Promise<number> {
+  return (await pool.query('SELECT FROM answers WHERE superseded_at IS NULL')).rowCount ?? 0
+}
 
 async function messagesOf(page: string, handle: string): Promise<string> {
   return JSON.stringify((await shownTo(page, handle)).dm.messages)

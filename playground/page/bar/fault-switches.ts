@@ -9,7 +9,10 @@ const words: Readonly<Record<FaultName, { readonly name: string; readonly about:
   twice: { name: 'Deliver twice', about: 'Your next tap reaches the product two times.' },
   busy: { name: 'Too many requests', about: 'The next call is refused: wait three seconds.' },
   slow: { name: 'Be slow', about: 'The next call is answered after two and a half seconds.' },
-  killed: { name: 'Kill the product', about: 'Its process dies at once, and is started again. No answer is lost.' },
+  killed: {
+    name: 'Kill the product',
+    about: 'Its process dies as your next tap comes in, and is started again.',
+  },
 }
 
 /** What can go wrong out there, on demand and once. */
@@ -24,7 +27,7 @@ export function FaultSwitches({ faults }: { readonly faults: BarState['faults'] 
           type="button"
           class="fault"
           key=${name}
-          aria-pressed=${name === 'killed' ? null : waiting === name}
+          aria-pressed=${waiting === name}
           onClick=${() => sendFault(waiting === name ? null : name)}
         >
           <strong>${words[name].name}${waiting === name && ' (waits)'}</strong><span>${words[name].about}</span>

@@ -9,6 +9,7 @@ import { CallList } from './call-list.ts'
 import { useClosingMenus } from './close-menus.ts'
 import { Cover } from './cover.ts'
 import { Hint } from './hint.ts'
+import { KilledCard } from './killed-card.ts'
 import { type Place, usePlace, type View } from './place.ts'
 import { Stage } from './stage.ts'
 import { fetchBar, fetchWorld, type World } from './talk-to-playground.ts'
@@ -43,6 +44,7 @@ export function Playground(): Drawn {
       onCalls=${() => setShowsCalls(!showsCalls)} onCover=${() => go(null)} />
     <${Timeline} zone=${me.tz ?? 'Europe/Berlin'} name=${me.name} clock=${clock} />
     ${place.door !== null && html`<${Hint} key=${place.door} door=${place.door} />`}
+    ${bar.killed !== null && html`<${KilledCard} key=${bar.killed.atMs} killed=${bar.killed} />`}
     <div class="below">
       <${Stage} place=${place} me=${me} view=${view} />
       ${showsCalls && html`<${CallList} onClose=${() => setShowsCalls(false)} />`}
