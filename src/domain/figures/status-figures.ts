@@ -62,6 +62,16 @@ export type Alarm =
   | { readonly kind: 'unlike-known'; readonly name: string; readonly known: KnownTally }
   /** Of their latest answers so many came far faster than is usual. */
   | { readonly kind: 'hasty'; readonly name: string; readonly hasty: number; readonly answers: number }
+  /** Of their latest answers so many came faster than the text can be read; the medians are of all of these answers. */
+  | {
+      readonly kind: 'faster-than-reading'
+      readonly name: string
+      readonly fast: number
+      readonly answers: number
+      readonly medianMs: number
+      /** Up to `mostWordsCounted`. */
+      readonly medianWords: number
+    }
   /** Known items that people got wrong before and get right now, as named in their file; the tallies are of all of them. */
   | {
       readonly kind: 'easier-known'
@@ -100,6 +110,7 @@ const foundWhen: Readonly<Record<Alarm['kind'], FoundWhen>> = {
   'one-label': 'night',
   'unlike-known': 'night',
   hasty: 'night',
+  'faster-than-reading': 'night',
   'easier-known': 'week',
   'better-on-known': 'week',
   alike: 'week',

@@ -62,7 +62,7 @@ export function qualityAlarms(sources: AlarmSources, reader: AlarmReader): Alarm
     ...watched.flatMap((one) => named(one.personId).map((name) => watchedAlarm(one, name, signs))),
     ...(signs === null ? [] : answerAlarms(signs, labels, named)),
     ...(signs === null ? [] : leakAlarms(signs, reader, named)),
-    ...(signs === null ? [] : hasteAlarms(signs, named)),
+    ...(signs === null ? [] : paceAlarms(signs, named)),
     ...(signs === null ? [] : sameTexts(signs, reader)),
     ...lopsided(sources),
   ]
@@ -94,10 +94,17 @@ function answerAlarms({ oneLabel, unlikeKnown }: CampaignSigns, labels: readonly
   ]
 }
 
-function hasteAlarms(signs: CampaignSigns, named: Named): Alarm[] {
-  return signs.hasty.flatMap(({ personId, hasty, answers }) =>
-    named(personId).map((name): Alarm => ({ kind: 'hasty', name, hasty, answers })),
-  )
+/** Whoever is faster than reading is faster than others as well: one finding says it. */
+function paceAlarms({ fasterThanReading, hasty }: CampaignSigns, named: Named): Alarm[] {
+  const told = new Set(fasterThanReading.map(({ personId }) => personId))
+  return [
+    ...fasterThanReading.flatMap(({ personId, ...found }) =>
+      named(personId).map((name): Alarm => ({ kind: 'faster-than-reading', name, ...found })),
+    ),
+    ...hasty.flatMap(({ personId, hasty, answers }) =>
+      told.has(personId) ? [] : named(personId).map((name): Alarm => ({ kind: 'hasty', name, hasty, answers })),
+    ),
+  ]
 }
 
 function leakAlarms(
@@ -145,7 +152,7 @@ function lopsided({ balance, labels }: AlarmSources): Alarm[] {
 /** Everybody whom signs speak of. */
 export function peopleIn(signs: CampaignSigns | null): string[] {
   if (signs === null) return []
-  const { leaks, hasty, oneLabel, unlikeKnown } = signs
-  const alone = [...hasty, ...oneLabel, ...unlikeKnown, ...leaks.people].map(({ personId }) => personId)
+  const { leaks, fasterThanReading, hasty, oneLabel, unlikeKnown } = signs
+  const alone = [...fasterThanReading, ...hasty, ...oneLabel, ...unlikeKnown, ...leaks.people].map(({ personId }) => personId)
   return [...new Set([...alone, ...leaks.pairs.flatMap(({ people }) => people)])]
 }

@@ -15,6 +15,7 @@ import {
 import { duplicates, type TextItem } from './duplicates.ts'
 import { type LeakFindings, leakFindings } from './leak-findings.ts'
 import { type OneLabelFinding, oneLabelPeople } from './one-label.ts'
+import { type FirstRead, fasterThanReading, type ReadingFinding } from './reading-pace.ts'
 import type { GoldReplyOf } from './shared-mistakes.ts'
 
 /** What is worth a look, and what labels cost: found overnight, since it takes all answers. */
@@ -23,6 +24,7 @@ export type CampaignSigns = {
   /** When leaks were last looked for, ISO 8601: once a week. */
   readonly leaksAt: string
   readonly hasty: readonly HasteFinding[]
+  readonly fasterThanReading: readonly ReadingFinding[]
   readonly oneLabel: readonly OneLabelFinding[]
   readonly unlikeKnown: readonly UnlikeKnownFinding[]
   readonly trends: readonly Trend[]
@@ -46,6 +48,7 @@ export type SignSources = {
   /** How many labels can be chosen; null where an answer may hold several. */
   readonly labels: number | null
   readonly timesOf: ReadonlyMap<string, readonly number[]>
+  readonly readsOf: ReadonlyMap<string, readonly FirstRead[]>
   /** Items whose text may be that of another one. */
   readonly texts: readonly TextItem[]
   readonly work: { readonly hours: number; readonly labels: number; readonly accuracy: number | null }
@@ -59,7 +62,7 @@ const leewayMs = 12 * 3600_000
 const minutesPerHour = 60
 
 export function campaignSigns(sources: SignSources, at: Date): CampaignSigns {
-  const { table, gold, labels, timesOf, texts, work } = sources
+  const { table, gold, labels, timesOf, readsOf, texts, work } = sources
   const same = duplicates(texts)
   const conflicting = same.filter((one) => one.conflicting)
   const correctLabels = work.accuracy === null ? null : work.labels * work.accuracy
@@ -77,6 +80,7 @@ export function campaignSigns(sources: SignSources, at: Date): CampaignSigns {
   return {
     ...leaksOf(sources, table, labels, at),
     hasty: hastyPeople(timesOf),
+    fasterThanReading: fasterThanReading(readsOf),
     oneLabel: oneLabelPeople(table, gold),
     unlikeKnown: unlikeKnownPeople(gold),
     trends: goldTrends(gold),

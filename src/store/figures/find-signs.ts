@@ -4,6 +4,7 @@ import { labelAccuracy } from '../../metrics/consensus/label-accuracy.ts'
 import { type CampaignSigns, campaignSigns, type NightMethod } from '../../metrics/signs/campaign-signs.ts'
 import { type CampaignRatings, goldClasses, ordinaryOf } from '../votes/campaign-ratings.ts'
 import { loadApartFigures, loadNightFigures } from './figures.ts'
+import { readFirstReads } from './first-reads.ts'
 import { readAnswerTimes, readGoldReplies, readSameTexts, readWork } from './sign-sources.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
@@ -32,6 +33,7 @@ export async function findSigns(
     gold: (await readGoldReplies(client, campaignId, null)).filter(({ personId }) => others(personId)),
     labels: taskTypes[taskType].scale === 'sets' ? null : labelIds.length,
     timesOf: new Map([...(await readAnswerTimes(client, campaignId, at))].filter(([personId]) => others(personId))),
+    readsOf: new Map([...(await readFirstReads(client, campaignId, at))].filter(([personId]) => others(personId))),
     texts: isApart ? [] : await readSameTexts(client, campaignId),
     work: { ...(await readWork(client, campaignId, without)), accuracy },
     before: (await before)?.figures.signs ?? null,

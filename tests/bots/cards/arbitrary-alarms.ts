@@ -22,6 +22,14 @@ export const alarm = fc.oneof(
     others: fc.double({ min: 0, max: 1, noNaN: true }),
   }),
   fc.record({ kind: fc.constant('hasty'), name: name(200), hasty: fc.nat(), answers: fc.nat() }),
+  fc.record({
+    kind: fc.constant('faster-than-reading'),
+    name: name(200),
+    fast: fc.nat(),
+    answers: fc.nat(),
+    medianMs: fc.nat(7_000),
+    medianWords: fc.integer({ min: 16, max: 100 }),
+  }),
   fc.record({ kind: fc.constant('better-on-known'), name: name(200), known, asOthers: known }),
   fc.record({
     kind: fc.constant('easier-known'),

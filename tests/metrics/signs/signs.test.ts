@@ -219,6 +219,7 @@ describe('a campaign’s signs', () => {
     gold: [],
     labels: 2,
     timesOf: new Map(),
+    readsOf: new Map(),
     texts: [],
     work: { hours: 0, labels: 0, accuracy: null },
     consensus: { method: 'live-vote', reasons: [{ kind: 'few-answers-each', each: 2, least: 20 }] },
@@ -230,6 +231,7 @@ describe('a campaign’s signs', () => {
     expect(signs).toMatchObject({
       leaks: { items: [], people: [], pairs: [] },
       hasty: [],
+      fasterThanReading: [],
       oneLabel: [],
       unlikeKnown: [],
     })

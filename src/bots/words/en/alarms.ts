@@ -1,4 +1,5 @@
 import type { Alarm, FoundWhen } from '../../../domain/figures/status-figures.ts'
+import { mostWordsCounted } from '../../../domain/texts/words-in.ts'
 import type { Words } from '../../cards/card.ts'
 import { shortName } from '../short-name.ts'
 import { ago, ofAll, tooFewRight } from './amounts.ts'
@@ -50,6 +51,13 @@ function seen(alarm: Alarm): Words {
         },
         'Some people are fast and right: look at the answers before you say anything.',
       ]
+    case 'faster-than-reading':
+      return [
+        {
+          strong: `${shortName(alarm.name)}: ${shareOf(alarm.fast, alarm.answers, 'latest answer')} came faster than the text can be read (median ${secondsSaid(alarm.medianMs)} for ${wordsSaid(alarm.medianWords)}). `,
+        },
+        'Some texts are known at a glance: look at the answers before you say anything.',
+      ]
     case 'easier-known':
       return [
         {
@@ -94,6 +102,15 @@ function labelSaid(name: string): string {
 /** `38 of 40`, `all 40` */
 function shareOf(part: number, all: number, what: string): string {
   return part === all ? `all ${count(all, what)}` : ofAll({ right: part, answered: all }, what)
+}
+
+/** `0.6 s` */
+function secondsSaid(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}
+
+function wordsSaid(words: number): string {
+  return words >= mostWordsCounted ? `${mostWordsCounted} words or more` : count(words, 'word')
 }
 
 const bars = '▁▂▃▄▅▆▇█'
