@@ -153,6 +153,8 @@ function lopsided({ balance, labels }: AlarmSources): Alarm[] {
 export function peopleIn(signs: CampaignSigns | null): string[] {
   if (signs === null) return []
   const { leaks, fasterThanReading, hasty, oneLabel, unlikeKnown } = signs
-  const alone = [...fasterThanReading, ...hasty, ...oneLabel, ...unlikeKnown, ...leaks.people].map(({ personId }) => personId)
+  const alone = [...fasterThanReading, ...hasty, ...oneLabel, ...unlikeKnown, ...leaks.people].map(
+    ({ personId }) => personId,
+  )
   return [...new Set([...alone, ...leaks.pairs.flatMap(({ people }) => people)])]
 }

@@ -51,9 +51,9 @@ const latest = `
   JOIN item_contents c ON c.campaign_id = $1 AND c.item_id = a.item_id
   WHERE m.campaign_id = $1 AND m.role = 'annotator' AND m.removed_at IS NULL AND c.image IS NULL AND a.round = 1
     AND NOT EXISTS (SELECT FROM answers o WHERE o.campaign_id = $1 AND o.session_id = a.session_id
-      AND o.position = a.position AND o.revision < a.revision)
+      AND o.position = a.position AND o.revision < a.revision OFFSET 0)
     AND NOT EXISTS (SELECT FROM slots o WHERE o.campaign_id = $1 AND o.session_id = a.session_id
-      AND o.position = a.position AND o.seen)
+      AND o.position = a.position AND o.seen OFFSET 0)
   ORDER BY m.person_id`
 
 /** Items whose text the person had answered as another item before. */

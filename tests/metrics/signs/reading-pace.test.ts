@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normalQuantile } from '../../../src/metrics/numeric/normal-quantile.ts'
 import { seededUniform } from '../../../src/metrics/numeric/seeded-uniform.ts'
-import { type FirstRead, fasterThanReading, fewestWords, leastReadingMs } from '../../../src/metrics/signs/reading-pace.ts'
+import {
+  type FirstRead,
+  fasterThanReading,
+  fewestWords,
+  leastReadingMs,
+} from '../../../src/metrics/signs/reading-pace.ts'
 
 const reads = (times: number, words: number, elapsedMs: number): FirstRead[] =>
   Array.from({ length: times }, () => ({ words, elapsedMs }))
@@ -31,7 +36,10 @@ describe('somebody who answers faster than a text can be read', () => {
   })
 
   it('is found whatever others do, and nobody is found for another’s pace', () => {
-    const anybody = fc.record({ words: fc.integer({ min: 0, max: 100 }), elapsedMs: fc.integer({ min: 0, max: 60_000 }) })
+    const anybody = fc.record({
+      words: fc.integer({ min: 0, max: 100 }),
+      elapsedMs: fc.integer({ min: 0, max: 60_000 }),
+    })
     const crowd = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.array(anybody, { maxLength: 60 }))
     fc.assert(
       fc.property(crowd, (all) => {
@@ -76,7 +84,9 @@ describe('simulated campaigns', () => {
       const all = robot(60)
       const twenty = all.filter((one) => one.words >= fewestWords)[19]
       const until = all.slice(0, all.indexOf(twenty ?? { words: 0, elapsedMs: 0 }) + 1)
-      expect(fasterThanReading(new Map([['robot', until]]))).toMatchObject([{ personId: 'robot', fast: 20, answers: 20 }])
+      expect(fasterThanReading(new Map([['robot', until]]))).toMatchObject([
+        { personId: 'robot', fast: 20, answers: 20 },
+      ])
     }
   })
 })
