@@ -3,7 +3,7 @@ import { mostWordsCounted } from '../../../domain/texts/words-in.ts'
 import type { Words } from '../../cards/card.ts'
 import { shortName } from '../short-name.ts'
 import { ago, ofAll, tooFewRight } from './amounts.ts'
-import { count, noneOfThese, percent } from './count.ts'
+import { count, decimal, noneOfThese, percent } from './count.ts'
 
 const mostItems = 5
 
@@ -106,7 +106,7 @@ function shareOf(part: number, all: number, what: string): string {
 
 /** `0.6 s` */
 function secondsSaid(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`
+  return `${decimal(ms / 1000, 1)} s`
 }
 
 function wordsSaid(words: number): string {
