@@ -40,9 +40,9 @@ export async function handle(world: ClickWorld, request: Request): Promise<Reply
   return { ...timed, after: [...timed.after, () => noteArrival(world, request)] }
 }
 
-/** Whatever asked for it, a prompt can be read from the end of the reply that draws it. */
+/** Whatever asked for it, a prompt, or a case in Review, can be read from the end of the reply that draws it. */
 function withReadingTime({ readingTimes }: ClickWorld, reply: Reply): Reply {
-  if (reply.screen.kind !== 'prompt') return reply
+  if (reply.screen.kind !== 'prompt' && reply.screen.kind !== 'review-item') return reply
   const { offer } = reply.screen
   readingTimes.drawing(offer)
   return { ...reply, after: [async () => readingTimes.drawn(offer), ...reply.after] }
@@ -135,7 +135,7 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
     case 'review-stop':
     case 'review-verdict':
     case 'review-read-all':
-      return await review(world, asks(intent))
+      return await review(world, steps(intent))
     case 'list':
       return await listCampaigns(world, asks(intent))
     case 'status':

@@ -24,6 +24,8 @@ export type Request<Kind extends Asked['kind'] = Asked['kind']> = {
   readonly beside?: MessageAddress
   /** The labels that are ticked beside the control, which stay so where the prompt stays; left out: none can be. */
   readonly ticked?: readonly number[]
+  /** What the platform calls this very tap, each the same however often it is delivered; left out: it does not say. */
+  readonly marks?: readonly string[]
   /** When its answer is due, on `performance.now()`'s clock; left out: as for one that came in just now. */
   readonly dueAt?: number
 }

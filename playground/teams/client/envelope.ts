@@ -11,7 +11,8 @@ export function envelope(parts: Parts, person: Person, { conversation, threadId 
     id: parts.nextId(),
     channelId: 'msteams',
     serviceUrl: parts.serviceUrl(),
-    timestamp: new Date(parts.now()).toISOString(),
+    // Unlike those of messages, by wall time, whatever clock the product is shown.
+    timestamp: new Date().toISOString(),
     from: { id: person.id, name: person.name, aadObjectId: person.aadObjectId },
     conversation: {
       id: wireConversationId({ conversationId: id, threadId }),

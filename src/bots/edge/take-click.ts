@@ -26,6 +26,8 @@ export type Click = {
   readonly message: MessageAddress | null
   /** A message that stays with the control, and that only an answer of its own changes. */
   readonly beside?: MessageAddress
+  /** What the platform calls this very tap, each the same however often it is delivered. */
+  readonly marks?: readonly string[]
   readonly askedIn: Exclude<AskedIn, 'words'>
   /** The conversation with the control, where a click can be left without a word. */
   readonly conversation?: string
@@ -52,7 +54,7 @@ function mayComeLater({ askedIn, act }: Click): boolean {
   return askedIn === 'window' || (act.kind === 'intent' && act.intent.kind === 'start')
 }
 
-async function askFor(edge: Edge, { act, who, message, beside, ticked }: Click, dueAt: number): Promise<Reply> {
+async function askFor(edge: Edge, { act, who, message, beside, ticked, marks }: Click, dueAt: number): Promise<Reply> {
   switch (act.kind) {
     case 'intent':
       return await ask(edge, {
@@ -62,6 +64,7 @@ async function askFor(edge: Edge, { act, who, message, beside, ticked }: Click, 
         dueAt,
         ...(beside === undefined ? {} : { beside }),
         ...(ticked === undefined ? {} : { ticked }),
+        ...(marks === undefined ? {} : { marks }),
       })
     case 'nothing-chosen':
       return show({ kind: 'notice', notice: 'nothing-chosen' })

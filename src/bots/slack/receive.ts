@@ -24,6 +24,7 @@ const action = z.object({
   block_id: z.string().optional(),
   value: z.string().optional(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  action_ts: z.string().optional(),
 })
 
 const clickBody = z.object({
@@ -64,6 +65,7 @@ export function receiveClick(workspaceId: string, body: unknown): { readonly cli
       act: actOf(actions[0], (view?.state ?? state)?.values),
       ticked: readTicked(tickedIn((view?.state ?? state)?.values) ?? []),
       message: stays ? null : address,
+      marks: actions[0].action_ts === undefined ? [] : [actions[0].action_ts],
       ...(stays && address !== null ? { beside: address } : {}),
       ...(channel_id === undefined ? {} : { conversation: channel_id }),
       askedIn: responseUrl !== null ? (stays ? 'lasting' : 'message') : viewId !== null ? 'window' : 'page',

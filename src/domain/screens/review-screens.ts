@@ -32,6 +32,8 @@ export type ReviewItemScreen = {
   /** How many more answers can be asked for, 0 to 2. */
   readonly mayReturn: 0 | 1 | 2
   readonly canUndo: boolean
+  /** What is to be said of a tap that was not taken; absent where there is nothing. */
+  readonly note?: 'too-soon'
 }
 
 /** Asks for the sentence that goes with a verdict. */

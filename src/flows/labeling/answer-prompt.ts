@@ -5,6 +5,7 @@ import { type Step, step } from '../../sessions/step.ts'
 import { isOpenOffer } from '../../sessions/what-is-open.ts'
 import { errorCode } from '../../store/db/transaction.ts'
 import { dealPrompts } from '../../store/dealing/deal-prompts.ts'
+import { noteSlip } from '../../store/sessions/note-slip.ts'
 import { loadOpenSession, type OpenSession } from '../../store/sessions/open-session.ts'
 import type { Saved } from '../../store/sessions/save-answers.ts'
 import { saveStep } from '../../store/sessions/save-step.ts'
@@ -47,8 +48,9 @@ export async function answerPrompt(world: ClickWorld, request: Request<PromptInt
       const tooLate = taken.happened.kind === 'too-late' ? taken.happened.what : null
       return show(await screenNow(shown, tooLate, { ...kept, note: noteOf(request.intent, open) }))
     }
-    if (isSlip(world, request.intent, open)) {
+    if (isSlip(world, request, open)) {
       if (known !== null) continue
+      await noteSlip(world.database.pool, 'sessions', open.session, request.marks ?? [])
       return show(await screenNow(shown, null, { ...kept, note: 'too-soon' }))
     }
     const saved = await keepStep(world, open, taken)
@@ -90,11 +92,17 @@ async function openSession(
 }
 
 /**
- * Whether a tap that answers, or leads there, came before its prompt can have been read. It asks for the time alone, so gold
- * and other items are alike; Undo and Stop take nothing for an answer and are good at any time.
+ * Whether a tap that answers, or leads there, came before its prompt can have been read, or is one that did, delivered again.
+ * It asks for the time alone, so gold and other items are alike; Undo and Stop take nothing for an answer and are good at
+ * any time.
  */
-function isSlip({ readingTimes }: ClickWorld, { kind, offer }: PromptIntent, { movedMsAgo }: OpenSession): boolean {
-  return kind !== 'undo' && kind !== 'stop' && readingTimes.isTooSoon(offer, movedMsAgo)
+function isSlip(
+  { readingTimes }: ClickWorld,
+  { intent: { kind, offer }, marks = [] }: Request<PromptIntent['kind']>,
+  { movedMsAgo, slips }: OpenSession,
+): boolean {
+  if (kind === 'undo' || kind === 'stop') return false
+  return marks.some((mark) => slips.includes(mark)) || readingTimes.isTooSoon(offer, movedMsAgo)
 }
 
 /** What is to be said of a tap that did nothing, where it was one on the prompt that is on screen. */

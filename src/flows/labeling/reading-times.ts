@@ -1,17 +1,19 @@
 import { LRUCache } from 'lru-cache'
-import type { Offer } from '../../domain/session.ts'
+
+/** One putting of a prompt, or of a case in Review, to a person. */
+type Offered = { readonly sessionId: string; readonly revision: number }
 
 /** Since when prompts can be read, as far as this process put them on screen. All of it is wall time. */
 export type ReadingTimes = {
   /** A reply that draws this prompt is under way. */
-  drawing(offer: Offer): void
+  drawing(offer: Offered): void
   /** That reply is out. */
-  drawn(offer: Offer): void
+  drawn(offer: Offered): void
   /**
    * Whether a tap on this offer comes too soon to be meant for what it shows: the second tap of two, most likely.
    * @param movedMsAgo how long ago the step that led to it was kept; null where that is not known, which this process would
    */
-  isTooSoon(offer: Offer, movedMsAgo: number | null): boolean
+  isTooSoon(offer: Offered, movedMsAgo: number | null): boolean
 }
 
 type Drawn = { readonly revision: number; readonly beganAt: number; readonly outAt: number | null }

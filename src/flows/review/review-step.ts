@@ -13,10 +13,12 @@ import {
   saveReviewSession,
 } from '../../store/review/review-sessions.ts'
 import { findUndoable } from '../../store/review/verdicts.ts'
+import type { ClickWorld } from '../click-world.ts'
 import { recountWhoMet } from '../quality/recount-who-met.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
+import { answerSlip } from './answer-slip.ts'
 import { giveVerdict, undoVerdict } from './give-verdict.ts'
 import { leaseFrom, type Moved, withNextItem } from './next-item.ts'
 import { reviewScreen, type Sitting } from './review-screen.ts'
@@ -26,9 +28,12 @@ import { openSitting } from './sitting.ts'
 const turns = 5
 
 /** One step of a sitting. Only the present offer is acted on; anything else is shown what is true now. */
-export async function reviewStep(world: World, { who, intent }: Request<ReviewStepIntent['kind']>): Promise<Reply> {
+export async function reviewStep(world: ClickWorld, request: Request<ReviewStepIntent['kind']>): Promise<Reply> {
+  const { who, intent } = request
   const opened = await openSitting(world, who, intent.offer)
   if ('refused' in opened) return opened.refused
+  const slip = await answerSlip(world, opened, request)
+  if (slip !== null) return slip
   if (intent.kind === 'review-return') {
     const shown = await reviewScreen(world, opened, 'stopped')
     // Only what the card offers as things are now: a finished campaign takes no more answers, a known answer needs none.

@@ -1,16 +1,21 @@
 import { loadReviewedItem } from '../../store/review/review-item.ts'
 import { offerOf } from '../../store/review/review-sessions.ts'
+import type { ClickWorld } from '../click-world.ts'
 import { wordsOf } from '../items/label-names.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
+import { answerSlip } from './answer-slip.ts'
 import { reviewScreen } from './review-screen.ts'
 import { openSitting } from './sitting.ts'
 
 /** Settle or Drop was pressed: asks for the sentence that goes with it. A stale card is shown what is true now. */
-export async function openVerdictForm(world: World, { who, intent }: Request<'review-verdict'>): Promise<Reply> {
+export async function openVerdictForm(world: ClickWorld, request: Request<'review-verdict'>): Promise<Reply> {
+  const { who, intent } = request
   const sitting = await openSitting(world, who, intent.offer)
   if ('refused' in sitting) return sitting.refused
+  const slip = await answerSlip(world, sitting, request)
+  if (slip !== null) return slip
   const { session, campaign } = sitting
   const item = session.itemId === null ? null : await loadReviewedItem(world.database.pool, campaign.id, session.itemId)
   const isPresent = session.endedAt === null && session.revision === intent.offer.revision

@@ -55,18 +55,21 @@ function columnsOfChosen(chosen: Answer | null) {
   return { chosen: labelIds, chosenContent: content }
 }
 
+/** What only the database writes. */
+const omit = { movedAt: true, slips: true } as const
+
 export async function insertReviewSession(tx: Tx, session: ReviewSession): Promise<void> {
   await tx.reviewSession.create({ data: columnsOf(session) })
 }
 
 /** The person's open sitting in a campaign; null where there is none. */
 export async function findOpenReview(tx: Tx, campaignId: string, personId: string): Promise<ReviewSession | null> {
-  const row = await tx.reviewSession.findFirst({ where: { campaignId, personId, endedAt: null } })
+  const row = await tx.reviewSession.findFirst({ where: { campaignId, personId, endedAt: null }, omit })
   return row === null ? null : sessionOf(row)
 }
 
 export async function loadReviewSession(tx: Tx, campaignId: string, id: string): Promise<ReviewSession | null> {
-  const row = await tx.reviewSession.findUnique({ where: { campaignId_id: { campaignId, id } } })
+  const row = await tx.reviewSession.findUnique({ where: { campaignId_id: { campaignId, id } }, omit })
   return row === null ? null : sessionOf(row)
 }
 
@@ -75,7 +78,7 @@ export async function loadShownReviews(tx: Tx, workspaceId: string): Promise<Rev
   const { _max: last } = await tx.reviewSession.aggregate({ where: { workspaceId }, _max: { endedAt: true } })
   const ended = last.endedAt === null ? [] : [{ endedAt: { gte: minutesLater(last.endedAt, -15) } }]
   const where = { workspaceId, message: { not: '' }, OR: [{ endedAt: null }, ...ended] }
-  return (await tx.reviewSession.findMany({ where })).map(sessionOf)
+  return (await tx.reviewSession.findMany({ where, omit })).map(sessionOf)
 }
 
 /** The sitting, held until the transaction ends. Null where there is none. */
@@ -89,6 +92,23 @@ export async function holdReviewSession(tx: Tx, campaignId: string, id: string):
 export async function saveReviewSession(tx: Tx, session: ReviewSession): Promise<void> {
   const { campaignId, id, ...data } = columnsOf(session)
   await tx.reviewSession.update({ where: { campaignId_id: { campaignId, id } }, data })
+  await tx.$executeRaw`
+    UPDATE review_sessions SET moved_at = clock_timestamp() WHERE campaign_id = ${campaignId}::uuid AND id = ${id}::uuid`
+}
+
+/** How long ago the sitting moved, null where that is not known, and the marks of taps on it that came too soon. */
+export async function loadReviewTaps(
+  pool: pg.Pool,
+  campaignId: string,
+  id: string,
+): Promise<{ readonly movedMsAgo: number | null; readonly slips: readonly string[] }> {
+  const { rows } = await pool.query<{ moved_ms_ago: number | null; slips: string[] }>(
+    `SELECT (extract(epoch FROM clock_timestamp() - moved_at) * 1000)::float8 AS moved_ms_ago, slips
+     FROM review_sessions WHERE campaign_id = $1 AND id = $2`,
+    [campaignId, id],
+  )
+  const [row] = rows
+  return { movedMsAgo: row?.moved_ms_ago ?? null, slips: row?.slips ?? [] }
 }
 
 /** Whoever has seen an item in Review is never dealt it as an annotator; nothing changes where they were before. */
@@ -141,6 +161,7 @@ export async function loadOverdueReviews(
     where: { endedAt: null, endsAt: { lte: by }, ...(after === null ? {} : later(after)) },
     orderBy: [{ endsAt: 'asc' }, { id: 'asc' }],
     take: most,
+    omit,
   })
   return rows.map(sessionOf)
 }

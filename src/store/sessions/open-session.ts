@@ -30,6 +30,8 @@ export type OpenSession = {
   readonly here: { readonly isFlagged: boolean; readonly shownOrder?: ShownOrder }
   /** How long ago the session moved when it was read; null where that is not known, as from an older version or from memory. */
   readonly movedMsAgo: number | null
+  /** Marks of taps on it that came too soon. */
+  readonly slips: readonly string[]
   /** The items at the positions behind the present one that nobody has had on screen, as far as they had been dealt. */
   readonly ahead: ReadonlyMap<number, ItemContent>
 }
@@ -85,6 +87,7 @@ type OpenSessionRow = SessionRow & {
   last_done: LastDoneRow | null
   here: { flagged: boolean; order: ShownOrder | null } | null
   moved_ms_ago: number | null
+  slips: string[]
   ahead: (ItemContentRow & { position: number })[]
 }
 
@@ -96,7 +99,7 @@ const openSessionStatement = {
   name: 'open-session',
   text: `
     SELECT ${sessionColumns}, p.zone, c.state AS campaign_state, c.version AS campaign_version,
-      c.guideline_version, (extract(epoch FROM clock_timestamp() - s.moved_at) * 1000)::float8 AS moved_ms_ago,
+      c.guideline_version, (extract(epoch FROM clock_timestamp() - s.moved_at) * 1000)::float8 AS moved_ms_ago, s.slips,
       EXISTS (SELECT FROM identities i
               WHERE i.workspace_id = $3 AND i.external_id = $4 AND i.person_id = s.person_id) AS is_own,
       CASE
@@ -150,6 +153,7 @@ export async function loadOpenSession(
     lastDone: lastDoneOf(row.last_done),
     here: { isFlagged: row.here?.flagged === true, ...orderOf(row.here?.order ?? null) },
     movedMsAgo: row.moved_ms_ago,
+    slips: row.slips,
     ahead: new Map(row.ahead.map((item) => [item.position, contentOf(item)])),
   }
 }

@@ -39,6 +39,7 @@ export async function saveAnswers(
     read_ended_at: read.session.ended?.at ?? null,
     read_state: read.campaignState,
     read_version: read.campaignVersion,
+    read_slips: read.slips,
     position: session.position,
     revision: session.revision,
     asking: session.asking,
@@ -66,6 +67,7 @@ export async function saveAnswers(
 /** A session's row `s` as the step `v` knows it. */
 const asRead = `s.campaign_id = v.campaign_id AND s.id = v.session_id
           AND s.revision = v.read_revision AND s.ended_at IS NOT DISTINCT FROM v.read_ended_at
+          AND s.slips = v.read_slips
           AND EXISTS (SELECT FROM campaigns
                       WHERE id = v.campaign_id AND state = v.read_state AND version = v.read_version)
           AND ${annotatesNow('s')}`
@@ -79,7 +81,7 @@ const save = (lock: string, result: string) => `
     WITH steps AS MATERIALIZED (
       SELECT DISTINCT ON (v.campaign_id, v.session_id) v.* FROM json_to_recordset($1::json) AS v(
         n int, campaign_id uuid, session_id uuid, read_revision int, read_ended_at timestamptz, read_state text,
-        read_version int, position int, revision int, asking text, offered_at timestamptz, ended_at timestamptz,
+        read_version int, read_slips text[], position int, revision int, asking text, offered_at timestamptz, ended_at timestamptz,
         end_reason text, answered int, at_position int, at_revision int, label_ids int[], content jsonb, confidence text,
         elapsed_ms int, guideline_version int, given_at timestamptz)
       WHERE v.n >= 0 AND v.n < 1000000

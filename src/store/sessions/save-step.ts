@@ -57,6 +57,7 @@ async function saveSession(
     session.ended?.reason ?? null,
     session.answered,
     session.skipped,
+    read.slips,
   ]
   const { rows } = await on.query<Saved>(statementFor(read.session, happened, values))
   return rows[0] ?? null
@@ -64,7 +65,7 @@ async function saveSession(
 
 /** The session moves only from what was read, and only for somebody who annotates there now; all else hangs on that. */
 const asRead = `s.campaign_id = $1 AND s.id = $2 AND s.revision = $3 AND s.ended_at IS NOT DISTINCT FROM $4
-    AND EXISTS (SELECT FROM campaigns WHERE id = $1 AND state = $5 AND version = $6) AND ${annotatesNow('s')}`
+    AND s.slips = $15::text[] AND EXISTS (SELECT FROM campaigns WHERE id = $1 AND state = $5 AND version = $6) AND ${annotatesNow('s')}`
 const moveWhere = (which: string) => `moved AS (
   UPDATE sessions s SET position = $7, revision = $8, asking = $9, offered_at = $10, ended_at = $11, end_reason = $12,
     answered = $13, skipped = $14, moved_at = clock_timestamp()
@@ -79,7 +80,7 @@ const move = moveWhere(asRead)
 const moveFromSlot = `held AS MATERIALIZED (SELECT s.campaign_id, s.id FROM sessions s WHERE ${asRead} FOR UPDATE),
   offered AS MATERIALIZED (
     SELECT o.campaign_id, o.item_id, o.person_id, o.round, o.held FROM held CROSS JOIN LATERAL (
-      SELECT * FROM slots WHERE campaign_id = held.campaign_id AND session_id = held.id AND position = $15 FOR UPDATE) o),
+      SELECT * FROM slots WHERE campaign_id = held.campaign_id AND session_id = held.id AND position = $16 FOR UPDATE) o),
   ${moveWhere('s.campaign_id = $1 AND s.id = $2 AND EXISTS (SELECT FROM offered)')}`
 
 const result = 'SELECT dealt FROM moved'
@@ -92,7 +93,7 @@ const keepSkip = {
   text: `WITH ${moveFromSlot}, place AS (
     SELECT o.campaign_id, o.item_id, o.person_id, o.round, o.held FROM moved, offered o),
   left_it AS (
-    UPDATE slots o SET skip_reason = $16, held = false, kept_until = NULL FROM place
+    UPDATE slots o SET skip_reason = $17, held = false, kept_until = NULL FROM place
     WHERE o.campaign_id = place.campaign_id AND o.item_id = place.item_id AND o.person_id = place.person_id
       AND o.round = place.round),
   freed AS (
@@ -109,18 +110,18 @@ const keepSkip = {
  */
 const leftBehind = (position: string) => `left_behind AS (
     UPDATE slots o SET seen = true FROM moved
-    WHERE o.campaign_id = $1 AND o.session_id = $2 AND o.position = ${position} AND o.position > $15)`
+    WHERE o.campaign_id = $1 AND o.session_id = $2 AND o.position = ${position} AND o.position > $16)`
 
 /** A session that goes on keeps the place of its prompt by itself. */
 const takeBackAnswer = {
   name: 'step-undo-answer',
   text: `WITH ${moveFromSlot}, taken_back AS (
-    UPDATE answers a SET superseded_at = $16 FROM moved
-    WHERE a.campaign_id = $1 AND a.session_id = $2 AND a.position = $15 AND a.superseded_at IS NULL),
+    UPDATE answers a SET superseded_at = $17 FROM moved
+    WHERE a.campaign_id = $1 AND a.session_id = $2 AND a.position = $16 AND a.superseded_at IS NULL),
   kept_again AS (
     UPDATE slots o SET kept_until = NULL FROM moved
-    WHERE o.campaign_id = $1 AND o.session_id = $2 AND o.position = $15 AND o.kept_until IS NOT NULL),
-  ${leftBehind('$17')}
+    WHERE o.campaign_id = $1 AND o.session_id = $2 AND o.position = $16 AND o.kept_until IS NOT NULL),
+  ${leftBehind('$18')}
   ${result}`,
 }
 
@@ -137,7 +138,7 @@ const takeBackSkip = {
     UPDATE slots o SET skip_reason = NULL, held = EXISTS (SELECT FROM claimed_again), kept_until = NULL FROM place
     WHERE o.campaign_id = place.campaign_id AND o.item_id = place.item_id AND o.person_id = place.person_id
       AND o.round = place.round),
-  ${leftBehind('$16')}
+  ${leftBehind('$17')}
   ${result}`,
 }
 

@@ -223,23 +223,26 @@ const choice = fc.record({
 })
 
 const review = fc.oneof(
-  labels.chain((all) =>
-    fc.record({
-      kind: fc.constant('review-item'),
-      offer: reviewOffers,
-      campaignName: name,
-      taskType,
-      labels: fc.constant(all),
-      content: contents,
-      reasons: fc.uniqueArray(fc.constantFrom(...reviewReasons)),
-      notes: fc.array(text(limits.flagNote), { maxLength: 30 }),
-      skips: fc.array(fc.record({ reason: fc.constantFrom(...skipReasons), count: fc.nat() }), { maxLength: 4 }),
-      place: fc.record({ waiting: fc.nat(), until: fc.constant('10:35') }),
-      choice: fc.option(choice),
-      mayReturn: fc.constantFrom(0, 1, 2),
-      canUndo: fc.boolean(),
-    }),
-  ),
+  labels
+    .chain((all) =>
+      fc.record({
+        kind: fc.constant('review-item'),
+        offer: reviewOffers,
+        campaignName: name,
+        taskType,
+        labels: fc.constant(all),
+        content: contents,
+        reasons: fc.uniqueArray(fc.constantFrom(...reviewReasons)),
+        notes: fc.array(text(limits.flagNote), { maxLength: 30 }),
+        skips: fc.array(fc.record({ reason: fc.constantFrom(...skipReasons), count: fc.nat() }), { maxLength: 4 }),
+        place: fc.record({ waiting: fc.nat(), until: fc.constant('10:35') }),
+        choice: fc.option(choice),
+        mayReturn: fc.constantFrom(0, 1, 2),
+        canUndo: fc.boolean(),
+        note: fc.option(fc.constant('too-soon')),
+      }),
+    )
+    .map(({ note, ...screen }) => (note === null ? screen : { ...screen, note })),
   fc.record({
     kind: fc.constant('verdict-form'),
     offer: reviewOffers,

@@ -118,11 +118,16 @@ test('the second of two taps on one place is no answer to what came between them
   const maria = product.teams.as('maria')
   product.takeForSlips(60_000)
   await maria.press('Undo', await shown('maria', '1 done'))
-  await maria.press('✓ Termination', await shown('maria', '0 done'))
+  const slip = await maria.press('✓ Termination', await shown('maria', '0 done'))
   const still = await shown('maria', 'came too soon')
   expect(textOf(still)).toContain('0 done')
   expect(await answers()).toHaveLength(0)
   product.takeForSlips(0)
+  // Sent again by Teams, however late, it is the same tap.
+  for (const id of ['same', 'new'] as const) {
+    expect((await product.teams.redeliver(slip.deliveryId ?? '', { id })).body).toContain('came too soon')
+  }
+  expect(await answers()).toHaveLength(0)
   await maria.press('✓ Termination', still)
   expect(textOf(await shown('maria', '1 done'))).not.toContain('came too soon')
   expect(await answers()).toHaveLength(1)
@@ -161,20 +166,6 @@ describe('an answer counts once,', () => {
   })
 })
 
-test('what was asked for in the app’s own chat stands there and no note says where; asked for in a channel, one does', async () => {
-  const { teams } = product
-  const maria = teams.as('maria')
-  const before = maria.lastCard()
-  expect(await maria.say('label')).toMatchObject({ error: null })
-  const below = await shown('maria', 'Which label fits best?')
-  expect(below.id).not.toBe(before?.id)
-  expect(JSON.stringify(maria.messages())).not.toContain('I wrote to you')
-
-  await maria.install('Contract review')
-  await maria.say('@Bot label', { in: 'Contract review' })
-  await shown('maria', 'I wrote to you in a direct message.')
-})
-
 test('what is beside a prompt opens in a dialog, and a note with nothing in it is refused at its field', async () => {
   const { teams } = product
   const maria = teams.as('maria')
@@ -193,6 +184,20 @@ test('what is beside a prompt opens in a dialog, and a note with nothing in it i
   expect(maria.dialog()).toBeNull()
   const { rows } = await product.database.pool.query('select note from flag_notes')
   expect(rows).toEqual([{ note: 'Two readings are possible.' }])
+})
+
+test('what was asked for in the app’s own chat stands there and no note says where; asked for in a channel, one does', async () => {
+  const { teams } = product
+  const maria = teams.as('maria')
+  const before = maria.lastCard()
+  expect(await maria.say('label')).toMatchObject({ error: null })
+  const below = await shown('maria', 'Which label fits best?')
+  expect(below.id).not.toBe(before?.id)
+  expect(JSON.stringify(maria.messages())).not.toContain('I wrote to you')
+
+  await maria.install('Contract review')
+  await maria.say('@Bot label', { in: 'Contract review' })
+  await shown('maria', 'I wrote to you in a direct message.')
 })
 
 test('a file that is sent opens the form with it, and what is in it is previewed', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { Intent, PromptIntent } from '../../../src/domain/intents/intent.ts'
@@ -26,6 +27,17 @@ async function start(person: string, shape: { readonly items?: number; readonly 
 function tap(person: string, offer: Offer, kind: PromptIntent['kind'] = 'answer', afterMs = 0): Promise<Screen> {
   test.wall.nowMs += afterMs
   return test.ask(person, pressed(offer, kind))
+}
+
+function asked(person: string, intent: PromptIntent) {
+  return { who: test.account(person), intent, message: null }
+}
+
+async function movedLongAgo(campaignId: string): Promise<void> {
+  await test.world.database.pool.query(
+    `UPDATE sessions SET moved_at = clock_timestamp() - interval '401 milliseconds' WHERE campaign_id = $1`,
+    [campaignId],
+  )
 }
 
 function pressed(offer: Offer, kind: PromptIntent['kind']): PromptIntent {
@@ -98,23 +110,52 @@ describe('a tap before its prompt can have been read', () => {
     expect(await only('with gold', { items: 6, gold: 1 })).toEqual(await only('without', { items: 6 }))
   })
 
+  it('stays one whenever and wherever it is delivered again, and the next tap counts', async () => {
+    let run = 0
+    const deliveries = fc.array(fc.record({ tap: fc.nat(2), afterMs: fc.nat(2_000), isElsewhere: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 5,
+    })
+    const law = async (again: { tap: number; afterMs: number; isElsewhere: boolean }[]) => {
+      const person = `again ${run++}`
+      const { campaignId, first } = await start(person)
+      const second = promptOf(await tap(person, first.offer, 'answer', 400))
+      const elsewhere = { ...test.world, sessionMemory: sessionMemory(), readingTimes: readingTimes(1) }
+      const deliver = async (mark: string, world = test.world) => {
+        const request = { ...asked(person, pressed(second.offer, 'answer')), marks: [mark, `of ${mark}`] }
+        const { screen, after } = await handle(world, request)
+        for (const work of after) await work()
+        return screen
+      }
+      for (const mark of ['tap 0', 'tap 1', 'tap 2']) await deliver(mark)
+      test.wall.nowMs += 400
+      await movedLongAgo(campaignId)
+      for (const { tap: which, afterMs, isElsewhere } of again) {
+        test.wall.nowMs += afterMs
+        const shown = await deliver(`tap ${which}`, isElsewhere ? elsewhere : test.world)
+        expect(shown).toEqual({ ...second, note: 'too-soon' })
+      }
+      expect(await kept(campaignId)).toMatchObject({ answers: 1 })
+      test.wall.nowMs += 400
+      expect(promptOf(await deliver('a tap of its own')).offer.position).toBe(3)
+      expect(await kept(campaignId)).toMatchObject({ answers: 2 })
+    }
+    await fc.assert(fc.asyncProperty(deliveries, law), { numRuns: 12 })
+  })
+
   it('is known to another replica by the moment at which the step was kept', async () => {
     const { campaignId, first } = await start('replica')
     const second = promptOf(await tap('replica', first.offer, 'answer', 400))
     const other = { ...test.world, sessionMemory: sessionMemory(), readingTimes: readingTimes(400, () => 1_000_000) }
     const there = async (prompt: PromptScreen) =>
-      (await handle(other, { who: test.account('replica'), intent: pressed(prompt.offer, 'answer'), message: null }))
-        .screen
+      (await handle(other, asked('replica', pressed(prompt.offer, 'answer')))).screen
     await test.world.database.pool.query(
       `UPDATE sessions SET moved_at = clock_timestamp() + interval '1 minute' WHERE campaign_id = $1`,
       [campaignId],
     )
     expect(await there(second)).toEqual({ ...second, note: 'too-soon' })
     other.readingTimes = readingTimes(400, () => 2_000_000)
-    await test.world.database.pool.query(
-      `UPDATE sessions SET moved_at = clock_timestamp() - interval '401 milliseconds' WHERE campaign_id = $1`,
-      [campaignId],
-    )
+    await movedLongAgo(campaignId)
     expect(promptOf(await there(second)).offer.position).toBe(3)
   })
 })

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
+import type { ReviewIntent } from '../../../src/domain/intents/review-intent.ts'
 import { exportCampaign } from '../../../src/flows/export/export-campaign.ts'
 import { jsonl } from '../../../src/flows/export/formats/jsonl.ts'
+import { handle } from '../../../src/flows/handle.ts'
 import { openWorld, type TestWorld } from '../a-world.ts'
 import { changesOf, seedLed } from '../campaigns/a-led-campaign.ts'
 import { keepAnswers } from '../labeling/some-answers.ts'
@@ -26,6 +28,55 @@ async function exported(campaignId: string): Promise<object[]> {
     .split('\n')
     .map((line) => JSON.parse(line))
 }
+
+describe('a tap before its case can have been read', () => {
+  let timed: TestWorld
+  beforeAll(async () => {
+    timed = await openWorld({ leastReadingMs: 400 })
+  })
+  afterAll(() => timed.close())
+
+  it('decides nothing: the same case stands, says so, and the tap stays a slip when it is delivered again', async () => {
+    const { id } = await seedLed(timed, { items: 3, overlap: 3, people }, adjudicators)
+    const { pool, prisma } = timed.world.database
+    await pool.query(
+      `INSERT INTO review_items (organization_id, campaign_id, item_id, reason, since)
+       SELECT organization_id, campaign_id, id, 'exhausted', now() FROM items WHERE campaign_id = $1`,
+      [id],
+    )
+    const tap = async (intent: ReviewIntent, afterMs: number, mark: string) => {
+      timed.wall.nowMs += afterMs
+      const request = { who: timed.account('ada'), intent, message: null, marks: [mark] }
+      const { screen, after } = await handle(timed.world, request)
+      for (const work of after) await work()
+      return itemOf(screen)
+    }
+    const sitting = () => prisma.reviewSession.findFirstOrThrow({ where: { campaignId: id }, omit: { slips: true } })
+    const { offer } = await openReview(timed, 'ada', id)
+    await pool.query(`UPDATE review_sessions SET moved_at = moved_at - interval '401 milliseconds'`)
+    const chosen = await tap({ kind: 'review-choose', offer, answer: labelsAnswer([2]) }, 0, 'choose')
+    expect(chosen).not.toHaveProperty('note')
+    const before = await sitting()
+    const guarded: readonly ReviewIntent[] = [
+      { kind: 'review-choose', offer: chosen.offer, answer: labelsAnswer([1]) },
+      { kind: 'review-again', offer: chosen.offer },
+      { kind: 'review-pass', offer: chosen.offer },
+      { kind: 'review-return', offer: chosen.offer, more: 1 },
+      { kind: 'review-verdict', offer: chosen.offer, verdict: 'dropped' },
+    ]
+    for (const intent of guarded) {
+      expect(await tap(intent, 100, intent.kind)).toEqual({ ...chosen, note: 'too-soon' })
+    }
+    for (const intent of guarded) {
+      expect(await tap(intent, 5_000, intent.kind)).toEqual({ ...chosen, note: 'too-soon' })
+    }
+    expect(await sitting()).toEqual(before)
+    timed.wall.nowMs += 400
+    const next = await tap({ kind: 'review-pass', offer: chosen.offer }, 0, 'a tap of its own')
+    expect(next).not.toHaveProperty('note')
+    expect(next.content).not.toEqual(chosen.content)
+  })
+})
 
 describe('Review', () => {
   it('shows the item and the notes, and the votes only after the own choice', async () => {

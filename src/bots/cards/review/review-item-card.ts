@@ -15,14 +15,15 @@ const mostVotes = 12
 
 /** An item with what was noted beside it; what others chose only after the own choice. */
 export function reviewItemCard(screen: ReviewItemScreen): Card {
-  const { offer, content, reasons, place, campaignName, choice } = screen
+  const { offer, content, reasons, place, campaignName, choice, note } = screen
   const { parts, wasCut } = itemParts(content)
   const [text] = textsOf(content)
   return {
     title: said.review.spoken(campaignName, cutText(text?.text ?? '', spokenChars).shown, reasons),
     step: `review-${offer.sessionId.slice(-8)}-${offer.revision}`,
     parts: [
-      { kind: 'small', text: said.review.placeIn(campaignName, place) },
+      // In one place, so that no button moves under a thumb.
+      small(note === undefined ? said.review.placeIn(campaignName, place) : said.prompts.notes[note]),
       ...parts,
       ...(wasCut ? [controls(button(said.prompts.buttons.readAll, { kind: 'review-read-all', offer }))] : []),
       { kind: 'text', words: said.review.whyHere(reasons) },

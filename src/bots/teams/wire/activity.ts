@@ -7,6 +7,8 @@ const shape = z.looseObject({
   channelId: z.literal('msteams'),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   id: z.string().optional(),
+  timestamp: z.string().nullish(),
+  localTimestamp: z.string().nullish(),
   name: z.string().optional(),
   action: z.string().optional(),
   text: z.string().nullish(),
@@ -60,6 +62,11 @@ export function isPersonal({ conversation }: TeamsActivity): boolean {
 export function channelOf({ conversation, channelData }: TeamsActivity): string | null {
   if (conversation.conversationType === 'personal' || channelData?.channel?.type === 'shared') return null
   return conversation.id.split(';')[0] ?? null
+}
+
+/** What tells a press from the next one, though Teams may send it again under a new id: that, and the moments at which it was made. */
+export function marksOf({ id, timestamp, localTimestamp }: TeamsActivity): string[] {
+  return [id, timestamp, localTimestamp].filter((mark) => typeof mark === 'string')
 }
 
 const clientInfo = z.looseObject({ type: z.literal('clientInfo'), timezone: z.string().nullish() })
