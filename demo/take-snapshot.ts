@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises'
-import { markRead } from '../playground/page-server/page-state.ts'
 import { type KeptWorld, keptFolder } from '../playground/snapshot/kept-world.ts'
 import { newestMigration, readRows } from '../playground/snapshot/rows.ts'
 import { openEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts'
@@ -9,6 +8,7 @@ import { onStage } from './on-stage.ts'
 import { livedPlot } from './plot.ts'
 import { encryptionKey, type Stage } from './stage.ts'
 import { tellStory } from './story.ts'
+import { markWhatIsRead } from './what-is-read.ts'
 import { clientOf, type DemoWorld } from './world.ts'
 
 /** `npm run playground:snapshot`: the demo's world, broken off in the middle of a working day, as the files of `npm start`. */
@@ -33,8 +33,7 @@ async function takeSnapshot(world: DemoWorld, { folder, slack, teams, product }:
       { door: 'manager', platform: 'slack', handle: managers[0]?.handle ?? '', messageTs: newestDigest(world) },
     ],
   }
-  for (const { id } of slack.parts.state.people)
-    for (const { id: channel } of slack.parts.state.channels) markRead(slack.parts, id, channel)
+  markWhatIsRead(slack.parts, teams.parts, new Date(at))
   const files = {
     'world.json': `${JSON.stringify(kept, null, 2)}\n`,
     'rows.txt': rows,

@@ -3,7 +3,7 @@ import { dmChannelId } from '../slack/workspace-state.ts'
 import type { TeamsPlatform } from '../teams/teams-platform.ts'
 import type { FaultName, FaultsOnDemand, Killed } from './faults-on-demand.ts'
 import { unread } from './page-state.ts'
-import type { TeamsReads } from './teams-reads.ts'
+import { unreadInTeams } from './teams-unread.ts'
 
 /** Somebody one can be, on one platform. */
 export type BarPerson = {
@@ -31,11 +31,10 @@ export type BarState = {
 type Shown = {
   readonly slack: SlackWorkspace
   readonly teams?: TeamsPlatform
-  readonly teamsReads: TeamsReads | null
   readonly faults: FaultsOnDemand
 }
 
-export function barState({ slack, teams, teamsReads, faults }: Shown): BarState {
+export function barState({ slack, teams, faults }: Shown): BarState {
   const { parts } = slack
   const inSlack = parts.state.people.filter((person) => !person.isBot && !person.deleted)
   return {
@@ -55,7 +54,7 @@ export function barState({ slack, teams, teamsReads, faults }: Shown): BarState 
       title: inSlack.find((it) => it.handle === handle)?.title ?? (isGuest ? 'Guest' : aboutTenant(tenantId, teams)),
       colour,
       tz: inSlack.find((it) => it.handle === handle)?.tz ?? null,
-      unread: teamsReads?.unread(handle) ?? 0,
+      unread: teams === undefined ? 0 : unreadInTeams(teams.parts, handle),
     })),
     faults: { offered: faults.offered, waiting: faults.waiting },
     killed: faults.killed,

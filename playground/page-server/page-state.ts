@@ -54,9 +54,9 @@ export function pageState(parts: Parts, personId: string): PageState | null {
   }
 }
 
-/** Everything that this person sees in the channel is read. Returns whether that changed anything. */
-export function markRead(parts: Parts, personId: string, channel: string): boolean {
-  const newest = messagesFor(parts, channel, personId).at(-1)?.ts
+/** Everything that this person sees in the channel is read, or all up to a message. Returns whether that changed anything. */
+export function markRead(parts: Parts, personId: string, channel: string, upTo?: string): boolean {
+  const newest = upTo ?? messagesFor(parts, channel, personId).at(-1)?.ts
   const read = parts.state.lastRead[personId] ?? {}
   if (newest === undefined || read[channel] === newest) return false
   parts.state.lastRead[personId] = { ...read, [channel]: newest }

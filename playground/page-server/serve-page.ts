@@ -16,7 +16,6 @@ import { moveClock, readClock } from './product-clock.ts'
 import { serveImage } from './serve-image.ts'
 import { serveTeams } from './serve-teams.ts'
 import { streamChanges } from './stream-changes.ts'
-import { TeamsReads } from './teams-reads.ts'
 
 type Shown = {
   readonly slack: SlackWorkspace
@@ -32,7 +31,7 @@ type Shown = {
 }
 
 /** What is kept from one request to the next. */
-type Served = Shown & { readonly faults: FaultsOnDemand; readonly teamsReads: TeamsReads | null }
+type Served = Shown & { readonly faults: FaultsOnDemand }
 
 const policy = [
   "default-src 'none'",
@@ -58,7 +57,6 @@ export function pageServer(shown: Shown): (request: IncomingMessage, response: S
   const served = {
     ...shown,
     faults: new FaultsOnDemand(platforms, shown.killProduct ?? null),
-    teamsReads: shown.teams === undefined ? null : new TeamsReads(shown.teams),
   }
   return (request, response) => serve(served, request, response)
 }

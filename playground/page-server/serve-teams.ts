@@ -6,13 +6,11 @@ import { answerJson } from './answer-json.ts'
 import type { FaultsOnDemand } from './faults-on-demand.ts'
 import { doTeamsPageAct, teamsPageAct } from './teams-page-acts.ts'
 import { teamsPageState } from './teams-page-state.ts'
-import type { TeamsReads } from './teams-reads.ts'
 
 type Served = {
   readonly slack: SlackWorkspace
   /** Absent where only Slack is shown. */
   readonly teams?: TeamsPlatform
-  readonly teamsReads: TeamsReads | null
   readonly faults: FaultsOnDemand
 }
 
@@ -25,10 +23,7 @@ export async function serveTeams(
   response: ServerResponse,
 ): Promise<void> {
   const { teams } = served
-  const state =
-    teams === undefined
-      ? null
-      : teamsPageState(teams, person, zoneOf(served.slack, person), served.teamsReads?.unread(person) ?? 0)
+  const state = teams === undefined ? null : teamsPageState(teams, person, zoneOf(served.slack, person))
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /play/teams/state':
       return answerJson(response, state === null ? 404 : 200, state ?? { error: 'nobody is called so' })
@@ -49,7 +44,7 @@ function zoneOf(slack: SlackWorkspace, handle: string): string {
 }
 
 async function actInTeams(
-  { teams, teamsReads, faults }: Served & { readonly teams: TeamsPlatform },
+  { teams, faults }: Served & { readonly teams: TeamsPlatform },
   person: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -57,10 +52,6 @@ async function actInTeams(
   const body = teamsPageAct.safeParse(readJson(await readBytes(request)))
   if (!body.success) return answerJson(response, 400, { error: 'the page asked for something unknown' })
   try {
-    if (body.data.kind === 'read') {
-      if (teamsReads?.mark(person) === true) teams.parts.changes.tell()
-      return answerJson(response, 200, { outcome: null })
-    }
     const outcome = await doTeamsPageAct(teams, person, body.data)
     const id = outcome?.deliveryId ?? null
     if (id !== null && faults.takeTwice())

@@ -3,6 +3,7 @@ import { actionsIn } from '../teams/client/card-parts.ts'
 import type { Outcome } from '../teams/deliver.ts'
 import type { PersonDriver } from '../teams/driver/person-driver.ts'
 import type { TeamsPlatform } from '../teams/teams-platform.ts'
+import { markReadInTeams } from './teams-unread.ts'
 
 /** What the page's Teams view may ask for, one at a time. A card is that of a message, or the dialog's where `messageId` is null. */
 export const teamsPageAct = z.discriminatedUnion('kind', [
@@ -17,14 +18,13 @@ export const teamsPageAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('install'), conversationId: z.string() }),
   z.object({ kind: z.literal('consent'), messageId: z.string(), answer: z.enum(['accept', 'decline']) }),
   z.object({ kind: z.literal('close') }),
-  z.object({ kind: z.literal('read') }),
+  z.object({ kind: z.literal('read'), conversationId: z.string() }),
 ])
 
 export type TeamsPageAct = z.infer<typeof teamsPageAct>
-type Done = Exclude<TeamsPageAct, { kind: 'read' }>
 
 /** Does it as that person. Returns null where no request went to the bot. @throws RangeError for what is not there (any more) */
-export async function doTeamsPageAct(teams: TeamsPlatform, name: string, act: Done): Promise<Outcome | null> {
+export async function doTeamsPageAct(teams: TeamsPlatform, name: string, act: TeamsPageAct): Promise<Outcome | null> {
   const person = teams.as(name)
   switch (act.kind) {
     case 'press':
@@ -37,6 +37,9 @@ export async function doTeamsPageAct(teams: TeamsPlatform, name: string, act: Do
       return person.answerFileConsent(act.answer, person.messages().find((it) => it.id === act.messageId) ?? null)
     case 'close':
       person.closeDialog()
+      return null
+    case 'read':
+      if (markReadInTeams(teams.parts, name, act.conversationId)) teams.parts.changes.tell()
       return null
   }
 }

@@ -5,6 +5,7 @@ import { type Json, listAt } from '../teams/json.ts'
 import type { Person } from '../teams/person.ts'
 import type { TeamsPlatform } from '../teams/teams-platform.ts'
 import type { Conversation } from '../teams/teams-state.ts'
+import { unreadInTeams } from './teams-unread.ts'
 
 export type TeamsMessage = {
   readonly id: string
@@ -23,6 +24,8 @@ export type TeamsMessage = {
 export type TeamsConversation = Pick<Conversation, 'id' | 'type' | 'name'> & {
   readonly isInstalled: boolean
   readonly unread: number
+  /** The id of the last message that the person has seen, or ''. */
+  readonly readId: string
   readonly messages: readonly TeamsMessage[]
 }
 
@@ -41,16 +44,8 @@ export type TeamsPageState = {
 
 const shownMessages = 80
 
-/**
- * @param unread of the person's own chat
- * @returns null when nobody is called so
- */
-export function teamsPageState(
-  teams: TeamsPlatform,
-  name: string,
-  zone: string,
-  unread: number,
-): TeamsPageState | null {
+/** @returns null when nobody is called so */
+export function teamsPageState(teams: TeamsPlatform, name: string, zone: string): TeamsPageState | null {
   const { state, bot, notices } = teams.parts
   if (!state.people.some((person) => person.handle === name)) return null
   const driver = teams.as(name)
@@ -66,7 +61,8 @@ export function teamsPageState(
       id: it.id,
       type: it.type,
       name: it.name,
-      unread: it.type === 'personal' ? unread : 0,
+      unread: unreadInTeams(teams.parts, name, it.id),
+      readId: state.lastRead[me.id]?.[it.id] ?? '',
       isInstalled: state.installed.includes(it.id),
       messages: driver.messages(it.id, shownMessages).map((message) => pageMessage(teams, message)),
     })),

@@ -75,7 +75,10 @@ export async function startTeams(options: TeamsOptions): Promise<TeamsPlatform> 
   const state =
     saved === null
       ? newTeamsState(people, tenantId, newSigningKey())
-      : withNewcomers({ ...saved, signingKey: saved.signingKey || newSigningKey() }, people)
+      : withNewcomers(
+          { ...saved, signingKey: saved.signingKey || newSigningKey(), lastRead: saved.lastRead ?? {} },
+          people,
+        )
   const appId = options.appId ?? '2d6b3c1a-9e4f-4b7d-a1c2-3f4e5d6c7b8a'
   let url = ''
   let lastId = 0

@@ -61,6 +61,8 @@ export type TeamsState = {
   /** Ids of messages whose file consent was answered. */
   readonly consents: string[]
   readonly files: Record<string, StoredFile>
+  /** By person and conversation: the id of the last message that the person has seen. */
+  readonly lastRead: Record<string, Record<string, string>>
 }
 
 export const groupChatId = '19:contract-reviewers@thread.v2'
@@ -83,6 +85,7 @@ export function newTeamsState(people: readonly PersonSeed[], tenantId: string, s
     views: {},
     consents: [],
     files: {},
+    lastRead: {},
   }
 }
 

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TeamsConversation, TeamsMessage } from '../../page-server/teams-page-state.ts'
 import type { Drawn } from '../parts/drawn.ts'
 import { dayLine } from '../parts/time-text.ts'
@@ -17,12 +17,16 @@ type View = Props & {
 /** One conversation: its messages, the newest at the bottom and in sight, and the box to write in. */
 export function TeamsConversationView({ conversation, client, now, landing }: View): Drawn {
   const { list, onScroll } = useScroll(landing)
+  const readAtFirst = useRef(conversation.readId)
   const zone = client.state.zone
   const day = (message: TeamsMessage | undefined) =>
     message === undefined ? '' : dayLine(zone, new Date(message.atMs), now)
   useEffect(() => {
-    if (conversation.unread > 0) void client.send({ kind: 'read' })
+    if (conversation.unread > 0) void client.send({ kind: 'read', conversationId: conversation.id })
   }, [conversation.unread])
+  const firstNew = conversation.messages.find(
+    (it) => Number(it.id) > Number(readAtFirst.current) && it.from === client.state.bot.id,
+  )
   return html`<div class="teams-conversation">
     <div class="conversation" ref=${list} onScroll=${onScroll} role="log" aria-label="Messages" tabindex="0">
       ${
@@ -41,6 +45,7 @@ export function TeamsConversationView({ conversation, client, now, landing }: Vi
       ${conversation.messages.map(
         (message, at) => html`
           ${day(message) !== day(conversation.messages[at - 1]) && html`<p class="day-line"><span>${day(message)}</span></p>`}
+          ${message === firstNew && readAtFirst.current !== '' && html`<p class="new-line"><span>Last read</span></p>`}
           <${TeamsMessageView} key=${message.id} message=${message} conversation=${conversation} client=${client} />
         `,
       )}

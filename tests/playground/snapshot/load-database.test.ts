@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BarState } from '../../../playground/page-server/bar-state.ts'
 import { keptFolder } from '../../../playground/snapshot/kept-world.ts'
 import { type LivedWorld, openLivedWorld } from './open-lived-world.ts'
 
@@ -28,6 +29,15 @@ describe('the workspace that has lived two weeks', () => {
     const sizes = await Promise.all(names.map(async (name) => (await stat(new URL(name, keptFolder))).size))
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(5_000_000)
     expect(await readdir(new URL('../../../prisma/migrations', import.meta.url)), again).toContain(world.kept.migration)
+  })
+
+  test('has left unread what waits for the lead, a manager, and an expert in Teams', async () => {
+    const bar: BarState = await (await fetch(`${slack.url}/play/bar`)).json()
+    const unread = (handle: string, all: BarState['slack']) => all.find((it) => it.handle === handle)?.unread
+    expect(unread('nadia', bar.slack), again).toBeGreaterThan(0)
+    expect(unread('helen', bar.slack), again).toBe(1)
+    expect(unread('tomas', bar.slack), again).toBe(0)
+    expect(unread('priya', bar.teams), again).toBe(1)
   })
 
   test('has three doors, each of which leads to a message of its person', async () => {
