@@ -20,6 +20,7 @@ import { openKeys } from '../../src/store/db/token-cipher.ts'
 import { installWorkspace } from '../../src/store/people/workspaces.ts'
 import { sessionMemory } from '../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../support/database.ts'
+import { insertRows } from './insert-rows.ts'
 
 /** A world on a real database, in which every tap is in time unless told otherwise, with a clock of its own and a platform that keeps what it is told to send. */
 export async function openWorld({ leastReadingMs = 0 } = {}) {
@@ -206,32 +207,36 @@ export async function seedCampaign(test: TestWorld, shape: Shape): Promise<strin
     seq: index + 1,
     gold: index >= shape.items,
   }))
-  await prisma.item.createMany({
-    data: rows.map((row) => ({
-      ...row,
+  const { pool } = world.database
+  const items = rows.map((row) => ({
+    ...row,
+    organizationId,
+    campaignId,
+    externalId: `item-${row.seq}`,
+    priority: 0,
+    wanted: row.gold ? 25 : (shape.overlap ?? 1),
+    claimed: 0,
+    state: 'open',
+  }))
+  await insertRows(pool, 'items', items)
+  const contents = rows.map((row) => ({ itemId: row.id, text: `Clause ${row.seq}`, context: [] }))
+  await insertRows(
+    pool,
+    'item_contents',
+    contents.map((content) => ({ ...content, organizationId, campaignId })),
+  )
+  const known = rows.filter((row) => row.gold)
+  await insertRows(
+    pool,
+    'gold_answers',
+    known.map((row, index) => ({
       organizationId,
       campaignId,
-      externalId: `item-${row.seq}`,
-      priority: 0,
-      wanted: row.gold ? 25 : (shape.overlap ?? 1),
-      claimed: 0,
-      state: 'open',
+      itemId: row.id,
+      labelIds: [(index % 2) + 1],
+      explanation: 'So it is.',
     })),
-  })
-  await prisma.itemContent.createMany({
-    data: rows.map((row) => ({ organizationId, campaignId, itemId: row.id, text: `Clause ${row.seq}`, context: [] })),
-  })
-  await prisma.goldAnswer.createMany({
-    data: rows
-      .filter((row) => row.gold)
-      .map((row, index) => ({
-        organizationId,
-        campaignId,
-        itemId: row.id,
-        labelIds: [(index % 2) + 1],
-        explanation: 'So it is.',
-      })),
-  })
+  )
   for (const externalId of shape.people) {
     test.meetPerson(externalId)
     await test.ask(externalId, { kind: 'help' })

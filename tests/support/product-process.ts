@@ -71,7 +71,7 @@ function run(env: Environment, written: string[]): ChildProcess {
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {
-  for (const until = Date.now() + readyWithinMs; Date.now() < until; await sleep(20)) {
+  for (const until = Date.now() + readyWithinMs; Date.now() < until; await sleep(50)) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error('the product ended before it was ready')
     if ((await statusOf(`${url}/readyz`)) === 200) return
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import type { TestWorld } from '../a-world.ts'
+import { insertRows } from '../insert-rows.ts'
 
 /** One answer as a test wants it; times are minutes from the start of the week, before it or after it too. */
 export type GivenAnswer = {
@@ -54,7 +55,7 @@ export async function writeAnswers(
   given: readonly GivenAnswer[],
   { weekStart, personIds }: { readonly weekStart: Date; readonly personIds: readonly string[] },
 ): Promise<void> {
-  const { prisma } = test.world.database
+  const { pool, prisma } = test.world.database
   const { organizationId, workspaceId } = test
   const items = await prisma.item.findMany({ where: { campaignId }, orderBy: { seq: 'asc' } })
   const minute = (at: number) => new Date(weekStart.getTime() + at * 60_000)
@@ -64,8 +65,10 @@ export async function writeAnswers(
     if (item === undefined || personId === undefined) throw new Error('no such item or person')
     return { ...one, sessionId: uuidv7(), personId, item, givenAt: minute(one.at) }
   })
-  await prisma.session.createMany({
-    data: rows.map(({ sessionId: id, personId, givenAt }) => ({
+  await insertRows(
+    pool,
+    'sessions',
+    rows.map(({ sessionId: id, personId, givenAt }) => ({
       organizationId,
       campaignId,
       id,
@@ -88,9 +91,11 @@ export async function writeAnswers(
       channel: 'D',
       message: '1',
     })),
-  })
-  await prisma.answer.createMany({
-    data: rows.map(({ sessionId, personId, item, givenAt, ...one }) => ({
+  )
+  await insertRows(
+    pool,
+    'answers',
+    rows.map(({ sessionId, personId, item, givenAt, ...one }) => ({
       organizationId,
       campaignId,
       sessionId,
@@ -108,5 +113,5 @@ export async function writeAnswers(
       givenAt,
       supersededAt: one.supersededAfter === null ? null : minute(one.at + one.supersededAfter),
     })),
-  })
+  )
 }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Role } from '../../../src/domain/person.ts'
 import type { TestWorld } from '../a-world.ts'
+import { insertRows } from '../insert-rows.ts'
 
 /** Writes a session of one person with answers to given items, each a second after the one before. */
 export async function keepAnswers(
@@ -17,10 +18,10 @@ export async function keepAnswers(
   }[],
   isOver = true,
 ): Promise<string> {
-  const { prisma } = test.world.database
+  const { pool, prisma } = test.world.database
   const { organizationId, workspaceId } = test
   const { personId } = await prisma.identity.findFirstOrThrow({ where: { externalId } })
-  const items = await prisma.item.findMany({ where: { campaignId } })
+  const items = await prisma.item.findMany({ where: { campaignId }, select: { id: true, seq: true, gold: true } })
   const sessionId = uuidv7()
   const at = test.world.now()
   await prisma.session.create({
@@ -48,8 +49,10 @@ export async function keepAnswers(
       message: '1',
     },
   })
-  await prisma.answer.createMany({
-    data: given.map((answer, index) => {
+  await insertRows(
+    pool,
+    'answers',
+    given.map((answer, index) => {
       const item = items.find(({ seq }) => seq === answer.item)
       if (item === undefined) throw new Error(`no item ${answer.item}`)
       return {
@@ -62,7 +65,7 @@ export async function keepAnswers(
         personId,
         round: 1,
         purpose: item.gold ? 'gold' : 'ordinary',
-        labelIds: [...answer.labelIds],
+        labelIds: answer.labelIds,
         confidence: answer.confidence ?? null,
         elapsedMs: answer.elapsedMs ?? 4000,
         guidelineVersion: 1,
@@ -71,7 +74,7 @@ export async function keepAnswers(
         supersededAt: answer.superseded === true ? at : null,
       }
     }),
-  })
+  )
   return sessionId
 }
 

@@ -11,6 +11,7 @@ import { loadCampaign } from '../../../src/store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../../src/store/db/database.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
 import { personOf, seedLed } from '../campaigns/a-led-campaign.ts'
+import { insertRows } from '../insert-rows.ts'
 import { flagItems, itemOf, openReview, settle } from '../review/a-review.ts'
 
 let test: TestWorld
@@ -44,7 +45,7 @@ describe('one that fails is logged once and passed over, and the others go on:',
   it('sessions whose time is over, were it more than are looked at together', async () => {
     const campaignId = await seedCampaign(test, { items: 3, people: ['ann', 'bea'] })
     const { organizationId, workspaceId } = test
-    const { prisma } = test.world.database
+    const { pool, prisma } = test.world.database
     const at = test.world.now()
     const faulty = {
       organizationId,
@@ -67,14 +68,16 @@ describe('one that fails is logged once and passed over, and the others go on:',
       channel: 'D',
       message: '1',
     }
-    await prisma.session.createMany({
-      data: Array.from({ length: 120 }, () => ({
+    await insertRows(
+      pool,
+      'sessions',
+      Array.from({ length: 120 }, () => ({
         ...faulty,
         ...rest,
         id: test.world.newId(),
         personId: test.world.newId(),
       })),
-    })
+    )
     await plant('sessions', 'UPDATE', "OLD.channel = 'D'")
     test.pass(1)
     for (const who of ['ann', 'bea'])
