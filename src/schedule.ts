@@ -2,6 +2,7 @@ import cron from 'node-cron'
 import { askPeople, nextAsking } from './flows/asking/ask-people.ts'
 import { sweepDrafts } from './flows/campaigns/sweep-drafts.ts'
 import { giveDigests, nextDigest, nextDigestRead } from './flows/digest/give-digests.ts'
+import { nextComplete, tellComplete } from './flows/digest/tell-complete.ts'
 import { enqueueOvernight, nextOvernight } from './flows/labeling/overnight.ts'
 import { sweepVotes } from './flows/labeling/sweep-votes.ts'
 import { nextJoinExpiry, tendJoins } from './flows/people/join-by-the-clock.ts'
@@ -42,6 +43,8 @@ const tasks: Readonly<Record<string, Task>> = {
   'send-held': { pattern: '* * * * *', run: sendHeld, nextDue: nextHeld },
   'ask-people': { pattern: '* * * * *', run: askPeople, nextDue: nextAsking },
   digests: { pattern: '* * * * *', run: giveDigests, nextDue: nextDigest },
+  // After the digests, which may have told it.
+  'tell-complete': { pattern: '4-59/5 * * * *', run: tellComplete, nextDue: nextComplete },
   'sweep-review': { pattern: '5-59/10 * * * *', run: sweepReview, nextDue: async () => null },
   'expire-reviews': { pattern: '* * * * *', run: expireReviews, nextDue: nextReviewExpiry },
   'tell-outcomes': { pattern: '* * * * *', run: tellOutcomes, nextDue: nextOutcome },

@@ -73,6 +73,8 @@ export function isStillFor(screen: Screen, held: readonly Role[], state: Campaig
       return held.includes(screen.role)
     case 'digest':
       return maySeeEveryScore(held)
+    case 'campaign-complete':
+      return maySeeEveryScore(held) && state !== 'finished'
     case 'annotator-warning':
     case 'annotator-held-back':
     case 'lead-asked':

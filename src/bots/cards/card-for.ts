@@ -10,8 +10,10 @@ import { guideWindow, readingWindow, wholeItemWindow } from './campaigns/reading
 import { flagFormWindow, flagKeptWindow, launchedWindow, oneMomentWindow } from './campaigns/short-windows.ts'
 import { isSteeringWindow, type SteeringWindow, steeringCard, steeringWindow } from './campaigns/steering-card.ts'
 import type { Card, WindowCard } from './card.ts'
+import { completeCard } from './digest/complete-card.ts'
 import { digestCard } from './digest/digest-card.ts'
 import { digestNewsCard } from './digest/digest-news-card.ts'
+import { severalDigestsCard } from './digest/several-digests-card.ts'
 import { wholeDigestCard } from './digest/whole-digest-card.ts'
 import { helpCard, misreadCard } from './home/help-card.ts'
 import { homeCard } from './home/home-card.ts'
@@ -113,6 +115,10 @@ function messageCard(screen: MessageScreen): Card {
       return digestCard(screen)
     case 'whole-digest':
       return wholeDigestCard(screen)
+    case 'digests':
+      return severalDigestsCard(screen)
+    case 'campaign-complete':
+      return completeCard(screen)
     case 'lead-asked':
     case 'channel-refused':
     case 'digest-channel':

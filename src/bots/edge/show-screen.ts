@@ -57,7 +57,7 @@ function placeIn(askedIn: AskedIn, screen: Screen): Place {
       return place
     case 'lasting':
       // A digest's own answer takes the place of the decision in it.
-      return place === 'message' && screen.kind !== 'digest' ? 'window' : place
+      return place === 'message' && screen.kind !== 'digest' && screen.kind !== 'digests' ? 'window' : place
     case 'words':
       return place === 'message' ? 'aside' : place
     case 'window':

@@ -1,5 +1,5 @@
 import type { WeeklyTime } from '../campaign.ts'
-import { daysLater, type LocalDay } from '../time/time.ts'
+import { daysLater, type LocalDay, localMoment } from '../time/time.ts'
 import { computableAt, digestDueAt, weekOf } from './digest-week.ts'
 
 /** A campaign as the planning of its digests sees it. */
@@ -29,6 +29,8 @@ export type DigestReader = {
 export type DigestPlan = {
   readonly compute: readonly LocalDay[]
   readonly give: readonly { readonly weekStart: LocalDay; readonly personId: string }[]
+  /** Due later on a morning that has begun: they go along with what its reader is given now. */
+  readonly early: readonly { readonly weekStart: LocalDay; readonly personId: string }[]
   readonly giveChannel: readonly LocalDay[]
   readonly nextAt: Date | null
 }
@@ -45,6 +47,7 @@ export function planDigests(subject: DigestSubject, now: Date): DigestPlan {
   const { zone, weekly } = subject
   const compute: LocalDay[] = []
   const give: { weekStart: LocalDay; personId: string }[] = []
+  const early: { weekStart: LocalDay; personId: string }[] = []
   const giveChannel: LocalDay[] = []
   let nextAt: Date | null = null
   const laterAt = (at: Date) => {
@@ -66,10 +69,19 @@ export function planDigests(subject: DigestSubject, now: Date): DigestPlan {
     if (channelWaits && isDue(digestDueAt(weekStart, zone, weekly, zone))) giveChannel.push(weekStart)
     for (const { personId, zone: personZone, since, given } of subject.readers) {
       const due = digestDueAt(weekStart, zone, weekly, personZone)
-      if (!given.includes(weekStart) && since <= due && isDue(due)) give.push({ weekStart, personId })
+      if (given.includes(weekStart) || since > due) continue
+      if (isDue(due)) give.push({ weekStart, personId })
+      else if (isLaterThisMorning(due, now, personZone)) early.push({ weekStart, personId })
     }
   }
-  return { compute, give, giveChannel, nextAt }
+  return { compute, give, early, giveChannel, nextAt }
+}
+
+const [six, noon] = [6 * 60, 12 * 60]
+
+function isLaterThisMorning(due: Date, now: Date, zone: string): boolean {
+  const [at, present] = [localMoment(due, zone), localMoment(now, zone)]
+  return due > now && at.day === present.day && present.minute >= six && at.minute < noon
 }
 
 /** When the last reader will have been given the next digest, as things stand; null where none is ahead. */

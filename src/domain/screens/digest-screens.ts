@@ -30,8 +30,25 @@ export type DigestScreen = {
   readonly undelivered: readonly Undelivered[]
 }
 
+/** What somebody gets of several campaigns on one morning: two or more, those that need somebody first. */
+export type SeveralDigests = { readonly kind: 'digests'; readonly digests: readonly DigestScreen[] }
+
 /** All that a digest tells, for whoever asked for more than its first part. */
 export type WholeDigest = Omit<DigestScreen, 'kind'> & { readonly kind: 'whole-digest' }
+
+/** To those who steer a campaign, on the day on which the last of its items got its answers: with what these are worth. */
+export type CompleteScreen = {
+  readonly kind: 'campaign-complete'
+  readonly campaignId: string
+  readonly campaignName: string
+  readonly today: LocalDay
+  readonly takeaway: CompleteTakeaway
+  /** Items that wait for an adjudicator, undecided ones among them. */
+  readonly inReview: number
+  /** Of all annotators together; null: too few answers to known items. */
+  readonly known: ToldScore | null
+  readonly decisions: readonly DecisionShown[]
+}
 
 export type DigestFacts = {
   readonly items: number
@@ -72,7 +89,7 @@ export type Takeaway =
   /** Nobody answered and nobody flagged anything. */
   | { readonly kind: 'quiet'; readonly state: CampaignState }
   /** Every item has its answers: said with what these are worth. */
-  | ({ readonly kind: 'complete'; readonly items: number } & Worth)
+  | CompleteTakeaway
   /** The campaign ended before that. */
   | ({ readonly kind: 'ended'; readonly done: number; readonly items: number } & Worth)
   /** Paused, after a week in which something happened. */
@@ -95,6 +112,8 @@ export type Takeaway =
     }
   /** Too early, or too slow, to name a day. */
   | { readonly kind: 'under-way'; readonly done: number; readonly items: number; readonly why: 'too-early' | 'years' }
+
+export type CompleteTakeaway = { readonly kind: 'complete'; readonly items: number } & Worth
 
 /** What labels are worth; `agreement` null: it cannot be told. Both are absent from digests that were made before. */
 export type Worth = { readonly undecided?: number; readonly agreement?: AgreementLevel | null }

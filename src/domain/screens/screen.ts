@@ -15,7 +15,7 @@ import type { Role } from '../person.ts'
 import type { Asking, EndReason, LastDone, Offer, TooLate } from '../session.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { AskingScreen } from './asking-screens.ts'
-import type { DigestNews, DigestScreen, WholeDigest } from './digest-screens.ts'
+import type { CompleteScreen, DigestNews, DigestScreen, SeveralDigests, WholeDigest } from './digest-screens.ts'
 import type { HomeScreen } from './home-screen.ts'
 import type { JoinScreen } from './join-screens.ts'
 import type { Notice } from './notice.ts'
@@ -48,6 +48,8 @@ export type Screen =
   | ReviewScreen
   | DigestScreen
   | WholeDigest
+  | SeveralDigests
+  | CompleteScreen
   | DigestNews
   | HelpScreen
   | HomeScreen

@@ -59,7 +59,7 @@ function notDone(finish: Finish): Finish {
 }
 
 /** As long as one of them has a prompt on screen while all is done, that all is done would tell that it is gold. */
-async function haveNothingLeft(
+export async function haveNothingLeft(
   pool: Database['pool'],
   campaignId: string,
   people: readonly string[],

@@ -15,7 +15,7 @@ import type { Request } from '../request.ts'
 import { tellNow } from '../telling/tell-now.ts'
 import type { World } from '../world.ts'
 import { asSeenBy } from './apart-digest.ts'
-import { decidedDigest } from './decided-digest.ts'
+import { decidedMessage } from './decided-message.ts'
 import { figuresSoon } from './figures-soon.ts'
 
 const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', command: 'digest' }
@@ -24,7 +24,7 @@ const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', 
  * A manager may not change a campaign, but can put a decision before its leads: each gets a message with the button that
  * does it. Asked twice in a week, they are told once.
  */
-export async function askLeads(world: World, { who, intent, beside }: Request<'ask-leads'>): Promise<Reply> {
+export async function askLeads(world: World, { who, intent, message, beside }: Request<'ask-leads'>): Promise<Reply> {
   const meant = await meantCampaign(world, who, { campaignId: intent.campaignId }, rule)
   if (meant.kind === 'refused') return meant.reply
   const { campaign, person } = meant
@@ -50,7 +50,9 @@ export async function askLeads(world: World, { who, intent, beside }: Request<'a
       await tellNow(world, tx, campaign, lead, { ...screen, decision: { decision, personName, isYours: true } })
     }
   })
-  return show((await decidedDigest(world, meant, beside, decision.kind)) ?? { kind: 'notice', notice: 'leads-asked' })
+  return show(
+    (await decidedMessage(world, meant, beside ?? message, decision.kind)) ?? { kind: 'notice', notice: 'leads-asked' },
+  )
 }
 
 /** As the last digest put it, or as it stands now. */

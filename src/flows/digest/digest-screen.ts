@@ -52,7 +52,7 @@ export function digestScreen(telling: DigestTelling, reader: DigestReaderRole): 
       reader === null || isQuiet ? null : figures.annotators.map((one) => lineOf(one, figures, reader.personId, names)),
     changes: isQuiet ? [] : digestChanges(figures, before),
     alarms: reader === null || isQuiet ? [] : digestAlarms(figures, { ...reader, names, labels: campaign.labels }),
-    decisions: reader === null ? [] : digestDecisions(figures).flatMap((one) => shown(one, reader, names)),
+    decisions: reader === null ? [] : digestDecisions(figures).flatMap((one) => decisionFor(one, reader, names)),
     undelivered: reader !== null && mayChange(reader.roles) ? telling.undelivered : [],
   }
 }
@@ -98,7 +98,7 @@ function mayDo({ kind }: Decision, roles: readonly Role[]): boolean {
 }
 
 /** Nobody is asked to decide about themselves. */
-function shown(
+export function decisionFor(
   decision: Decision,
   reader: NonNullable<DigestReaderRole>,
   names: DigestTelling['names'],

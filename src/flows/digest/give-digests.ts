@@ -1,30 +1,47 @@
-import { type DigestPlan, nextGivenToAll, planDigests } from '../../domain/digest/digest-plan.ts'
-import { type LocalDay, minutesLater } from '../../domain/time/time.ts'
-import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
-import { inTransaction } from '../../store/db/database.ts'
-import { type CampaignForDigest, loadDigestSubjects } from '../../store/figures/digest-subjects.ts'
-import { claimChannelCopy, claimCopy, keepDigest } from '../../store/figures/digests.ts'
-import { enqueueChannelMessage, enqueueMessage } from '../../store/messages/deliveries.ts'
-import { loadAddressee } from '../../store/people/reach.ts'
-import { refreshHomes } from '../telling/refresh-homes.ts'
+import { nextGivenToAll, planDigests } from '../../domain/digest/digest-plan.ts'
+import { loadDigestSubjects } from '../../store/figures/digest-subjects.ts'
 import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
-import { computeFigures } from './compute-digest.ts'
-import { type DigestTelling, digestScreen } from './digest-screen.ts'
-import { loadTelling } from './load-telling.ts'
+import { type DrawnCopy, drawDigests } from './draw-digests.ts'
+import { handToChannel, handToPerson } from './hand-over-digests.ts'
 
-/** A digest that could not be sent by then is left unsent: the next one is near. */
-const goodForMinutes = 6 * 24 * 60
+const task = 'digests'
 
-/** Computes the weeks that have ended and gives each digest that is due to a delivery, once for each person. */
+/**
+ * Computes the weeks that have ended and gives each digest that is due to a delivery, once for each person: those that fall
+ * on one morning of theirs in one message, at the time of the first. So do those of one channel that are due together.
+ */
 export async function giveDigests(world: World): Promise<void> {
-  const subjects = await loadDigestSubjects(world.database.prisma, world.now())
-  const idsOf = ({ campaignId }: CampaignForDigest) => ({ campaignId })
-  await eachDue(world, 'digests', subjects, idsOf, async (subject) => {
-    const plan = planDigests(subject, world.now())
-    if (plan.compute.length + plan.give.length + plan.giveChannel.length === 0) return
-    await giveThoseOf(world, subject, plan)
+  const now = world.now()
+  const subjects = await loadDigestSubjects(world.database.prisma, now)
+  const planned = subjects.map((subject) => ({ subject, plan: planDigests(subject, now) }))
+  const readers = new Set(planned.flatMap(({ plan }) => plan.give.map(({ personId }) => personId)))
+  const drawn: DrawnCopy[] = []
+  const idsOf = ({ subject: { campaignId } }: (typeof planned)[number]) => ({ campaignId })
+  await eachDue(world, task, planned, idsOf, async ({ subject, plan }) => {
+    const early = plan.early.filter(({ personId }) => readers.has(personId))
+    if (plan.compute.length + plan.give.length + plan.giveChannel.length + early.length === 0) return
+    drawn.push(...(await drawDigests(world, subject, { ...plan, early })))
   })
+  const groups = [...Map.groupBy(drawn, messageOf).values()].filter((group) => group.some(({ isEarly }) => !isEarly))
+  await eachDue(
+    world,
+    task,
+    groups,
+    ([one]) => ({ personId: one?.personId ?? one?.subject.campaignId ?? '' }),
+    handOver,
+  )
+
+  async function handOver([first, ...more]: readonly DrawnCopy[]): Promise<void> {
+    if (first === undefined) return
+    if (first.personId !== null) return await handToPerson(world, first.personId, [first, ...more])
+    if (first.subject.channel !== null) await handToChannel(world, first.subject.channel, [first, ...more])
+  }
+}
+
+/** What goes into one message is of one organization, and for one person or one channel. */
+function messageOf({ subject, key, personId }: DrawnCopy): string {
+  return `${key.organizationId} ${personId ?? subject.channel}`
 }
 
 /** When the next digest is to be computed or given out; null where no campaign is alive. */
@@ -44,79 +61,4 @@ export async function nextDigestRead(world: World): Promise<Date | null> {
   const subjects = await loadDigestSubjects(world.database.prisma, now)
   const times = subjects.flatMap((subject) => nextGivenToAll(subject, now) ?? [])
   return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())))
-}
-
-async function giveThoseOf(world: World, subject: CampaignForDigest, plan: DigestPlan): Promise<void> {
-  const campaign = await loadCampaign(world.database.prisma, subject.campaignId)
-  if (campaign === null) return
-  for (const weekStart of plan.compute) {
-    const figures = await computeFigures(world, campaign, subject, weekStart)
-    await keepDigest(world.database.prisma, keyOf(subject, weekStart), figures, world.now())
-  }
-  for (const weekStart of new Set([...plan.give.map((one) => one.weekStart), ...plan.giveChannel])) {
-    const telling = await loadTelling(world, campaign, weekStart)
-    if (telling === null) continue
-    for (const { personId } of plan.give.filter((one) => one.weekStart === weekStart)) {
-      await giveTo(world, subject, telling, personId)
-    }
-    if (plan.giveChannel.includes(weekStart)) await giveToChannel(world, subject, telling)
-  }
-}
-
-async function giveTo(
-  world: World,
-  subject: CampaignForDigest,
-  telling: DigestTelling,
-  personId: string,
-): Promise<void> {
-  const { prisma } = world.database
-  // All of them: of somebody who annotates too, less may be told.
-  const roles = await loadRoles(prisma, subject.campaignId, personId)
-  const to = await loadAddressee(prisma, personId)
-  if (to === null) return
-  const now = world.now()
-  const id = world.newId()
-  await inTransaction(world.database, async (tx) => {
-    if (!(await claimCopy(tx, keyOf(subject, telling.figures.weekStart), personId, id))) return
-    await enqueueMessage(tx, world.jobs, {
-      id,
-      organizationId: subject.organizationId,
-      campaignId: subject.campaignId,
-      personId,
-      workspaceId: to.workspaceId,
-      screen: digestScreen(telling, { personId, roles }),
-      createdAt: now,
-      goodUntil: minutesLater(now, goodForMinutes),
-    })
-    await refreshHomes(world, tx, [personId])
-  })
-}
-
-async function giveToChannel(world: World, subject: CampaignForDigest, telling: DigestTelling): Promise<void> {
-  const { prisma } = world.database
-  const [reader] = subject.readers
-  const owner = await loadAddressee(prisma, subject.createdBy)
-  const known = owner ?? (reader === undefined ? null : await loadAddressee(prisma, reader.personId))
-  if (known === null || subject.channel === null) return
-  const { channel, channelWorkspaceId } = subject
-  const now = world.now()
-  const id = world.newId()
-  await inTransaction(world.database, async (tx) => {
-    if (!(await claimChannelCopy(tx, keyOf(subject, telling.figures.weekStart), id))) return
-    await enqueueChannelMessage(tx, world.jobs, {
-      id,
-      organizationId: subject.organizationId,
-      campaignId: subject.campaignId,
-      personId: known.personId,
-      workspaceId: channelWorkspaceId ?? known.workspaceId,
-      postIn: channel,
-      screen: digestScreen(telling, null),
-      createdAt: now,
-      goodUntil: minutesLater(now, goodForMinutes),
-    })
-  })
-}
-
-function keyOf({ organizationId, campaignId }: CampaignForDigest, weekStart: LocalDay) {
-  return { organizationId, campaignId, weekStart }
 }

@@ -10,14 +10,17 @@ import type { Request } from '../request.ts'
 import { heardOf } from '../telling/heard-of.ts'
 import { tellInTime } from '../telling/tell-in-time.ts'
 import type { World } from '../world.ts'
-import { decidedDigest } from './decided-digest.ts'
+import { decidedMessage } from './decided-message.ts'
 
 /**
  * A lead has an annotator dealt nothing more for now, and the annotator is told without figures: at once where this ends
  * what they are at, else at a good time. The same
  * lead, or another, can let them go on. A second click finds it done.
  */
-export async function holdBackPerson(world: World, { who, intent, beside }: Request<'hold-back'>): Promise<Reply> {
+export async function holdBackPerson(
+  world: World,
+  { who, intent, message, beside }: Request<'hold-back'>,
+): Promise<Reply> {
   const { campaignId } = intent
   const meant = await meantCampaign(world, who, { campaignId }, leadsOnly('digest'))
   if (meant.kind === 'refused') return meant.reply
@@ -42,5 +45,5 @@ export async function holdBackPerson(world: World, { who, intent, beside }: Requ
     personName: person.name,
     heard,
   } as const
-  return show((await decidedDigest(world, meant, beside, 'hold-back')) ?? byItself)
+  return show((await decidedMessage(world, meant, beside ?? message, 'hold-back', personId)) ?? byItself)
 }

@@ -8,7 +8,13 @@ type Kinds = ReadonlySet<Screen['kind'] | undefined>
 type About = Pick<HeldMessage, 'personId' | 'organizationId' | 'campaignId' | 'screen'>
 
 /** News that is as good in the morning. An invitation is not: it is good until its own time. */
-export const canWait: Kinds = new Set(['role-given', 'held-back', 'may-go-on', 'outcomes'] as const)
+export const canWait: Kinds = new Set([
+  'role-given',
+  'held-back',
+  'may-go-on',
+  'outcomes',
+  'campaign-complete',
+] as const)
 
 /** Words for those who label and settle; digests and alarms are for those who lead. */
 export const forGoodHours: Kinds = new Set([...canWait, 'invitation', 'daily'] as const)

@@ -1,7 +1,8 @@
 import { takesAnswers } from '../../domain/campaign.ts'
-import { mayAnnotate } from '../../domain/policies.ts'
+import { mayAnnotate, maySeeEveryScore } from '../../domain/policies.ts'
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction, type Tx } from '../../store/db/database.ts'
+import { loadProgressOf } from '../../store/figures/progress.ts'
 import { isHeldBack } from '../../store/gold/standing-watch.ts'
 import { endHold, firstHeld, type HeldMessage, holdUntil, loadHeld } from '../../store/messages/held-messages.ts'
 import { eachDue, inPages } from '../timing/each-due.ts'
@@ -24,7 +25,7 @@ export async function sendHeld(world: World): Promise<void> {
 
 async function release(world: World, tx: Tx, message: HeldMessage): Promise<void> {
   const now = world.now()
-  if (!(await isStillSo(tx, message))) return void (await endHold(tx, message, { state: 'failed' }))
+  if (!(await isStillSo(world, tx, message))) return void (await endHold(tx, message, { state: 'failed' }))
   const until = await holdUntil(tx, message.personId, now)
   const isMine = await endHold(tx, message, until === null ? { state: 'waiting' } : { state: 'held', until })
   if (!isMine) return
@@ -33,7 +34,7 @@ async function release(world: World, tx: Tx, message: HeldMessage): Promise<void
 }
 
 /** Whether what a held message says still holds. Of what cannot be read nobody knows: sending it will say so. */
-async function isStillSo(tx: Tx, { campaignId, personId, screen }: HeldMessage): Promise<boolean> {
+async function isStillSo({ database }: World, tx: Tx, { campaignId, personId, screen }: HeldMessage): Promise<boolean> {
   const campaign = campaignId === null ? null : await loadCampaign(tx, campaignId)
   if (campaign === null) return true
   const isOver = campaign.state === 'finished'
@@ -44,6 +45,10 @@ async function isStillSo(tx: Tx, { campaignId, personId, screen }: HeldMessage):
       return !isOver && roles.includes(screen.role)
     case 'held-back':
       return !isOver && mayAnnotate(roles) && cannotBegin
+    case 'campaign-complete': {
+      const { done, items } = await loadProgressOf(database.pool, campaign.id)
+      return !isOver && maySeeEveryScore(roles) && done >= items
+    }
     case 'may-go-on':
       return takesAnswers(campaign.state) && mayAnnotate(roles) && !cannotBegin
     default:

@@ -1,5 +1,5 @@
 import { agreementLevel, reliableFrom } from '../../domain/figures/agreement-level.ts'
-import type { Takeaway, Worth } from '../../domain/screens/digest-screens.ts'
+import type { CompleteTakeaway, Takeaway, Worth } from '../../domain/screens/digest-screens.ts'
 import { daysLater } from '../../domain/time/time.ts'
 import { type DigestFigures, isQuiet } from './digest-figures.ts'
 
@@ -11,10 +11,7 @@ type Rule = (figures: DigestFigures, before: DigestFigures | null) => Takeaway |
 /** The first that holds is said. */
 const rules: readonly Rule[] = [
   (figures) => (isQuiet(figures) && figures.edition !== 'last' ? { kind: 'quiet', state: figures.state } : null),
-  (figures) => {
-    const { done, items } = figures.progress
-    return items > 0 && done >= items ? { kind: 'complete', items, ...worthOf(figures) } : null
-  },
+  completeTakeaway,
   (figures) => {
     const { done, items } = figures.progress
     return figures.state === 'finished' ? { kind: 'ended', done, items, ...worthOf(figures) } : null
@@ -43,6 +40,12 @@ const rules: readonly Rule[] = [
     return finish.likely === null ? null : { kind: 'on-its-way', done, items, ...finish }
   },
 ]
+
+/** That every item has its answers, and what these are worth; null while some have not. */
+export function completeTakeaway(figures: DigestFigures): CompleteTakeaway | null {
+  const { done, items } = figures.progress
+  return items > 0 && done >= items ? { kind: 'complete', items, ...worthOf(figures) } : null
+}
 
 function worthOf({ agreement, undecided = 0 }: DigestFigures): Worth {
   return { undecided, agreement: agreementLevel(agreement) }

@@ -4,17 +4,18 @@ import type { Tx } from '../db/database.ts'
 
 type Reader = { readonly campaignId: string; readonly personId: string }
 
-/** The week whose digest a person was given in a message; null where it is none of theirs. */
-export async function findWeekGiven(
+/** The campaigns, and their weeks, whose digests a person was given in a message; empty where it is none of theirs. */
+export async function findGiven(
   tx: Tx,
-  { campaignId, personId }: Reader,
+  personId: string,
   { workspaceId, channel, message }: MessageAddress,
-): Promise<LocalDay | null> {
-  const [row] = await tx.$queryRaw<{ week: LocalDay }[]>`
-    SELECT g.week_start AS week FROM digest_deliveries g JOIN deliveries d ON d.id = g.delivery_id
-    WHERE g.campaign_id = ${campaignId}::uuid AND g.person_id = ${personId}::uuid
-      AND d.workspace_id = ${workspaceId}::uuid AND d.channel = ${channel} AND d.message = ${message}`
-  return row?.week ?? null
+): Promise<{ readonly campaignId: string; readonly week: LocalDay }[]> {
+  return await tx.$queryRaw`
+    SELECT g.campaign_id::text AS "campaignId", g.week_start AS week
+    FROM deliveries d JOIN digest_deliveries g ON g.delivery_id = d.id
+    WHERE d.person_id = ${personId}::uuid AND g.person_id = ${personId}::uuid
+      AND d.workspace_id = ${workspaceId}::uuid AND d.channel = ${channel} AND d.message = ${message}
+    ORDER BY g.campaign_id`
 }
 
 /** What a person has asked the leads for since then, and who is held back now. */

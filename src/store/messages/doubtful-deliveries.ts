@@ -7,6 +7,12 @@ import { readStoredScreen, type ScreenRow, type StoredScreen } from './stored-sc
 
 type Row = { id: string; name: string | null; kind: string; state: DoubtfulMessage['state'] }
 
+/** The ids of messages about a campaign, among them those about several. */
+const about = (campaignId: string) => Prisma.sql`(
+  SELECT id FROM deliveries WHERE campaign_id = ${campaignId}::uuid
+  UNION ALL SELECT delivery_id FROM digest_deliveries WHERE campaign_id = ${campaignId}::uuid
+  UNION ALL SELECT channel_delivery_id FROM digests WHERE campaign_id = ${campaignId}::uuid)`
+
 /**
  * Messages of a campaign that may not have arrived, and those since a moment that did not, the newest first. Left out are
  * those to people whom nothing reaches, and those whose time was over.
@@ -20,7 +26,7 @@ export async function loadDoubtful(
   const rows = await tx.$queryRaw<Row[]>`
     SELECT d.id, CASE WHEN d.channel IS NULL THEN p.name END AS name, d.screen->>'kind' AS kind, d.state
     FROM deliveries d JOIN people p ON p.id = d.person_id
-    WHERE d.campaign_id = ${campaignId}::uuid AND d.message IS NULL
+    WHERE d.id IN ${about(campaignId)} AND d.message IS NULL
       AND (d.channel IS NOT NULL OR NOT ${Prisma.raw(isOutOfReach('p.id'))})
       AND (d.state = 'unsure' OR d.state = 'failed' AND d.created_at >= ${failedSince}
            AND d.error NOT IN ('too late', ${notTheirs}))
@@ -30,7 +36,7 @@ export async function loadDoubtful(
 
 function whatIs(kind: string): DoubtfulMessage['what'] {
   if (kind === 'invitation' || kind === 'daily') return 'invitation'
-  return kind === 'digest' ? 'digest' : 'other'
+  return kind === 'digest' || kind === 'digests' ? 'digest' : 'other'
 }
 
 /** `screen` null: this code does not know it. */
@@ -50,7 +56,7 @@ export async function waitAgain(tx: Tx, campaignId: string, id: string): Promise
     UPDATE deliveries d SET state = 'waiting', error = NULL, place_at = NULL, stuck_since = NULL, good_until = NULL,
       channel = CASE WHEN d.channel IS NOT NULL THEN c.digest_channel END
     FROM campaigns c
-    WHERE c.id = ${campaignId}::uuid AND d.id = ${id}::uuid AND d.campaign_id = c.id
+    WHERE c.id = ${campaignId}::uuid AND d.id = ${id}::uuid AND d.id IN ${about(campaignId)}
       AND d.message IS NULL AND d.state IN ('unsure', 'failed') AND d.error IS DISTINCT FROM ${notTheirs}
       AND CASE WHEN d.channel IS NOT NULL THEN c.digest_channel IS NOT NULL
           ELSE EXISTS (SELECT FROM members m WHERE m.campaign_id = c.id AND m.person_id = d.person_id
@@ -69,7 +75,7 @@ export async function waitAgain(tx: Tx, campaignId: string, id: string): Promise
 export async function settleDoubt(tx: Tx, personId: string, campaignId: string, now: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE deliveries SET state = 'sent', sent_at = ${now}, screen = jsonb_build_object('kind', screen->'kind')
-    WHERE person_id = ${personId}::uuid AND state = 'unsure' AND campaign_id = ${campaignId}::uuid`
+    WHERE person_id = ${personId}::uuid AND state = 'unsure' AND id IN ${about(campaignId)}`
 }
 
 /** Who may have missed a message, and whom none reaches. Names, in alphabetical order. */
@@ -79,7 +85,7 @@ export type Doubts = { readonly unsure: readonly string[]; readonly unreachable:
 export async function loadDoubts(tx: Tx, campaignId: string): Promise<Doubts> {
   const rows = await tx.$queryRaw<{ name: string; unreachable: boolean; unsure: boolean }[]>`
     SELECT p.name, ${Prisma.raw(isOutOfReach('p.id'))} AS unreachable,
-      EXISTS (SELECT FROM deliveries d WHERE d.person_id = p.id AND d.campaign_id = ${campaignId}::uuid
+      EXISTS (SELECT FROM deliveries d WHERE d.person_id = p.id AND d.id IN ${about(campaignId)}
                 AND d.state = 'unsure' AND d.channel IS NULL) AS unsure
     FROM people p
     WHERE p.id IN (SELECT person_id FROM members WHERE campaign_id = ${campaignId}::uuid AND removed_at IS NULL)

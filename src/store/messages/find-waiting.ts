@@ -4,6 +4,7 @@ import { isStillFor } from '../../domain/policies.ts'
 import type { Tx } from '../db/database.ts'
 import type { Delivery } from './deliveries.ts'
 import { forgetInvitation } from './note-invited.ts'
+import { stillTheirs } from './still-theirs.ts'
 import { onlyKind, readStoredScreen, type ScreenRow, type StoredScreen } from './stored-screen.ts'
 
 /** A delivery that can be sent, and when: `placeInMs` until a place that is kept for it among the limits; null: none is. */
@@ -56,14 +57,15 @@ export async function findWaiting(tx: Tx, id: string, now: Date): Promise<Waitin
     return null
   }
   if (row.state !== 'waiting' && row.state !== 'sending') return null
-  const screen = readStoredScreen(row)
-  if (screen === null) {
+  const stored = readStoredScreen(row)
+  if (stored === null) {
     const error = `unknown here: ${row.screen.kind}, version ${row.screen_version}`
     await drop(tx, row, { error })
     return { kind: 'unreadable', error }
   }
-  if (row.is_begun || !isTheirs(row, screen)) {
-    await drop(tx, row, { error: notTheirs, screen: onlyKind(screen) })
+  const screen = row.is_begun ? null : await asFarAsTheirs(tx, row, stored)
+  if (screen === null) {
+    await drop(tx, row, { error: notTheirs, screen: onlyKind(stored) })
     return null
   }
   if (row.good_until !== null && row.good_until <= now) {
@@ -81,6 +83,12 @@ async function drop(tx: Tx, row: Row, why: { error: string; screen?: { readonly 
 
 /** Why a message was dropped: whom it was for may not read it any more. */
 export const notTheirs = 'not theirs any more'
+
+/** What of it its reader may still read; null: nothing. */
+async function asFarAsTheirs(tx: Tx, row: Row, screen: StoredScreen): Promise<StoredScreen | null> {
+  if (screen.kind !== 'digests' || row.message !== null) return isTheirs(row, screen) ? screen : null
+  return await stillTheirs(tx, screen, { personId: row.person_id, postIn: row.channel })
+}
 
 /** Whether its reader may still read it. What replaces a message says no more than that its time is over. */
 function isTheirs(

@@ -17,6 +17,8 @@ export const storedKinds = [
   'review-over',
   'outcomes',
   'digest',
+  'digests',
+  'campaign-complete',
   'lead-asked',
   'channel-refused',
   'unreachable',
@@ -51,8 +53,14 @@ export function readStoredScreen(
   by: readonly Step[] = steps,
 ): StoredScreen | null {
   if (screen_version < 1 || screen_version > by.length + 1) return null
-  const read = by.slice(screen_version - 1).reduce((old, step) => step(old), screen)
+  const read = by.slice(screen_version - 1).reduce(takeStep, screen)
   return isStored(read) ? read : null
+}
+
+/** A digest among several is one like any other. */
+function takeStep(screen: Json, step: Step): Json {
+  const { digests } = screen
+  return screen.kind === 'digests' && Array.isArray(digests) ? { ...screen, digests: digests.map(step) } : step(screen)
 }
 
 function isStored(screen: { readonly kind: string }): screen is StoredScreen {

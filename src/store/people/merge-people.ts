@@ -86,6 +86,9 @@ const joinRecords = [
   `UPDATE digest_deliveries d SET person_id = $1::uuid WHERE d.person_id = $2::uuid AND NOT EXISTS (
      SELECT FROM digest_deliveries o WHERE o.campaign_id = d.campaign_id AND o.week_start = d.week_start AND o.person_id = $1::uuid)`,
   forget('digest_deliveries'),
+  `UPDATE complete_deliveries d SET person_id = $1::uuid WHERE d.person_id = $2::uuid AND NOT EXISTS (
+     SELECT FROM complete_deliveries o WHERE o.campaign_id = d.campaign_id AND o.since = d.since AND o.person_id = $1::uuid)`,
+  forget('complete_deliveries'),
   unlessThere('asking_settings'),
   forget('asking_settings'),
   unlessThere('askings'),

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { figureNames } from '../../../src/domain/figures/told-figures.ts'
-import type { Decision, DigestNews, DigestScreen, WholeDigest } from '../../../src/domain/screens/digest-screens.ts'
+import type {
+  CompleteScreen,
+  Decision,
+  DigestNews,
+  DigestScreen,
+  SeveralDigests,
+  WholeDigest,
+} from '../../../src/domain/screens/digest-screens.ts'
 import type { HomeScreen } from '../../../src/domain/screens/home-screen.ts'
 import { alarm } from './arbitrary-alarms.ts'
 import { heard } from './arbitrary-telling.ts'
@@ -101,45 +108,48 @@ const changes = fc.oneof(
   fc.record({ kind: fc.constant('likely'), now: day, before: day }),
 )
 
+const digestsOf = (most: number) =>
+  fc.record({
+    kind: fc.constant('digest'),
+    campaignId: id,
+    campaignName: name(80),
+    week: fc.record({ from: day, to: day }),
+    edition: fc.constantFrom('weekly', 'last', 'so-far'),
+    takeaway,
+    figures: fc.option(
+      fc.record({
+        ...done,
+        finish,
+        answers: fc.nat(),
+        minutes: fc.nat(),
+        active: fc.nat(),
+        invited: fc.nat(),
+        flagged: fc.nat(),
+        inReview: fc.nat(),
+        undecided: fc.nat(),
+        agreement: agreementShown,
+        told: toldFigures,
+      }),
+    ),
+    annotators: fc.option(
+      fc.array(fc.record({ name: name(200), answers: fc.nat(), score, balanced, isHeldBack: fc.boolean() }), {
+        maxLength: 2 * most,
+        size: 'max',
+      }),
+    ),
+    changes: fc.array(changes, { maxLength: 7 }),
+    alarms: fc.array(alarm, { maxLength: most, size: 'max' }),
+    decisions: fc.uniqueArray(decisionShown, { maxLength: 3, selector: ({ decision }) => decision.kind }),
+    undelivered: fc.array(
+      fc.record({ deliveryId: id, name: name(200), weekStart: day, state: fc.constantFrom('unsure', 'failed') }),
+      {
+        maxLength: 30,
+      },
+    ),
+  }) as fc.Arbitrary<DigestScreen>
+
 /** Any digest, as its first part is drawn. */
-export const digests = fc.record({
-  kind: fc.constant('digest'),
-  campaignId: id,
-  campaignName: name(80),
-  week: fc.record({ from: day, to: day }),
-  edition: fc.constantFrom('weekly', 'last', 'so-far'),
-  takeaway,
-  figures: fc.option(
-    fc.record({
-      ...done,
-      finish,
-      answers: fc.nat(),
-      minutes: fc.nat(),
-      active: fc.nat(),
-      invited: fc.nat(),
-      flagged: fc.nat(),
-      inReview: fc.nat(),
-      undecided: fc.nat(),
-      agreement: agreementShown,
-      told: toldFigures,
-    }),
-  ),
-  annotators: fc.option(
-    fc.array(fc.record({ name: name(200), answers: fc.nat(), score, balanced, isHeldBack: fc.boolean() }), {
-      maxLength: 200,
-      size: 'max',
-    }),
-  ),
-  changes: fc.array(changes, { maxLength: 7 }),
-  alarms: fc.array(alarm, { maxLength: 100, size: 'max' }),
-  decisions: fc.uniqueArray(decisionShown, { maxLength: 3, selector: ({ decision }) => decision.kind }),
-  undelivered: fc.array(
-    fc.record({ deliveryId: id, name: name(200), weekStart: day, state: fc.constantFrom('unsure', 'failed') }),
-    {
-      maxLength: 30,
-    },
-  ),
-}) as fc.Arbitrary<DigestScreen>
+export const digests = digestsOf(100)
 
 const news = fc.oneof(
   fc.record({
@@ -168,12 +178,36 @@ const news = fc.oneof(
   }),
 ) as fc.Arbitrary<DigestNews>
 
+/** Digests of one morning, of somebody's campaigns or in a channel. */
+export const severalDigests: fc.Arbitrary<SeveralDigests> = fc
+  .tuple(fc.array(digestsOf(2), { minLength: 2, maxLength: 6 }), fc.boolean())
+  .map(([all, isForAll]) => ({
+    kind: 'digests',
+    digests: isForAll
+      ? all.map((one) => ({ ...one, annotators: null, alarms: [], decisions: [], undelivered: [] }))
+      : all.map((one) => ({ ...one, annotators: one.figures === null ? null : (one.annotators ?? []) })),
+  }))
+
+export const completeScreens = fc.record({
+  kind: fc.constant('campaign-complete'),
+  campaignId: id,
+  campaignName: name(80),
+  today: day,
+  takeaway: fc.record({ kind: fc.constant('complete'), items: fc.nat(), ...worth }),
+  inReview: fc.nat(),
+  known: score,
+  decisions: fc.uniqueArray(decisionShown, { maxLength: 2, selector: ({ decision }) => decision.kind }),
+}) as fc.Arbitrary<CompleteScreen>
+
 /** Any digest, and what follows from its buttons. */
-export const digestScreens: fc.Arbitrary<DigestScreen | WholeDigest | DigestNews> = fc.oneof(
-  digests,
-  digests.map((digest): WholeDigest => ({ ...digest, kind: 'whole-digest' })),
-  news,
-)
+export const digestScreens: fc.Arbitrary<DigestScreen | SeveralDigests | CompleteScreen | WholeDigest | DigestNews> =
+  fc.oneof(
+    digests,
+    severalDigests,
+    completeScreens,
+    digests.map((digest): WholeDigest => ({ ...digest, kind: 'whole-digest' })),
+    news,
+  )
 
 const minutes = fc.integer({ min: 1, max: 30 })
 

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
 import type { Role, Sender } from '../../../src/domain/person.ts'
-import type { DigestScreen, WholeDigest } from '../../../src/domain/screens/digest-screens.ts'
+import type { CompleteScreen, DigestScreen, WholeDigest } from '../../../src/domain/screens/digest-screens.ts'
 import { giveDigests } from '../../../src/flows/digest/give-digests.ts'
 import { keepDigest } from '../../../src/store/figures/digests.ts'
 import { aDigest, anAnnotator } from '../../metrics/figures/a-digest.ts'
@@ -82,7 +82,7 @@ function digest(isYours: boolean): DigestScreen {
 }
 
 /** Sends a digest, and returns the message as it arrived. */
-async function sendTo(handle: string, screen: DigestScreen | WholeDigest) {
+async function sendTo(handle: string, screen: DigestScreen | CompleteScreen | WholeDigest) {
   const { slack, app, database } = product
   const person = slack.as(handle)
   const { workspaceId } = await database.prisma.identity.findFirstOrThrow({ where: { externalId: person.id } })
@@ -150,4 +150,56 @@ test('what is decided in a weekly digest is said in its place, to lead and manag
     await slack.until(() => shown().includes(outcome))
     expect(shown()).toContain('On time')
   }
+})
+
+test('the digests of two campaigns are one message, in which what is decided is said in its place', async () => {
+  const { app, database, slack, clock } = product
+  const { prisma } = database
+  const { id: _, ...first } = await prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } })
+  const { organizationId } = first
+  const second = { id: uuidv7(), name: 'Leases', nameKey: 'leases' }
+  await prisma.campaign.create({ data: { ...first, ...second } })
+  const personId = personIds.get('helen') ?? ''
+  const member = { organizationId, campaignId: second.id, personId, addedAt: first.createdAt }
+  await prisma.member.create({ data: { ...member, role: 'manager' } })
+  clock.now = new Date('2026-11-30T20:00:00Z')
+  const figures = aDigest({ weekStart: '2026-11-23', today: '2026-11-30', inReview: 4 })
+  for (const id of [campaignId, second.id]) {
+    await keepDigest(prisma, { organizationId, campaignId: id, weekStart: figures.weekStart }, figures, clock.now)
+  }
+  await giveDigests(app.world)
+  await product.deliver()
+  const helen = slack.as('helen')
+  const digest = helen.lastDm()
+  if (digest === null) throw new Error('no digest')
+  const shown = () => shownText(helen.dm().find(({ ts }) => ts === digest.ts)?.blocks ?? [])
+  expect(shown()).toContain('2 of 2 campaigns wait for a decision.')
+  await helen.click(digest, { text: 'Ask the leads' })
+  await slack.until(() => shown().includes('You asked the leads: Review 4 items'))
+  expect(shown()).toContain('Leases: 24 % done')
+  expect(shown()).toContain('1 of 2 campaigns waits for a decision.')
+  await helen.click(digest, { text: 'More' })
+  await slack.until(() => shownText(helen.view()?.blocks ?? []).includes('Flagged'))
+})
+
+test('that all is done is said with its decisions, and what they lead to stands where it stood', async () => {
+  const { slack } = product
+  const decision = { kind: 'finish', items: 24, undecided: 0 } as const
+  const { person, message } = await sendTo('nadia', {
+    kind: 'campaign-complete',
+    campaignId,
+    campaignName: 'Contract clauses',
+    today: '2026-11-20',
+    takeaway: { kind: 'complete', items: 24, undecided: 0, agreement: null },
+    inReview: 0,
+    known: null,
+    decisions: [{ decision, personName: null, isYours: true }],
+  })
+  const shown = () => shownText(person.dm().find(({ ts }) => ts === message.ts)?.blocks ?? [])
+  await person.click(message, { text: 'Finish the campaign' })
+  await slack.until(() => shown().includes('Finish Contract clauses?'))
+  const asked = person.dm().find(({ ts }) => ts === message.ts)
+  if (asked === undefined) throw new Error('the message is gone')
+  await person.click(asked, { text: 'Finish' })
+  await slack.until(() => shown().includes('Contract clauses is finished.'))
 })

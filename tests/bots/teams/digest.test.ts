@@ -44,3 +44,30 @@ test('what a manager asks the leads from a weekly digest is said in its place, a
   maria.closeDialog()
   await teams.until(() => JSON.stringify(maria.message(digest.id)?.card).includes('You asked the leads: '))
 })
+
+test('the digests of two campaigns are one card, in which what is asked for is said in its place', async () => {
+  const { teams, clock, app, database } = product
+  const { prisma } = database
+  const { id: _, ...first } = await prisma.campaign.findFirstOrThrow()
+  const { organizationId } = first
+  const leases = { id: uuidv7(), name: 'Leases', nameKey: 'leases' }
+  await prisma.campaign.create({ data: { ...first, ...leases } })
+  const { id: personId } = await prisma.person.findFirstOrThrow({ where: { name: { startsWith: 'Maria' } } })
+  const member = { organizationId, campaignId: leases.id, personId, addedAt: first.createdAt }
+  await prisma.member.create({ data: { ...member, role: 'manager' } })
+  clock.now = new Date('2026-11-30T20:00:00Z')
+  const figures = aDigest({ weekStart: '2026-11-23', today: '2026-11-30', inReview: 4 })
+  for (const { id: campaignId } of await prisma.campaign.findMany()) {
+    await keepDigest(prisma, { organizationId, campaignId, weekStart: figures.weekStart }, figures, clock.now)
+  }
+  await giveDigests(app.world)
+  await product.deliver()
+  const maria = teams.as('maria')
+  const digest = maria.lastCard()
+  const shown = () => JSON.stringify(maria.message(digest.id)?.card)
+  expect(shown()).toContain('2 of 2 campaigns wait for a decision.')
+  expect(await maria.press('Ask the leads', digest)).toMatchObject({ error: null })
+  await teams.until(() => shown().includes('1 of 2 campaigns waits for a decision.'))
+  expect(await maria.press('More', digest)).toMatchObject({ error: null })
+  expect(JSON.stringify(maria.dialog())).toContain('Flagged')
+})

@@ -25,6 +25,7 @@ describe('what the clock asks for', () => {
     expect(planDigests(subject(), new Date('2026-11-15T22:59:00Z'))).toEqual({
       compute: [],
       give: [],
+      early: [],
       giveChannel: [],
       nextAt: new Date('2026-11-15T23:05:00Z'),
     })
@@ -41,9 +42,27 @@ describe('what the clock asks for', () => {
     expect(plan).toEqual({
       compute: [],
       give: [{ weekStart: '2026-11-09', personId: 'p1' }],
+      early: [],
       giveChannel: [],
       nextAt: new Date('2026-11-16T14:00:00Z'),
     })
+  })
+
+  it('brings along what is due later on the same morning of its reader, and nothing of the afternoon or of another day', () => {
+    const at = (minuteOfDay: number, zone = berlin) => {
+      const weekly = { weekday: 1, minuteOfDay }
+      const own = subject({ weekly, readers: [{ ...reader, zone }], computed: computed('2026-11-09') })
+      return planDigests(own, new Date('2026-11-16T08:00:00Z')).early.map(({ personId }) => personId)
+    }
+    expect(at(11 * 60 + 59)).toEqual(['p1'])
+    expect(at(12 * 60)).toEqual([])
+    expect(at(9 * 60)).toEqual([])
+    // Whoever has one at night is left the others until morning.
+    expect(at(9 * 60, 'America/New_York')).toEqual([])
+    // Where it is still Sunday, Monday's morning has not begun.
+    expect(at(9 * 60, 'Pacific/Honolulu')).toEqual([])
+    const tuesday = subject({ weekly: { weekday: 2, minuteOfDay: 540 }, computed: computed('2026-11-09') })
+    expect(planDigests(tuesday, new Date('2026-11-16T08:00:00Z')).early).toEqual([])
   })
 
   it('has reached all once the last of them has had nine in the morning', () => {
@@ -89,6 +108,7 @@ describe('what the clock asks for', () => {
     expect(planDigests({ ...before, readers: given }, new Date('2026-11-30T08:00:00Z'))).toEqual({
       compute: [],
       give: [],
+      early: [],
       giveChannel: [],
       nextAt: null,
     })

@@ -31,6 +31,12 @@ beforeAll(async () => {
   await prisma.member.createMany({
     data: (['adjudicator', 'manager', 'lead'] as const).map((role) => ({ ...member, role })),
   })
+  // Of several campaigns, those are told that their reader may read of.
+  const { id: _, ...campaign } = await prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } })
+  for (const id of new Set(kept.flatMap(({ screen }) => idsIn(screen)))) {
+    await prisma.campaign.create({ data: { ...campaign, id, nameKey: id } })
+    await prisma.member.create({ data: { ...member, campaignId: id, role: 'lead' } })
+  }
 })
 afterAll(() => test_.close())
 beforeEach(() => {
@@ -38,6 +44,10 @@ beforeEach(() => {
   test_.jobs.splice(0)
   test_.troubles.splice(0)
 })
+
+function idsIn({ digests }: ScreenRow['screen']): string[] {
+  return Array.isArray(digests) ? digests.map(({ campaignId }) => String(campaignId)) : []
+}
 
 /** A row as Postgres has it after an upgrade; what waited before there were versions has none of its own. */
 async function keep(row: { screen: unknown; screen_version?: number }, heldUntil: Date | null = null): Promise<string> {

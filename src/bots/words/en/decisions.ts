@@ -145,6 +145,8 @@ export const decisions = {
   decided,
   justDecided,
   askLeads: 'Ask the leads',
+  /** Where several campaigns have a button of the same name; to a screen reader. */
+  actIn: (act: string, campaignName: string) => `${act}: ${campaignName}`,
   /** To a screen reader. */
   askLeadsTo: (act: string) => `Ask the leads: ${act}`,
 } as const

@@ -9,12 +9,14 @@ import type {
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { PointFirst, Words } from '../../cards/card.ts'
 import { percentRange, toldScore } from './amounts.ts'
+import { complete } from './complete.ts'
 import { count, percent } from './count.ts'
 import { dayWords, weekWords } from './days.ts'
 import { digestBrief } from './digest-brief.ts'
 import { changeWords } from './digest-changes.ts'
 import { digestFigures } from './digest-figures.ts'
 import { takeawayWords } from './digest-takeaway.ts'
+import { severalDigests } from './several-digests.ts'
 import { telling } from './telling.ts'
 
 type Told = DigestScreen | WholeDigest
@@ -44,6 +46,7 @@ export const digest = {
   },
   takeaway: takeawayWords,
   brief: digestBrief,
+  several: severalDigests,
   figures: digestFigures,
   whatChanged: 'What changed',
   change: changeWords,
@@ -83,6 +86,7 @@ export const digest = {
       'Invite Labelbreak to that channel, or choose another one under Edit; then send it again. You have your own copy.',
   },
   channelSet,
+  complete,
   personHeldBack: {
     title: (name: string, campaignName: string) => `${name} gets no new items in ${campaignName}.`,
     whatHappened: (name: string, heard: Heard): Words => [

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Card, Words } from '../../../../src/bots/cards/card.ts'
 import { cardFor } from '../../../../src/bots/cards/card-for.ts'
 import { said } from '../../../../src/bots/words/said.ts'
 import type { DigestScreen, Takeaway, WholeDigest } from '../../../../src/domain/screens/digest-screens.ts'
 import { readStoredScreen } from '../../../../src/store/messages/stored-screen.ts'
 import { digests } from '../arbitrary-digests.ts'
+import { linesOf, wordsIn } from './lines-of.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
 const score = { right: 16, low: 0.62, high: 0.9749, n: 19 }
@@ -48,31 +48,6 @@ const digest: DigestScreen = {
 }
 
 const whole = (screen: DigestScreen): WholeDigest => ({ ...screen, kind: 'whole-digest' })
-
-const spoken = (words: Words) =>
-  words.map((span) => (typeof span === 'object' && 'strong' in span ? span.strong : span)).join('')
-
-function linesOf({ parts }: Card): string[] {
-  return parts.flatMap((part): string[] => {
-    switch (part.kind) {
-      case 'text':
-        return [spoken(part.words)]
-      case 'list':
-        return part.entries.map(spoken)
-      case 'facts':
-        return part.facts.map(([name, value]) => `${name}: ${value}`)
-      case 'table':
-        return [part.columns, ...part.rows].map((row) => row.join(' | '))
-      case 'controls':
-        return [part.controls.map((control) => (control.kind === 'button' ? `[${control.text}]` : '')).join(' ')]
-      case 'heading':
-      case 'small':
-        return [part.text]
-      default:
-        return []
-    }
-  })
-}
 
 describe('the first part of a digest', () => {
   test('says whether it is on time, how good labels are, what changed and what it cost, and what waits', () => {
@@ -120,9 +95,7 @@ describe('the first part of a digest', () => {
       campaignName: 'Contract clauses',
       decisions: screen.decisions.map((one) => ({ ...one, personName: 'Priya' })),
     }
-    const { parts } = cardFor(named)
-    const said = linesOf({ title: '', step: '', parts: parts.filter(({ kind }) => kind !== 'controls') })
-    return said.join(' ').split(/\s+/).length
+    return wordsIn(cardFor(named))
   }
 
   test('has at most 120 words, buttons aside, whatever it tells', () => {

@@ -1,0 +1,75 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import { weekOf, weekSpan } from '../../domain/digest/digest-week.ts'
+import type { MessageAddress } from '../../domain/message.ts'
+import { maySeeEveryScore } from '../../domain/policies.ts'
+import type {
+  CompleteScreen,
+  Decision,
+  DecisionShown,
+  DigestScreen,
+  SeveralDigests,
+} from '../../domain/screens/digest-screens.ts'
+import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
+import { isCompleteMessage } from '../../store/figures/complete-campaigns.ts'
+import { findGiven, loadDecided } from '../../store/figures/digest-decided.ts'
+import type { Meant } from '../naming/meant-campaign.ts'
+import type { World } from '../world.ts'
+import { completeScreen, loadStanding } from './complete-screen.ts'
+import { digestScreen } from './digest-screen.ts'
+import { digestsTogether } from './digests-together.ts'
+import { loadTelling } from './load-telling.ts'
+
+/**
+ * The message in which somebody just decided something, with what they did in the place of each decision; null where they
+ * did it elsewhere.
+ *
+ * @param just what they decided just now
+ * @param about whom it was about; null: nobody
+ */
+export async function decidedMessage(
+  world: World,
+  { campaign, person, roles }: Extract<Meant, { kind: 'meant' }>,
+  message: MessageAddress | null,
+  just: Decision['kind'],
+  about: string | null = null,
+): Promise<DigestScreen | SeveralDigests | CompleteScreen | null> {
+  if (message === null) return null
+  const { prisma } = world.database
+  const given = await findGiven(prisma, person.id, message)
+  const digests = []
+  for (const { campaignId, week } of given) {
+    const of = campaignId === campaign.id ? campaign : await loadCampaign(prisma, campaignId)
+    const held = await loadRoles(prisma, campaignId, person.id)
+    const telling = of === null || !maySeeEveryScore(held) ? null : await loadTelling(world, of, week)
+    if (of === null || telling === null) continue
+    const screen = digestScreen(telling, { personId: person.id, roles: held })
+    digests.push(await withOutcomes(world, of, person.id, screen, of.id === campaign.id ? just : null))
+  }
+  if (given.length > 0) return digestsTogether(digests)
+  if (!(await isCompleteMessage(prisma, { campaignId: campaign.id, personId: person.id }, message))) return null
+  const { figures, names } = await loadStanding(world, campaign)
+  // What was decided just now stands where it stood, though it waits no more.
+  const annotators = figures.annotators.map((one) => (one.personId === about ? { ...one, isHeldBack: false } : one))
+  const before = { figures: { ...figures, annotators }, names }
+  const screen = completeScreen(campaign, before, { personId: person.id, roles }, world.now())
+  return screen === null ? null : await withOutcomes(world, campaign, person.id, screen, just)
+}
+
+async function withOutcomes<Shown extends { readonly decisions: readonly DecisionShown[] }>(
+  world: World,
+  { id: campaignId, zone }: Campaign,
+  personId: string,
+  screen: Shown,
+  just: Decision['kind'] | null,
+): Promise<Shown> {
+  const since = weekSpan(weekOf(world.now(), zone), zone).from
+  const { asked, heldBack } = await loadDecided(world.database.prisma, { campaignId, personId }, since)
+  const decided = (one: DecisionShown): DecisionShown => {
+    const { decision, isYours } = one
+    const isNew = decision.kind === just
+    if (!isYours) return asked.has(decision.kind) ? { ...one, outcome: { kind: 'leads-asked', isNew } } : one
+    const isDone = decision.kind === 'hold-back' && heldBack.has(decision.personId)
+    return isDone ? { ...one, outcome: { kind: 'held-back', isNew } } : one
+  }
+  return { ...screen, decisions: screen.decisions.map(decided) }
+}
