@@ -106,7 +106,7 @@ async function runPlayground(env: Environment, ports: Ports, world: World, isFir
     TEAMS_APP_PASSWORD: randomBytes(16).toString('hex'),
   }
 
-  const playground = run('playground/main.ts', [], {
+  const playground = run('playground/main.ts', ['--disable-warning=ExperimentalWarning'], {
     ...env,
     ...secrets,
     PRODUCT_URL: productUrl,

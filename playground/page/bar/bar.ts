@@ -32,14 +32,10 @@ const views = [
 /** The playground's own bar: who one is, where, on what; and what can go wrong. */
 export function Bar({ bar, place, me, view, now, showsCalls, onBe, onView, onCalls, onCover }: Props): Drawn {
   const people = place.platform === 'slack' ? bar.slack : bar.teams
-  const toPlatform = (platform: Platform) => {
-    const isThere = bar[platform].some((it) => it.handle === me.handle)
-    onBe({ platform, handle: isThere ? me.handle : 'nadia' })
-  }
   return html`<header class="play-bar">
     <a class="play-mark" href="#" onClick=${onCover} aria-label="Labelbreak playground: to the cover"><b>Labelbreak</b> <span>playground</span></a>
     <${PersonPicker} people=${people} me=${me} now=${now} onChoose=${(handle: string) => onBe({ handle })} />
-    ${bar.teams.length > 0 && html`<${Segments} name="in" label="In" options=${platforms} chosen=${place.platform} onChoose=${toPlatform} />`}
+    ${bar.teams.length > 0 && html`<${Segments} name="in" label="In" options=${platforms} chosen=${place.platform} onChoose=${(platform: Platform) => onBe({ platform })} />`}
     <${Segments} name="on" label="On" options=${views} chosen=${view} onChoose=${onView} />
     <div class="play-bar-end">
       <${FaultSwitches} faults=${bar.faults} />

@@ -26,6 +26,7 @@ export function CallList({ onClose }: { readonly onClose: () => void }): Drawn {
       <h2>What the product heard and called</h2>
       <button type="button" class="plain-button" aria-label="Close the list of calls" onClick=${onClose}>✕</button>
     </header>
+    <p class="dim">→ the product heard, ← it called. Open one to see what was sent.</p>
     ${calls.length === 0 && html`<p class="dim">Nothing yet. Tap something.</p>`}
     <ol>
       ${calls.map(
@@ -34,7 +35,7 @@ export function CallList({ onClose }: { readonly onClose: () => void }): Drawn {
             <summary>
               <span class="call-way" aria-label=${it.way === 'to' ? 'The product heard' : 'The product called'}>${it.way === 'to' ? '→' : '←'}</span>
               <span class="call-name">${it.name}</span>
-              <span class="dim">${it.elapsedMs} ms · ${it.status ?? 'no answer'}</span>
+              <span class="dim">${new Date(it.atMs).toLocaleTimeString('en-GB')} · ${it.elapsedMs} ms · ${it.status ?? 'no answer'}</span>
               ${it.trouble !== null && html`<span class="call-trouble">${it.trouble}</span>`}
             </summary>
             <pre tabindex="0" aria-label="What was sent">${it.sent}</pre>

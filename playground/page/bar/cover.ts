@@ -4,17 +4,20 @@ import type { BarState } from '../../page-server/bar-state.ts'
 import type { Drawn } from '../parts/drawn.ts'
 import { DoorCard } from './door-card.ts'
 import type { Door, Place } from './place.ts'
+import { StartAnew } from './start-anew.ts'
 import { openDoor, startAnew, type World } from './talk-to-playground.ts'
 
 type Props = {
   readonly world: World | null
   readonly bar: BarState | null
+  /** Where one was before, if one was. */
+  readonly last: Place | null
   readonly onGo: (place: Place) => void
   readonly onAnew: () => void
 }
 
 /** What Labelbreak is, in a minute, and three doors into it. */
-export function Cover({ world, bar, onGo, onAnew }: Props): Drawn {
+export function Cover({ world, bar, last, onGo, onAnew }: Props): Drawn {
   const [opening, setOpening] = useState<Door | null>(null)
   const [trouble, setTrouble] = useState('')
   const go = (platform: Place['platform'], handle: string) =>
@@ -62,11 +65,11 @@ export function Cover({ world, bar, onGo, onAnew }: Props): Drawn {
         itself. Nothing that you do here leaves the computer.
       </p>
       <p class="cover-acts">
-        ${world?.hasOwn === true && html`<button type="button" class="play-button" onClick=${() => go('slack', 'nadia')}>Go on where you were</button>`}
+        ${last !== null && html`<button type="button" class="play-button primary" onClick=${() => onGo(last)}>Go on where you were</button>`}
         ${
           world !== null &&
-          html`<button type="button" class="play-button" onClick=${() => anew('over')}>Start over</button>
-            <button type="button" class="play-button" onClick=${() => anew('empty')}>Start empty</button>`
+          html`<${StartAnew} name="Start over" about="Everything as it was at first: what was done here since is gone." onYes=${() => anew('over')} />
+            <${StartAnew} name="Start empty" about="A workspace without these two weeks, in which a campaign has just been launched. What is here now is gone." onYes=${() => anew('empty')} />`
         }
       </p>
     </footer>

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact'
 import type { Drawn } from '../parts/drawn.ts'
 import { Icon } from '../parts/icon.ts'
-import type { Door } from './place.ts'
+import { type Door, nameOf } from './place.ts'
 import type { DoorKeeper } from './talk-to-playground.ts'
 
 const words: Readonly<
@@ -35,7 +35,7 @@ export function DoorCard({ keeper, isOpening, onOpen }: Props): Drawn {
       <${Icon} name=${icon} />
       <strong>${title}</strong>
       <span>${about}</span>
-      <span class="door-who">${isOpening ? 'Opening…' : `As ${keeper.name}, ${keeper.title}, in ${keeper.platform === 'slack' ? 'Slack' : 'Teams'}`}</span>
+      <span class="door-who">${isOpening ? 'Opening…' : `As ${keeper.name}, ${keeper.title}, in ${nameOf(keeper.platform)}`}</span>
     </button>
   </li>`
 }

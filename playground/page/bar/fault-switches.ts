@@ -5,10 +5,10 @@ import type { Drawn } from '../parts/drawn.ts'
 import { sendFault } from './talk-to-playground.ts'
 
 const words: Readonly<Record<FaultName, { readonly name: string; readonly about: string }>> = {
-  lost: { name: 'Lose a reply', about: 'The next call is done, but its answer is lost on the way.' },
+  lost: { name: 'Lose a reply', about: 'What the product says next arrives, but the answer to it is lost on the way.' },
   twice: { name: 'Deliver twice', about: 'Your next tap reaches the product two times.' },
-  busy: { name: 'Too many requests', about: 'The next call is refused: wait three seconds.' },
-  slow: { name: 'Be slow', about: 'The next call is answered after two and a half seconds.' },
+  busy: { name: 'Too many requests', about: 'What the product says next is refused: it must wait three seconds.' },
+  slow: { name: 'Be slow', about: 'What the product says next is answered after two and a half seconds.' },
   killed: {
     name: 'Kill the product',
     about: 'Its process dies as your next tap comes in, and is started again.',

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact'
 import { useState } from 'preact/hooks'
 import type { Drawn } from '../parts/drawn.ts'
+import { NoteCard } from './note-card.ts'
 import type { Door } from './place.ts'
 
 const words: Readonly<Record<Door, string>> = {
@@ -15,8 +16,5 @@ const words: Readonly<Record<Door, string>> = {
 export function Hint({ door }: { readonly door: Door }): Drawn | null {
   const [isGone, setGone] = useState(false)
   if (isGone) return null
-  return html`<aside class="hint-card" aria-label="Hint">
-    <p>${words[door]}</p>
-    <button type="button" class="play-button" onClick=${() => setGone(true)}>Got it</button>
-  </aside>`
+  return html`<${NoteCard} label="Hint" words=${words[door]} onGone=${() => setGone(true)} />`
 }

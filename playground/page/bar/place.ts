@@ -14,17 +14,38 @@ export type Place = {
   readonly door: Door | null
 }
 
+export function nameOf(platform: Platform): string {
+  return platform === 'slack' ? 'Slack' : 'Teams'
+}
+
+const lastKey = 'playground place'
 const doors: readonly Door[] = ['label', 'lead', 'manager']
 
 /** The place as the address keeps it; null is the cover. So a reload stays, and the browser's Back goes back. */
-export function usePlace(): { readonly place: Place | null; readonly go: (place: Place | null) => void } {
+export function usePlace(): {
+  readonly place: Place | null
+  /** Where this browser was before. */
+  readonly last: Place | null
+  readonly go: (place: Place | null) => void
+} {
   const [hash, setHash] = useState(location.hash)
   useEffect(() => {
     const hear = () => setHash(location.hash)
     window.addEventListener('hashchange', hear)
     return () => window.removeEventListener('hashchange', hear)
   }, [])
-  return { place: read(hash), go: (place) => location.assign(place === null ? '#' : write(place)) }
+  const place = read(hash)
+  if (place !== null) localStorage.setItem(lastKey, hash)
+  return {
+    place,
+    last: read(localStorage.getItem(lastKey) ?? ''),
+    go: (next) => location.assign(next === null ? '#' : write(next)),
+  }
+}
+
+/** What was done in the world before is gone, and nobody was anywhere in the new one. */
+export function forgetLast(): void {
+  localStorage.removeItem(lastKey)
 }
 
 function read(hash: string): Place | null {

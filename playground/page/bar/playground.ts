@@ -10,7 +10,8 @@ import { useClosingMenus } from './close-menus.ts'
 import { Cover } from './cover.ts'
 import { Hint } from './hint.ts'
 import { KilledCard } from './killed-card.ts'
-import { type Place, usePlace, type View } from './place.ts'
+import { NoteCard } from './note-card.ts'
+import { nameOf, type Place, usePlace, type View } from './place.ts'
 import { Stage } from './stage.ts'
 import { fetchBar, fetchWorld, type World } from './talk-to-playground.ts'
 import { Timeline } from './timeline.ts'
@@ -19,12 +20,13 @@ import { Waiting } from './waiting.ts'
 
 /** The whole page: the cover, or the playground's own bar around a client of Slack or Teams. */
 export function Playground(): Drawn {
-  const { place, go } = usePlace()
+  const { place, last, go } = usePlace()
   const [view, setView] = useKept<View>('view', 'wide')
   const [showsCalls, setShowsCalls] = useState(false)
   const [bar, setBar] = useState<BarState | null>(null)
   const { world, isAnew, expectAnew } = useWorld()
   const clock = useClock()
+  const [note, setNote] = useState('')
   useClosingMenus()
   useEffect(() => {
     const look = () => void fetchBar().then((it) => it !== null && setBar(it))
@@ -32,18 +34,30 @@ export function Playground(): Drawn {
     return onChanges(look)
   }, [])
   if (isAnew) return html`<${Waiting} words="Labelbreak is starting…" />`
-  if (place === null) return html`<${Cover} world=${world} bar=${bar} onGo=${go} onAnew=${expectAnew} />`
+  if (place === null) return html`<${Cover} world=${world} bar=${bar} last=${last} onGo=${go} onAnew=${expectAnew} />`
   if (bar === null) return html`<${Waiting} words="Opening the playground…" />`
   const people = place.platform === 'teams' && bar.teams.length > 0 ? bar.teams : bar.slack
   const me = people.find((it) => it.handle === place.handle) ?? people[0]
   if (me === undefined) return html`<${Waiting} words="Nobody is here." />`
-  const be = (change: Partial<Place>) =>
-    go({ platform: place.platform, handle: me.handle, conversation: '', message: '', door: null, ...change })
+  const be = (change: Partial<Place>) => {
+    const platform = change.platform ?? place.platform
+    const handle = change.handle ?? me.handle
+    const isThere = bar[platform].some((it) => it.handle === handle)
+    setNote(isThere ? '' : `${me.name} is not in ${nameOf(platform)}: here you are ${bar[platform][0]?.name}.`)
+    go({
+      platform,
+      handle: isThere ? handle : (bar[platform][0]?.handle ?? ''),
+      conversation: '',
+      message: '',
+      door: null,
+    })
+  }
   return html`<div class="playground">
     <${Bar} bar=${bar} place=${place} me=${me} view=${view} now=${clock.now} showsCalls=${showsCalls} onBe=${be} onView=${setView}
       onCalls=${() => setShowsCalls(!showsCalls)} onCover=${() => go(null)} />
     <${Timeline} zone=${me.tz ?? 'Europe/Berlin'} name=${me.name} clock=${clock} />
     ${place.door !== null && html`<${Hint} key=${place.door} door=${place.door} />`}
+    ${note !== '' && html`<${NoteCard} label="Note" words=${note} onGone=${() => setNote('')} />`}
     ${bar.killed !== null && html`<${KilledCard} key=${bar.killed.atMs} killed=${bar.killed} />`}
     <div class="below">
       <${Stage} place=${place} me=${me} view=${view} />

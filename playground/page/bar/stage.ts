@@ -5,7 +5,7 @@ import type { Drawn } from '../parts/drawn.ts'
 import { changedWord, onChanges } from '../parts/on-changes.ts'
 import { isTyping } from '../parts/prompt-keys.ts'
 import { landingAddress } from '../parts/use-landing.ts'
-import type { Place, View } from './place.ts'
+import { nameOf, type Place, type View } from './place.ts'
 
 type Props = { readonly place: Place; readonly me: BarPerson; readonly view: View }
 
@@ -37,7 +37,7 @@ export function Stage({ place, me, view }: Props): Drawn {
 }
 
 function titleOf({ platform }: Place, { name }: BarPerson, kind: 'wide' | 'phone'): string {
-  return `${platform === 'slack' ? 'Slack' : 'Teams'} as ${name} sees it${kind === 'phone' ? ', on a phone' : ''}`
+  return `${nameOf(platform)} as ${name} sees it${kind === 'phone' ? ', on a phone' : ''}`
 }
 
 /** Another place in the same client is a change of its address, and leaves no step for Back: the page around it has one. */

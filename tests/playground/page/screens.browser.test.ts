@@ -37,7 +37,7 @@ const view = {
 
 /** No product is needed: the screens are put there by calls as a product makes them. */
 describe.skipIf(chromiumPath === null)(
-  'axe finds nothing serious, wide in the light and on a phone in the dark,',
+  'axe finds nothing serious, wide in the light, on a phone in the dark, in forced colours, enlarged to 400 %,',
   () => {
     let browser: Browser
     let page: Page
@@ -77,7 +77,39 @@ describe.skipIf(chromiumPath === null)(
       const wide = await findingsNow()
       await page.emulateMedia({ colorScheme: 'dark' })
       await page.setViewportSize({ width: 390, height: 844 })
-      return [...wide, ...(await findingsNow())]
+      const phone = await findingsNow()
+      await page.emulateMedia({ forcedColors: 'active' })
+      const forced = [...(await findingsNow()), ...(await toldByNothing())]
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+      await page.setViewportSize({ width: 320, height: 256 })
+      return [...wide, ...phone, ...forced, ...(await cutOff())]
+    }
+
+    /** What is chosen and looks like what is not, where the reader's own colours replace ours. */
+    async function toldByNothing(): Promise<string[]> {
+      const chosen = '[aria-selected=true], [aria-current], [aria-pressed=true], .segments input:checked + span'
+      return inEachFrame((selector) => {
+        const ground = (element: Element) => getComputedStyle(element).backgroundColor
+        const canvas = ground(document.body)
+        return [...document.querySelectorAll(selector)]
+          .filter((it) => it.checkVisibility() && ground(it) === canvas)
+          .map((it) => `looks like the others: ${it.outerHTML.slice(0, 120)}`)
+      }, chosen)
+    }
+
+    /** Words and controls beyond the right edge, to which nobody can scroll, or must sideways. */
+    async function cutOff(): Promise<string[]> {
+      return inEachFrame((selector) => {
+        const width = document.documentElement.clientWidth
+        return [...document.querySelectorAll(selector)]
+          .filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > width + 1)
+          .filter((it) => it.closest('.table-scroll, .pre, .unseen, .calls pre') === null)
+          .map((it) => `beyond the edge: ${it.outerHTML.slice(0, 120)}`)
+      }, 'button, input, select, textarea, p, h1, h2, summary, label')
+    }
+
+    async function inEachFrame(look: (selector: string) => string[], selector: string): Promise<string[]> {
+      return (await Promise.all(page.frames().map((frame) => frame.evaluate(look, selector)))).flat()
     }
 
     async function findingsNow(): Promise<string[]> {
@@ -94,6 +126,18 @@ describe.skipIf(chromiumPath === null)(
       }
       return found
     }
+
+    test('and nothing moves for whoever wants it still', async () => {
+      await page.route('**/play/bar', () => undefined)
+      await page.goto(`${slack.url}/#slack/maria`)
+      await page.getByText('Opening the playground…').waitFor()
+      const moving = () => page.evaluate(() => document.getAnimations().length)
+      await page.emulateMedia({ reducedMotion: 'no-preference' })
+      expect(await moving()).toBe(1)
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      expect(await moving()).toBe(0)
+      await page.unroute('**/play/bar')
+    })
 
     test('on the cover', async () => {
       await page.goto(slack.url)

@@ -43,7 +43,7 @@ export const asking = {
   readGuideline: 'Read the guideline',
   noMoreReminders: 'No more reminders today.',
 
-  askedAnew: 'There is a newer message below.',
+  askedAnew: 'A newer message has taken the place of this one.',
 
   later: 'Later',
   notToday: 'Not today',

@@ -53,7 +53,7 @@ export const sessions = {
   continuedSpoken: (campaignName: string) => `${campaignName} goes on in a newer message.`,
   continued: (campaignName: string): Words => [
     { strong: `${campaignName} ` },
-    'goes on in a newer message below. Your answers are saved.',
+    'goes on in a newer message. Your answers are saved.',
   ],
 } as const
 
