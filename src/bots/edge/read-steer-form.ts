@@ -50,6 +50,8 @@ function readPolicy(fields: Fields): Omit<ShownEdit, 'guidelineVersion'> {
       minuteOfDay: fields.minuteOfDay('digestTime') ?? Number.NaN,
     },
     digestChannel: fields.channel('digestChannel'),
+    lowEnd: fields.has('lowEnd') ? fields.text('lowEnd') : null,
+    highEnd: fields.has('highEnd') ? fields.text('highEnd') : null,
   }
 }
 

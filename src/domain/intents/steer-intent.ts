@@ -86,6 +86,9 @@ export type CampaignEdit = {
   readonly digest: WeeklyTime
   /** The platform's own id; null for none. */
   readonly digestChannel: string | null
+  /** What the ends of a scale are called; null where there is none. */
+  readonly lowEnd: string | null
+  readonly highEnd: string | null
 }
 
 /** What a form showed before anything was changed: only what differs from this was meant to be changed. */

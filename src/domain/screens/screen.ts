@@ -31,7 +31,13 @@ export type Screen =
   | SessionOverScreen
   | { readonly kind: 'continued-below'; readonly campaignName: string }
   | AskingScreen
-  | { readonly kind: 'guide'; readonly campaignName: string; readonly text: string; readonly labels: readonly Label[] }
+  | {
+      readonly kind: 'guide'
+      readonly campaignName: string
+      readonly taskType: TaskTypeName
+      readonly text: string
+      readonly labels: readonly Label[]
+    }
   | { readonly kind: 'whole-item'; readonly content: ItemContent }
   /** `problem`: what was written was not kept, and why. */
   | { readonly kind: 'flag-form'; readonly offer: Offer; readonly problem?: NoteProblem }

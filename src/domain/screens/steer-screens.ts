@@ -162,6 +162,8 @@ export type EditFormScreen = {
   readonly digest: WeeklyTime
   /** The platform's own id; null for none. */
   readonly digestChannel: string | null
+  /** The lowest and the highest step of a scale; null where there is none. */
+  readonly ends: { readonly low: Label; readonly high: Label } | null
   /** The platform's own user ids. */
   readonly people: Readonly<Record<Role, readonly string[]>>
   readonly problems: readonly EditProblem[]
@@ -175,6 +177,7 @@ export type EditChange =
   | { readonly kind: 'session-minutes'; readonly minutes: number }
   | { readonly kind: 'digest'; readonly at: WeeklyTime }
   | { readonly kind: 'digest-channel'; readonly channel: string | null }
+  | { readonly kind: 'scale-ends'; readonly low: Label; readonly high: Label }
   | {
       readonly kind: 'people'
       readonly act: 'invite' | 'remove'

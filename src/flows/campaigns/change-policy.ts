@@ -1,9 +1,16 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { CampaignEdit, EditProblem, ShownEdit } from '../../domain/intents/steer-intent.ts'
+import { scaleEnds } from '../../domain/labels/scale-ends.ts'
 import type { Person } from '../../domain/person.ts'
 import type { EditChange } from '../../domain/screens/steer-screens.ts'
 import { setOverlap } from '../../store/campaigns/change-overlap.ts'
-import { addGuideline, holdCampaign, setDigestChannel, setTimes } from '../../store/campaigns/edit-campaign.ts'
+import {
+  addGuideline,
+  holdCampaign,
+  setDefinitions,
+  setDigestChannel,
+  setTimes,
+} from '../../store/campaigns/edit-campaign.ts'
 import { loadCampaign, loadGuideline } from '../../store/campaigns/load-campaign.ts'
 import { type Changed, recordChange } from '../../store/db/changes.ts'
 import type { Tx } from '../../store/db/database.ts'
@@ -50,7 +57,16 @@ export async function changePolicy(
     await remember('guideline changed', { version: before }, { version })
     changes.push({ kind: 'guideline', version })
   }
-  const { overlap, sessionMinutes, digest, digestChannel: channel } = policy
+  const { overlap, sessionMinutes, digest, digestChannel: channel, lowEnd, highEnd } = policy
+  const ends = scaleEnds(campaign)
+  if (ends !== null && (lowEnd !== ends.low.definition || highEnd !== ends.high.definition)) {
+    const low = { ...ends.low, definition: lowEnd ?? '' }
+    const high = { ...ends.high, definition: highEnd ?? '' }
+    await setDefinitions(tx, campaignId, [low, high])
+    const texts = { before: inOneLine(ends), after: inOneLine({ low, high }) }
+    await remember('scale ends changed', {}, {}, texts)
+    changes.push({ kind: 'scale-ends', low, high })
+  }
   if (overlap !== campaign.overlap) {
     await setOverlap(tx, campaignId, campaign.overlap, overlap)
     await world.jobs.enqueue(tx, 'overlap', campaignId)
@@ -71,11 +87,22 @@ export async function changePolicy(
   return { kind: 'changed', changes }
 }
 
+function inOneLine({ low, high }: NonNullable<ReturnType<typeof scaleEnds>>): string {
+  return [low, high].map(({ name, definition }) => `${name} ${definition}`.trim()).join(' … ')
+}
+
 type Fields = Readonly<Record<string, string | number>>
 
 function rememberer(world: World, tx: Tx, { id: personId }: Person, { id: campaignId, organizationId }: Campaign) {
-  return (what: Changed, before: Fields, after: Fields) =>
-    recordChange(tx, { id: world.newId(), organizationId, campaignId, personId, what, before, after, at: world.now() })
+  return (
+    what: Changed,
+    before: Fields,
+    after: Fields,
+    texts?: { readonly before: string; readonly after: string },
+  ) => {
+    const change = { id: world.newId(), organizationId, campaignId, personId, what, before, after, at: world.now() }
+    return recordChange(tx, texts === undefined ? change : { ...change, texts })
+  }
 }
 
 type NewGuideline =

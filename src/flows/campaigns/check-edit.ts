@@ -1,5 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { CampaignEdit, EditProblem } from '../../domain/intents/steer-intent.ts'
+import { tidyLabel } from '../../domain/labels/label-key.ts'
 import { limits } from '../../domain/limits.ts'
 import { loadGuideline } from '../../store/campaigns/load-campaign.ts'
 import type { World } from '../world.ts'
@@ -63,6 +64,10 @@ export async function checkEdit(
     }),
     ...when(!isWhole(weekday, { min: 1, max: 7 }) || !isWhole(minuteOfDay, { min: 0, max: 1439 }), 'digest', {
       kind: 'no-weekly-time',
+    }),
+    ...(['lowEnd', 'highEnd'] as const).flatMap((field) => {
+      const { length } = tidyLabel(edit[field] ?? '')
+      return when(length > limits.labelDefinition, field, { kind: 'too-long', length, most: limits.labelDefinition })
     }),
   ]
 }

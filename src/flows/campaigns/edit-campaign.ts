@@ -1,5 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { CampaignEdit, EditFormIntent, EditProblem, ShownEdit } from '../../domain/intents/steer-intent.ts'
+import { endNames, scaleEnds } from '../../domain/labels/scale-ends.ts'
 import type { Person, Role, Sender } from '../../domain/person.ts'
 import type { EditChange, EditFormScreen } from '../../domain/screens/steer-screens.ts'
 import { loadDigestChannel } from '../../store/campaigns/edit-campaign.ts'
@@ -35,7 +36,8 @@ async function editFormScreen(
   const people = await loadAccounts(prisma, campaignId, who.workspaceId)
   const guideline = text.length <= longestTyped ? text : null
   const policy = { overlap, sessionMinutes, digest, digestChannel }
-  return { kind: 'edit-form', campaignId, name, guideline, guidelineVersion, ...policy, people, problems }
+  const ends = scaleEnds(campaign)
+  return { kind: 'edit-form', campaignId, name, guideline, guidelineVersion, ...policy, ends, people, problems }
 }
 
 /**
@@ -70,6 +72,7 @@ async function shownNow(world: World, { workspaceId }: Sender, campaign: Campaig
   const people = await loadAccounts(world.database.prisma, campaign.id, workspaceId)
   return {
     ...{ guidelineVersion, overlap, sessionMinutes, digest, digestChannel },
+    ...endNames(campaign),
     annotators: people.annotator,
     adjudicators: people.adjudicator,
     managers: people.manager,

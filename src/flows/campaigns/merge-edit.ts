@@ -1,7 +1,9 @@
 import type { Campaign, WeeklyTime } from '../../domain/campaign.ts'
 import type { CampaignEdit, EditProblem, ShownEdit } from '../../domain/intents/steer-intent.ts'
+import { tidyLabel } from '../../domain/labels/label-key.ts'
+import { endNames } from '../../domain/labels/scale-ends.ts'
 
-type Policy = Pick<CampaignEdit, 'overlap' | 'sessionMinutes' | 'digest' | 'digestChannel'>
+type Policy = Pick<CampaignEdit, 'overlap' | 'sessionMinutes' | 'digest' | 'digestChannel' | 'lowEnd' | 'highEnd'>
 
 /**
  * What an edit makes of a campaign that somebody else may have changed since the form was opened: what was left as it
@@ -16,7 +18,7 @@ export function mergeEdit(
 ): { readonly policy: Policy; readonly conflicts: readonly EditProblem[] } {
   const conflicts: EditProblem[] = []
   const merge = <Value>(field: keyof Policy, of: (one: Policy) => Value, same: (a: Value, b: Value) => boolean) => {
-    const [before, now, wanted] = [of(shown), of(current), of(edit)]
+    const [before, now, wanted] = [of(shown), of({ ...current, ...endNames(current) }), of(edit)]
     if (same(before, wanted)) return now
     if (!same(before, now) && !same(now, wanted))
       conflicts.push({ field, what: { kind: 'changed-by-others', to: typeof now === 'number' ? now : null } })
@@ -27,8 +29,14 @@ export function mergeEdit(
     sessionMinutes: merge('sessionMinutes', (one) => one.sessionMinutes, Object.is),
     digest: merge('digest', (one) => one.digest, sameTime),
     digestChannel: merge('digestChannel', (one) => one.digestChannel, Object.is),
+    lowEnd: merge('lowEnd', (one) => tidied(one.lowEnd), Object.is),
+    highEnd: merge('highEnd', (one) => tidied(one.highEnd), Object.is),
   }
   return { policy, conflicts }
+}
+
+function tidied(name: string | null): string | null {
+  return name === null ? null : tidyLabel(name)
 }
 
 function sameTime(one: WeeklyTime, other: WeeklyTime): boolean {

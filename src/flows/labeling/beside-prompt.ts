@@ -23,7 +23,8 @@ export async function showGuide(world: World, request: Request<'guide'>): Promis
   const roles = await loadRoles(prisma, campaign.id, met.person.id)
   if (roles.length === 0) return show({ kind: 'notice', notice: 'not-a-member' })
   const text = await loadGuideline(prisma, campaign.id, campaign.guidelineVersion)
-  return show({ kind: 'guide', campaignName: campaign.name, text, labels: campaign.labels })
+  const { name: campaignName, taskType, labels } = campaign
+  return show({ kind: 'guide', campaignName, taskType, text, labels })
 }
 
 /** The whole of a long item, for the person to whom it was shown. */

@@ -126,12 +126,12 @@ async function figuresFor(
     isLead: mayChange(roles),
     seesRoughCounts: seesRoughCounts(roles),
   }
-  const labels = (await loadCampaign(prisma, id))?.labels ?? []
+  const { labels, taskType } = (await loadCampaign(prisma, id)) ?? { labels: [], taskType: 'choice' as const }
   const night = await (seesRoughCounts(roles) ? loadApartFigures : loadNightFigures)(world.database.pool, id)
   const names = await loadNames(prisma, peopleIn(night?.figures.signs ?? null))
   return statusFigures(
     { stored, night, names },
-    { id, labels, state },
+    { id, labels, taskType, state },
     await watchedAmong(prisma, id, lines),
     viewer,
     world.now(),

@@ -10,7 +10,7 @@ import { expectedEnd } from '../../metrics/figures/expected-end.ts'
 import type { Estimate } from '../../metrics/numeric/measured.ts'
 import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
 import type { StoredFigures } from '../../store/figures/figures.ts'
-import { keyNames } from '../items/label-names.ts'
+import { keyNamesInFull } from '../items/label-names.ts'
 import { agreementShown } from '../quality/agreement-shown.ts'
 import { agreesTooLittle, qualityAlarms, type Watched } from '../quality/quality-alarms.ts'
 
@@ -38,7 +38,7 @@ export type KnownFigures = {
  */
 export function statusFigures(
   { stored, night, names }: KnownFigures,
-  { id: campaignId, labels, state }: Pick<Campaign, 'id' | 'labels' | 'state'>,
+  { id: campaignId, labels, taskType, state }: Pick<Campaign, 'id' | 'labels' | 'taskType' | 'state'>,
   watched: readonly (Watched & { readonly name: string })[],
   viewer: Viewer,
   now: Date,
@@ -49,7 +49,7 @@ export function statusFigures(
     agreement: figures === null ? null : agreementFor(figures.agreement, labels, viewer),
     daysLeft: figures === null ? null : daysLeft(state, figures),
     answersPerDay: figures?.forecast == null ? null : ranged(figures.forecast.answersPerDay),
-    labeling: labelingShown(figures, signs, labels, viewer),
+    labeling: labelingShown(figures, signs, { labels, taskType }, viewer),
     told: { ...night?.figures.told, ...figures?.told },
     alarms: qualityAlarms(
       {
@@ -80,7 +80,7 @@ function minutesSince(at: Date, now: Date): number {
 function labelingShown(
   figures: CampaignFigures | null,
   signs: CampaignSigns | null,
-  labels: readonly Label[],
+  campaign: Pick<Campaign, 'labels' | 'taskType'>,
   { seesRoughCounts }: Viewer,
 ): Labeling {
   const shares = figures?.balance?.shares ?? []
@@ -88,7 +88,7 @@ function labelingShown(
   const { honesty } = signs?.confidence ?? { honesty: null }
   return {
     shares: shares.flatMap(({ label, share: { value } }) =>
-      value === null ? [] : [{ label: keyNames({ labels }, label), share: Math.round(value / step) * step }],
+      value === null ? [] : [{ label: keyNamesInFull(campaign, label), share: Math.round(value / step) * step }],
     ),
     words: (signs?.confidence.words ?? []).flatMap(({ word, right }) => {
       const shown = ranged(right)

@@ -1,4 +1,5 @@
 import type { WeeklyTime } from '../../domain/campaign.ts'
+import type { Label } from '../../domain/labels/label.ts'
 import type { Tx } from '../db/database.ts'
 
 /** Holds a campaign, until the transaction ends, for a change of its policy. */
@@ -65,4 +66,12 @@ export async function setTimes(
       version: { increment: 1 },
     },
   })
+}
+
+/** What labels mean; whoever remembers the campaign hears of it by its version. */
+export async function setDefinitions(tx: Tx, campaignId: string, labels: readonly Label[]): Promise<void> {
+  for (const { id, definition } of labels) {
+    await tx.label.update({ where: { campaignId_id: { campaignId, id } }, data: { definition } })
+  }
+  await tx.campaign.update({ where: { id: campaignId }, data: { version: { increment: 1 } } })
 }

@@ -21,6 +21,7 @@ export type Changed =
   | 'overlap changed'
   | 'times changed'
   | 'digest channel changed'
+  | 'scale ends changed'
   | 'gold corrected'
   | 'gold retired'
   | 'gold returned'

@@ -230,6 +230,7 @@ const others = fc.oneof(
   fc.record({
     kind: fc.constant('guide'),
     campaignName: name(80),
+    taskType: fc.constantFrom(...taskTypeNames),
     text: hostileText(limits.guideline),
     labels: choiceLabels,
   }),

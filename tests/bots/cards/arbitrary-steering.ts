@@ -37,6 +37,9 @@ const labels = fc
   .integer({ min: 2, max: limits.labels.max })
   .chain((count) => fc.array(text(limits.labelName), { minLength: count, maxLength: count }))
   .map((names) => names.map((label, at) => ({ id: at + 1, name: label, definition: '' })))
+const step = (name: string) =>
+  fc.record({ id: fc.nat(), name: fc.constant(name), definition: text(limits.labelDefinition) })
+const scaleEnds = fc.record({ low: step('-999999'), high: step('5') })
 const labelNames = fc.array(text(limits.labelName), { minLength: 1, maxLength: 20 })
 const taskType = fc.constantFrom<TaskTypeName[]>(...taskTypeNames)
 const reached = fc.record({
@@ -93,6 +96,7 @@ const editChanges = fc.oneof(
   fc.record({ kind: fc.constant('session-minutes'), minutes: fc.nat() }),
   fc.record({ kind: fc.constant('digest'), at: digest }),
   fc.record({ kind: fc.constant('digest-channel'), channel: fc.option(fc.constant('C0TEAM')) }),
+  scaleEnds.map((ends) => ({ kind: 'scale-ends', ...ends })),
   fc.record({ kind: fc.constant('people'), act: fc.constantFrom('invite', 'remove'), role, names }),
   fc.record({ kind: fc.constant('problem'), what: personProblem(text(200)) }),
 )
@@ -164,6 +168,7 @@ const steer = fc.oneof(
     sessionMinutes: fc.integer({ min: 1, max: 30 }),
     digest,
     digestChannel: fc.option(fc.constant('C0TEAM')),
+    ends: fc.option(scaleEnds),
     people: fc.record({ annotator: accounts, adjudicator: accounts, lead: accounts, manager: accounts }),
     problems: fc.constant([]),
   }),

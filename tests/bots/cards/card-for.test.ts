@@ -706,11 +706,20 @@ test('a whole item shows every character of it', () => {
 
 test('a guideline keeps its words; headings and strong words of Markdown are drawn', () => {
   const text = '# Rules\n\nNever **guess** here.\n- 2 * 3 is * no list'
-  const { parts } = windowFor({ kind: 'guide', campaignName: 'C', text, labels: labels(2) })
+  const { parts } = windowFor({ kind: 'guide', campaignName: 'C', taskType: 'choice', text, labels: labels(2) })
   expect(parts.at(-1)).toEqual({
     kind: 'text',
     words: [{ strong: 'Rules' }, '\n', '', '\n', 'Never ', { strong: 'guess' }, ' here.', '\n', '- 2 * 3 is * no list'],
   })
+})
+
+test('the guide of pairs says what is asked, and what the sides are called where', () => {
+  const window = windowFor({ kind: 'guide', campaignName: 'C', taskType: 'pairwise', text: '', labels: pairwiseLabels })
+  const lines = linesOf(window)
+  expect(lines[0]).toBe('Which one is better?')
+  expect(lines[1]).toMatch(/^First and Second are the two texts as they stand on your screen\./)
+  expect(lines[2]).toMatch(/^A and B are the same texts by their columns in the file of items\./)
+  expect(lines.join(' ')).not.toContain('A is better')
 })
 
 test('a window leaves out what Slack would refuse, and says how much', () => {
@@ -759,7 +768,7 @@ test.each([[[]], [['annotator']], [['adjudicator']], [['manager']], [['lead']], 
 
 test('notices are said aside, windows open on top, all else takes the place of its message', () => {
   expect(placeOf({ kind: 'notice', notice: 'session-gone' })).toBe('aside')
-  expect(placeOf({ kind: 'guide', campaignName: '', text: '', labels: [] })).toBe('window')
+  expect(placeOf({ kind: 'guide', campaignName: '', taskType: 'choice', text: '', labels: [] })).toBe('window')
   expect(placeOf(prompt({}))).toBe('message')
 })
 

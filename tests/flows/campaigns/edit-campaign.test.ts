@@ -21,7 +21,8 @@ async function opened(name: string): Promise<EditFormScreen> {
 function save(form: EditFormScreen, changed: Partial<CampaignEdit>) {
   const { campaignId, guideline, guidelineVersion, overlap, sessionMinutes, digest, digestChannel, people } = form
   const { annotator: annotators, adjudicator: adjudicators, manager: managers, lead: leads } = people
-  const policy = { overlap, sessionMinutes, digest, digestChannel, annotators, adjudicators, managers, leads }
+  const ends = { lowEnd: form.ends?.low.definition ?? null, highEnd: form.ends?.high.definition ?? null }
+  const policy = { overlap, sessionMinutes, digest, digestChannel, annotators, adjudicators, managers, leads, ...ends }
   const edit = { guideline, guidelineFile: null, changeNote: '', ...policy, ...changed }
   return test.ask('lea', { kind: 'edit-form', campaignId, shown: { ...policy, guidelineVersion }, edit })
 }
@@ -191,6 +192,43 @@ describe('editing a campaign', () => {
     const after = await opened(name)
     expect(after).toMatchObject({ overlap: 3, sessionMinutes: 9, digest: { weekday: 4, minuteOfDay: 600 } })
     expect([...after.people.annotator].sort()).toEqual(['kim', 'mia', 'ned'])
+  })
+
+  it('renames the ends of a scale, wherever they are said from then on; steps and answers stay', async () => {
+    const labels = [1, 2, 3].map((id) => ({ id, name: String(id), definition: id === 1 ? 'useless' : '' }))
+    const { id, name } = await seedLed(test, { items: 4, people: ['ria'], taskType: 'rating', labels })
+    const start = await test.ask('ria', { kind: 'start', campaignId: id, minutes: 5 }, test.messageOf('ria'))
+    const form = await opened(name)
+    expect(form.ends).toEqual({ low: labels[0], high: labels[2] })
+    const saved = await save(form, { highEnd: '  publishable  as it is ' })
+    const [low, high] = [labels[0], { id: 3, name: '3', definition: 'publishable as it is' }]
+    expect(saved).toMatchObject({ changes: [{ kind: 'scale-ends', low, high }] })
+    const after = promptOf(
+      await test.ask('ria', { kind: 'answer', offer: promptOf(start).offer, answer: labelsAnswer([3]) }),
+    )
+    expect(after.labels).toEqual([low, labels[1], high])
+    expect(await test.ask('ria', { kind: 'guide', campaignId: id })).toMatchObject({ labels: after.labels })
+    const { prisma } = test.world.database
+    expect(await prisma.answer.findFirstOrThrow({ where: { campaignId: id } })).toMatchObject({ labelIds: [3] })
+    expect((await changesOf(test, id)).map(({ what }) => what)).toEqual(['scale ends changed'])
+    expect(await prisma.changeText.findFirstOrThrow({ where: { campaignId: id } })).toMatchObject({
+      before: '1 useless … 3',
+      after: '1 useless … 3 publishable as it is',
+    })
+
+    // What somebody else named meanwhile is not overwritten, and too much is refused at its field.
+    expect(await save(form, { highEnd: 'good' })).toMatchObject({ problems: [{ field: 'highEnd' }] })
+    expect(await save(form, { lowEnd: 'no use' })).toMatchObject({ changes: [{ low: { definition: 'no use' }, high }] })
+    const long = await save(await opened(name), { lowEnd: 'x'.repeat(201) })
+    expect(long).toMatchObject({ problems: [{ field: 'lowEnd', what: { kind: 'too-long', length: 201, most: 200 } }] })
+  })
+
+  it('has no ends to rename where labels are no scale', async () => {
+    const { id, name } = await seedLed(test, { items: 1, people: [] })
+    const form = await opened(name)
+    expect(form.ends).toBeNull()
+    expect(await save(form, { lowEnd: 'forged', highEnd: 'forged' })).toMatchObject({ changes: [] })
+    expect(await changesOf(test, id)).toEqual([])
   })
 
   it('names what is wrong by its field', async () => {

@@ -64,6 +64,8 @@ function triesOf(of: Organization): { readonly [Kind in Intent['kind']]: readonl
     sessionMinutes: 9,
     digest: { weekday: 2, minuteOfDay: 600 },
     digestChannel: null,
+    lowEnd: null,
+    highEnd: null,
   } as const
   const edit = { guideline: 'Mine.', guidelineFile: null, changeNote: 'x', ...policy, ...people }
   const held = { personId: of.personId, roles: ['annotator', 'lead'] } as const

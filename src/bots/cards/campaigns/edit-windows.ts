@@ -1,3 +1,4 @@
+import type { Label } from '../../../domain/labels/label.ts'
 import { limits } from '../../../domain/limits.ts'
 import type { EditFormScreen, SteerScreen } from '../../../domain/screens/steer-screens.ts'
 import { timeOfDay } from '../../../domain/time/time-of-day.ts'
@@ -23,6 +24,7 @@ export function editFormWindow(screen: EditFormScreen): WindowCard {
       optional('changeNote', { kind: 'lines', initial: '', most: limits.changeNote }),
       field('overlap', { kind: 'number', initial: screen.overlap, ...limits.overlap }),
       field('sessionMinutes', { kind: 'number', initial: screen.sessionMinutes, ...limits.sessionMinutes }),
+      ...endFields(screen),
       optional('annotators', { kind: 'people', initial: people.annotator }),
       optional('adjudicators', { kind: 'people', initial: people.adjudicator }),
       optional('managers', { kind: 'people', initial: people.manager }),
@@ -30,7 +32,7 @@ export function editFormWindow(screen: EditFormScreen): WindowCard {
       field('digest', { kind: 'one-of', options: weekdayOptions, initial: String(digest.weekday) }),
       field('digestTime', { kind: 'time', initial: timeOfDay(digest.minuteOfDay) }),
       optional('digestChannel', { kind: 'channel', initial: screen.digestChannel }),
-      { kind: 'small', text: words.labelsStay },
+      { kind: 'small', text: screen.ends === null ? words.labelsStay : words.stepsStay },
     ],
     submit: {
       text: said.windows.save,
@@ -60,6 +62,16 @@ function guidelineFields({ guideline, guidelineVersion }: EditFormScreen): Field
     input: { kind: 'lines', initial: guideline, most: typedChars },
   } as const
   return [typed, file]
+}
+
+/** What the ends of a scale are called. */
+function endFields({ ends }: EditFormScreen): Field[] {
+  if (ends === null) return []
+  const end = (name: string, { name: step, definition }: Label): Field => ({
+    ...{ kind: 'field', name, ...words.end(step), optional: true },
+    input: { kind: 'line', initial: definition, most: limits.labelDefinition },
+  })
+  return [end('lowEnd', ends.low), end('highEnd', ends.high)]
 }
 
 function field(name: keyof typeof words.fields, input: Input): Field {

@@ -1,9 +1,11 @@
 import type { ItemContent } from '../../../domain/item.ts'
 import type { Label } from '../../../domain/labels/label.ts'
+import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 import { said } from '../../words/said.ts'
 import { splitText } from '../../words/split-text.ts'
 import type { Part, WindowCard } from '../card.ts'
 import { altText, contextOf, textsOf } from '../sessions/item-parts.ts'
+import { asks } from '../task-types/asks.ts'
 import { guidelineWords } from './guideline-words.ts'
 
 /** Characters that a part holds, labels that a list holds. */
@@ -11,18 +13,17 @@ const most = { piece: 2900, labels: 20 }
 /** What a window can carry: Slack refuses one above 250,000 bytes or 100 blocks. */
 const room = { bytes: 200_000, pieces: 80 }
 
-type GuideContent = { readonly text: string; readonly labels: readonly Label[] }
+type GuideContent = { readonly taskType: TaskTypeName; readonly text: string; readonly labels: readonly Label[] }
 type Piece = { readonly text: string; readonly part: Part }
 
-/** Every label with its definition, then the guideline, whole. */
-export function guideWindow({ text, labels }: GuideContent): WindowCard {
+/** Every label with its definition, or what else is answered, then the guideline, whole. */
+export function guideWindow({ taskType, text, labels }: GuideContent): WindowCard {
   const guideline: Part[] =
     text.trim() === ''
       ? [{ kind: 'text', words: [said.reading.noGuideline] }]
       : splitText(text, most.piece).map((piece) => ({ kind: 'text', words: guidelineWords(piece) }))
   return readingWindow(said.reading.guide, [
-    { kind: 'text', words: [{ strong: said.reading.labels }] },
-    ...labelLists(labels),
+    ...(asks[taskType].inGuide?.() ?? labelLists(labels)),
     { kind: 'text', words: [{ strong: said.reading.guideline }] },
     ...guideline,
   ])
@@ -30,7 +31,7 @@ export function guideWindow({ text, labels }: GuideContent): WindowCard {
 
 function labelLists(labels: readonly Label[]): Part[] {
   const entries = labels.map(({ name, definition }) => said.reading.label(name, definition))
-  const lists: Part[] = []
+  const lists: Part[] = [{ kind: 'text', words: [{ strong: said.reading.labels }] }]
   for (let from = 0; from < entries.length; from += most.labels) {
     lists.push({ kind: 'list', entries: entries.slice(from, from + most.labels) })
   }

@@ -18,6 +18,8 @@ export type Asks = {
   controls(labels: readonly Label[], give: Giving, chosen: readonly number[]): readonly Control[]
   /** The labels as their person sees them, where that hangs on the order in which the sides of a pair are shown. */
   shownLabels?(labels: readonly Label[], order: ShownOrder): readonly Label[]
+  /** What is answered, where a list of labels would not say it. */
+  inGuide?(): readonly Part[]
   /** Whether one has to know what is asked before one reads the item. */
   readonly asksFirst?: true
   /** The same for an adjudicator, who has notes to read beside. */

@@ -7,6 +7,10 @@ import { askOneLabel } from './one-label.ts'
 export const askBetterSide: Asks = {
   ...askOneLabel,
   asksFirst: true,
+  inGuide: () => [
+    { kind: 'text', words: [{ strong: said.taskTypes.pairwise.question }] },
+    { kind: 'list', entries: said.reading.sides },
+  ],
   shownLabels(labels, order) {
     const { first, second } = said.prompts.places
     const [upper, lower] = order === 'ab' ? [pairwiseSides.a, pairwiseSides.b] : [pairwiseSides.b, pairwiseSides.a]

@@ -5,6 +5,7 @@ import { campaignForm } from './campaign-form.ts'
 import { campaigns } from './campaigns.ts'
 import { count, listed } from './count.ts'
 import { problems } from './problems.ts'
+import { prompts } from './prompts.ts'
 
 type Change<Kind extends EditChange['kind']> = Extract<EditChange, { kind: Kind }>
 
@@ -42,6 +43,12 @@ export const editForm = {
     hint: 'The guideline is too long for a field: attach the new one as a text or Markdown file.',
   },
   fields,
+  end: (step: string): FieldWords => ({
+    label: `What ${step} means`,
+    hint: 'Prompts and the guide say it. Answers that were given keep their step, so say it better, not otherwise.',
+  }),
+  stepsStay:
+    'The steps stay as they are: answers that were given would come to mean something else. For another scale start a new campaign.',
   labelsStay:
     'Labels stay as they are: answers that were given would come to mean something else. For other labels start a new campaign.',
 
@@ -75,6 +82,11 @@ export const editForm = {
               { channel: change.channel },
               '. Labelbreak has to be a member there.',
             ]
+      case 'scale-ends':
+        return [
+          { strong: `The scale reads “${prompts.scaleEnds([change.low, change.high])}”. ` },
+          'Steps are as before.',
+        ]
       case 'people':
         return peopleChange(change)
       case 'problem':

@@ -1,11 +1,26 @@
 import type { Words } from '../../cards/card.ts'
 import { count } from './count.ts'
+import { prompts } from './prompts.ts'
+
+const { places, sides } = prompts
 
 /** What is opened to be read, and the note that flags an item. */
 export const reading = {
   guide: 'Guide',
   labels: 'Labels',
   label: (name: string, definition: string): Words => [{ strong: name }, definition === '' ? '' : `: ${definition}`],
+  /** What the sides of a pair are, for those who answer and those who read what came of it. */
+  sides: [
+    [
+      { strong: `${places.first} and ${places.second}` },
+      ' are the two texts as they stand on your screen. Which comes first is drawn anew each time.',
+    ],
+    [
+      { strong: `${sides.a} and ${sides.b}` },
+      ' are the same texts by their columns in the file of items. Results go by these.',
+    ],
+    [{ strong: 'Tie' }, ' says that neither is better.'],
+  ] satisfies Words[],
   guideline: 'Guideline',
   noGuideline: 'This campaign has no further guideline.',
 
