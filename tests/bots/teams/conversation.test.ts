@@ -98,7 +98,14 @@ test('a long form in Chinese is shown again with what is wrong, and nothing that
     /What you typed is kept, all 2,\d+ characters: text 本协议[^"]* … Type here only to/,
   )
 
+  // What is kept can be emptied too, and filled in again.
   nadia.fill('Labels', '终止: 结束\n转让: 转给他人')
+  nadia.fill('Leave “Items” empty', true)
+  expect(await nadia.press('Preview')).toMatchObject({ error: null })
+  expect(textOf(nadia.dialog())).toContain('Add the items')
+  expect(textOf(nadia.dialog())).not.toContain('What you typed is kept')
+  expect(textOf(nadia.dialog())).toContain(guideline)
+  nadia.fill('Items', `text\n${items}`)
   expect(await nadia.press('Preview')).toMatchObject({ error: null })
   expect(nadia.dialog()?.title).toBe('Ready to launch?')
   const drafts = await database.pool.query(

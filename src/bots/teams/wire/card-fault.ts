@@ -18,6 +18,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   'Input.Date': ['id'],
   'Input.Time': ['id'],
   'Input.ChoiceSet': ['id', 'choices'],
+  'Input.Toggle': ['id', 'title'],
   'Action.Execute': ['title', 'verb'],
   'Action.Submit': ['title'],
   'Action.ShowCard': ['title', 'card'],

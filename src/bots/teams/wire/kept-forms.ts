@@ -9,6 +9,7 @@ import type { SentForm } from '../receive.ts'
 import { bytesOf } from '../render.ts'
 import { renderWindow, type TeamsWindow, type WindowState } from '../render-window.ts'
 import type { TeamsActivity } from './activity.ts'
+import { emptied, emptyId } from './pressed.ts'
 
 /** What a window carries to come back to the form beneath may be so long; the rest of the card is for the window. */
 const mostBackBytes = 2_000
@@ -61,6 +62,8 @@ async function filled(world: World, who: Sender, sent: object): Promise<object> 
   const { kept, only, ...rest } = data
   const before = Object.entries((await keptForm(world, who, kept)) ?? {})
   if (only === undefined) return { ...Object.fromEntries(before), ...rest }
-  const stillEmpty = only.map((name) => `${fieldId}${name}`).filter((id) => (rest[id] ?? '') === '')
-  return { ...rest, ...Object.fromEntries(before.filter(([id]) => stillEmpty.includes(id))) }
+  const asKept = only.filter((name) => rest[`${emptyId}${name}`] !== emptied).map((name) => `${fieldId}${name}`)
+  const untouched = asKept.filter((id) => (rest[id] ?? '') === '')
+  const typed = Object.entries(rest).filter(([id]) => !id.startsWith(emptyId))
+  return Object.fromEntries([...typed, ...before.filter(([id]) => untouched.includes(id))])
 }

@@ -24,6 +24,10 @@ export type Pressed = {
 export const tickId = 'tick-'
 export const choiceId = 'choice-'
 
+/** The id of what says that the text kept for a field is not wanted any more: this, then the field's name. */
+export const emptyId = 'empty-'
+export const emptied = 'true'
+
 /** What pressing a control sends that is a button of its own. */
 export function carriedBy(control: Extract<Control, { kind: 'button' | 'done' }>): Pressed {
   const value = packIntent(control.intent)

@@ -5,7 +5,7 @@ import { fitted } from '../../edge/fitted.ts'
 import { said } from '../../words/said.ts'
 import { fieldId, fileValue } from '../fields.ts'
 import { teamsPlatform } from '../limits.ts'
-import type { SentFile } from './pressed.ts'
+import { emptied, emptyId, type SentFile } from './pressed.ts'
 import { richLines } from './text.ts'
 
 const { limits } = teamsPlatform
@@ -41,16 +41,25 @@ export function renderField(
   ]
 }
 
-/** A field whose text is kept elsewhere, for want of room: what is typed into it takes the place of that. */
+/**
+ * A field whose text is kept elsewhere, for want of room: what is typed into it takes the place of that, and where it may be
+ * empty, a tick empties it.
+ */
 export function renderKept(field: Field, text: string, problem: string | undefined): CardElementArray {
-  const { name, label } = field
+  const { name, label, optional } = field
   const most = field.input.kind === 'lines' ? { maxLength: field.input.most } : {}
   const isKept = said.windows.keptAsTyped(cutText(text.replaceAll(/\s+/gu, ' '), mostOfKept).shown, text.length)
   return [
     { type: 'Input.Text', id: `${fieldId}${name}`, label: fitted(label, limits.field), isMultiline: true, ...most },
     ...richLines([isKept], small),
+    ...(optional ? [toggleEmpty(name, label)] : []),
     ...(problem === undefined ? [] : problemAt(name, problem)),
   ]
+}
+
+function toggleEmpty(name: string, label: string): CardElementArray[number] {
+  const title = fitted(said.windows.leaveEmpty(label), limits.field)
+  return { type: 'Input.Toggle', id: `${emptyId}${name}`, title, value: 'false', valueOn: emptied, valueOff: 'false' }
 }
 
 function problemAt(name: string, problem: string): CardElementArray {

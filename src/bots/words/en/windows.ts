@@ -20,6 +20,8 @@ export const windows = {
   /** At a field of a form that is too long to be shown again whole. @param text how it begins */
   keptAsTyped: (text: string, characters: number) =>
     `What you typed is kept, all ${count(characters, 'character')}: ${text} Type here only to put something else in its place.`,
+  /** At such a field that need not hold anything. @param label what it is called */
+  leaveEmpty: (label: string) => `Leave “${label}” empty`,
   /** In place of a window that took too long; what came of it follows as a message. */
   stillAtWork: 'Still at work: what comes of it will be in our chat.',
   /** Back to a form whose time is over. */
