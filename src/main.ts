@@ -17,6 +17,7 @@ import { workOvernight } from './flows/labeling/overnight.ts'
 import { readingTimes } from './flows/labeling/reading-times.ts'
 import { afterSession } from './flows/sessions/after-session.ts'
 import { sendDelivery } from './flows/telling/send-delivery.ts'
+import { usualFiguresWait } from './flows/timing/figures-wait.ts'
 import { rememberTroubles } from './flows/timing/troubles.ts'
 import { serve, stopServing } from './http.ts'
 import { loggedError } from './log-error.ts'
@@ -68,6 +69,7 @@ async function main(config: Config, log: pino.Logger, closing: Closing): Promise
     secretSeed: keys.secretSeed,
     publicUrl: config.publicUrl,
     besideLabels: said.prompts.besideLabels,
+    figuresWaitMs: usualFiguresWait,
     countVote: voteCounter(voting),
     troubles: rememberTroubles((err, task, ids) => log.error({ err, task, ...ids }, 'passed over'), clock.now),
     keepAnswer: answerKeeper(database.clicks),

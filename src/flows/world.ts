@@ -7,6 +7,7 @@ import type { Screen } from '../domain/screens/screen.ts'
 import type { TaskTypeName } from '../domain/task-types/task-types.ts'
 import type { Database, Tx } from '../store/db/database.ts'
 import type { Jobs } from '../store/db/jobs.ts'
+import type { FiguresWait } from './timing/figures-wait.ts'
 import type { Troubles } from './timing/troubles.ts'
 
 /** What flows need of a platform beside replies to clicks. */
@@ -74,6 +75,7 @@ export type World = {
   campaignAt(tx: Tx, campaignId: string, version: number): Promise<Campaign | null>
   /** What the buttons say that may stand beside labels: no label may be called the same, or it would be taken for one. */
   besideLabels(taskType: TaskTypeName): readonly string[]
+  readonly figuresWaitMs: FiguresWait
   /** What failed lately of the clock's work. */
   readonly troubles: Troubles
 }

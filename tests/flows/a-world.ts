@@ -20,6 +20,7 @@ import { openKeys } from '../../src/store/db/token-cipher.ts'
 import { installWorkspace } from '../../src/store/people/workspaces.ts'
 import { sessionMemory } from '../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../support/database.ts'
+import { untilThere } from '../support/until-there.ts'
 import { insertRows } from './insert-rows.ts'
 
 /** A world on a real database, in which every tap is in time unless told otherwise, with a clock of its own and a platform that keeps what it is told to send. */
@@ -92,6 +93,7 @@ export async function openWorld({ leastReadingMs = 0 } = {}) {
     secretSeed: keys.secretSeed,
     publicUrl: null,
     besideLabels: said.prompts.besideLabels,
+    figuresWaitMs: untilThere,
   }
   const workspaceId = uuidv7()
   const installation = {

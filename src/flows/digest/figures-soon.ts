@@ -5,8 +5,6 @@ import type { Database } from '../../store/db/database.ts'
 import type { World } from '../world.ts'
 import { computeFigures, type DigestDates } from './compute-digest.ts'
 
-/** Whoever typed a command waits no longer than this without a word. */
-const patience = 8_000
 /** Figures that came when nobody waited any more are there for whoever asks again. */
 const keptMs = 10 * 60_000
 
@@ -23,7 +21,7 @@ export async function figuresSoon(
   campaign: Campaign,
   dates: DigestDates,
   weekStart: LocalDay,
-  patienceMs = patience,
+  patienceMs = world.figuresWaitMs.digest,
 ): Promise<DigestFigures | null> {
   const all = going.get(world.database) ?? new Map<string, Going>()
   going.set(world.database, all)

@@ -6,8 +6,6 @@ import type { World } from '../world.ts'
 const freshForMs = 10 * 60_000
 /** A campaign with more answers has its figures computed overnight only, and those of its digests of a sample. */
 export const mostAnswersAtOnce = 50_000
-/** Whoever asked for a status does not wait longer than this: the platform hears in time that it arrived, and gets the words later. */
-const patienceMs = 5_000
 
 /**
  * A campaign's figures, computed in a thread if those there are have aged and the campaign is not too large for that; else
@@ -22,7 +20,7 @@ export async function freshFigures(world: World, campaignId: string, answers: nu
   const isFresh = stored !== null && now.getTime() - stored.at.getTime() < freshForMs
   if (isFresh || answers === 0 || answers > mostAnswersAtOnce) return stored
   const { promise: late, resolve } = Promise.withResolvers<'late'>()
-  const timer = setTimeout(() => resolve('late'), patienceMs)
+  const timer = setTimeout(() => resolve('late'), world.figuresWaitMs.status)
   // A status without figures is better than none.
   const work = doHeavyWork(pool, { what: 'figures', campaignId, at: now }).catch(() => 'failed' as const)
   const done = await Promise.race([work, late])

@@ -29,6 +29,7 @@ import {
 } from '../../../src/store/people/workspaces.ts'
 import { sessionMemory } from '../../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../../support/database.ts'
+import { untilThere } from '../../support/until-there.ts'
 
 export const signingSecret = 'a-signing-secret-for-tests'
 const botToken = 'xoxb-for-tests'
@@ -98,6 +99,7 @@ export async function startProduct({ people, newId = () => uuidv7(), isUnlimited
       secretSeed: keys.secretSeed,
       publicUrl: null,
       besideLabels: said.prompts.besideLabels,
+      figuresWaitMs: untilThere,
     }),
   })
   handle = app.handleRequest

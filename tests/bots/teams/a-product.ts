@@ -32,6 +32,7 @@ import {
 import { keepGuessedZone } from '../../../src/store/people/zones.ts'
 import { sessionMemory } from '../../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../../support/database.ts'
+import { untilThere } from '../../support/until-there.ts'
 
 type Given = {
   readonly people?: readonly PersonSeed[]
@@ -111,6 +112,7 @@ export async function startProduct({
       secretSeed: keys.secretSeed,
       publicUrl: givenUrl ?? null,
       besideLabels: said.prompts.besideLabels,
+      figuresWaitMs: untilThere,
     }),
   })
   handle = app.handleRequest
