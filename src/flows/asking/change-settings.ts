@@ -6,6 +6,7 @@ import { readZone } from '../../domain/time/read-zone.ts'
 import { daysLater, type LocalDay, localDay } from '../../domain/time/time.ts'
 import { keepHours, loadHours } from '../../store/asking/askings.ts'
 import { inTransaction } from '../../store/db/database.ts'
+import { holdWhoIsNow } from '../../store/people/who-is-now.ts'
 import { keepChosenZone, loadZoneBasis } from '../../store/people/zones.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
@@ -34,11 +35,12 @@ export async function changeSettings(world: World, { who, intent }: Request<'set
     ...(read.kind === 'problems' ? read.problems : []),
   ]
   if (read.kind === 'problems' || problems.length > 0) return await form(world, personId, zone, problems)
-  await inTransaction(world.database, async (tx) => {
-    if (typed !== null) await keepChosenZone(tx, personId, zone)
-    await keepHours(tx, { personId, organizationId }, read.hours, world.now())
+  const zoneBasis = await inTransaction(world.database, async (tx) => {
+    const nowId = await holdWhoIsNow(tx, personId)
+    if (typed !== null) await keepChosenZone(tx, nowId, zone)
+    await keepHours(tx, { personId: nowId, organizationId }, read.hours, world.now())
+    return await loadZoneBasis(tx, nowId)
   })
-  const zoneBasis = await loadZoneBasis(world.database.prisma, personId)
   return show({ kind: 'settings-kept', next: nextDay(read.hours, zone, today), zone, zoneBasis })
 }
 

@@ -5,6 +5,8 @@ import type { Person } from '../../domain/person.ts'
 import { laterToday, postponedTo } from '../../sessions/postpone.ts'
 import { keepPostponed, loadHours, loadReaction } from '../../store/asking/askings.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
+import { inTransaction } from '../../store/db/database.ts'
+import { holdWhoIsNow } from '../../store/people/who-is-now.ts'
 import { loadZoneBasis } from '../../store/people/zones.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
@@ -31,9 +33,11 @@ export async function postpone(
   const hours = (await loadHours(prisma, person.id)) ?? usualHours
   const today = await askedToday(world, intent, person, hours, now)
   const next = today ?? postponedTo('tomorrow', hours, person.zone, now)
-  const owner = { personId: person.id, organizationId: person.organizationId }
   const reaction = today === null ? 'not-today' : 'later'
-  await keepPostponed(prisma, owner, { campaignId: campaign.id, reaction, askedAt: now, dueAt: next })
+  await inTransaction(world.database, async (tx) => {
+    const owner = { personId: await holdWhoIsNow(tx, person.id), organizationId: person.organizationId }
+    await keepPostponed(tx, owner, { campaignId: campaign.id, reaction, askedAt: now, dueAt: next })
+  })
   const { id: campaignId, name: campaignName, sessionMinutes } = campaign
   const nextAt = next === null ? null : clockMoment(next, person.zone, now)
   const inUtc = (await loadZoneBasis(prisma, person.id)) === 'none'

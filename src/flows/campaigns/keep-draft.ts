@@ -16,6 +16,7 @@ import {
   refreshStatistics,
   setItemCount,
 } from '../../store/items/items.ts'
+import { holdWhoAreNow } from '../../store/people/who-is-now.ts'
 import { goldExposures } from '../items/gold-supply.ts'
 import { numberedItems } from '../items/numbered-items.ts'
 import type { ChosenPeople } from '../naming/meet-people.ts'
@@ -53,6 +54,8 @@ export async function keepDraft(
   const now = world.now()
   const owner = { organizationId: lead.organizationId, campaignId: id }
   const kept = await inTransaction(world.database, async (tx) => {
+    const whoIsNow = await holdWhoAreNow(tx, [lead.id, ...people.members.map(({ personId }) => personId)])
+    const leadId = whoIsNow(lead.id)
     await insertDraft(tx, {
       id,
       organizationId: lead.organizationId,
@@ -69,20 +72,20 @@ export async function keepDraft(
       digest: form.digest,
       digestChannel: form.digestChannel,
       digestWorkspaceId: workspaceId,
-      createdBy: lead.id,
-      members: people.members,
+      createdBy: leadId,
+      members: people.members.map(({ personId, role }) => ({ personId: whoIsNow(personId), role })),
       createdAt: now,
     })
     const source = sourceOfUpload(items.bytes)
     const filled = { ...owner, overlap: form.overlap }
     const count =
       items.leftOut === null ? 0 : await insertFirst(world, tx, filled, { source, rules, leftOut: items.leftOut })
-    await deleteOlderDrafts(tx, lead.id, form.name, id)
+    await deleteOlderDrafts(tx, leadId, form.name, id)
     const after = { name: tidyName(form.name), items: count }
     await recordChange(tx, {
       ...owner,
       id: world.newId(),
-      personId: lead.id,
+      personId: leadId,
       what: 'campaign drafted',
       before: null,
       after,

@@ -7,6 +7,7 @@ import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { countItems } from '../../store/items/items.ts'
+import { holdWhoAreNow } from '../../store/people/who-is-now.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -64,8 +65,9 @@ async function launchAndTell(
 ): Promise<Launched> {
   const { id: campaignId, organizationId } = campaign
   const now = world.now()
-  const annotators = await loadAnnotators(world.database.prisma, campaignId)
   return await inTransaction(world.database, async (tx) => {
+    const members = await loadAnnotators(tx, campaignId)
+    const annotators = [...new Set(members.map(await holdWhoAreNow(tx, members)))]
     const kind = await launchDraft(tx, campaign, now)
     if (kind !== 'launched') return { kind }
     const announcement = { screen: invitation(campaign, lead, items), personIds: annotators, workspaceId }

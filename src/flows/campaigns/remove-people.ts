@@ -7,7 +7,7 @@ import type { Person, Role } from '../../domain/person.ts'
 import type { Leaving, PeopleChangedScreen } from '../../domain/screens/steer-screens.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { countLeads, heldRoles, holdMembers, loadFormerMembers, removeMember } from '../../store/people/members.ts'
-import { whoIsNow } from '../../store/people/who-is-now.ts'
+import { holdWhoIsNow, whoIsNow } from '../../store/people/who-is-now.ts'
 import { endSession } from '../../store/sessions/end-session.ts'
 import { loadOpenAnswers } from '../../store/sessions/sessions.ts'
 import { meet } from '../naming/meet.ts'
@@ -109,11 +109,12 @@ export async function removePeople(
 async function remove(
   world: World,
   { campaign, lead }: Steering,
-  personId: string,
+  removedId: string,
   roles: readonly Role[],
 ): Promise<readonly Role[] | 'last-lead'> {
   const { id: campaignId } = campaign
   return await inTransaction(world.database, async (tx) => {
+    const personId = await holdWhoIsNow(tx, removedId)
     await holdMembers(tx, campaignId)
     const held = (await heldRoles(tx, campaignId, personId)).filter((role) => roles.includes(role))
     if (held.includes('lead') && (await countLeads(tx, campaignId)) === 1) return 'last-lead'

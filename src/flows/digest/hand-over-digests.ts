@@ -3,6 +3,7 @@ import { inTransaction } from '../../store/db/database.ts'
 import { claimChannelCopy, claimCopy } from '../../store/figures/digests.ts'
 import { enqueueChannelMessage, enqueueMessage } from '../../store/messages/deliveries.ts'
 import { loadAddressee } from '../../store/people/reach.ts'
+import { holdWhoIsNow } from '../../store/people/who-is-now.ts'
 import { refreshHomes } from '../telling/refresh-homes.ts'
 import type { World } from '../world.ts'
 import { digestsTogether } from './digests-together.ts'
@@ -17,11 +18,12 @@ type Copies = readonly [DrawnCopy, ...DrawnCopy[]]
  * Gives what one person gets at a time to one delivery. What another replica was first to give is left out, so each week
  * of a campaign reaches them once.
  */
-export async function handToPerson(world: World, personId: string, copies: Copies): Promise<void> {
-  const to = await loadAddressee(world.database.prisma, personId)
+export async function handToPerson(world: World, readerId: string, copies: Copies): Promise<void> {
+  const to = await loadAddressee(world.database.prisma, readerId)
   if (to === null) return
   const [id, now] = [world.newId(), world.now()]
   await inTransaction(world.database, async (tx) => {
+    const personId = await holdWhoIsNow(tx, readerId)
     const taken = []
     for (const one of copies) if (await claimCopy(tx, one.key, personId, id)) taken.push(one)
     const message = messageOf(taken)

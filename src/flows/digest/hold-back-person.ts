@@ -2,7 +2,7 @@ import { mayAnnotate } from '../../domain/policies.ts'
 import { loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { loadAddressee, loadLeads } from '../../store/people/reach.ts'
-import { whoIsNow } from '../../store/people/who-is-now.ts'
+import { holdWhoIsNow, whoIsNow } from '../../store/people/who-is-now.ts'
 import { leadsOnly, meantCampaign } from '../naming/meant-campaign.ts'
 import { holdBack } from '../quality/hold-back.ts'
 import { type Reply, show } from '../reply.ts'
@@ -26,15 +26,17 @@ export async function holdBackPerson(
   if (meant.kind === 'refused') return meant.reply
   const { campaign, person: lead } = meant
   const { prisma } = world.database
-  const personId = await whoIsNow(prisma, intent.personId)
-  const person = await loadAddressee(prisma, personId)
-  const isAnnotator = mayAnnotate(await loadRoles(prisma, campaignId, personId))
+  const knownId = await whoIsNow(prisma, intent.personId)
+  const person = await loadAddressee(prisma, knownId)
+  const isAnnotator = mayAnnotate(await loadRoles(prisma, campaignId, knownId))
   if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })
   const { name: campaignName } = campaign
-  await inTransaction(world.database, async (tx) => {
-    if (!(await holdBack(world, tx, campaign, personId, lead.id))) return
+  const personId = await inTransaction(world.database, async (tx) => {
+    const personId = await holdWhoIsNow(tx, knownId)
+    if (!(await holdBack(world, tx, campaign, personId, lead.id))) return personId
     const leads = (await loadLeads(tx, campaignId)).map(({ name }) => name)
-    await tellInTime(world, tx, campaign, person, { kind: 'held-back', campaignName, leads })
+    await tellInTime(world, tx, campaign, { ...person, personId }, { kind: 'held-back', campaignName, leads })
+    return personId
   })
   const heard = await heardOf(world, campaign, personId, 'held-back', lead.zone)
   const byItself = {

@@ -21,6 +21,7 @@ import { loadProgressOf } from '../../store/figures/progress.ts'
 import { notTheirs } from '../../store/messages/find-waiting.ts'
 import { heldRoles } from '../../store/people/members.ts'
 import { findReach } from '../../store/people/reach.ts'
+import { holdWhoIsNow } from '../../store/people/who-is-now.ts'
 import { type Reply, show } from '../reply.ts'
 import type { FilesSent, FileToSend, World } from '../world.ts'
 import { againAfter } from './again-after.ts'
@@ -31,11 +32,12 @@ import { formatOf, inFolder, sentFormats, writeFiles } from './write-files.ts'
 /** `/label export NAME`: a job writes the files, however large, and sends them to this lead. */
 export async function orderExport(world: World, who: Sender, lead: Person, campaign: Campaign): Promise<Reply> {
   const { id: campaignId, organizationId, name } = campaign
-  const order = { organizationId, campaignId, id: world.newId(), personId: lead.id, workspaceId: who.workspaceId }
   await inTransaction(world.database, async (tx) => {
+    const personId = await holdWhoIsNow(tx, lead.id)
+    const order = { organizationId, campaignId, id: world.newId(), personId, workspaceId: who.workspaceId }
     await keepExport(tx, { ...order, createdAt: world.now() })
     await world.jobs.enqueue(tx, 'export', order.id)
-    const change = { id: world.newId(), organizationId, campaignId, personId: lead.id, at: world.now() }
+    const change = { id: world.newId(), organizationId, campaignId, personId, at: world.now() }
     await recordChange(tx, { ...change, what: 'campaign exported', before: null, after: null })
   })
   return show({ kind: 'export-begun', name })

@@ -4,6 +4,7 @@ import { inTransaction } from '../../store/db/database.ts'
 import type { Again } from '../../store/db/jobs.ts'
 import { keepHome, loadHome } from '../../store/people/homes.ts'
 import { markReached } from '../../store/people/reach.ts'
+import { holdWhoIsNow } from '../../store/people/who-is-now.ts'
 import { meet } from '../naming/meet.ts'
 import type { World } from '../world.ts'
 import { homeScreen } from './home.ts'
@@ -18,8 +19,9 @@ export async function openHome(world: World, who: Sender): Promise<void> {
   const met = await meet(world, who)
   if (met === null) return
   await markReached(world.database.prisma, who)
-  const { id: personId, organizationId } = met.person
+  const { organizationId } = met.person
   await inTransaction(world.database, async (tx) => {
+    const personId = await holdWhoIsNow(tx, met.person.id)
     const home = await keepHome(tx, { ...who, id: world.newId(), personId, organizationId }, world.now())
     await world.jobs.enqueue(tx, 'home', home)
   })

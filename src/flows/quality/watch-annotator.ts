@@ -8,6 +8,7 @@ import { loadWatch } from '../../store/gold/load-watch.ts'
 import { hasNothingOpen, loadDueHolds, setDrifting, setHoldDue, setWarned } from '../../store/gold/standing-watch.ts'
 import type { StoredScreen } from '../../store/messages/stored-screen.ts'
 import { loadAddressee, loadLeads } from '../../store/people/reach.ts'
+import { holdWhoIsNow } from '../../store/people/who-is-now.ts'
 import { tellNow } from '../telling/tell-now.ts'
 import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
@@ -30,18 +31,28 @@ export async function watchAnnotator(world: World, campaignId: string, personId:
   if (campaign === null || !takesAnswers(campaign.state)) return
   const key = { organizationId: campaign.organizationId, campaignId, personId }
   if (isHeld) {
-    if (!before.isHoldDue) await setHoldDue(world.database.prisma, key, world.now())
+    if (!before.isHoldDue) {
+      await inTransaction(world.database, async (tx) => {
+        if (await isStill(tx, personId)) await setHoldDue(tx, key, world.now())
+      })
+    }
     if (await hasNothingOpen(world.database.pool, campaignId, personId)) {
       await takeUp(world, campaign, personId, knownOf(outcomes))
     }
     return
   }
   await inTransaction(world.database, async (tx) => {
+    if (!(await isStill(tx, personId))) return
     if (found.drifting !== before.isDrifting) await setDrifting(tx, key, found.drifting)
     if (found.warn === before.isWarned) return
     const changed = await setWarned(tx, key, found.warn ? world.now() : null)
     if (changed && found.warn) await warnLeads(world, tx, campaign, personId, knownOf(outcomes))
   })
+}
+
+/** Whether nobody else has become of them: then all that both answered is looked at, by the jobs of the merge. */
+async function isStill(tx: Tx, personId: string): Promise<boolean> {
+  return (await holdWhoIsNow(tx, personId)) === personId
 }
 
 /** Makes up for holds that a process left undone between the end of a sitting and its look at gold. */
@@ -82,6 +93,7 @@ async function warnLeads(world: World, tx: Tx, campaign: Campaign, personId: str
 async function takeUp(world: World, campaign: Campaign, personId: string, known: KnownTally): Promise<void> {
   const { id: campaignId } = campaign
   await inTransaction(world.database, async (tx) => {
+    if (!(await isStill(tx, personId))) return
     if (!(await holdBack(world, tx, campaign, personId, productId))) return
     const person = await loadAddressee(tx, personId)
     if (person === null) return

@@ -7,6 +7,7 @@ import { loadVisibleCampaigns } from '../../store/campaigns/visible-campaigns.ts
 import { inTransaction } from '../../store/db/database.ts'
 import { isUniqueViolation } from '../../store/db/transaction.ts'
 import { enqueueUpdate } from '../../store/messages/deliveries.ts'
+import { holdWhoIsNow } from '../../store/people/who-is-now.ts'
 import { countWaiting } from '../../store/review/review-queue.ts'
 import {
   findOpenReview,
@@ -70,18 +71,20 @@ async function sit(
   for (let turn = 0; turn < turns; turn++) {
     try {
       const session = await inTransaction(world.database, async (tx) => {
-        const known = await findOpenReview(tx, campaign.id, person.id)
+        const personId = await holdWhoIsNow(tx, person.id)
+        const known = await findOpenReview(tx, campaign.id, personId)
         const now = world.now()
         const isOver = known !== null && now >= known.endsAt
         if (known !== null && isOver) await saveReviewSession(tx, { ...known, endedAt: now, itemId: null })
-        const session = known !== null && !isOver ? known : newSession(world, campaign, person, who, minutes)
+        const session = known !== null && !isOver ? known : newSession(world, campaign, personId, who, minutes)
         if (session !== known) await insertReviewSession(tx, session)
         const { session: ready } =
           session.itemId === null ? await withNextItem(tx, session, roles, campaign.guidelineVersion, now) : { session }
         await saveReviewSession(tx, { ...ready, revision: session.revision + 1 })
         return { ...ready, revision: session.revision + 1 }
       })
-      return session.endedAt === null ? { session, campaign, person, roles } : null
+      const sitting = { session, campaign, person: { ...person, id: session.personId }, roles }
+      return session.endedAt === null ? sitting : null
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
     }
@@ -89,13 +92,13 @@ async function sit(
   return null
 }
 
-function newSession(world: World, campaign: Campaign, person: Person, who: Sender, minutes: number): ReviewSession {
+function newSession(world: World, campaign: Campaign, personId: string, who: Sender, minutes: number): ReviewSession {
   const now = world.now()
   return {
     organizationId: campaign.organizationId,
     campaignId: campaign.id,
     id: world.newId(),
-    personId: person.id,
+    personId,
     workspaceId: who.workspaceId,
     startedAt: now,
     endsAt: minutesLater(now, minutes),

@@ -4,7 +4,7 @@ import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
 import { loadPardoner, pardonPerson } from '../../store/gold/standing-watch.ts'
 import { loadAddressee } from '../../store/people/reach.ts'
-import { whoIsNow } from '../../store/people/who-is-now.ts'
+import { holdWhoIsNow, whoIsNow } from '../../store/people/who-is-now.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
@@ -25,21 +25,23 @@ export async function letGoOn(world: World, { who, intent }: Request<'let-go-on'
     return show({ kind: 'notice', notice: 'only-leads' })
   }
   if (campaign.state === 'finished') return show({ kind: 'notice', notice: 'campaign-over' })
-  const personId = await whoIsNow(prisma, intent.personId)
-  const person = await loadAddressee(prisma, personId)
-  const isAnnotator = mayAnnotate(await loadRoles(prisma, campaignId, personId))
+  const knownId = await whoIsNow(prisma, intent.personId)
+  const person = await loadAddressee(prisma, knownId)
+  const isAnnotator = mayAnnotate(await loadRoles(prisma, campaignId, knownId))
   if (person === null || !isAnnotator) return show({ kind: 'notice', notice: 'already-done' })
   const lead = met.person
-  const key = { organizationId: campaign.organizationId, campaignId, personId }
   const now = world.now()
-  await inTransaction(world.database, async (tx) => {
-    if (!(await pardonPerson(tx, key, lead.id, now))) return
+  const personId = await inTransaction(world.database, async (tx) => {
+    const personId = await holdWhoIsNow(tx, knownId)
+    const key = { organizationId: campaign.organizationId, campaignId, personId }
+    if (!(await pardonPerson(tx, key, lead.id, now))) return personId
     const change = { organizationId: campaign.organizationId, campaignId, personId: lead.id, at: now }
     const after = { person: personId }
     await recordChange(tx, { ...change, id: world.newId(), what: 'annotator let go on', before: null, after })
     const { name: campaignName, sessionMinutes } = campaign
     const told = { kind: 'may-go-on', campaignId, campaignName, byName: lead.name, sessionMinutes } as const
-    await tellInTime(world, tx, campaign, person, told)
+    await tellInTime(world, tx, campaign, { ...person, personId }, told)
+    return personId
   })
   return show({
     kind: 'annotator-held-back',

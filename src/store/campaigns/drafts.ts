@@ -69,8 +69,8 @@ async function insertMembers(tx: Tx, { id, organizationId, members, createdAt }:
   const [personIds, roles] = [members.map(({ personId }) => personId), members.map(({ role }) => role)]
   await tx.$executeRaw`
     INSERT INTO members (organization_id, campaign_id, person_id, role, added_at)
-    SELECT DISTINCT ${organizationId}::uuid, ${id}::uuid, coalesce(p.merged_into, p.id), role, ${createdAt}::timestamptz
-    FROM unnest(${personIds}::uuid[], ${roles}::text[]) AS m(person_id, role) JOIN people p ON p.id = m.person_id`
+    SELECT DISTINCT ${organizationId}::uuid, ${id}::uuid, person_id, role, ${createdAt}::timestamptz
+    FROM unnest(${personIds}::uuid[], ${roles}::text[]) AS m(person_id, role)`
 }
 
 /** Forgets the drafts of this name that the same lead made before. */

@@ -56,6 +56,9 @@ const unlessThere = (table: string) => `UPDATE ${table} SET person_id = $1::uuid
   AND NOT EXISTS (SELECT FROM ${table} WHERE person_id = $1::uuid)`
 const forget = (table: string) => `DELETE FROM ${table} WHERE person_id = $2::uuid AND person_id <> $1::uuid`
 
+/** What an adjudicator has had on screen, which is never dealt to them. */
+const seenInReview = `r.person_id = $2::uuid AND o.campaign_id = r.campaign_id AND o.session_id = r.id AND o.person_id = $2::uuid`
+
 /** Roles are the union. A hold on either is a hold on the one, a pardon of either pardons what came before it. */
 const joinRecords = [
   `INSERT INTO members AS m (organization_id, campaign_id, person_id, role, added_at, removed_at, invited_at)
@@ -93,6 +96,9 @@ const joinRecords = [
   forget('asking_settings'),
   unlessThere('askings'),
   forget('askings'),
+  `UPDATE slots o SET person_id = $1::uuid FROM review_sessions r WHERE ${seenInReview} AND NOT EXISTS (
+     SELECT FROM slots k WHERE k.campaign_id = o.campaign_id AND k.item_id = o.item_id AND k.person_id = $1::uuid AND k.round = o.round)`,
+  `DELETE FROM slots o USING review_sessions r WHERE ${seenInReview} AND o.person_id <> $1::uuid`,
   simply('review_sessions'),
   simply('adjudications'),
   simply('deliveries'),

@@ -6,15 +6,28 @@ export async function whoIsNow(tx: Tx, personId: string): Promise<string> {
   return row?.mergedInto ?? personId
 }
 
-/** The same, for what is written about them: until the transaction ends they become part of nobody else. */
+/**
+ * The same, for what is written about them: until the transaction ends they become part of nobody else. Held before all else
+ * that a transaction holds, as a merge does; it waits for one that is under way, and finds what came of it.
+ */
 export async function holdWhoIsNow(tx: Tx, personId: string): Promise<string> {
-  for (let id = personId; ; ) {
-    const [held] = await tx.$queryRaw<{ into: string | null }[]>`
-      SELECT merged_into::text AS into FROM people WHERE id = ${id}::uuid FOR KEY SHARE`
-    const into = held?.into ?? null
-    if (into === null) return id
-    id = into
+  return (await holdWhoAreNow(tx, [personId]))(personId)
+}
+
+/** The same of several people. Returns who each of them is now. */
+export async function holdWhoAreNow(tx: Tx, personIds: readonly string[]): Promise<(personId: string) => string> {
+  const intoOf = new Map<string, string>()
+  for (let ids = [...new Set(personIds)]; ids.length > 0; ) {
+    const held = await tx.$queryRaw<{ id: string; into: string | null }[]>`
+      SELECT id::text AS id, merged_into::text AS into FROM people WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR KEY SHARE`
+    for (const { id, into } of held) if (into !== null) intoOf.set(id, into)
+    ids = held.flatMap(({ into }) => into ?? [])
   }
+  const now = (personId: string): string => {
+    const into = intoOf.get(personId)
+    return into === undefined ? personId : now(into)
+  }
+  return now
 }
 
 /** As a column beside a stored JSON of a campaign: who of its organization has become part of whom. */
