@@ -12,6 +12,7 @@ import { hasNothingOpen } from '../../store/gold/standing-watch.ts'
 import { enqueueMessage } from '../../store/messages/deliveries.ts'
 import { holdUntil } from '../../store/messages/held-messages.ts'
 import { loadAddressee } from '../../store/people/reach.ts'
+import { holdWhoIsNow } from '../../store/people/who-is-now.ts'
 import { loadWhoSteersToo } from '../../store/people/who-steers-too.ts'
 import { eachDue } from '../timing/each-due.ts'
 import type { World } from '../world.ts'
@@ -89,8 +90,9 @@ async function tellThose(world: World, one: PerhapsComplete, due: readonly Reade
     const screen = completeScreen(campaign, standing, reader, now)
     const to = await loadAddressee(prisma, reader.personId)
     if (screen === null || to === null) continue
-    const [deliveryId, { personId, workspaceId }] = [world.newId(), to]
+    const [deliveryId, { workspaceId }] = [world.newId(), to]
     await inTransaction(world.database, async (tx) => {
+      const personId = await holdWhoIsNow(tx, reader.personId)
       if (!(await claimComplete(tx, one, { personId, deliveryId, toldAt: now }))) return
       const { organizationId, campaignId } = one
       const about = { id: deliveryId, organizationId, campaignId, personId, workspaceId }
