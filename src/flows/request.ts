@@ -22,6 +22,8 @@ export type Request<Kind extends Asked['kind'] = Asked['kind']> = {
   readonly message: MessageAddress | null
   /** The message that stays whose button was clicked; only an answer of its own changes it. Left out: there is none. */
   readonly beside?: MessageAddress
+  /** The message that stays was brought to whoever asked, who alone sees it. */
+  readonly isOwn?: true
   /** The labels that are ticked beside the control, which stay so where the prompt stays; left out: none can be. */
   readonly ticked?: readonly number[]
   /** What the platform calls this very tap, each the same however often it is delivered; left out: it does not say. */

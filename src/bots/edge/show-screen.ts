@@ -35,7 +35,10 @@ async function showScreen(edge: Edge, screen: Screen, askedIn: AskedIn, answer: 
     if (shown.kind === 'shown') return
     edge.log.warn({ shown, screen: screen.kind, place }, 'reply was not shown')
     const hasAside = askedIn !== 'window' && askedIn !== 'page'
-    if (place === 'window' && hasAside) await showCard({ kind: 'notice', notice: notOpened(shown) }, 'aside', answer)
+    if (place !== 'window' || !hasAside) return
+    // What was done is said, even where the window for it did not come.
+    const isWindow = placeOf(screen) === 'window'
+    await showCard(isWindow ? { kind: 'notice', notice: notOpened(shown) } : screen, 'aside', answer)
   } finally {
     await answer.arrived()
   }

@@ -26,6 +26,8 @@ export type Click = {
   readonly message: MessageAddress | null
   /** A message that stays with the control, and that only an answer of its own changes. */
   readonly beside?: MessageAddress
+  /** The message that stays was brought to whoever acts, who alone sees it. */
+  readonly isOwn?: true
   /** What the platform calls this very tap, each the same however often it is delivered. */
   readonly marks?: readonly string[]
   readonly askedIn: Exclude<AskedIn, 'words'>
@@ -48,13 +50,18 @@ export async function takeClick(edge: Edge, click: Click, dueAt: number, answer:
 
 /**
  * Whether what is asked for may take longer than the platform waits for a word of ours, since nothing of the person's
- * has to be kept before it: what is begun in a window, which is changed when it is done, and a first prompt.
+ * has to be kept before it: what is begun in a window, which is changed when it is done, what is measured anew for one's own
+ * digest, and a first prompt.
  */
-function mayComeLater({ askedIn, act }: Click): boolean {
-  return askedIn === 'window' || (act.kind === 'intent' && act.intent.kind === 'start')
+function mayComeLater({ askedIn, isOwn, act }: Click): boolean {
+  return askedIn === 'window' || isOwn === true || (act.kind === 'intent' && act.intent.kind === 'start')
 }
 
-async function askFor(edge: Edge, { act, who, message, beside, ticked, marks }: Click, dueAt: number): Promise<Reply> {
+async function askFor(
+  edge: Edge,
+  { act, who, message, beside, isOwn, ticked, marks }: Click,
+  dueAt: number,
+): Promise<Reply> {
   switch (act.kind) {
     case 'intent':
       return await ask(edge, {
@@ -63,6 +70,7 @@ async function askFor(edge: Edge, { act, who, message, beside, ticked, marks }: 
         message,
         dueAt,
         ...(beside === undefined ? {} : { beside }),
+        ...(isOwn === undefined ? {} : { isOwn }),
         ...(ticked === undefined ? {} : { ticked }),
         ...(marks === undefined ? {} : { marks }),
       })

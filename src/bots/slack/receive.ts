@@ -67,6 +67,7 @@ export function receiveClick(workspaceId: string, body: unknown): { readonly cli
       message: stays ? null : address,
       marks: actions[0].action_ts === undefined ? [] : [actions[0].action_ts],
       ...(stays && address !== null ? { beside: address } : {}),
+      ...(stays && is_ephemeral === true ? { isOwn: true } : {}),
       ...(channel_id === undefined ? {} : { conversation: channel_id }),
       askedIn: responseUrl !== null ? (stays ? 'lasting' : 'message') : viewId !== null ? 'window' : 'page',
     },

@@ -7,7 +7,15 @@ import type { Act, Click } from '../edge/take-click.ts'
 import type { TypedWords } from '../edge/take-words.ts'
 import { readDrawn, readFields, readTexts } from './fields.ts'
 import { typedWords } from './mentions.ts'
-import { accountOf, channelOf, type Meant, marksOf, mentionsIn, type TeamsActivity } from './wire/activity.ts'
+import {
+  accountOf,
+  channelOf,
+  isPersonal,
+  type Meant,
+  marksOf,
+  mentionsIn,
+  type TeamsActivity,
+} from './wire/activity.ts'
 import { type SentFile, tickId } from './wire/pressed.ts'
 
 const file = z.object({ name: z.string().min(1), url: z.url() })
@@ -55,6 +63,7 @@ export function receiveClick(
       message: stays ? null : address,
       marks: marksOf(activity),
       ...(stays && address !== null ? { beside: address } : {}),
+      ...(stays && address !== null && isPersonal(activity) ? { isOwn: true } : {}),
       askedIn: isWindow ? 'window' : stays ? 'lasting' : 'message',
     },
     sent,

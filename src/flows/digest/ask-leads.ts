@@ -24,7 +24,8 @@ const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', 
  * A manager may not change a campaign, but can put a decision before its leads: each gets a message with the button that
  * does it. Asked twice in a week, they are told once.
  */
-export async function askLeads(world: World, { who, intent, message, beside }: Request<'ask-leads'>): Promise<Reply> {
+export async function askLeads(world: World, request: Request<'ask-leads'>): Promise<Reply> {
+  const { who, intent } = request
   const meant = await meantCampaign(world, who, { campaignId: intent.campaignId }, rule)
   if (meant.kind === 'refused') return meant.reply
   const { campaign, person } = meant
@@ -50,9 +51,7 @@ export async function askLeads(world: World, { who, intent, message, beside }: R
       await tellNow(world, tx, campaign, lead, { ...screen, decision: { decision, personName, isYours: true } })
     }
   })
-  return show(
-    (await decidedMessage(world, meant, beside ?? message, decision.kind)) ?? { kind: 'notice', notice: 'leads-asked' },
-  )
+  return show((await decidedMessage(world, meant, request, decision.kind)) ?? { kind: 'notice', notice: 'leads-asked' })
 }
 
 /** As the last digest put it, or as it stands now. */

@@ -1,7 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { weekOf, weekSpan } from '../../domain/digest/digest-week.ts'
-import type { MessageAddress } from '../../domain/message.ts'
-import { maySeeEveryScore } from '../../domain/policies.ts'
+import { maySeeEveryScore, seesRoughCounts } from '../../domain/policies.ts'
 import type {
   CompleteScreen,
   Decision,
@@ -13,11 +12,15 @@ import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { isCompleteMessage } from '../../store/figures/complete-campaigns.ts'
 import { findGiven, loadDecided } from '../../store/figures/digest-decided.ts'
 import type { Meant } from '../naming/meant-campaign.ts'
+import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
 import { completeScreen, loadStanding } from './complete-screen.ts'
-import { digestScreen } from './digest-screen.ts'
+import { type DigestTelling, digestScreen } from './digest-screen.ts'
 import { digestsTogether } from './digests-together.ts'
 import { loadTelling } from './load-telling.ts'
+import { tellSoFar } from './tell-so-far.ts'
+
+type Where = Pick<Request, 'message' | 'beside' | 'isOwn'>
 
 /**
  * The message in which somebody just decided something, with what they did in the place of each decision; null where they
@@ -29,13 +32,13 @@ import { loadTelling } from './load-telling.ts'
 export async function decidedMessage(
   world: World,
   { campaign, person, roles }: Extract<Meant, { kind: 'meant' }>,
-  message: MessageAddress | null,
+  where: Where,
   just: Decision['kind'],
   about: string | null = null,
 ): Promise<DigestScreen | SeveralDigests | CompleteScreen | null> {
-  if (message === null) return null
+  const message = where.beside ?? where.message
   const { prisma } = world.database
-  const given = await findGiven(prisma, person.id, message)
+  const given = message === null ? [] : await findGiven(prisma, person.id, message)
   const digests = []
   for (const { campaignId, week } of given) {
     const of = campaignId === campaign.id ? campaign : await loadCampaign(prisma, campaignId)
@@ -46,13 +49,24 @@ export async function decidedMessage(
     digests.push(await withOutcomes(world, of, person.id, screen, of.id === campaign.id ? just : null))
   }
   if (given.length > 0) return digestsTogether(digests)
-  if (!(await isCompleteMessage(prisma, { campaignId: campaign.id, personId: person.id }, message))) return null
-  const { figures, names } = await loadStanding(world, campaign)
-  // What was decided just now stands where it stood, though it waits no more.
+  const reader = { personId: person.id, roles }
+  const key = { campaignId: campaign.id, personId: person.id }
+  if (message !== null && (await isCompleteMessage(prisma, key, message))) {
+    const before = asItStood(await loadStanding(world, campaign), about)
+    const screen = completeScreen(campaign, before, reader, world.now())
+    return screen === null ? null : await withOutcomes(world, campaign, person.id, screen, just)
+  }
+  // What was given is known; any other digest that a person alone sees is one that they asked for.
+  const soFar = where.isOwn === true && !seesRoughCounts(roles) ? await tellSoFar(world, campaign) : null
+  if (soFar === null) return null
+  return await withOutcomes(world, campaign, person.id, digestScreen(asItStood(soFar, about), reader), just)
+}
+
+/** What was decided just now stands where it stood, though it waits no more. */
+function asItStood<Telling extends Pick<DigestTelling, 'figures'>>(telling: Telling, about: string | null): Telling {
+  const { figures } = telling
   const annotators = figures.annotators.map((one) => (one.personId === about ? { ...one, isHeldBack: false } : one))
-  const before = { figures: { ...figures, annotators }, names }
-  const screen = completeScreen(campaign, before, { personId: person.id, roles }, world.now())
-  return screen === null ? null : await withOutcomes(world, campaign, person.id, screen, just)
+  return { ...telling, figures: { ...figures, annotators } }
 }
 
 async function withOutcomes<Shown extends { readonly decisions: readonly DecisionShown[] }>(

@@ -17,10 +17,8 @@ import { decidedMessage } from './decided-message.ts'
  * what they are at, else at a good time. The same
  * lead, or another, can let them go on. A second click finds it done.
  */
-export async function holdBackPerson(
-  world: World,
-  { who, intent, message, beside }: Request<'hold-back'>,
-): Promise<Reply> {
+export async function holdBackPerson(world: World, request: Request<'hold-back'>): Promise<Reply> {
+  const { who, intent } = request
   const { campaignId } = intent
   const meant = await meantCampaign(world, who, { campaignId }, leadsOnly('digest'))
   if (meant.kind === 'refused') return meant.reply
@@ -47,5 +45,5 @@ export async function holdBackPerson(
     personName: person.name,
     heard,
   } as const
-  return show((await decidedMessage(world, meant, beside ?? message, 'hold-back', personId)) ?? byItself)
+  return show((await decidedMessage(world, meant, request, 'hold-back', personId)) ?? byItself)
 }

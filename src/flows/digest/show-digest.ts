@@ -1,16 +1,13 @@
-import { weekOf } from '../../domain/digest/digest-week.ts'
 import { maySeeEveryScore, seesRoughCounts } from '../../domain/policies.ts'
-import { daysLater } from '../../domain/time/time.ts'
-import { loadCampaignDates } from '../../store/figures/digest-subjects.ts'
-import { loadDigest, loadNames, loadUndelivered, wasGiven } from '../../store/figures/digests.ts'
+import { wasGiven } from '../../store/figures/digests.ts'
 import { meantCampaign, type Rule } from '../naming/meant-campaign.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { campaignStatus } from '../status/campaign-status.ts'
 import type { World } from '../world.ts'
 import { digestScreen } from './digest-screen.ts'
-import { figuresSoon } from './figures-soon.ts'
 import { loadTelling } from './load-telling.ts'
+import { tellSoFar } from './tell-so-far.ts'
 
 const rule: Rule = { may: maySeeEveryScore, refusal: 'only-leads-and-managers', command: 'digest' }
 
@@ -23,19 +20,9 @@ export async function showDigest(world: World, { who, message, intent }: Request
   if (seesRoughCounts(roles)) {
     return await campaignStatus(world, { who, message, intent: { kind: 'status', name: campaign.name } })
   }
-  const { prisma } = world.database
-  const dates = await loadCampaignDates(prisma, campaign.id)
-  // After the end there is no other week to look at than the one it ended in.
-  const weekStart = weekOf(dates.finishedAt ?? world.now(), campaign.zone)
-  const figures = await figuresSoon(world, campaign, dates, weekStart)
-  if (figures === null) return show({ kind: 'notice', notice: 'digest-takes-long' })
-  const names = await loadNames(
-    prisma,
-    figures.annotators.map(({ personId }) => personId),
-  )
-  const before = await loadDigest(prisma, campaign.id, daysLater(weekStart, -7))
-  const undelivered = await loadUndelivered(prisma, campaign.id, daysLater(weekStart, 7))
-  return show(digestScreen({ campaign, figures, before, names, undelivered }, { personId: person.id, roles }))
+  const telling = await tellSoFar(world, campaign)
+  if (telling === null) return show({ kind: 'notice', notice: 'digest-takes-long' })
+  return show(digestScreen(telling, { personId: person.id, roles }))
 }
 
 /** All that a digest tells whose first part somebody has before them: of its week, or of the one that goes on. */

@@ -182,6 +182,29 @@ test('the digests of two campaigns are one message, in which what is decided is 
   await slack.until(() => shownText(helen.view()?.blocks ?? []).includes('Flagged'))
 })
 
+test('in a digest that was asked for too', async () => {
+  const { database, slack } = product
+  const { prisma } = database
+  const { organizationId } = await prisma.campaign.findFirstOrThrow({ where: { id: campaignId } })
+  const key = { organizationId, campaignId }
+  const state = { state: 'open', gold: false, priority: 0, wanted: 1, claimed: 0 }
+  const itemId = uuidv7()
+  await prisma.item.create({ data: { ...key, id: itemId, externalId: 'i-1', seq: 1, ...state } })
+  await prisma.itemContent.create({ data: { ...key, itemId, text: 'Hard', context: [] } })
+  await prisma.reviewItem.create({
+    data: { ...key, itemId, reason: 'flagged', since: new Date('2026-11-20T10:00:00Z') },
+  })
+  const helen = slack.as('helen')
+  await helen.command('/label digest Contract clauses')
+  const digest = await slack.until(() => {
+    const last = helen.lastDm()
+    return last !== null && last.onlyFor !== null && shownText(last.blocks).includes('Ask the leads') ? last : null
+  })
+  await helen.click(digest, { text: 'Ask the leads' })
+  const shown = () => shownText(helen.dm().find(({ ts }) => ts === digest.ts)?.blocks ?? [])
+  await slack.until(() => shown().includes('You asked the leads: Review 1 item'))
+})
+
 test('that all is done is said with its decisions, and what they lead to stands where it stood', async () => {
   const { slack } = product
   const decision = { kind: 'finish', items: 24, undecided: 0 } as const

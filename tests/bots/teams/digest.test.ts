@@ -71,3 +71,28 @@ test('the digests of two campaigns are one card, in which what is asked for is s
   expect(await maria.press('More', digest)).toMatchObject({ error: null })
   expect(JSON.stringify(maria.dialog())).toContain('Flagged')
 })
+
+test('in a digest that was asked for too', async () => {
+  const { teams, clock, database } = product
+  const { prisma } = database
+  const { id: campaignId } = await prisma.campaign.findFirstOrThrow({ where: { name: 'Clauses' } })
+  clock.now = new Date('2026-12-08T10:00:00Z')
+  const { organizationId } = await prisma.campaign.findFirstOrThrow({ where: { id: campaignId } })
+  const key = { organizationId, campaignId }
+  const state = { state: 'open', gold: false, priority: 0, wanted: 1, claimed: 0 }
+  const itemId = uuidv7()
+  await prisma.item.create({ data: { ...key, id: itemId, externalId: 'i-1', seq: 1, ...state } })
+  await prisma.itemContent.create({ data: { ...key, itemId, text: 'Hard', context: [] } })
+  await prisma.reviewItem.create({
+    data: { ...key, itemId, reason: 'flagged', since: new Date('2026-11-20T10:00:00Z') },
+  })
+  const maria = teams.as('maria')
+  await maria.say('label digest Clauses')
+  const digest = await teams.until(() => {
+    const last = maria.lastCard()
+    return JSON.stringify(last?.card).includes('Ask the leads') ? last : null
+  })
+  expect(await maria.press('Ask the leads', digest)).toMatchObject({ error: null })
+  maria.closeDialog()
+  await teams.until(() => JSON.stringify(maria.message(digest.id)?.card).includes('You asked the leads: '))
+})

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { DigestScreen } from '../../../src/domain/screens/digest-screens.ts'
 import type { Screen } from '../../../src/domain/screens/screen.ts'
+import { handle } from '../../../src/flows/handle.ts'
 import { freezeTold } from '../../../src/flows/quality/freeze-told.ts'
 import { seedCampaign } from '../a-world.ts'
 import { addMember, keepAnswers } from '../labeling/some-answers.ts'
@@ -117,6 +118,22 @@ describe('pausing somebody from a digest', () => {
     expect((await digestFor('lea')).annotators?.find(({ name }) => name === 'ana')?.isHeldBack).toBe(true)
   })
 
+  it('is said in its place in the digest that was asked for, and nowhere else', async () => {
+    const person = await doubt('ana')
+    test.pass(1)
+    const before = await digestFor('lea')
+    const request = { intent: { kind: 'hold-back', campaignId, personId: person } as const, message: null }
+    const asked = { ...request, who: test.account('lea'), isOwn: true } as const
+    const { screen } = await handle(test.world, asked)
+    const outcome = { kind: 'held-back', isNew: true }
+    expect(screen).toMatchObject({ kind: 'digest', edition: 'so-far', campaignName: before.campaignName })
+    const [first, ...rest] = (screen as DigestScreen).decisions
+    expect(first).toMatchObject({ decision: { kind: 'hold-back', personId: person }, personName: 'ana', outcome })
+    expect(rest).toEqual(before.decisions.slice(1))
+    const elsewhere = { ...request, who: test.account('lea') }
+    expect((await handle(test.world, elsewhere)).screen).toMatchObject({ kind: 'person-held-back' })
+  })
+
   it('ends the session they have open', async () => {
     await test.ask('ana', { kind: 'start', campaignId, minutes: 5 }, test.messageOf('ana'))
     await test.ask('lea', { kind: 'hold-back', campaignId, personId: await personId('ana') })
@@ -156,6 +173,19 @@ describe('a manager who asks the leads', () => {
     ])
     expect(await waitingFor('lea')).toMatchObject([
       { kind: 'lead-asked', byName: 'max', decision: { personName: 'ana', isYours: true } },
+    ])
+  })
+
+  it('reads so in the place of the decision in the digest that was asked for', async () => {
+    await doubt('ana')
+    test.pass(1)
+    const [first, ...rest] = (await digestFor('max')).decisions
+    const intent = { kind: 'ask-leads', campaignId, decision: 'hold-back' } as const
+    const asked = { who: test.account('max'), intent, message: null, isOwn: true } as const
+    const { screen } = await handle(test.world, asked)
+    expect((screen as DigestScreen).decisions).toEqual([
+      { ...first, outcome: { kind: 'leads-asked', isNew: true } },
+      ...rest,
     ])
   })
 
