@@ -6,9 +6,12 @@ export default defineConfig({
     globalSetup: ['tests/support/postgres-server.ts'],
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    maxWorkers: 2,
+    // No time is asserted: these end what hangs. On a machine full of other work a test takes ten times as long.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
+    // One more than the two cores: much waits for a process that starts, or for a limit that time lifts.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // Modules here keep next to nothing to themselves, and no test replaces one.
     isolate: false,

@@ -105,7 +105,7 @@ export class SlackWorkspace {
    * Waits until `look` returns something other than null, undefined or false, looking again at each change.
    * @throws Error after `timeoutMs`
    */
-  until<T>(look: () => T | null | undefined | false, timeoutMs = 10_000): Promise<T> {
+  until<T>(look: () => T | null | undefined | false, timeoutMs = 30_000): Promise<T> {
     return until(this.parts.changes, look, timeoutMs)
   }
 

@@ -86,7 +86,7 @@ export class TeamsPlatform {
   }
 
   /** Waits until `look` finds something, looking again at each change. @throws Error after `timeoutMs` */
-  until<T>(look: () => T | null | undefined | false, timeoutMs = 10_000): Promise<T> {
+  until<T>(look: () => T | null | undefined | false, timeoutMs = 30_000): Promise<T> {
     return until(this.parts.changes, look, timeoutMs)
   }
 

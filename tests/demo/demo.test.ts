@@ -17,7 +17,7 @@ describe('the demo', () => {
   beforeAll(async () => {
     const tellTwoDays = () => demo('--seed', '3', '--days', '2')
     ;[first, second] = await Promise.all([tellTwoDays(), tellTwoDays()])
-  }, 180_000)
+  }, 300_000)
 
   it('tells its first days over HTTP, and every claim that it makes of them holds', () => {
     const { code, said } = first

@@ -92,7 +92,7 @@ const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database()
 test('work that hangs uses up no connection of a click', async () => {
   await holding('LOCK TABLE homes', [], async () => {
     await Promise.all(many.map((person) => setup.slack.as(person).openHome()))
-    await expect.poll(async () => (await pool.query(waiting)).rowCount, { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
+    await expect.poll(async () => (await pool.query(waiting)).rowCount).toBeGreaterThanOrEqual(2)
     await click('bo', 'No')
     expect((await labelsOf('bo')).at(-1)).toBe(2)
     expect(await statusOf(`${setup.product.url}/readyz`)).toBe(200)
@@ -118,6 +118,6 @@ test('where no connection says a word it is not ready, and says why, and is read
   expect(answer.status).toBe(503)
   expect(await answer.json()).toMatchObject({ ready: false, because: 'the database does not answer' })
   proxy.heal()
-  await expect.poll(() => statusOf(`${product.url}/readyz`), { timeout: 15_000 }).toBe(200)
+  await expect.poll(() => statusOf(`${product.url}/readyz`)).toBe(200)
   expect(await brokenLaws(pool)).toEqual({})
 })

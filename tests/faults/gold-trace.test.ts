@@ -55,7 +55,7 @@ async function rightAt(position: number): Promise<'Yes' | 'No' | null> {
 test('prompts with a known answer and others of equal content are equal payloads, and are answered alike', async () => {
   const { slack, pool } = setup
   let card = await begin(slack, 'ana')
-  await expect.poll(() => slack.journal.callsOf('response_url'), { timeout: 15_000 }).toHaveLength(1)
+  await expect.poll(() => slack.journal.callsOf('response_url')).toHaveLength(1)
   const calls = slack.journal.calls.length
   const deliveries = slack.journal.deliveries.length
   for (let number = 2; number <= prompts; number++) {
@@ -65,7 +65,7 @@ test('prompts with a known answer and others of equal content are equal payloads
     expect((await slack.as('ana').click(card, { text })).error).toBeNull()
     card = await cardSaying(slack, 'ana', `${number - 1} done`)
   }
-  await expect.poll(() => slack.journal.calls.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(calls + prompts - 1)
+  await expect.poll(() => slack.journal.calls.length).toBeGreaterThanOrEqual(calls + prompts - 1)
   const made = slack.journal.calls.slice(calls)
   expect(made.map(({ method }) => method)).toEqual(Array(prompts - 1).fill('response_url'))
   const answered = slack.journal.deliveries.slice(deliveries)

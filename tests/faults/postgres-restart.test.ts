@@ -36,7 +36,7 @@ afterAll(async () => {
 
 /** Waits until the product says that it is ready again, or not. */
 async function untilReadyIs(status: number): Promise<void> {
-  await expect.poll(() => statusOf(`${setup.product.url}/readyz`), { timeout: 30_000 }).toBe(status)
+  await expect.poll(() => statusOf(`${setup.product.url}/readyz`)).toBe(status)
 }
 
 /** Of all that was clicked so far: what was acknowledged is kept, and nothing else. */
@@ -81,12 +81,12 @@ test('restarted twice under two dozen people, it costs nobody a click, and nobod
   const answered = async () => (await answersOf(pool, null)).length
   for (let restart = 1; restart <= 2; restart++) {
     const before = await answered()
-    await expect.poll(answered, { timeout: 30_000 }).toBeGreaterThan(before + 30)
+    await expect.poll(answered).toBeGreaterThan(before + 30)
     await server.restart()
     await untilReadyIs(200)
   }
   const before = await answered()
-  await expect.poll(answered, { timeout: 30_000 }).toBeGreaterThan(before + 30)
+  await expect.poll(answered).toBeGreaterThan(before + 30)
   await load.stop()
   await expectPromisesKept()
   const words = crowd.flatMap((handle) => slack.as(handle).dm().map(wordsOn))
@@ -100,12 +100,12 @@ test('crashed under a dozen people, it costs them no answer that they saw kept, 
   const answered = async () => (await answersOf(pool, null)).length
   for (let crash = 1; crash <= 2; crash++) {
     const before = await answered()
-    await expect.poll(answered, { timeout: 30_000 }).toBeGreaterThan(before + 30)
+    await expect.poll(answered).toBeGreaterThan(before + 30)
     await server.crash()
     await untilReadyIs(200)
   }
   const before = await answered()
-  await expect.poll(answered, { timeout: 30_000 }).toBeGreaterThan(before + 30)
+  await expect.poll(answered).toBeGreaterThan(before + 30)
   await load.stop()
   await expectPromisesKept()
   await product.end('SIGTERM')

@@ -21,14 +21,14 @@ test('killed while somebody is being removed, it has removed them with their sit
     await holder.query('BEGIN')
     await holder.query('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [promptOn(card)?.offer.sessionId])
     const removing = slack.as('lead').click(asked, { text: 'Remove' })
-    await expect.poll(waiting, { timeout: 15_000 }).toBe(1)
+    await expect.poll(waiting).toBe(1)
     await product.end('SIGKILL')
     await removing.catch(() => {})
   } finally {
     await holder.query('ROLLBACK')
     holder.release()
   }
-  await expect.poll(waiting, { timeout: 15_000 }).toBe(0)
+  await expect.poll(waiting).toBe(0)
   await product.start()
   const { rows } = await pool.query(
     `SELECT m.removed_at IS NULL AS annotates, s.ended_at IS NULL AS is_open

@@ -7,8 +7,6 @@ import { begin, cardOf, cardSaying, promptOn } from '../support/product-cards.ts
 import { answersOf, brokenLaws } from '../support/product-ledger.ts'
 import { openSetup, type ProductSetup } from '../support/product-setup.ts'
 
-const soon = { timeout: 15_000 }
-
 let setup: ProductSetup
 beforeAll(async () => {
   setup = await openSetup({ people: ['ana', 'bo'] })
@@ -51,11 +49,11 @@ test('told to stop while messages go out, it sends each of them once', async () 
   const before = slack.journal.callsOf('chat.postMessage').length
   slack.faults.next('chat.postMessage', { kind: 'slow', ms: 1500 }, 2)
   const launched = launchCampaign(slack, { name: 'Second', annotators: ['ana', 'bo'], items: ['A', 'B'] })
-  await expect.poll(async () => (await states()).includes('sending'), { timeout: 15_000 }).toBe(true)
+  await expect.poll(async () => (await states()).includes('sending')).toBe(true)
   expect(await product.end('SIGTERM')).toBe(0)
   await product.start()
   await launched
-  await expect.poll(async () => new Set(await states()), { timeout: 15_000 }).toEqual(new Set(['sent']))
+  await expect.poll(async () => new Set(await states())).toEqual(new Set(['sent']))
   expect(slack.journal.callsOf('chat.postMessage')).toHaveLength(before + 2)
 })
 
@@ -69,11 +67,11 @@ async function stopDuringClick(card: Message, text: string) {
     const clicked = slack.as('ana').click(card, { text })
     const tried = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
       AND query LIKE '%json_to_recordset%' AND query_start > $1`
-    await expect.poll(async () => (await pool.query(tried, [rows[0].now])).rowCount, soon).toBeGreaterThan(0)
+    await expect.poll(async () => (await pool.query(tried, [rows[0].now])).rowCount).toBeGreaterThan(0)
     const stops = () => product.output().split('"stopping"').length
     const before = stops()
     const ended = product.end('SIGTERM')
-    await expect.poll(stops, soon).toBeGreaterThan(before)
+    await expect.poll(stops).toBeGreaterThan(before)
     return { clicked, ended }
   } finally {
     await holder.query('COMMIT')

@@ -13,7 +13,6 @@ import { addInTeams, isBack, press, shownTo, type, wordsInTeams } from './playgr
 import { leftBehind, processesIn, startIn } from './start-process.ts'
 
 const experts = ['maria', 'tomas', 'priya', 'daniel']
-const patience = { timeout: 10_000 }
 /** A tap that comes sooner after its prompt is taken for a slip. */
 const leastReadingMs = 450
 const folders: string[] = []
@@ -55,11 +54,11 @@ describe.runIf(process.platform === 'linux')('npm start on a bare machine', { ti
         expect(dm.messages).toHaveLength(1)
         expect(JSON.stringify(dm.messages)).toContain('5 min')
       }
-      await expect.poll(() => wordsInTeams(page, 'nadia'), patience).toContain('Contract clauses')
+      await expect.poll(() => wordsInTeams(page, 'nadia')).toContain('Contract clauses')
       await addInTeams(page, 'lucia')
-      await expect.poll(() => wordsInTeams(page, 'lucia'), patience).toContain('What Labelbreak can do')
+      await expect.poll(() => wordsInTeams(page, 'lucia')).toContain('What Labelbreak can do')
       await press(page, 'maria', '5 min')
-      await expect.poll(() => messagesOf(page, 'maria'), patience).toContain('Not sure')
+      await expect.poll(() => messagesOf(page, 'maria')).toContain('Not sure')
       firstSight = await messagesOf(page, 'maria')
       expect(first.stdout().match(/http:\/\//g)).toHaveLength(1)
     } finally {
@@ -87,9 +86,9 @@ describe.runIf(process.platform === 'linux')('npm start on a bare machine', { ti
     expect(await messagesOf(page, 'maria')).toBe(firstSight)
     for (const expert of experts) expect((await shownTo(page, expert)).dm.messages).toHaveLength(1)
     await press(page, 'maria', 'Not sure')
-    await expect.poll(() => messagesOf(page, 'maria'), patience).toContain('closest')
+    await expect.poll(() => messagesOf(page, 'maria')).toContain('closest')
     await type(page, 'nadia', '/label list')
-    await expect.poll(() => messagesOf(page, 'nadia'), patience).toContain('Contract clauses')
+    await expect.poll(() => messagesOf(page, 'nadia')).toContain('Contract clauses')
     expect(await messagesOf(page, 'nadia')).toContain('You are in 1 campaign.')
 
     await keepsAnswersOverKill(page, folder)
@@ -159,7 +158,7 @@ describe('npm start with a platform configured', { timeout: 60_000 }, () => {
       SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
       ENCRYPTION_KEY: encryptionKey,
     })
-    await expect.poll(() => statusOf(`http://127.0.0.1:${port}/healthz`), { timeout: 30_000 }).toBe(200)
+    await expect.poll(() => statusOf(`http://127.0.0.1:${port}/healthz`)).toBe(200)
     expect(await statusOf(`http://127.0.0.1:${port + 1}/`)).toBeNull()
     start.kill('SIGTERM')
     expect(await start.end).toBe(0)
@@ -210,7 +209,7 @@ async function keepsAnswersOverKill(page: string, folder: string): Promise<void>
   const three = ['tomas', 'priya', 'daniel']
   for (const expert of three) {
     await press(page, expert, '5 min')
-    await expect.poll(() => messagesOf(page, expert), patience).toContain('Not sure')
+    await expect.poll(() => messagesOf(page, expert)).toContain('Not sure')
   }
   const postgres = await openEmbeddedPostgres({ dir: join(folder, '.labelbreak') })
   const pool = new pg.Pool({ connectionString: postgres.url })
@@ -227,7 +226,7 @@ async function keepsAnswersOverKill(page: string, folder: string): Promise<void>
   expect(kept).toBeGreaterThanOrEqual(heard.filter((it) => it).length)
   await sleep(leastReadingMs)
   for (const [at, expert] of three.entries()) if (heard[at] === false) await press(page, expert, 'Warranty')
-  for (const expert of three) await expect.poll(() => messagesOf(page, expert), patience).toContain('Saved: Warranty')
+  for (const expert of three) await expect.poll(() => messagesOf(page, expert)).toContain('Saved: Warranty')
   expect((await answersIn(pool)) - before).toBe(3)
   expect(await brokenLaws(pool)).toEqual({})
   await pool.end()

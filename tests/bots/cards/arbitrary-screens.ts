@@ -14,6 +14,8 @@ import { heard, moments, tellings } from './arbitrary-telling.ts'
 
 /** Text as bad as a data file can hold: markup, mentions, control characters, other scripts, and much of it. */
 export function hostileText(most: number): fc.Arbitrary<string> {
+  // A piece has some forty characters: of many, the last would be cut away.
+  const mostPieces = Math.min(40, Math.ceil(most / 8))
   const piece = fc.oneof(
     fc.constantFrom(
       '<!channel>',
@@ -34,8 +36,13 @@ export function hostileText(most: number): fc.Arbitrary<string> {
     fc.string({ maxLength: 200, size: 'max' }),
   )
   return fc
-    .tuple(fc.array(piece, { maxLength: 40, size: 'max' }), fc.integer({ min: 1, max: 400 }))
-    .map(([pieces, times]) => pieces.join('').repeat(times).slice(0, most).toWellFormed())
+    .tuple(fc.array(piece, { maxLength: mostPieces, size: 'max' }), fc.integer({ min: 1, max: 400 }))
+    .map(([pieces, times]) => {
+      const once = pieces.join('')
+      // No more often than can be seen: whole megabytes would be made only to be cut away.
+      const seen = Math.min(times, Math.ceil(most / Math.max(once.length, 1)))
+      return once.repeat(seen).slice(0, most).toWellFormed()
+    })
 }
 
 /** Nothing is called nothing. */

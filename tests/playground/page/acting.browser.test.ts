@@ -80,9 +80,7 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
     for (const key of ['2', '3', 'u', 's', 'n', 'g']) await page.keyboard.press(key)
     const acted = () => payloads().map((it) => Object(it).actions?.[0])
     const pressed = () => acted().map((it) => it?.selected_option?.value ?? it?.action_id)
-    await expect
-      .poll(() => pressed().toSorted(), { timeout: 10_000 })
-      .toEqual(['Guide', 'Not sure', 'Skip', 'Stop loss', 'Undo'])
+    await expect.poll(() => pressed().toSorted()).toEqual(['Guide', 'Not sure', 'Skip', 'Stop loss', 'Undo'])
     await page.getByRole('combobox').pressSequentially('1 sun')
     expect(pressed()).toHaveLength(5)
   })
@@ -100,7 +98,7 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
     expect(payloads()).toEqual([])
     await page.getByRole('button', { name: 'Drop' }).click()
     await page.getByRole('button', { name: 'Do it' }).click()
-    await expect.poll(payloads, { timeout: 10_000 }).toHaveLength(1)
+    await expect.poll(payloads).toHaveLength(1)
   })
 
   test('chooses in menus, ticks and picks, each telling the app', async () => {
@@ -126,7 +124,7 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
     // They are sent at once, each on its own way: which is answered first is chance.
     const acted = () =>
       Object.fromEntries(payloads().map((it) => [Object(it).actions[0].action_id, Object(it).actions[0]]))
-    await expect.poll(acted, { timeout: 10_000 }).toMatchObject({
+    await expect.poll(acted).toMatchObject({
       one: { selected_option: { value: 'B' } },
       radio: { selected_option: { value: 'F' } },
       ticks: { selected_options: [{ value: 'H' }] },
@@ -145,9 +143,7 @@ describe.skipIf(chromiumPath === null)('on the page a person', () => {
     await page.getByRole('menuitem', { name: 'Flag' }).waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await expect
-      .poll(payloads, { timeout: 10_000 })
-      .toMatchObject([{ actions: [{ selected_option: { value: 'Guide' } }] }])
+    await expect.poll(payloads).toMatchObject([{ actions: [{ selected_option: { value: 'Guide' } }] }])
     expect(await page.getByRole('menu').count()).toBe(0)
   })
 

@@ -53,7 +53,7 @@ test.skipIf(chromiumPath === null)(
     await page.getByRole('button', { name: /Deliver twice/ }).click()
     await page.getByText(': Deliver twice waits').waitFor()
     await view.getByRole('button', { name: 'Yes' }).click()
-    await expect.poll(() => product.slack.journal.deliveries.length, { timeout: 10_000 }).toBe(2)
+    await expect.poll(() => product.slack.journal.deliveries.length).toBe(2)
     // Going into a frame has closed the menu.
     await page.getByText('Faults', { exact: true }).click()
     await page.getByRole('button', { name: /Lose a reply/ }).click()
