@@ -16,7 +16,7 @@ export const canWait: Kinds = new Set([
   'campaign-complete',
 ] as const)
 
-/** Words for those who label and settle; digests and alarms are for those who lead. */
+/** Words that nobody is sent out of their hours; digests have a time of their own, alarms have none. */
 export const forGoodHours: Kinds = new Set([...canWait, 'invitation', 'daily'] as const)
 
 const canStart: Kinds = new Set(['invitation', 'daily', 'may-go-on'] as const)
