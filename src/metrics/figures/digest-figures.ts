@@ -35,7 +35,7 @@ export type DigestWeekCounts = {
   readonly workMs: number
   /** People who gave any. */
   readonly active: number
-  /** Cases flagged. */
+  /** Items flagged. */
   readonly flagged: number
 }
 

@@ -24,7 +24,8 @@ export async function loadDigestCounts(
   return {
     progress: await loadProgressOf(on, campaignId, to),
     week: week[0] ?? { answers: 0, workMs: 0, active: 0, flagged: 0 },
-    invited: await countInvited(on, campaignId, to),
+    // Who answered and was taken off it since is among those who answered, so among these too.
+    invited: await countInvited(on, campaignId, to, from),
     inReview: review[0]?.waiting ?? 0,
     undecided: review[0]?.undecided ?? 0,
     gold: { live: golds.length, suspects: golds.filter(isSuspectGold).length },
@@ -40,7 +41,7 @@ const weekSql = `
                                       AND i.state <> 'dropped')))::int AS answers,
     coalesce(sum(elapsed_ms), 0)::float8 AS "workMs",
     count(DISTINCT person_id)::int AS active,
-    (SELECT count(*) FROM flags WHERE campaign_id = $1 AND raised_at >= $2 AND raised_at < $3)::int AS flagged
+    (SELECT count(DISTINCT item_id) FROM flags WHERE campaign_id = $1 AND raised_at >= $2 AND raised_at < $3)::int AS flagged
   FROM answers a WHERE campaign_id = $1 AND given_at >= $2 AND given_at < $3`
 
 const reviewSql = `

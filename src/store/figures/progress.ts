@@ -41,5 +41,7 @@ export async function loadCampaignCounts(on: Queryable, campaignId: string): Pro
 const besideSql = `
   SELECT
     (SELECT count(DISTINCT item_id) FROM flags WHERE campaign_id = $1)::int AS flagged,
-    (SELECT count(DISTINCT person_id) FROM answers WHERE campaign_id = $1 AND superseded_at IS NULL)::int AS active,
+    (SELECT count(*) FROM members m WHERE m.campaign_id = $1 AND m.role = 'annotator' AND m.removed_at IS NULL
+      AND EXISTS (SELECT FROM answers a WHERE a.campaign_id = m.campaign_id AND a.person_id = m.person_id
+                    AND a.superseded_at IS NULL))::int AS active,
     (SELECT count(*) FROM items WHERE campaign_id = $1 AND gold AND state <> 'dropped')::int AS gold`

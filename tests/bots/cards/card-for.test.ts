@@ -414,7 +414,7 @@ describe('a preview', () => {
     const window = windowFor(preview)
     expect(window.submit).toEqual({ text: 'Launch', form: 'launch', intent: { kind: 'launch', campaignId } })
     const lines = linesOf(window).join('\n')
-    expect(lines).toContain('60 items, and 16 with a known answer')
+    expect(lines).toContain('60 items and 16 known answers')
     expect(lines).toContain('180 answers: 3 for each item')
     expect(lines).toContain('Label 1: 9')
     expect(lines).toContain('There is no guideline: people will decide by the names of the labels alone.')
@@ -433,10 +433,10 @@ describe('a preview', () => {
     expect(lines[lines.indexOf('What they tap below each item') + 1]).toBe(
       '[ Label 1 ]  [ Label 2 ]  [ Skip ]  [ Not sure ]',
     )
-    expect(lines.join('\n')).toContain('about 2 h a head, 24 sittings of 5 minutes: an estimate, at 15 s an item')
+    expect(lines.join('\n')).toContain('about 2 h a head, 24 sessions of 5 minutes: an estimate, at 15 s an item')
     const many = linesOf(windowFor({ ...preview, items: 1, labels: labels(12) })).join('\n')
     expect(many).toContain('a list: Label 1, Label 2,')
-    expect(many).toContain('about 1 min a head, 1 sitting of 5 minutes')
+    expect(many).toContain('about 1 min a head, 1 session of 5 minutes')
     const ticked = linesOf(windowFor({ ...preview, taskType: 'multi-choice-or-none' })).join('\n')
     expect(ticked).toContain('☐ Label 1  ☐ Label 2  [ Done ]  [ None of these ]')
     expect(linesOf(windowFor({ ...preview, people: { ...preview.people, annotators: 0 } })).join()).not.toContain(
@@ -542,7 +542,7 @@ describe('the status of a campaign', () => {
   test('has a line for each person with scores as ranges', () => {
     expect(cardFor(screen).parts.find((part) => part.kind === 'table')).toEqual({
       kind: 'table',
-      columns: ['Annotator', 'Answers', 'Usual time', 'On known answers'],
+      columns: ['Annotator', 'Answers given', 'Usual time', 'On known answers'],
       rows: [
         ['Maria', '20', '6.2 s', '17 of 20 right; likely 72 to 93 %'],
         ['Tomás', '3', 'not yet', 'too few yet'],
@@ -661,7 +661,7 @@ describe('the status of a campaign', () => {
 
   test('has no column of scores for those who may not see them', () => {
     const table = cardFor({ ...screen, scoresAre: 'hidden' }).parts.find((part) => part.kind === 'table')
-    expect(table?.kind === 'table' && table.columns).toEqual(['Annotator', 'Answers', 'Usual time'])
+    expect(table?.kind === 'table' && table.columns).toEqual(['Annotator', 'Answers given', 'Usual time'])
   })
 
   test('shows annotators their own line', () => {

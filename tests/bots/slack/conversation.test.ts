@@ -42,7 +42,7 @@ test('a campaign goes from the form over the preview to the first answers', asyn
   expect(await nadia.submit()).toMatchObject({ error: null, fieldErrors: {} })
   const preview = await slack.until(() => (nadia.view()?.title === 'Ready to launch?' ? nadia.view() : null))
   const shown = shownText(preview.blocks)
-  expect(shown).toContain('4 items, and 2 with a known answer')
+  expect(shown).toContain('4 items and 2 known answers')
   expect(shown).toContain('Either party may end this Agreement with <!channel> & *notice*.')
   expect(nadia.views().map((view) => view.title)).toEqual(['New campaign', 'Ready to launch?'])
 
@@ -130,7 +130,7 @@ test('a note that is too long is refused beside its field, and all that was writ
   const outcome = await slack.rawDeliver('view_submission', payload)
   expect(JSON.parse(outcome.body)).toEqual({
     response_action: 'errors',
-    errors: { note: '1001 characters; 1000 is the most. Two or three sentences will do.' },
+    errors: { note: '1,001 characters; 1,000 is the most. Two or three sentences will do.' },
   })
   const { rows: notes } = await product.database.pool.query('select note from flag_notes')
   expect(JSON.stringify(notes)).not.toContain('xx')

@@ -139,7 +139,7 @@ test('what is decided in a weekly digest is said in its place, to lead and manag
   await product.deliver()
   for (const [handle, button, outcome] of [
     ['nadia', 'Hold back Priya Raman', 'Priya Raman is held back'],
-    ['helen', 'Ask the leads', 'You asked the leads: Review 4 items'],
+    ['helen', 'Ask the leads', 'You asked the leads: Review 4 cases'],
   ] as const) {
     const person = slack.as(handle)
     const digest = person.dm().findLast(({ blocks }) => shownText(blocks).includes('Weekly digest'))

@@ -29,7 +29,7 @@ test('the preview comes even where Slack does not know the pushed window yet', a
   product.slack.faults.next('views.update', { kind: 'error', code: 'not_found' }, 2)
   await nadia.fill('Items', 'text\nCheap but slow')
   await nadia.submit()
-  await windowWith('1 item, and 0 with a known answer')
+  await windowWith('1 item and 0 known answers')
 })
 
 test('a file that cannot be fetched starts nothing and loses nothing', async () => {
@@ -42,7 +42,7 @@ test('a file that cannot be fetched starts nothing and loses nothing', async () 
   await nadia.closeView()
   expect(nadia.view()?.title).toBe('New campaign')
   await nadia.submit()
-  await windowWith('1 item, and 0 with a known answer')
+  await windowWith('1 item and 0 known answers')
 })
 
 test('a faulty file names its lines, and the way back keeps the form', async () => {
@@ -63,7 +63,7 @@ test('several labels are ticked and sent with Done; Done alone gets a hint', asy
   await nadia.fill('Task type', 'Several labels for each item, one at least')
   await nadia.fill('Items', 'text\nCheap but slow\nKind people')
   await nadia.submit()
-  await windowWith('2 items, and 0 with a known answer')
+  await windowWith('2 items and 0 known answers')
   await nadia.submit()
   await product.deliver()
   const maria = slack.as('maria')

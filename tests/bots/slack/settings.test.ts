@@ -32,7 +32,7 @@ test('/label settings opens the window with the usual hours, says what is wrong 
   await maria.fill('Quiet hours', '12:00-13:00')
   await maria.fill('Days off and leave', '2026-12-24 to 2027-01-02')
   await maria.fill('Away until', '2026-11-27')
-  await maria.fill('Pause until', '2026-12-01')
+  await maria.fill('On leave until', '2026-12-01')
   expect(await maria.submit()).toMatchObject({ error: null, fieldErrors: {} })
   expect(shownText(maria.view()?.blocks ?? [])).toContain('Wednesday 2 December')
   const usual = { from: 600, until: 990 }
@@ -63,7 +63,7 @@ test('the window shows next time what was kept, and all of it can be taken back'
   await maria.fill('Days with other hours', null)
   await maria.fill('Quiet hours', null)
   await maria.fill('Days off and leave', null)
-  await maria.fill('Pause until', '2026-11-23')
+  await maria.fill('On leave until', '2026-11-23')
   expect(await maria.submit()).toMatchObject({ error: null, fieldErrors: {} })
   expect(shownText(maria.view()?.blocks ?? [])).toContain('not asked at all')
   expect(await hoursKept()).toEqual([{ weekly: Array(7).fill(null), quiet: [], off: [], onLeaveUntil: null }])

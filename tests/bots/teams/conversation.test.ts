@@ -53,7 +53,7 @@ test('a campaign goes from the form over the preview to the first answers', asyn
   nadia.fill('Items', rows)
   expect(await nadia.press('Preview')).toMatchObject({ error: null })
   expect(nadia.dialog()?.title).toBe('Ready to launch?')
-  expect(textOf(nadia.dialog())).toContain('4 items, and 2 with a known answer')
+  expect(textOf(nadia.dialog())).toContain('4 items and 2 known answers')
   expect(textOf(nadia.dialog())).toContain('Either party may end this Agreement with <at>all</at> & *notice*.')
 
   // Back finds the form as it was left.
@@ -218,7 +218,7 @@ test('a file that is sent opens the form with it, and what is in it is previewed
   nadia.fill('Annotators', ['kenji'])
   nadia.fill('Overlap', '1')
   await nadia.press('Preview')
-  expect(textOf(nadia.dialog())).toContain('4 items, and 2 with a known answer')
+  expect(textOf(nadia.dialog())).toContain('4 items and 2 known answers')
   await nadia.press('Launch')
   expect(nadia.dialog()?.title).toBe('Launched')
   nadia.closeDialog()

@@ -80,6 +80,6 @@ describe('label alone', () => {
     const omar = product.teams.as('omar')
     await omar.install()
     await omar.say('label')
-    expect(told(omar)).toContain('Label data in sittings of a few minutes')
+    expect(told(omar)).toContain('Label data in sessions of a few minutes')
   })
 })

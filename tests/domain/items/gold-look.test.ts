@@ -51,7 +51,7 @@ describe('gold that looks different', () => {
       (at) => ({ length: 5 * at }),
     )
     expect(found).toEqual([
-      'Known items look different: half of its texts have 197 to 202 characters, half of the others 95 to 295.',
+      'Known items look different: half of their texts have 197 to 202 characters, half of the others 95 to 295.',
     ])
   })
 

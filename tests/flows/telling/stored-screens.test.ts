@@ -4,6 +4,7 @@ import { cardFor } from '../../../src/bots/cards/card-for.ts'
 import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
 import { sendHeld } from '../../../src/flows/telling/send-held.ts'
 import { readStoredScreen, type ScreenRow, storedKinds } from '../../../src/store/messages/stored-screen.ts'
+import { unfitScreen } from '../../bots/cards/unfit-screen.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'
 
 /**
@@ -86,6 +87,15 @@ describe('a screen that waits over an upgrade', () => {
       expect(await sendDelivery(test_.world, id)).toBeNull()
       expect((await rowOf(id)).state).toBe('sent')
       expect(test_.sent.map(({ screen }) => JSON.parse(JSON.stringify(cardFor(screen))))).toEqual([row.card])
+    },
+  )
+
+  test.each(kept.map((row, at) => [at + 1, row.screen.kind, row] as const))(
+    'says only what a person should read, on both platforms: line %i, %s',
+    (_, __, row) => {
+      const screen = readStoredScreen(row)
+      expect(screen).not.toBeNull()
+      if (screen !== null) expect(unfitScreen(screen)).toEqual([])
     },
   )
 

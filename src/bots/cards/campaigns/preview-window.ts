@@ -112,7 +112,7 @@ export function goldParts({ goldByLabel, gold }: Pick<PreviewScreen, 'goldByLabe
   if (gold === 0) return []
   const shown = goldByLabel
     .slice(0, mostClasses)
-    .map(({ label, count: n }) => [said.preview.labelOrNone(label), String(n)] as const)
+    .map(({ label, count: n }) => [said.preview.labelOrNone(label), said.preview.goldCount(n)] as const)
   const rest = goldByLabel.length - shown.length
   return [
     { kind: 'text', words: [{ strong: said.preview.goldByLabel }] },

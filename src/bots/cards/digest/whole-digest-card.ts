@@ -96,9 +96,9 @@ function peopleParts(annotators: readonly DigestLine[]): Part[] {
 }
 
 function row({ name, answers, score, isHeldBack }: DigestLine): string[] {
-  const { heldBack, score: told, tooFew } = said.digest
+  const { answerCount, heldBack, score: told, tooFew } = said.digest
   const shown = shortName(name)
-  return [isHeldBack ? heldBack(shown) : shown, String(answers), score === null ? tooFew : told(score)]
+  return [isHeldBack ? heldBack(shown) : shown, answerCount(answers), score === null ? tooFew : told(score)]
 }
 
 function balancedSaid(balanced: NonNullable<DigestLine['balanced']> | null): string {

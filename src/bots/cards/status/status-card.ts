@@ -84,7 +84,7 @@ function ownFacts(own: Annotator | undefined): Part {
 }
 
 function peopleTablePart({ annotators, scoresAre }: StatusScreen): TablePart {
-  const { people, usualTime, score, balanced } = said.status
+  const { people, answerCount, usualTime, score, balanced } = said.status
   const withScores = scoresAre !== 'hidden'
   const withBalanced = withScores && annotators.some((it) => it.balanced !== null)
   return {
@@ -100,7 +100,7 @@ function peopleTablePart({ annotators, scoresAre }: StatusScreen): TablePart {
       .slice(0, mostPeople)
       .map((it) => [
         shortName(it.name),
-        String(it.answers),
+        answerCount(it.answers),
         usualTime(it.medianSeconds),
         ...(withScores ? [score(it.score)] : []),
         ...(withBalanced ? [balanced(it.balanced)] : []),

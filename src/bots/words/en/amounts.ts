@@ -50,6 +50,11 @@ export function doneOf({ done, items }: { readonly done: number; readonly items:
   return `${wholeNumber(done)} of ${count(items, 'item')}`
 }
 
+/** `1,200 of 4,000 items (30 %)`; without a share where there are no items. */
+export function doneShare(progress: { readonly done: number; readonly items: number }): string {
+  return progress.items === 0 ? doneOf(progress) : `${doneOf(progress)} (${percentDone(progress)})`
+}
+
 /** `alpha 0.60 (0.45 to 0.75): perhaps enough, 0.67 is wanted` */
 export function agreementSaid(agreement: AgreementLevel | null): string {
   if (agreement === null) return 'cannot be told yet'

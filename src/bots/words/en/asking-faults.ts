@@ -1,5 +1,6 @@
 import type { AskingFault, LinesField } from '../../../domain/forms/asking-form.ts'
 import type { Worded } from '../worded.ts'
+import { wholeNumber } from './count.ts'
 
 /** As `readAskingForm` reads it. */
 const exampleOf: Readonly<Record<LinesField, string>> = {
@@ -17,6 +18,6 @@ export const askingFaults: Worded<AskingFault> = {
   'ends-before-beginning': 'The end must be later than the beginning.',
   'last-day-too-early': 'The last day must not be before the first.',
   'no-last-day': 'Choose the last day as well.',
-  'too-many-lines': ({ lines, most }) => `At most ${most} lines, please: there are ${lines}.`,
+  'too-many-lines': ({ lines, most }) => `At most ${most} lines, please: there are ${wholeNumber(lines)}.`,
   'line-not-understood': ({ line, field }) => `“${line}” is not understood. Write it as: ${exampleOf[field]}`,
 }

@@ -44,7 +44,7 @@ const several: Readonly<Record<Role, string>> = {
 /** `2 messages may not have arrived, 1 was not delivered.` */
 function undelivered({ unsure, failed }: NonNullable<CampaignLine['undelivered']>): string {
   const inDoubt = unsure === 0 ? [] : [`${count(unsure, 'message')} may not have arrived`]
-  const what = unsure === 0 ? count(failed, 'message') : String(failed)
+  const what = unsure === 0 ? count(failed, 'message') : wholeNumber(failed)
   const lost = failed === 0 ? [] : [`${what} ${failed === 1 ? 'was' : 'were'} not delivered`]
   return `${[...inDoubt, ...lost].join(', ')}.`
 }

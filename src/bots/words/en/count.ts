@@ -52,5 +52,5 @@ export const noneOfThese = 'None of these'
 
 /** A `roughCount` that is not 0, as `50 items or more` or `A few items`. */
 export function roughItems(rough: number): string {
-  return rough < 10 ? 'A few items' : `${rough} items or more`
+  return rough < 10 ? 'A few items' : `${wholeNumber(rough)} items or more`
 }

@@ -16,9 +16,9 @@ function waits({ decision, personName }: DecisionShown, week: LocalDay): Decisio
       return {
         what: [
           { strong: 'Settle the hard cases. ' },
-          `${count(decision.items, 'item waits', 'items wait')} for somebody to decide.`,
+          `${count(decision.items, 'case waits', 'cases wait')} for somebody to decide.`,
         ],
-        act: `Review ${count(decision.items, 'item')}`,
+        act: `Review ${count(decision.items, 'case')}`,
       }
     case 'check-gold':
       return {
@@ -44,7 +44,7 @@ function waits({ decision, personName }: DecisionShown, week: LocalDay): Decisio
       return {
         what: [
           { strong: 'Add known answers. ' },
-          `${count(decision.shortOf, 'annotator has', 'annotators have')} met nearly all ${decision.live}; without new ones nobody can tell how they do.`,
+          `${count(decision.shortOf, 'annotator has', 'annotators have')} met nearly all ${wholeNumber(decision.live)}; without new ones nobody can tell how they do.`,
         ],
         act: 'Add items',
       }
@@ -54,7 +54,7 @@ function waits({ decision, personName }: DecisionShown, week: LocalDay): Decisio
       return {
         what: [
           { strong: 'Resume, or finish. ' },
-          `The campaign is paused; ${count(decision.remaining, 'answer')} are still wanted.`,
+          `The campaign is paused; ${count(decision.remaining, 'answer is', 'answers are')} still wanted.`,
         ],
         act: 'Resume',
       }
@@ -81,7 +81,7 @@ function waits({ decision, personName }: DecisionShown, week: LocalDay): Decisio
 function inShort({ decision, personName }: DecisionShown): Words {
   switch (decision.kind) {
     case 'review':
-      return [{ strong: 'Settle the hard cases: ' }, `${count(decision.items, 'item waits', 'items wait')}.`]
+      return [{ strong: 'Settle the hard cases: ' }, `${count(decision.items, 'case waits', 'cases wait')}.`]
     case 'check-gold':
       return [{ strong: 'Check the known answers: ' }, `most people fail ${wholeNumber(decision.suspects)}.`]
     case 'hold-back': {
@@ -91,12 +91,12 @@ function inShort({ decision, personName }: DecisionShown): Words {
     case 'add-gold':
       return [
         { strong: 'Add known answers: ' },
-        `${count(decision.shortOf, 'annotator has', 'annotators have')} met nearly all ${decision.live}.`,
+        `${count(decision.shortOf, 'annotator has', 'annotators have')} met nearly all ${wholeNumber(decision.live)}.`,
       ]
     case 'invite':
       return [
         { strong: 'Invite more people: ' },
-        `${decision.active} of ${wholeNumber(decision.invited)} answered this week.`,
+        `${wholeNumber(decision.active)} of ${wholeNumber(decision.invited)} answered this week.`,
       ]
     case 'go-on':
       return [
@@ -119,7 +119,7 @@ function leftUndecided(undecided: number): string {
 }
 
 function inviteReason(decision: Extract<Decision, { kind: 'invite' }>, week: LocalDay): string {
-  const active = `${decision.active} of ${count(decision.invited, 'annotator')} answered this week`
+  const active = `${wholeNumber(decision.active)} of ${count(decision.invited, 'annotator')} answered this week`
   return decision.likely === null
     ? `${active}; at this pace no end is in sight.`
     : `${active}; at this pace the end is around ${dayWords(decision.likely, week)}.`

@@ -1,7 +1,7 @@
 import type { DigestFacts, Finish } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Fact } from '../../cards/card.ts'
-import { doneOf, percentDone, twoDigits, undecidedSaid } from './amounts.ts'
+import { doneShare, twoDigits, undecidedSaid } from './amounts.ts'
 import { count, wholeNumber } from './count.ts'
 import { dayWords, rangeWords } from './days.ts'
 
@@ -50,19 +50,19 @@ export function rangeOf({
 
 /** How a campaign stands at the end of a week, in English. */
 export const digestFigures = {
-  done: (facts: DigestFacts): Fact => [
-    'Done',
-    `${doneOf(facts)} (${percentDone(facts)})${undecidedSaid(facts.undecided ?? 0)}`,
-  ],
+  done: (facts: DigestFacts): Fact => ['Done', `${doneShare(facts)}${undecidedSaid(facts.undecided ?? 0)}`],
   expectedEnd: ({ finish }: DigestFacts, week: LocalDay): Fact => ['Expected end', finishWords(finish, week)],
   answers: ({ answers, minutes }: DigestFacts): Fact => [
     'Answers',
     `${wholeNumber(answers)}, in ${workTime(minutes)} of work`,
   ],
-  active: ({ active, invited }: DigestFacts): Fact => ['Active', `${active} of ${count(invited, 'annotator')}`],
+  active: ({ active, invited }: DigestFacts): Fact => [
+    'Active',
+    `${wholeNumber(active)} of ${count(invited, 'annotator')}`,
+  ],
   agreement: ({ agreement }: DigestFacts): Fact => ['Agreement', agreementWords(agreement)],
   flagged({ flagged, inReview }: DigestFacts): Fact {
-    const waits = inReview === 0 ? 'nothing waits' : count(inReview, 'item waits', 'items wait')
-    return ['Flagged', `${count(flagged, 'case')}; ${waits} for review`]
+    const waits = inReview === 0 ? 'nothing waits' : count(inReview, 'case waits', 'cases wait')
+    return ['Flagged', `${count(flagged, 'item')}; ${waits} for review`]
   },
 } as const

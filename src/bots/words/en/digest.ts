@@ -10,7 +10,7 @@ import type { LocalDay } from '../../../domain/time/time.ts'
 import type { PointFirst, Words } from '../../cards/card.ts'
 import { percentRange, toldScore } from './amounts.ts'
 import { complete } from './complete.ts'
-import { count, percent } from './count.ts'
+import { count, percent, wholeNumber } from './count.ts'
 import { dayWords, weekWords } from './days.ts'
 import { digestBrief } from './digest-brief.ts'
 import { changeWords } from './digest-changes.ts'
@@ -56,6 +56,7 @@ export const digest = {
     score: 'On known answers',
     balanced: 'Each label alike',
   },
+  answerCount: wholeNumber,
   heldBack: (name: string) => `${name} (held back)`,
   score: toldScore,
   /** `83 %; likely 62 to 97 %` */
@@ -64,7 +65,7 @@ export const digest = {
   tooFew: 'too few yet',
   morePeople: (n: number) => `and ${count(n, 'more annotator')}`,
   scoreExplained:
-    'On known answers: how many were right since the start, from five on, and where the share of all of them very likely lies. That range begins around 80 %, which most people reach, and narrows as answers come in. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
+    'This week: answers that count, those to known answers aside. On known answers: how many were right since the start, from five on, and where the share of all of them very likely lies. That range begins around 80 %, which most people reach, and narrows as answers come in. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
   undelivered({ name, weekStart, state }: Undelivered, week: LocalDay): string {
     const which = `The digest of the week from ${dayWords(weekStart, week)}`
     return state === 'unsure'

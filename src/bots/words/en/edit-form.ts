@@ -3,7 +3,7 @@ import { timeOfDay } from '../../../domain/time/time-of-day.ts'
 import type { FieldWords, Words } from '../../cards/card.ts'
 import { campaignForm } from './campaign-form.ts'
 import { campaigns } from './campaigns.ts'
-import { count, listed } from './count.ts'
+import { count, listed, wholeNumber } from './count.ts'
 import { problems } from './problems.ts'
 import { prompts } from './prompts.ts'
 
@@ -64,7 +64,7 @@ export const editForm = {
         ]
       case 'overlap':
         return [
-          { strong: `Each item gets ${count(change.after, 'answer')} instead of ${change.before}. ` },
+          { strong: `Each item gets ${count(change.after, 'answer')} instead of ${wholeNumber(change.before)}. ` },
           overlapEffect(change),
         ]
       case 'session-minutes':
@@ -104,7 +104,7 @@ function overlapEffect({ before, after }: Change<'overlap'>): string {
     after > before
       ? 'Items that had all their answers come back to those who have not seen them.'
       : 'Answers that were given stay.'
-  return `${what} With many items it takes a minute until all have changed; sittings go on meanwhile.`
+  return `${what} With many items it takes a minute until all have changed; sessions go on meanwhile.`
 }
 
 function peopleChange({ act, names, role }: Change<'people'>): Words {

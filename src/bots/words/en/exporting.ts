@@ -13,7 +13,7 @@ const advice: Readonly<Record<ExportFailure, Words>> = {
   interrupted: ['It could not be made within a day. The answers are safe. To try once more: '],
 }
 
-const linksNeed = ' With PUBLIC_URL set, it would come as a link.'
+const linksNeed = ' Whoever runs Labelbreak can have it come as a link instead, by setting PUBLIC_URL.'
 
 function failed({ name, why }: Screen<'export-failed'>): string {
   return `The export of ${name} ${why === 'unsure' ? 'may not have arrived.' : 'was not sent.'}`
@@ -55,7 +55,7 @@ export const exporting = {
     ],
   },
   ready: ({ name, items, answers }: Screen<'export-ready'>) =>
-    `Export of ${name}: ${count(items, 'item')}, ${count(answers, 'answer')}. Verdicts of Review go before votes. People appear under pseudonyms.`,
+    `Export of ${name}: ${count(items, 'item')}, ${count(answers, 'answer')}. An adjudicator’s decision goes before the votes. People appear under pseudonyms.`,
   failed: {
     title: failed,
     what: (screen: Screen<'export-failed'>): Words => [

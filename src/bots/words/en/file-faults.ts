@@ -8,7 +8,7 @@ const mega = (bytes: number) => bytes / 1_000_000
 
 type TooLong = { readonly mostOfCell: number; readonly mostOfRow: number }
 const tooLong = ({ mostOfCell, mostOfRow }: TooLong) =>
-  `more than ${mostOfCell / 1_000} KB in one cell or ${mega(mostOfRow)} MB in one row`
+  `more than ${wholeNumber(mostOfCell / 1_000)} KB in one cell or ${mega(mostOfRow)} MB in one row`
 
 /** Why a file that somebody sent cannot be read, or a row of it. */
 export const fileFaults: Worded<FileFault> = {
@@ -38,7 +38,8 @@ export const fileFaults: Worded<FileFault> = {
   'row-too-long': (row) => `This row is too long: there is ${tooLong(row)}.`,
   'row-endless': (row) =>
     `This row does not seem to end: there is ${tooLong(row)}. A quotation mark that opens in it is probably not closed.`,
-  'more-cells-than-columns': ({ cells, columns }) => `There are ${cells} cells where the header has ${columns}.`,
+  'more-cells-than-columns': ({ cells, columns }) =>
+    `There are ${wholeNumber(cells)} cells where the header has ${wholeNumber(columns)}.`,
   'no-json': ({ reason, at }) =>
     reason === ''
       ? 'This line is not valid JSON.'

@@ -1,15 +1,15 @@
 import type { FormProblem } from '../../../domain/forms/form-problem.ts'
 import { inWords, type Worded } from '../worded.ts'
-import { wholeNumber } from './count.ts'
+import { count, wholeNumber } from './count.ts'
 import { labelProblems } from './label-problems.ts'
 
 const ofLabels = inWords(labelProblems)
 
 /** What is wrong with a field of a form in which a lead starts or changes a campaign. */
 export const formProblems: Worded<FormProblem> = {
-  'too-long': ({ length, most }) => `${length} characters; ${most} is the most.`,
+  'too-long': ({ length, most }) => `${count(length, 'character')}; ${wholeNumber(most)} is the most.`,
   'change-note-too-long': ({ length, most }) =>
-    `${length} characters; ${most} is the most. One or two sentences will do.`,
+    `${count(length, 'character')}; ${wholeNumber(most)} is the most. One or two sentences will do.`,
   'text-with-zero': 'This holds a character that cannot be kept.',
   'name-with-zero': 'The name holds a character that cannot be kept.',
   'labels-with-zero': 'The labels hold a character that cannot be kept.',
@@ -27,7 +27,7 @@ export const formProblems: Worded<FormProblem> = {
   'gold-share-outside': ({ most }) => `The share of known answers goes from 0 to ${most} %.`,
   'fewest-without-stop': 'This goes with stopping early: say at how many percent, or leave both empty.',
   'fewest-outside': ({ overlap }) => `At least how many answers? A whole number from 1 up to the overlap, ${overlap}.`,
-  labels: ({ first, more }) => `${ofLabels(first)}${more === 0 ? '' : ` And ${more} more.`}`,
+  labels: ({ first, more }) => `${ofLabels(first)}${more === 0 ? '' : ` And ${wholeNumber(more)} more.`}`,
   'guideline-twice': 'There is a typed guideline and a file: remove one of them.',
   'guideline-file-no-text': 'The guideline must be a plain text file in UTF-8, such as .txt or .md.',
   'guideline-no-text': 'The guideline must be plain text; this holds characters that are not.',

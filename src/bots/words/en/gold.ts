@@ -1,6 +1,7 @@
 import type { GoldLine, GoldListScreen } from '../../../domain/screens/steer-screens.ts'
 import type { Words } from '../../cards/card.ts'
-import { count, labelsWithin, percent } from './count.ts'
+import { ofAll } from './amounts.ts'
+import { count, labelsWithin, percent, wholeNumber } from './count.ts'
 
 const labelsChars = 150
 
@@ -15,7 +16,7 @@ export const gold = {
   heading: 'Known answers',
   howMany: ({ name, total, retired }: GoldListScreen): Words => [
     { strong: name },
-    `: ${count(total, 'known answer')}${retired === 0 ? '' : `, ${retired} of them retired`}.`,
+    `: ${count(total, 'known answer')}${retired === 0 ? '' : `, ${wholeNumber(retired)} of them retired`}.`,
   ],
   done,
   withoutAny: 'Without any, nobody’s accuracy is known.',
@@ -49,7 +50,7 @@ export const gold = {
 
 function failed({ answered, wrong, mostChosen }: GoldLine): string {
   if (answered === 0) return 'nobody has answered yet'
-  const others = `${wrong} of ${answered} chose something else (${percent(wrong / answered)})`
+  const others = `${ofAll({ right: wrong, answered })} chose something else (${percent(wrong / answered)})`
   return mostChosen === null ? others : `${others}, most often ${labelNames(mostChosen)}`
 }
 

@@ -26,7 +26,7 @@ export const home = {
   nothingWaits: 'Nothing waits for you',
   messageFollows: 'You get a message when something does.',
   welcome:
-    'Label data in sittings of a few minutes, between two other things. A campaign invites you by direct message; choose how long you have, answer one item after another, stop whenever you like. Each answer is saved at once.',
+    'Label data in sessions of a few minutes, between two other things. A campaign invites you by direct message; choose how long you have, answer one item after another, stop whenever you like. Each answer is saved at once.',
   ownAnswers: 'Your answers',
   thisWeek: (answers: number): Fact => ['This week', wholeNumber(answers)],
   inAll: (answers: number): Fact => ['In all', wholeNumber(answers)],
@@ -43,8 +43,8 @@ export const home = {
   ],
   week(campaign: SteeredCampaign): string {
     const { answersThisWeek, activeThisWeek, invited, inReview } = campaign
-    const week = `This week: ${about(campaign)}${count(answersThisWeek, 'answer')}, ${activeThisWeek} of ${count(invited, 'annotator')} active`
-    return inReview === 0 ? week : `${week} · ${count(inReview, 'item')} for review`
+    const week = `This week: ${about(campaign)}${count(answersThisWeek, 'answer')}, ${wholeNumber(activeThisWeek)} of ${count(invited, 'annotator')} active`
+    return inReview === 0 ? week : `${week} · ${count(inReview, 'case waits', 'cases wait')} for review`
   },
   perhapsNotTold: (people: Parameters<typeof names>[0]) =>
     `Perhaps not told: ${names(people)}. A message to them may have been lost.`,
@@ -52,7 +52,7 @@ export const home = {
   more: (n: number) => `and ${count(n, 'more campaign')} of yours`,
   buttons: {
     status: 'Status',
-    review: (items: number) => `Review ${items}`,
+    review: (cases: number) => `Review ${count(cases, 'case')}`,
     digest: 'Digest',
     settings: 'Settings',
     allCampaigns: 'All campaigns',

@@ -18,7 +18,7 @@ export const itemProblems: Worded<ItemProblem> = {
   'no-items': 'There are no items in it.',
   'only-gold': 'Every row has a known answer. Leave “gold” empty on the items that are to be labeled.',
   'name-too-long': ({ name, length, most }) =>
-    `The name “${name}” has ${wholeNumber(length)} characters; ${most} is the most.`,
+    `The name “${name}” has ${wholeNumber(length)} characters; ${wholeNumber(most)} is the most.`,
   'column-twice': ({ column }) => `Two columns are called “${column}”.`,
   'key-twice': ({ column }) => `“${column}” is there twice.`,
   'no-column': ({ column, there }) => `There is no column “${column}”. ${thereIs(there)}`,
@@ -33,8 +33,9 @@ export const itemProblems: Worded<ItemProblem> = {
     `“${column}” has ${wholeNumber(length)} characters; ${wholeNumber(most)} is the most.`,
   'failed-formula': ({ column, formula }) =>
     `“${column}” is ${formula}: a formula that failed in a spreadsheet. Put the ${column} itself there.`,
-  'too-much-context': ({ values, most }) => `There are ${values} values of context; ${most} is the most.`,
-  'image-too-long': ({ most }) => `The image's address is longer than ${wholeNumber(most)} characters.`,
+  'too-much-context': ({ values, most }) =>
+    `There are ${wholeNumber(values)} values of context; ${wholeNumber(most)} is the most.`,
+  'image-too-long': ({ most }) => `The image’s address is longer than ${wholeNumber(most)} characters.`,
   'image-not-https': 'The image must be an address that begins with https://.',
   'no-priority': ({ written, least, most }) =>
     `“${written}” is no priority: give a whole number from ${least} to ${most}.`,

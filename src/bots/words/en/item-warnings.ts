@@ -1,6 +1,6 @@
 import type { ItemWarning, RowOddity, RowWarning } from '../../../domain/items/item-warning.ts'
 import type { Worded } from '../worded.ts'
-import { count } from './count.ts'
+import { count, wholeNumber } from './count.ts'
 
 /** What is odd but not wrong about the items of a campaign. */
 export const itemWarnings: Worded<ItemWarning> = {
@@ -13,15 +13,15 @@ export const itemWarnings: Worded<ItemWarning> = {
   'gold-never-shown': ({ gold }) =>
     `The share of known answers is 0, so none of the ${count(gold, 'known item')} will be shown.`,
   'gold-runs-out': ({ met, there }) =>
-    `Known items will run out: each annotator will meet about ${met} and there are ${there} for each. After that nobody’s answers are checked. Add ${met - there} or lower the share of known answers.`,
+    `Known items will run out: each annotator will meet about ${wholeNumber(met)} and there are ${wholeNumber(there)} for each. After that nobody’s answers are checked. Add ${wholeNumber(met - there)} or lower the share of known answers.`,
   'labels-without-gold': ({ labels, more }) =>
     `No known item has the label ${labels.map((label) => `“${label}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}: mistakes there will not be seen.`,
   'gold-length': ({ gold, others }) =>
-    `Known items look different: their texts are ${gold > others ? 'longer' : 'shorter'}, ${gold} characters in the middle against ${others}.`,
+    `Known items look different: their texts are ${gold > others ? 'longer' : 'shorter'}, ${wholeNumber(gold)} characters in the middle against ${wholeNumber(others)}.`,
   'gold-length-spread': ({ gold, others }) =>
-    `Known items look different: half of its texts have ${gold.from} to ${gold.to} characters, half of the others ${others.from} to ${others.to}.`,
+    `Known items look different: half of their texts have ${wholeNumber(gold.from)} to ${wholeNumber(gold.to)} characters, half of the others ${wholeNumber(others.from)} to ${wholeNumber(others.to)}.`,
   'gold-filled': ({ column, gold, others }) =>
-    `Known items look different: “${column}” is filled on ${gold.rows} of ${gold.of} known rows and on ${others.rows} of ${others.of} others.`,
+    `Known items look different: “${column}” is filled on ${wholeNumber(gold.rows)} of ${wholeNumber(gold.of)} known rows and on ${wholeNumber(others.rows)} of ${wholeNumber(others.of)} others.`,
   'gold-ids-begin': ({ with: pattern }) => idsLook(`begin with “${pattern}”`),
   'gold-ids-end': ({ with: pattern }) => idsLook(`end in “${pattern}”`),
   'gold-ids-bare': idsLook('begin or end in a digit'),

@@ -4,19 +4,19 @@ import type { AddPreviewScreen } from '../../../domain/screens/steer-screens.ts'
 import type { WorkAhead } from '../../../domain/task-types/work-ahead.ts'
 import type { Fact, Words } from '../../cards/card.ts'
 import { campaigns } from './campaigns.ts'
-import { count, noneOfThese, wholeNumber } from './count.ts'
+import { count, decimal, noneOfThese, wholeNumber } from './count.ts'
 import { telling } from './telling.ts'
 
 type Items = Pick<PreviewScreen, 'items' | 'gold'>
 
-const itemsFound = ({ items, gold }: Items) => `${count(items, 'item')}, and ${gold} with a known answer`
+const itemsFound = ({ items, gold }: Items) => `${count(items, 'item')} and ${count(gold, 'known answer')}`
 const stopped = (problems: number) => `${count(problems, 'problem')} ${problems === 1 ? 'keeps' : 'keep'} this from`
 
 /** `40 min`, `2 h`, `2.5 h` */
 function hours(minutes: number): string {
   if (minutes < 60) return `${Math.max(1, Math.round(minutes))} min`
   const halves = Math.round(minutes / 30) / 2
-  return `${halves >= 10 ? wholeNumber(halves) : halves} h`
+  return `${decimal(halves, halves < 10 && halves % 1 > 0 ? 1 : 0)} h`
 }
 
 /** What was found in an items file: of a campaign that is to start, and of one that gets more. */
@@ -39,7 +39,7 @@ export const preview = {
     ],
     time: ({ minutes, sittings, secondsAnItem }: WorkAhead, { stopEarly, sessionMinutes }: PreviewScreen): Fact => [
       'Time',
-      `${stopEarly === null ? 'about' : 'at most about'} ${hours(minutes)} a head, ${count(sittings, 'sitting')} of ${count(sessionMinutes, 'minute')}: an estimate, at ${secondsAnItem} s an item`,
+      `${stopEarly === null ? 'about' : 'at most about'} ${hours(minutes)} a head, ${count(sittings, 'session')} of ${count(sessionMinutes, 'minute')}: an estimate, at ${secondsAnItem} s an item`,
     ],
     digestChannel: (channel: string): Words => [
       'The weekly digest also goes to ',
@@ -82,6 +82,7 @@ export const preview = {
     definition === '' ? [{ strong: name }] : [{ strong: `${name}: ` }, definition],
   moreLabels: (n: number) => `and ${count(n, 'more label')}`,
   goldByLabel: 'Known answers by label',
+  goldCount: wholeNumber,
   labelOrNone: (label: string) => (label === '' ? noneOfThese : label),
   otherLabels: (n: number): Fact => ['Other labels', count(n, 'more label')],
   sample: (items: number): Words => [

@@ -4,16 +4,19 @@ import type { Words } from '../../cards/card.ts'
 import type { NotTold, Problem } from '../problem.ts'
 import { inWords, type Worded } from '../worded.ts'
 import { askingFaults } from './asking-faults.ts'
+import { count, wholeNumber } from './count.ts'
 import { formProblems } from './form-problems.ts'
 import { itemProblems } from './item-problems.ts'
 import { labelProblems } from './label-problems.ts'
 import { notTold, personProblems } from './person-problems.ts'
 
 const textProblems: Worded<NoteProblem | KnownAnswerProblem> = {
-  'note-too-long': ({ length, most }) => `${length} characters; ${most} is the most. Two or three sentences will do.`,
+  'note-too-long': ({ length, most }) =>
+    `${count(length, 'character')}; ${wholeNumber(most)} is the most. Two or three sentences will do.`,
   'notes-full': 'You have written a lot about this item already, and all of it is saved. No more can be added here.',
   'no-right-answer': 'Choose the right answer.',
-  'explanation-too-long': ({ length, most }) => `The explanation has ${length} characters; ${most} is the most.`,
+  'explanation-too-long': ({ length, most }) =>
+    `The explanation has ${count(length, 'character')}; ${wholeNumber(most)} is the most.`,
 }
 
 const of = inWords<Problem>({

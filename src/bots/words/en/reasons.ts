@@ -1,6 +1,7 @@
 import type { AnyDoubt, ModelDoubt } from '../../../domain/figures/model-doubt.ts'
 import type { WhyUndefined } from '../../../metrics/numeric/why-undefined.ts'
 import { inWords, type Worded } from '../worded.ts'
+import { wholeNumber } from './count.ts'
 
 const whyUndefined: Worded<WhyUndefined> = {
   'time-not-positive': 'the time is not above zero',
@@ -18,9 +19,9 @@ const whyUndefined: Worded<WhyUndefined> = {
   'one-item': 'one item shows no spread',
   'answers-alike': 'all answers are the same, so agreement by chance cannot be told',
   'pairs-too-many': 'there are too many pairs of annotators to go through',
-  'pairs-alike': 'every pair of annotators gave one and the same class throughout',
+  'pairs-alike': 'every pair of annotators gave one and the same label throughout',
   'no-item-shared': 'the two share no item',
-  'both-alike': 'both gave one and the same class throughout',
+  'both-alike': 'both gave one and the same label throughout',
   'draws-undefined': 'too few items: many draws of them leave it undefined',
   'too-large-for-memory': 'too many items, annotators and classes for the memory of an ordinary machine',
   'no-label-yet': 'no item has a label yet',
@@ -28,24 +29,28 @@ const whyUndefined: Worded<WhyUndefined> = {
   'no-gain-measured': 'no gain of a model was measured',
   'one-side-empty': 'one of the two sides has no answers yet',
   'nothing-observed': 'nothing was observed yet',
-  'few-golds-for-temperature': ({ least, there }) => `a temperature needs ${least} known items, and there are ${there}`,
-  'few-forecasts': ({ least, there }) => `this takes ${least} answers to judge, and there are ${there}`,
-  'few-known-answers': ({ least, there }) => `this takes ${least} answers to known items, and there are ${there}`,
-  'few-known-items': ({ least, there }) => `this takes ${least} known items with answers, and there are ${there}`,
-  'few-times': ({ least }) => `what is usual takes ${least} times to know`,
-  'few-exposures': ({ least }) => `this takes ${least} answers to the item`,
-  'few-days': ({ least }) => `a pace takes ${least} days of work by somebody to know`,
-  'few-items': ({ least }) => `an interval needs ${least} items with two answers or more`,
-  'few-shared': ({ least }) => `no two annotators share ${least} items`,
+  'few-golds-for-temperature': ({ least, there }) =>
+    `a temperature needs ${wholeNumber(least)} known items, and there are ${wholeNumber(there)}`,
+  'few-forecasts': ({ least, there }) =>
+    `this takes ${wholeNumber(least)} answers to judge, and there are ${wholeNumber(there)}`,
+  'few-known-answers': ({ least, there }) =>
+    `this takes ${wholeNumber(least)} answers to known items, and there are ${wholeNumber(there)}`,
+  'few-known-items': ({ least, there }) =>
+    `this takes ${wholeNumber(least)} known items with answers, and there are ${wholeNumber(there)}`,
+  'few-times': ({ least }) => `what is usual takes ${wholeNumber(least)} times to know`,
+  'few-exposures': ({ least }) => `this takes ${wholeNumber(least)} answers to the item`,
+  'few-days': ({ least }) => `a pace takes ${wholeNumber(least)} days of work by somebody to know`,
+  'few-items': ({ least }) => `an interval needs ${wholeNumber(least)} items with two answers or more`,
+  'few-shared': ({ least }) => `no two annotators share ${wholeNumber(least)} items`,
   'labels-are-no-numbers': ({ level }) => `alpha at ${level} level needs labels that are numbers`,
 }
 
 const modelDoubts: Worded<ModelDoubt> = {
   'few-answers-each': ({ each, least }) =>
-    `annotators have ${Math.floor(each)} answers each on average, and ${least} are needed to weigh one against another`,
+    `annotators have ${wholeNumber(Math.floor(each))} answers each on average, and ${wholeNumber(least)} are needed to weigh one against another`,
   'often-against-majority': ({ percent }) => `disagrees with the majority on ${percent} % of items`,
   'class-starved': ({ label, left, won }) =>
-    `leaves class ${label} ${left} of the ${won} items that it wins by majority`,
+    `leaves the label ${label} ${wholeNumber(left)} of the ${wholeNumber(won)} items that it wins by majority`,
 }
 
 const said = inWords<WhyUndefined | AnyDoubt>({

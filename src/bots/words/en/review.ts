@@ -2,7 +2,7 @@ import type { ReviewReason, Verdict } from '../../../domain/intents/review-inten
 import type { OutcomesScreen, ReviewItemScreen, ReviewOverScreen } from '../../../domain/screens/review-screens.ts'
 import type { SkipReason } from '../../../domain/session.ts'
 import type { Words } from '../../cards/card.ts'
-import { count, labelsWithin, listed } from './count.ts'
+import { count, labelsWithin, listed, wholeNumber } from './count.ts'
 
 const labelsChars = { usual: 150, onButton: 50, alone: 300 }
 
@@ -36,14 +36,14 @@ export const review = {
   review: 'Review',
 
   spoken: (campaignName: string, text: string, reasons: readonly ReviewReason[]) =>
-    `Review in ${campaignName}. ${text} ${because(reasons)}`,
+    [`Review in ${campaignName}.`, text, `Why it is here: ${because(reasons)}`].filter(Boolean).join(' '),
   placeIn: (campaignName: string, { waiting, until }: ReviewItemScreen['place']) =>
     `Review · ${casesWait(waiting)} · until ${until} · ${campaignName}`,
   whyHere: (reasons: readonly ReviewReason[]): Words => [{ strong: 'Why it is here: ' }, because(reasons)],
   notes: (n: number) => (n === 1 ? 'Note' : 'Notes'),
   moreNotes: (n: number) => `and ${count(n, 'more note')}`,
   skippedBecause: (skips: ReviewItemScreen['skips']) =>
-    `Skipped because: ${listed(skips.map(({ reason, count: n }) => `${skipReason[reason]}${n === 1 ? '' : ` (${n})`}`))}`,
+    `Skipped because: ${listed(skips.map(({ reason, count: n }) => `${skipReason[reason]}${n === 1 ? '' : ` (${wholeNumber(n)})`}`))}`,
 
   whatDoYouChoose: 'What do you choose?',
   othersRightAfter: 'You see what the others chose right after.',
@@ -84,7 +84,7 @@ export const review = {
   overSpoken: (over: ReviewOverScreen) => `${over.campaignName}: ${ended[over.reason]} ${decided(over)}`,
   over: (over: ReviewOverScreen): Words => [
     { strong: `${ended[over.reason]} ` },
-    `${decided(over)} ${over.waiting === 0 ? 'Nothing waits.' : `${count(over.waiting, 'case')} still ${over.waiting === 1 ? 'waits' : 'wait'}.`}`,
+    [decided(over), stillWaiting(over)].filter(Boolean).join(' '),
   ],
   reviewMore: 'Review more',
   undoLast: 'Undo last verdict',
@@ -122,14 +122,19 @@ function behind(sentence: string): string {
 function decided({ settled, returned, dropped }: ReviewOverScreen): string {
   const kinds = [
     ...(settled > 0 ? [`settled ${count(settled, 'case')}`] : []),
-    ...(returned > 0 ? [`asked for more answers on ${returned}`] : []),
-    ...(dropped > 0 ? [`dropped ${dropped}`] : []),
+    ...(returned > 0 ? [`asked for more answers on ${wholeNumber(returned)}`] : []),
+    ...(dropped > 0 ? [`dropped ${wholeNumber(dropped)}`] : []),
   ]
   return kinds.length === 0 ? 'Nothing was decided.' : `You ${listed(kinds)}. Thank you.`
 }
 
+function stillWaiting({ reason, waiting }: ReviewOverScreen): string {
+  if (waiting > 0) return `${count(waiting, 'case')} still ${waiting === 1 ? 'waits' : 'wait'}.`
+  return reason === 'nothing-left' ? '' : 'Nothing waits.'
+}
+
 function flaggedCases(n: number): string {
-  return n === 1 ? 'the case' : `${n} cases`
+  return n === 1 ? 'the case' : count(n, 'case')
 }
 
 function became(verdict: Verdict, labels: readonly string[]): string {

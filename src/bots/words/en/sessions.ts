@@ -1,6 +1,6 @@
 import type { EndReason, TooLate } from '../../../domain/session.ts'
 import type { Words } from '../../cards/card.ts'
-import { count, roughItems } from './count.ts'
+import { count, roughItems, wholeNumber } from './count.ts'
 
 const ended: Readonly<Record<EndReason, string>> = {
   time: 'Time is up.',
@@ -58,7 +58,7 @@ export const sessions = {
 } as const
 
 function saved({ answered, skipped }: Done): string {
-  const skips = skipped === 0 ? '' : ` You skipped ${skipped}.`
+  const skips = skipped === 0 ? '' : ` You skipped ${wholeNumber(skipped)}.`
   if (answered === 0) return `No answers this time, and that is fine.${skips}`
   return `Thank you: ${count(answered, 'answer')} saved.${skips}`
 }

@@ -14,7 +14,7 @@ const fields: Readonly<Record<keyof AskingForm, FieldWords>> = {
   awayFrom: { label: 'Away from', hint: 'Adds leave to the list above. Empty: from today.' },
   awayUntil: { label: 'Away until', hint: 'The last day on which you are away.' },
   zone: { label: 'Your time zone', hint: 'A large city near you, as: Europe/Berlin' },
-  onLeaveUntil: { label: 'Pause until', hint: 'Nothing comes before this day. To end a pause, choose today.' },
+  onLeaveUntil: { label: 'On leave until', hint: 'Nothing comes before this day. To end your leave, choose today.' },
 }
 
 /** In whose time the hours are, and how that is known. */

@@ -3,7 +3,7 @@ import type { Ranged } from '../../../domain/figures/ranged.ts'
 import type { Labeling, StatusFigures } from '../../../domain/figures/status-figures.ts'
 import type { Fact } from '../../cards/card.ts'
 import { ago, percentRange, twoDigits } from './amounts.ts'
-import { count, percent } from './count.ts'
+import { count, percent, wholeNumber } from './count.ts'
 import { reasons as whys } from './reasons.ts'
 
 type Shares = { readonly shown: Labeling['shares']; readonly rest: number }
@@ -34,12 +34,13 @@ export const statusFigures = {
     coefficient(value, interval),
   ],
   daysLeft({ likely, low, high }: NonNullable<StatusFigures['daysLeft']>): Fact {
-    const range = `${Math.floor(low)} to ${Math.ceil(high)}`
+    const range = `${wholeNumber(Math.floor(low))} to ${wholeNumber(Math.ceil(high))}`
     return ['Done, as things go', `in about ${count(Math.max(1, Math.round(likely)), 'day')} (${range})`]
   },
   /** `about 42 answers a day (30 to 55)` */
   pace({ value, low, high }: Ranged): Fact {
-    const range = low === null || high === null ? '' : ` (${Math.floor(low)} to ${Math.ceil(high)})`
+    const range =
+      low === null || high === null ? '' : ` (${wholeNumber(Math.floor(low))} to ${wholeNumber(Math.ceil(high))})`
     return ['Pace', `about ${count(Math.max(1, Math.round(value)), 'answer')} a day${range}`]
   },
   /** `Yes 62 %, No 30 %, and 3 more` */
@@ -53,8 +54,8 @@ export const statusFigures = {
   overnight({ method, reasons }: NonNullable<Labeling['overnight']>): Fact {
     const why = reasons.length === 0 ? '' : `: ${reasons.map(whys.of).join('; ')}`
     const how = {
-      'dawid-skene': 'from all answers together, by who confuses what (Dawid and Skene)',
-      mixed: `for some labels from all answers together (Dawid and Skene), for the others by counting votes${why}`,
+      'dawid-skene': 'from all answers together, by who confuses what',
+      mixed: `for some labels from all answers together, for the others by counting votes${why}`,
       'live-vote': `by counting votes${why}`,
     }
     return ['Labels overnight', how[method]]

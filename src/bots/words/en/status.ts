@@ -3,7 +3,7 @@ import type { ToldScore } from '../../../domain/figures/told-score.ts'
 import type { DoubtfulMessage } from '../../../domain/messages/doubtful-message.ts'
 import type { StatusScreen } from '../../../domain/screens/screen.ts'
 import type { Fact } from '../../cards/card.ts'
-import { about, percentRange, toldScore, undecidedSaid } from './amounts.ts'
+import { about, doneShare, percentRange, toldScore, undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
 import { count, decimal, percent, wholeNumber } from './count.ts'
 import { statusFigures } from './status-figures.ts'
@@ -53,11 +53,7 @@ export const status = {
   state: (state: CampaignState) => capitalised(campaigns.states[state]),
 
   done(progress: Progress): Fact {
-    const { done, items } = progress
-    return [
-      'Done',
-      `${about(progress)}${wholeNumber(done)} of ${count(items, 'item')} (${percent(items === 0 ? 0 : done / items)})${undecidedSaid(progress.undecided)}`,
-    ]
+    return ['Done', `${about(progress)}${doneShare(progress)}${undecidedSaid(progress.undecided)}`]
   },
   answers: (progress: Progress, campaign: StatusScreen['campaign']): Fact => [
     'Answers',
@@ -65,10 +61,10 @@ export const status = {
   ],
   annotators: ({ activeAnnotators, invitedAnnotators }: Progress): Fact => [
     'Annotators',
-    `${activeAnnotators} of ${invitedAnnotators} have answered`,
+    `${wholeNumber(activeAnnotators)} of ${wholeNumber(invitedAnnotators)} have answered`,
   ],
   flagged: ({ flagged }: Progress): Fact => ['Flagged', flagged === 0 ? 'none' : count(flagged, 'item')],
-  knownAnswers: ({ gold }: Progress): Fact => ['Known answers', count(gold, 'item')],
+  knownAnswers: ({ gold }: Progress): Fact => ['Known answers', wholeNumber(gold)],
   figures: statusFigures,
 
   ownAnswers: (answers: number): Fact => ['Your answers', wholeNumber(answers)],
@@ -77,11 +73,12 @@ export const status = {
 
   people: {
     name: 'Annotator',
-    answers: 'Answers',
+    answers: 'Answers given',
     usualTime: 'Usual time',
     score: 'On known answers',
     balanced: 'Each label alike',
   },
+  answerCount: wholeNumber,
   usualTime,
   score,
   /** `81 %; likely 70 to 90 %` */
@@ -93,7 +90,7 @@ export const status = {
   morePeople,
   scoreExplained: {
     own: `${share95} Your first answers count here, five at a time, and it moves at night.`,
-    everyone: `${share95} It goes by the answers that stand, as holding back and consensus do. On a line of your own first answers count, five at a time, and it moves at night.`,
+    everyone: `Answers given include those to known answers. ${share95} It goes by the answers that stand, as holding back and consensus do. On a line of your own first answers count, five at a time, and it moves at night.`,
   },
 
   mayBeLost: (people: Names) => `A message may not have arrived: ${names(people)}. It is never sent again by itself.`,

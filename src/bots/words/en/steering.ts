@@ -6,9 +6,9 @@ import type {
   StateScreen,
 } from '../../../domain/screens/steer-screens.ts'
 import type { Fact, Words } from '../../cards/card.ts'
-import { ago, agreementSaid, toldScore, undecidedSaid } from './amounts.ts'
+import { ago, agreementSaid, doneShare, toldScore, undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'
-import { count, listedWithin, percent, wholeNumber } from './count.ts'
+import { count, listedWithin, wholeNumber } from './count.ts'
 import { telling } from './telling.ts'
 
 const namesChars = 1200
@@ -16,7 +16,7 @@ const namesChars = 1200
 type Changed = Pick<StateScreen, 'name' | 'changed' | 'canReopen'>
 
 const roleDoes: Readonly<Record<Role, Words>> = {
-  annotator: ['You label items in sittings of a few minutes. ', { command: '' }, ' begins one.'],
+  annotator: ['You label items in sessions of a few minutes. ', { command: '' }, ' begins one.'],
   adjudicator: [
     'You settle the cases that annotators flagged, skipped or could not agree on. ',
     { command: 'review' },
@@ -80,8 +80,7 @@ export const steering = {
     pauseInstead: 'Pause instead',
   },
   done({ done, items, undecided }: Reached): Fact {
-    const share = items === 0 ? '' : ` (${percent(done / items)})`
-    return ['Done', `${wholeNumber(done)} of ${count(items, 'item')}${share}${undecidedSaid(undecided)}`]
+    return ['Done', `${doneShare({ done, items })}${undecidedSaid(undecided)}`]
   },
   answers: ({ answers, answersWanted }: Reached): Fact => [
     'Answers',
@@ -133,7 +132,7 @@ export const steering = {
           ? ''
           : sitting.length === 1
             ? `${first.name} is in a session now, with ${count(first.openAnswers ?? 0, 'answer')}. It ends. `
-            : `${sitting.length} of them are in a session now. These end. `
+            : `${wholeNumber(sitting.length)} of them are in a session now. These end. `
       return [[`${open}All they answered stays, and you can take this back.`]]
     },
     yes: (people: RemoveAskedScreen['people']) =>
@@ -154,7 +153,8 @@ export const steering = {
   roleTaken: {
     title: (name: string) => `You are no longer asked in ${name}.`,
     what(name: string, answered: number): Words {
-      const kept = answered === 0 ? '' : `${answered === 1 ? 'Your answer is' : `Your ${answered} answers are`} saved. `
+      const kept =
+        answered === 0 ? '' : `${answered === 1 ? 'Your answer is' : `Your ${count(answered, 'answer')} are`} saved. `
       return [{ strong: `A lead has taken you off ${name}. ` }, `${kept}Thank you for your help.`]
     },
   },

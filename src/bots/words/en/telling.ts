@@ -2,7 +2,7 @@ import type { NamedMoment, Telling } from '../../../domain/asking/telling.ts'
 import type { Heard } from '../../../domain/messages/heard.ts'
 import type { ToldAtOnce } from '../../../domain/screens/screen.ts'
 import type { Confirm } from '../../cards/card.ts'
-import { count, listedWithin } from './count.ts'
+import { count, listedWithin, wholeNumber } from './count.ts'
 import { momentWords } from './days.ts'
 
 const mostNameChars = 300
@@ -31,7 +31,9 @@ export const telling = {
   /** Asked before people are told beside the message of their day. */
   tellAll({ now, outside, ownHours }: ToldAtOnce): Confirm {
     const others =
-      outside === 0 ? '' : ` For ${outside} it is outside working hours: they hear of it at their next good time.`
+      outside === 0
+        ? ''
+        : ` For ${wholeNumber(outside)} it is outside working hours: they hear of it at their next good time.`
     return {
       title: 'Tell all now?',
       text: `${count(now, 'person gets', 'people get')} a direct message at once.${others}${own(ownHours)}`,
@@ -43,7 +45,7 @@ export const telling = {
   /** Asked before people are told whatever their hour. */
   tellAtAnyHour: ({ now, outside, ownHours }: ToldAtOnce): Confirm => ({
     title: 'Tell all at any hour?',
-    text: `${count(now, 'person gets', 'people get')} a direct message at once: for ${outside} outside working hours, perhaps at night.${own(ownHours)}`,
+    text: `${count(now, 'person gets', 'people get')} a direct message at once: for ${wholeNumber(outside)} outside working hours, perhaps at night.${own(ownHours)}`,
     yes: 'Launch and tell',
     no: 'Not yet',
   }),
@@ -52,7 +54,7 @@ export const telling = {
 function own(ownHours: number): string {
   if (ownHours === 0) return ''
   const one = ownHours === 1
-  return ` ${one ? 'One has' : `${ownHours} have`} set hours of their own, and hear${one ? 's' : ''} of it in those.`
+  return ` ${one ? 'One has' : `${wholeNumber(ownHours)} have`} set hours of their own, and hear${one ? 's' : ''} of it in those.`
 }
 
 function unreached(names: readonly string[]): string[] {
@@ -71,9 +73,9 @@ function namesOf(names: readonly string[]): string {
 }
 
 function whoHears(now: number, later: number, first: NamedMoment): string {
-  if (now === 0) return later === 1 ? `${first.name} hears of it` : `All ${later} hear of it`
+  if (now === 0) return later === 1 ? `${first.name} hears of it` : `All ${wholeNumber(later)} hear of it`
   const others = later === 1 ? first.name : 'the others'
-  return `${now} of ${now + later} ${now === 1 ? 'hears' : 'hear'} of it now, ${others}`
+  return `${wholeNumber(now)} of ${wholeNumber(now + later)} ${now === 1 ? 'hears' : 'hear'} of it now, ${others}`
 }
 
 function between(first: NamedMoment, last: NamedMoment): string {

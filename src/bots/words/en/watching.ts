@@ -39,7 +39,7 @@ export const watching = {
   status: 'Status',
 
   worthALookSpoken: ({ campaignName, personName }: Annotator) =>
-    `${campaignName}: worth a look at ${personName}'s answers.`,
+    `${campaignName}: worth a look at ${personName}’s answers.`,
   worthALook: (personName: string, known: KnownTally | undefined): Words => [
     { strong: `Worth a look: ${personName}. ` },
     `${

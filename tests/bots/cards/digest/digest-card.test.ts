@@ -69,7 +69,7 @@ describe('the first part of a digest', () => {
       'Cost: 3 h 20 min by 6 annotators for 1,340 answers',
       'Talk to Priya, or hold them back: 3 of 12 known right.',
       '[Hold back Priya]',
-      'Settle the hard cases: 3 items wait.',
+      'Settle the hard cases: 3 cases wait.',
       '[Ask the leads]',
       '[More]',
     ])
@@ -85,7 +85,7 @@ describe('the first part of a digest', () => {
 
   test('has the rest below where all of a channel read it', () => {
     const lines = linesOf(cardFor({ ...digest, annotators: null }))
-    expect(lines).toContain('Flagged: 1 case; 3 items wait for review')
+    expect(lines).toContain('Flagged: 1 item; 3 cases wait for review')
     expect(lines).not.toContain('[More]')
   })
 
@@ -137,13 +137,13 @@ describe('a digest', () => {
       'Answers: 1,340, in 3 h 20 min of work',
       'Active: 6 of 8 annotators',
       'Agreement: alpha 0.71 (0.66 to 0.76), on 1,200 items',
-      'Flagged: 1 case; 3 items wait for review',
+      'Flagged: 1 item; 3 cases wait for review',
       'What changed',
       '1,340 answers, 140 more than the week before.',
       'Annotator | This week | On known answers',
       'Maria | 120 | 16 of 19 right; likely 62 to 97 %',
       'Tomás (held back) | 3 | too few yet',
-      'On known answers: how many were right since the start, from five on, and where the share of all of them very likely lies. That range begins around 80 %, which most people reach, and narrows as answers come in. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
+      'This week: answers that count, those to known answers aside. On known answers: how many were right since the start, from five on, and where the share of all of them very likely lies. That range begins around 80 %, which most people reach, and narrows as answers come in. It goes by the answers that stand; on a line of your own by first answers, as of the last night. Only leads and managers see this.',
     ])
   })
 
@@ -198,8 +198,8 @@ describe('a digest', () => {
       'Contract clauses',
       'Weekly digest, 16 to 22 Nov',
       'Nobody answered anything this week.',
-      'Settle the hard cases: 1 item waits.',
-      '[Review 1 item]',
+      'Settle the hard cases: 1 case waits.',
+      '[Review 1 case]',
     ])
     expect(linesOf(cardFor({ ...quiet, edition: 'so-far' }))[2]).toBe('Nobody has answered anything yet this week.')
   })

@@ -74,11 +74,11 @@ test.each<[Problem, string]>([
   ],
   [
     { kind: 'note-too-long', length: 1_001, most: 1_000 },
-    '1001 characters; 1000 is the most. Two or three sentences will do.',
+    '1,001 characters; 1,000 is the most. Two or three sentences will do.',
   ],
   [
     { kind: 'explanation-too-long', length: 2_001, most: 2_000 },
-    'The explanation has 2001 characters; 2000 is the most.',
+    'The explanation has 2,001 characters; 2,000 is the most.',
   ],
 ])('%j is said', (problem, sentence) => {
   expect(said.problems.of(problem)).toBe(sentence)

@@ -7,8 +7,8 @@ test.each<[WhyUndefined | AnyDoubt, string]>([
   [{ kind: 'nothing-observed' }, 'nothing was observed yet'],
   [{ kind: 'no-item-twice' }, 'no item has two answers'],
   [{ kind: 'answers-alike' }, 'all answers are the same, so agreement by chance cannot be told'],
-  [{ kind: 'pairs-alike' }, 'every pair of annotators gave one and the same class throughout'],
-  [{ kind: 'both-alike' }, 'both gave one and the same class throughout'],
+  [{ kind: 'pairs-alike' }, 'every pair of annotators gave one and the same label throughout'],
+  [{ kind: 'both-alike' }, 'both gave one and the same label throughout'],
   [{ kind: 'few-items', least: 5 }, 'an interval needs 5 items with two answers or more'],
   [{ kind: 'few-days', least: 5 }, 'a pace takes 5 days of work by somebody to know'],
   [
@@ -23,7 +23,7 @@ test.each<[WhyUndefined | AnyDoubt, string]>([
   [{ kind: 'often-against-majority', percent: 40 }, 'disagrees with the majority on 40 % of items'],
   [
     { kind: 'about-label', label: 'spam', doubt: { kind: 'class-starved', label: '1', left: 0, won: 4 } },
-    'spam: leaves class 1 0 of the 4 items that it wins by majority',
+    'spam: leaves the label 1 0 of the 4 items that it wins by majority',
   ],
 ])('%j is said', (why, words) => {
   expect(said.reasons.of(why)).toBe(words)

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { countInvited } from './invited.ts'
 
 type Queryable = Pick<pg.Pool, 'query'>
 
@@ -20,6 +21,10 @@ export async function countOwnAnswers(
 /** What those who steer a campaign look at first. Answers are those that count, to ordinary items. */
 export type WeekAtAGlance = { readonly answers: number; readonly active: number; readonly invited: number }
 
+/** As a digest counts: not the votes for items that were dropped since. */
+const countsFor = `purpose = 'ordinary' AND counted AND EXISTS (
+          SELECT FROM items i WHERE i.campaign_id = a.campaign_id AND i.id = a.item_id AND i.state <> 'dropped')`
+
 /** @param alike whose answers all count, to gold or not, since their change is seen by who gave them; null for nobody's */
 export async function loadWeekAtAGlance(
   on: Queryable,
@@ -27,14 +32,14 @@ export async function loadWeekAtAGlance(
   since: Date,
   alike: string | null,
 ): Promise<WeekAtAGlance> {
-  const { rows } = await on.query<WeekAtAGlance>(
+  const { rows } = await on.query<Omit<WeekAtAGlance, 'invited'>>(
     `SELECT
       (count(*) FILTER (WHERE round = 1 AND superseded_at IS NULL
-        AND (purpose = 'ordinary' AND counted OR purpose IN ('ordinary', 'gold') AND person_id = $3)))::int AS answers,
-      count(DISTINCT person_id)::int AS active,
-      (SELECT count(*) FROM members WHERE campaign_id = $1 AND role = 'annotator' AND removed_at IS NULL)::int AS invited
-     FROM answers WHERE campaign_id = $1 AND given_at >= $2`,
+        AND (${countsFor} OR purpose IN ('ordinary', 'gold') AND person_id = $3)))::int AS answers,
+      count(DISTINCT person_id)::int AS active
+     FROM answers a WHERE campaign_id = $1 AND given_at >= $2`,
     [campaignId, since, alike],
   )
-  return rows[0] ?? { answers: 0, active: 0, invited: 0 }
+  const invited = await countInvited(on, campaignId, null, since)
+  return { ...(rows[0] ?? { answers: 0, active: 0 }), invited }
 }
