@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fillPage, pages } from './pages.ts'
 
 export type Asset = { readonly type: string; readonly body: string }
 
@@ -17,7 +18,6 @@ const libraries: Readonly<Record<string, string>> = {
   '/lib/htm/preact.js': join(htmFolder, 'preact/index.module.js'),
   '/lib/adaptivecards.js': require.resolve('adaptivecards/dist/adaptivecards.min.js'),
 }
-const pages: Readonly<Record<string, string>> = { '/': 'page.html', '/slack': 'slack.html', '/teams': 'teams.html' }
 const script = 'text/javascript; charset=utf-8'
 const kept = new Map<string, Asset>()
 
@@ -31,12 +31,17 @@ export async function pageAsset(path: string): Promise<Asset | null> {
 async function read(path: string): Promise<Asset | null> {
   const library = libraries[path]
   if (library !== undefined) return { type: script, body: forBrowser(await readFile(library, 'utf8')) }
-  const name = pages[path] ?? /^\/page\/((?:[a-z-]+\/)?[a-z-]+\.(?:ts|css))$/.exec(path)?.[1]
+  const page = pages[path]
+  if (page !== undefined) {
+    const frame = await readFile(join(pageFolder, 'page.html'), 'utf8')
+    return { type: 'text/html; charset=utf-8', body: fillPage(frame, page) }
+  }
+  const name = /^\/page\/((?:[a-z-]+\/)?[a-z-]+\.(?:ts|css))$/.exec(path)?.[1]
   if (name === undefined) return null
   const text = await readFile(join(pageFolder, name), 'utf8').catch(() => null)
   if (text === null) return null
   if (name.endsWith('.ts')) return { type: script, body: forBrowser(stripTypeScriptTypes(text)) }
-  return { type: name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/html; charset=utf-8', body: text }
+  return { type: 'text/css; charset=utf-8', body: text }
 }
 
 /** Packages are named as in Node; a browser needs their paths. */

@@ -4,6 +4,7 @@ import type { SlackWorkspace } from '../slack/slack-workspace.ts'
 import { doorNames } from '../snapshot/kept-world.ts'
 import { readBytes, readJson } from '../stand-in/read-body.ts'
 import type { TeamsPlatform } from '../teams/teams-platform.ts'
+import { answerAct, orRefuse } from './answer-act.ts'
 import { answerJson } from './answer-json.ts'
 import { barState } from './bar-state.ts'
 import { listCalls } from './call-list.ts'
@@ -146,15 +147,8 @@ async function act(
 ): Promise<void> {
   const body = pageAct.safeParse(readJson(await readBytes(request)))
   if (!body.success) return answerJson(response, 400, { error: 'the page asked for something unknown' })
-  try {
-    const outcome = await doPageAct(slack, person, body.data)
-    const id = outcome?.deliveryId ?? null
-    if (id !== null && faults.takeTwice()) void slack.redeliver(id).then(() => slack.parts.changes.tell())
-    answerJson(response, 200, { outcome })
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    answerJson(response, 409, { error: error.message })
-  }
+  const again = (id: string) => slack.redeliver(id).then(() => slack.parts.changes.tell())
+  await answerAct(response, faults, () => doPageAct(slack, person, body.data), again)
 }
 
 async function upload(
@@ -165,14 +159,11 @@ async function upload(
   response: ServerResponse,
 ): Promise<void> {
   const bytes = await readBytes(request)
-  try {
+  await orRefuse(response, async () => {
     const field = { blockId: url.searchParams.get('block') ?? '', actionId: url.searchParams.get('action') ?? '' }
     await slack.as(person).uploadFile(field, url.searchParams.get('name') ?? 'file', bytes)
     answerJson(response, 200, {})
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    answerJson(response, 409, { error: error.message })
-  }
+  })
 }
 
 /** A file as a person downloads it. Only pictures are shown in place, and nothing in a file may run. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { SlackWorkspace } from '../slack/slack-workspace.ts'
 import { readBytes, readJson } from '../stand-in/read-body.ts'
 import type { TeamsPlatform } from '../teams/teams-platform.ts'
+import { answerAct } from './answer-act.ts'
 import { answerJson } from './answer-json.ts'
 import type { FaultsOnDemand } from './faults-on-demand.ts'
 import { doTeamsPageAct, teamsPageAct } from './teams-page-acts.ts'
@@ -51,14 +52,6 @@ async function actInTeams(
 ): Promise<void> {
   const body = teamsPageAct.safeParse(readJson(await readBytes(request)))
   if (!body.success) return answerJson(response, 400, { error: 'the page asked for something unknown' })
-  try {
-    const outcome = await doTeamsPageAct(teams, person, body.data)
-    const id = outcome?.deliveryId ?? null
-    if (id !== null && faults.takeTwice())
-      void teams.redeliver(id, { id: 'same' }).then(() => teams.parts.changes.tell())
-    answerJson(response, 200, { outcome })
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    answerJson(response, 409, { error: error.message })
-  }
+  const again = (id: string) => teams.redeliver(id, { id: 'same' }).then(() => teams.parts.changes.tell())
+  await answerAct(response, faults, () => doTeamsPageAct(teams, person, body.data), again)
 }
