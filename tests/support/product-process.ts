@@ -18,7 +18,7 @@ export type ProductProcess = {
 
 type Environment = Readonly<Record<string, string>>
 
-const readyWithinMs = 60_000
+const readyWithinMs = 110_000
 
 /** Starts the product and waits until it is ready, at a free port unless told. `env` is all that it sees of an environment, beside its port. */
 export async function startProcess(env: Environment, at?: number): Promise<ProductProcess> {
