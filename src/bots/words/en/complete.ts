@@ -9,6 +9,6 @@ export const complete = {
   known: ({ known }: CompleteScreen): Fact => ['On known answers', known === null ? 'too few yet' : toldScore(known)],
   inReview({ inReview, takeaway }: CompleteScreen): Fact {
     if (inReview === 0) return ['In review', 'nothing waits']
-    return ['In review', `${count(inReview, 'item waits', 'items wait')}${undecidedSaid(takeaway.undecided ?? 0)}`]
+    return ['In review', `${count(inReview, 'case waits', 'cases wait')}${undecidedSaid(takeaway.undecided ?? 0)}`]
   },
 } as const

@@ -53,8 +53,8 @@ describe('the digests of several campaigns', () => {
       'Clauses: 23 % done, end around 12 Dec; perhaps good enough (0.71); 140 more answers. [More]',
       'Terms: 23 % done, end around 12 Dec; perhaps good enough (0.71); 140 more answers. [More]',
       'Leases: paused, 23 % done; perhaps good enough (0.71); 140 more answers. Waits: Invite people. [More]',
-      'Clauses: Settle the hard cases: 3 items wait.',
-      '[Review 3 items]',
+      'Clauses: Settle the hard cases: 3 cases wait.',
+      '[Review 3 cases]',
       'Terms: Talk to Priya, or hold them back: 3 of 12 known right.',
       '[Hold back Priya]',
       'And 1 more campaign: nothing waits there.',
@@ -67,7 +67,7 @@ describe('the digests of several campaigns', () => {
     const [more, , act] = controlsOf(cardOf(...digests).parts)
     const intent = { kind: 'whole-digest', campaignId: ids[0], weekStart: '2026-11-16' }
     expect(more).toMatchObject({ text: 'More', spoken: 'More about Clauses', intent })
-    expect(act).toMatchObject({ text: 'Review 3 items', spoken: 'Review 3 items: Clauses' })
+    expect(act).toMatchObject({ text: 'Review 3 cases', spoken: 'Review 3 cases: Clauses' })
   })
 
   test('say what was decided just now in its place, and in the notification', () => {
@@ -83,7 +83,7 @@ describe('the digests of several campaigns', () => {
   test('are told whole in a channel, where nobody in particular reads them', () => {
     const ofAll = (at: number, named: string) => ({ ...digestOf(at, named), annotators: null })
     const lines = linesOf(cardOf(ofAll(0, 'Clauses'), ofAll(1, 'Terms')))
-    expect(lines.filter((line) => line === 'Flagged: 1 case; 3 items wait for review')).toHaveLength(2)
+    expect(lines.filter((line) => line === 'Flagged: 1 item; 3 cases wait for review')).toHaveLength(2)
     expect(lines.join()).not.toContain('[')
   })
 
@@ -128,9 +128,9 @@ describe('that a campaign is complete', () => {
       'Clauses',
       'All 500 items have their answers; 2 items are undecided and wait for review. People agree well: alpha is 0.81 (0.78 to 0.84).',
       'On known answers: 171 of 190 right; likely 85 to 94 %',
-      'In review: 5 items wait, 2 of them undecided',
-      'Settle the hard cases: 5 items wait.',
-      '[Review 5 items]',
+      'In review: 5 cases wait, 2 of them undecided',
+      'Settle the hard cases: 5 cases wait.',
+      '[Review 5 cases]',
       'Review, then finish: 2 items are undecided.',
       '[Finish the campaign]',
     ])
