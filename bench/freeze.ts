@@ -140,12 +140,13 @@ function actsOf(
   invited: string,
   many: readonly string[],
   round: number,
-): [string, () => Promise<void>][] {
+): [string, () => Promise<unknown>][] {
   const preview = async (fields: Parameters<LeadClient['submit']>[1]) => {
     const name = { value: `Bench ${uuidv7()}` }
     const labels = { value: 'Termination\nAssignment' }
-    const view = await lead.open('new')
-    await lead.submit(view, { name, labels, annotators: { selected_users: many.slice(0, 1) }, ...fields })
+    const items = await lead.submit(await lead.open('new'), { name, ...fields })
+    const who = await lead.submit(items, { labels, ...fields })
+    await lead.submit(who, { annotators: { selected_users: many.slice(0, 1) }, ...fields })
   }
   const file = (id: string) => ({ itemFile: { files: [{ id, name: 'items.csv' }] } })
   return [

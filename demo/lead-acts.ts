@@ -1,4 +1,5 @@
 import { shownText } from '../playground/slack/blocks/shown-text.ts'
+import { fillInForm } from '../playground/slack/driver/fill-in-form.ts'
 import { adjudicator, annotators, firstName, lead, managers, newcomer } from './cast.ts'
 import { itemsFile, labels } from './clauses.ts'
 import type { Client, Mail } from './clients/client.ts'
@@ -22,25 +23,21 @@ export async function startCampaign(world: DemoWorld): Promise<void> {
   const person = slack.as(lead.handle)
   await person.command('/label new')
   await slack.until(() => person.view(), patienceMs)
-  await person.fill('Name', campaignName)
-  await person.fill('Purpose', 'Find each clause that moves risk, ends the deal or passes it on.')
   const lines = Object.entries(labels).map(([name, definition]) => `${name}: ${definition}`)
-  await person.fill('Labels', lines.join('\n'))
-  await person.fill('Guideline', guideline)
-  await person.uploadFile('Items file', 'clauses.jsonl', itemsFile([...clauses.values()]))
-  await person.fill('Overlap', String(overlap))
-  await person.fill('Known answers (%)', String(goldSharePercent))
-  await person.fill('Session length (minutes)', '5')
-  await person.fill(
-    'Annotators',
-    annotators.filter(({ at }) => at.includes('slack')).map(({ handle }) => handle),
-  )
-  await person.fill('Adjudicators', [adjudicator.handle])
-  await person.fill(
-    'Managers',
-    managers.map(({ handle }) => handle),
-  )
-  await submit(world)
+  const { error, fieldErrors } = await fillInForm(person, (look) => slack.until(look, patienceMs), [
+    ['Items file', { file: 'clauses.jsonl', content: itemsFile([...clauses.values()]) }],
+    ['Name', campaignName],
+    ['Purpose', 'Find each clause that moves risk, ends the deal or passes it on.'],
+    ['Labels', lines.join('\n')],
+    ['Guideline', guideline],
+    ['Known answers (%)', String(goldSharePercent)],
+    ['Overlap', String(overlap)],
+    ['Session length (minutes)', '5'],
+    ['Annotators', annotators.filter(({ at }) => at.includes('slack')).map(({ handle }) => handle)],
+    ['Adjudicators', [adjudicator.handle]],
+    ['Managers', managers.map(({ handle }) => handle)],
+  ])
+  check(error, fieldErrors)
   await slack.until(() => (person.view()?.submit === 'Launch' ? true : null), patienceMs)
   await submit(world)
   await slack.until(() => (person.view()?.title === 'Launched' ? true : null), patienceMs)
@@ -59,6 +56,10 @@ export async function startCampaign(world: DemoWorld): Promise<void> {
 
 async function submit({ slack }: DemoWorld): Promise<void> {
   const { error, fieldErrors } = await slack.as(lead.handle).submit()
+  check(error, fieldErrors)
+}
+
+function check(error: string | null, fieldErrors: Readonly<Record<string, string>>): void {
   if (error === null && Object.keys(fieldErrors).length === 0) return
   throw new Error(`the campaign was not taken: ${error} ${JSON.stringify(fieldErrors)}`)
 }

@@ -18,8 +18,6 @@ export const differs: Readonly<Record<string, string>> = {
   'teams/fields.ts fieldId': 'As valueAction of Slack.',
   'teams/fields.ts readTexts':
     'Teams forgets a form once it is sent: to show it again, what was in it is drawn anew from what came.',
-  'teams/fields.ts initialText': 'As readTexts.',
-  'teams/fields.ts fieldsIn': 'As readTexts.',
   'teams/fields.ts fileValue': 'A Teams form cannot take a file: one that was sent before is chosen in it.',
   'teams/limits.ts mostCardBytes': 'Teams limits a card’s bytes, Slack the characters in it.',
   'teams/mentions.ts Mention': 'Teams lists mentions beside a message’s text; Slack writes their ids into it.',

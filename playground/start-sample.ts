@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { type BothPlatforms, inviteInTeams, joinPlatforms } from './join-platforms.ts'
+import { fillInForm } from './slack/driver/fill-in-form.ts'
 import type { PersonDriver } from './slack/driver/person-driver.ts'
 
 const folder = new URL('./sample/', import.meta.url)
@@ -33,17 +34,19 @@ export async function startSample(both: BothPlatforms): Promise<void> {
   await joinPlatforms(both, 'nadia')
   await lead.command('/label new')
   await until('the form for a new campaign', () => lead.view() !== null)
-  await lead.fill('Name', campaign.name)
-  await lead.fill('Purpose', campaign.purpose)
-  await lead.fill('Labels', labels ?? '')
-  await lead.fill('Guideline', guideline ?? '')
-  await lead.uploadFile('Items file', 'items.csv', items ?? '')
-  await lead.fill('Overlap', String(campaign.overlap))
-  await lead.fill('Known answers (%)', String(campaign.goldShare * 100))
-  await lead.fill('Session length (minutes)', String(campaign.sessionMinutes))
-  await lead.fill('Annotators', ['maria', 'tomas', 'priya', 'daniel'])
-  await lead.fill('Managers', ['helen'])
-  await submit(lead)
+  const { error, fieldErrors } = await fillInForm(lead, (look) => slack.until(look, patienceMs), [
+    ['Items file', { file: 'items.csv', content: items ?? '' }],
+    ['Name', campaign.name],
+    ['Purpose', campaign.purpose],
+    ['Labels', labels ?? ''],
+    ['Guideline', guideline ?? ''],
+    ['Known answers (%)', String(campaign.goldShare * 100)],
+    ['Overlap', String(campaign.overlap)],
+    ['Session length (minutes)', String(campaign.sessionMinutes)],
+    ['Annotators', ['maria', 'tomas', 'priya', 'daniel']],
+    ['Managers', ['helen']],
+  ])
+  check(error, fieldErrors)
   await until('the preview of the sample', () => JSON.stringify(lead.view()).includes('"Launch"'))
   await launch(lead)
   await until('the invitations', () => slack.as('daniel').dm().length > 0)
@@ -62,6 +65,10 @@ async function launch(lead: PersonDriver): Promise<void> {
 
 async function submit(lead: PersonDriver): Promise<void> {
   const { error, fieldErrors } = await lead.submit()
+  check(error, fieldErrors)
+}
+
+function check(error: string | null, fieldErrors: Readonly<Record<string, string>>): void {
   if (error === null && Object.keys(fieldErrors).length === 0) return
   throw new Error(`the sample campaign was not taken: ${error} ${JSON.stringify(fieldErrors)}`)
 }

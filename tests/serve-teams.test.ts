@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fillInForm } from '../playground/teams/driver/fill-in-form.ts'
 import { startTeams } from '../playground/teams/start-teams.ts'
 import type { TeamsPlatform } from '../playground/teams/teams-platform.ts'
 import { freshDatabase } from './support/database.ts'
@@ -54,15 +55,13 @@ describe('the product with Teams alone', () => {
     await nadia.say('new')
     await teams.until(() => nadia.lastCard()?.summary.includes('New campaign'))
     await nadia.press('Open')
-    nadia.fill('Name', 'Clauses')
-    nadia.fill('Labels', 'Termination\nAssignment')
-    nadia.fill(
-      'Items',
-      'text,gold\nIt ends after two years.,\nIt may be passed on.,\nIt may not.,\nIt ends now.,Termination',
-    )
-    nadia.fill('Overlap', '1')
-    nadia.fill('Annotators', ['maria'])
-    await nadia.press('Preview')
+    await fillInForm(nadia, [
+      ['Items', 'text,gold\nIt ends after two years.,\nIt may be passed on.,\nIt may not.,\nIt ends now.,Termination'],
+      ['Name', 'Clauses'],
+      ['Labels', 'Termination\nAssignment'],
+      ['Overlap', '1'],
+      ['Annotators', ['maria']],
+    ])
     expect(JSON.stringify(nadia.dialog()?.card)).toContain('"Launch"')
     await nadia.press('Launch')
     await maria.say('label')

@@ -23,8 +23,8 @@ export type LeadClient = {
   say(text: string): Promise<void>
   /** Types a command that opens a window. */
   open(text: string): Promise<View>
-  /** Sends a window with some fields changed; settles when the window shows what came of it. */
-  submit(view: View, fields: Readonly<Record<string, Held>>): Promise<void>
+  /** Sends a window with some fields changed; settles with what it shows then, when that is what came of it. */
+  submit(view: View, fields: Readonly<Record<string, Held>>): Promise<View>
 }
 
 /** @param place a place for response URLs that nobody else has */
@@ -89,7 +89,10 @@ export function leadClient(eventsUrl: string, stub: SlackStub, userId: string, p
       const updated = stub.nextCall('views.update')
       const answer = await post(eventsUrl, `payload=${encodeURIComponent(JSON.stringify(payload))}`)
       if (answer.includes('"errors"')) throw new Error(`a form was refused: ${answer}`)
-      if (answer.includes('"external_id"')) await updated
+      const shown: { view: View } = JSON.parse(answer)
+      // A window of a form is all that comes; any other is the first of two.
+      if (!answer.includes('"external_id"') || answer.includes('"callback_id"')) return shown.view
+      return JSON.parse((await updated).view ?? '')
     },
   }
 }

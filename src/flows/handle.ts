@@ -85,6 +85,7 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
     case 'flag-note':
       return await flagPrompt(world, asks(intent))
     case 'new-campaign':
+    case 'campaign-step':
       return await openCampaignForm(world, asks(intent))
     case 'campaign-form':
       return await previewCampaign(world, asks(intent))
@@ -145,6 +146,9 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
     case 'help':
     case 'all-commands':
       return await showHelp(world, asks(intent))
+    case 'begin-afresh':
+      // Where the form is not known that it was pressed in.
+      return show({ kind: 'notice', notice: 'not-understood' })
     case 'unknown-words':
       return show({ kind: 'misread', words: intent.words, nearest: intent.nearest })
   }

@@ -1,4 +1,5 @@
 import { shownText } from '../../playground/slack/blocks/shown-text.ts'
+import { fillInForm } from '../../playground/slack/driver/fill-in-form.ts'
 import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
 
 type Shape = {
@@ -22,7 +23,7 @@ type Shape = {
 const patienceMs = 30_000
 
 /** Titles of the windows that the preview will take the place of. */
-const stillToCome = ['New campaign', 'One moment']
+const stillToCome = ['New campaign, 3 of 3', 'One moment']
 
 /** Starts a campaign as a lead does, by the form, the preview and Launch; resolves when everybody is invited. */
 export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promise<void> {
@@ -31,14 +32,15 @@ export async function launchCampaign(slack: SlackWorkspace, shape: Shape): Promi
   const lead = slack.as('lead')
   await lead.command('/label new')
   await slack.until(() => lead.view())
-  await lead.fill('Name', name)
-  await lead.fill('Labels', labels.join('\n'))
-  if (shape.guideline !== undefined) await lead.fill('Guideline', shape.guideline)
-  await lead.uploadFile('Items file', 'items.jsonl', jsonLines(shape))
-  await lead.fill('Overlap', String(shape.overlap ?? 1))
-  await lead.fill('Known answers (%)', String((shape.goldShare ?? (gold.length === 0 ? 0 : 0.25)) * 100))
-  await lead.fill('Annotators', [...annotators])
-  const sent = await lead.submit()
+  const sent = await fillInForm(lead, (look) => slack.until(look, patienceMs), [
+    ['Items file', { file: 'items.jsonl', content: jsonLines(shape) }],
+    ['Name', name],
+    ['Labels', labels.join('\n')],
+    ...(shape.guideline === undefined ? [] : [['Guideline', shape.guideline] as const]),
+    ['Known answers (%)', String((shape.goldShare ?? (gold.length === 0 ? 0 : 0.25)) * 100)],
+    ['Overlap', String(shape.overlap ?? 1)],
+    ['Annotators', annotators],
+  ])
   if (sent.error !== null || Object.keys(sent.fieldErrors).length > 0) throw new Error(JSON.stringify(sent))
   const answer = await slack.until(() => {
     const view = lead.view()

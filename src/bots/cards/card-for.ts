@@ -150,7 +150,7 @@ export function windowFor(screen: Screen): WindowCard {
     case 'flag-kept':
       return flagKeptWindow()
     case 'campaign-form':
-      return campaignFormWindow(screen.problems)
+      return campaignFormWindow(screen)
     case 'one-moment':
       return oneMomentWindow(screen)
     case 'preview':

@@ -19,6 +19,8 @@ export type WindowCard = {
   readonly close: string
   /** Whether closing it closes the windows beneath as well. */
   readonly closesAll: boolean
+  /** Of a form whose draft is kept: see `FormDraft.round`. */
+  readonly round?: number
 }
 
 export type FormName = 'campaign' | 'launch' | 'flag' | 'settings' | 'add' | 'add-items' | 'edit' | 'gold' | 'verdict'
@@ -124,6 +126,57 @@ export type Input =
   | { readonly kind: 'some-of'; readonly options: readonly InputOption[]; readonly initial: readonly string[] }
 
 export type InputOption = { readonly value: string; readonly text: string }
+
+/** What a field holds before anybody touches it, in one text, several values between commas. */
+export function initialText({ input }: Field): string {
+  switch (input.kind) {
+    case 'people':
+    case 'some-of':
+      return (input.initial ?? []).join(',')
+    case 'number':
+      return input.initial === null ? '' : String(input.initial)
+    case 'file':
+      return ''
+    default:
+      return input.initial ?? ''
+  }
+}
+
+/** The field with that in it. */
+export function holding(field: Field, text: string): Field {
+  const { input } = field
+  const several = text.split(',').filter((one) => one !== '')
+  switch (input.kind) {
+    case 'people':
+    case 'some-of':
+      return { ...field, input: { ...input, initial: several } }
+    case 'number':
+      return { ...field, input: { ...input, initial: numberIn(text) } }
+    case 'channel':
+    case 'date':
+      return { ...field, input: { ...input, initial: text === '' ? null : text } }
+    case 'one-of':
+      return input.options.some(({ value }) => value === text)
+        ? { ...field, input: { ...input, initial: text } }
+        : field
+    case 'time':
+      return text === '' ? field : { ...field, input: { ...input, initial: text } }
+    case 'line':
+    case 'lines':
+      return text.length > input.most ? field : { ...field, input: { ...input, initial: text } }
+    case 'file':
+      return field
+  }
+}
+
+function numberIn(text: string): number | null {
+  const number = Number(text)
+  return text.trim() === '' || !Number.isFinite(number) ? null : number
+}
+
+export function fieldsIn({ parts }: Pick<WindowCard, 'parts'>): readonly Field[] {
+  return parts.filter((part) => part.kind === 'field')
+}
 
 /** All that a person can act on in a card, in the order in which it stands there. */
 export function controlsOf(parts: readonly (Part | Field)[]): readonly Control[] {

@@ -1,4 +1,5 @@
 import { postponings } from '../../domain/asking/postponing.ts'
+import { campaignSteps } from '../../domain/forms/campaign-form.ts'
 import type { Intent } from '../../domain/intents/intent.ts'
 import { steerActs } from '../../domain/intents/steer-intent.ts'
 import { limits } from '../../domain/limits.ts'
@@ -59,6 +60,8 @@ const ofReview = { offer: reviewOffer }
 const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly Coded<Kind>[] } = {
   resume: { code: 'r', fields: {} },
   'new-campaign': { code: 'm', fields: {} },
+  'campaign-step': { code: 'ms', fields: { step: oneOf(campaignSteps) } },
+  'begin-afresh': { code: 'ma', fields: {} },
   list: { code: 'i', fields: {} },
   help: { code: 'h', fields: {} },
   'all-commands': { code: 'ha', fields: {} },

@@ -2,6 +2,7 @@ import type { ClickWorld } from '../../flows/click-world.ts'
 import { handle } from '../../flows/handle.ts'
 import { type Reply, show } from '../../flows/reply.ts'
 import type { Request } from '../../flows/request.ts'
+import { endDraftOf } from './end-draft.ts'
 import type { Log } from './log.ts'
 
 /** What each listener is handed. */
@@ -16,6 +17,7 @@ export async function ask({ world, log }: Edge, request: Request): Promise<Reply
   const about = { intent: intent.kind === 'typed' ? intent.word : intent.kind, workspace: who.workspaceId }
   try {
     const reply = await handle(world, request)
+    await endDraftOf(world, log, request, reply.screen)
     if (reply.failed !== undefined) log.warn({ err: reply.failed, ...about }, 'not done in time')
     return reply
   } catch (error) {

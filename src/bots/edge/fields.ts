@@ -18,6 +18,8 @@ export type Held = {
 /** What the fields of a submitted window hold, by their names. A field that is not there holds nothing. */
 export type Fields = {
   has(name: string): boolean
+  /** What each field holds in one text, several values between commas; a file is left out. */
+  texts(): ReadonlyMap<string, string>
   text(name: string): string
   /** NaN where the field holds no number. */
   number(name: string): number
@@ -43,6 +45,7 @@ export function fieldsOf(held: ReadonlyMap<string, Partial<Held>>): Fields {
   const number = (name: string) => (isBlank(name) ? Number.NaN : Number(field(name).text))
   return {
     has: (name) => held.has(name),
+    texts: () => new Map([...held].map(([name, one]) => [name, textOf(one)])),
     text: (name) => field(name).text,
     number,
     optionalNumber: (name) => (isBlank(name) ? null : number(name)),
@@ -58,4 +61,17 @@ export function fieldsOf(held: ReadonlyMap<string, Partial<Held>>): Fields {
       return match === null ? null : Number(match[1]) * 60 + Number(match[2])
     },
   }
+}
+
+function textOf({ text = '', chosen = [], people = [], channel, time, date, file }: Partial<Held>): string {
+  if (file) return ''
+  const several = chosen.length > 0 ? chosen : people
+  return text || several.join(',') || (channel ?? time ?? date ?? '')
+}
+
+/** A text read as whatever its field asks for. Several values stand between commas, which none of them holds. */
+export function heldOfText(text: string): Held {
+  const several = text.split(',').filter((one) => one !== '')
+  const one = text === '' ? null : text
+  return { text, chosen: several, people: several, channel: one, time: one, date: one, file: null }
 }

@@ -4,6 +4,7 @@ import type { ButtonIntent } from '../codec/intent-codec.ts'
 const kinds: ReadonlySet<ButtonIntent['kind']> = new Set<ButtonIntent['kind']>([
   'settings',
   'new-campaign',
+  'campaign-step',
   'guide',
   'read-all',
   'flag',

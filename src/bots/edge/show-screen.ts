@@ -1,37 +1,57 @@
+import type { Sender } from '../../domain/person.ts'
 import type { Notice } from '../../domain/screens/notice.ts'
 import type { Screen } from '../../domain/screens/screen.ts'
 import type { Reply } from '../../flows/reply.ts'
 import { callNow } from '../../flows/telling/call-now.ts'
 import { busyNotice } from '../../flows/telling/platform-busy.ts'
-import { cardFor, placeOf, windowFor } from '../cards/card-for.ts'
+import type { WindowCard } from '../cards/card.ts'
+import { cardFor, placeOf } from '../cards/card-for.ts'
 import type { Answer, Shown } from '../platform.ts'
 import type { Edge } from './ask.ts'
+import { windowOf } from './drafts.ts'
 
 /** Where somebody asked. A `lasting` message stays as it is when one of its buttons is pressed. */
 export type AskedIn = 'message' | 'lasting' | 'words' | 'window' | 'page'
 
 type Place = ReturnType<typeof placeOf>
 
+export type Asked = {
+  readonly who: Sender
+  readonly askedIn: AskedIn
+  /** Where it was asked, as the platform calls it; left out: that is not told, or needs an answer anyhow. */
+  readonly conversation?: string
+  /** False where a form is gone back to, so that nothing is to be said of its draft. */
+  readonly isOpened?: boolean
+}
+
 /**
  * Shows a flow's reply. Where it wrote a message of its own into the very conversation in which it was asked, that is in
  * sight and there is nothing to add.
- * @param conversation where it was asked, as the platform calls it; left out: that is not told, or needs an answer anyhow
  */
 export async function showReply(
   edge: Edge,
   { screen, wroteTo }: Reply,
-  { askedIn, conversation }: { readonly askedIn: AskedIn; readonly conversation?: string },
+  { who, askedIn, conversation, isOpened = true }: Asked,
   answer: Answer,
 ): Promise<void> {
   if (wroteTo !== undefined && wroteTo === conversation) return await answer.arrived()
-  await showScreen(edge, screen, askedIn, answer)
+  await showScreen(edge, who, screen, askedIn, answer, isOpened)
 }
 
 /** Shows what was asked for, or, where that does not work, at least lets the request be over: what was kept is kept. */
-async function showScreen(edge: Edge, screen: Screen, askedIn: AskedIn, answer: Answer): Promise<void> {
+async function showScreen(
+  edge: Edge,
+  who: Sender,
+  screen: Screen,
+  askedIn: AskedIn,
+  answer: Answer,
+  isOpened: boolean,
+): Promise<void> {
   const place = placeIn(askedIn, screen)
   try {
-    const shown = await (place === 'window' ? openWindow(edge, screen, answer) : showCard(screen, place, answer))
+    const shown = await (place === 'window'
+      ? openWindow(edge, await windowOf(edge, who, screen, isOpened), answer)
+      : showCard(screen, place, answer))
     if (shown.kind === 'shown') return
     edge.log.warn({ shown, screen: screen.kind, place }, 'reply was not shown')
     const hasAside = askedIn !== 'window' && askedIn !== 'page'
@@ -48,8 +68,8 @@ async function showCard(screen: Screen, place: 'message' | 'aside', answer: Answ
   return place === 'message' ? await answer.replace(cardFor(screen)) : await answer.aside(cardFor(screen))
 }
 
-async function openWindow({ world }: Edge, screen: Screen, answer: Answer): Promise<Shown> {
-  return await callNow(world, answer.windowLimits, () => answer.window(windowFor(screen)))
+async function openWindow({ world }: Edge, window: WindowCard, answer: Answer): Promise<Shown> {
+  return await callNow(world, answer.windowLimits, () => answer.window(window))
 }
 
 /** On a page and in a window there is no message to change, and nothing beside it. */

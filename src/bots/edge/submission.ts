@@ -12,6 +12,8 @@ export type Submission = {
   readonly fields: Fields | null
   /** What they held when the window was drawn; null where that is not known. */
   readonly drawn: Fields | null
+  /** As its window carried it: see `FormDraft.round`. */
+  readonly round: number
   fetchFile(file: AttachedFile): Promise<Fetched>
 }
 

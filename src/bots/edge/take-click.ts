@@ -5,6 +5,8 @@ import { type Reply, show } from '../../flows/reply.ts'
 import type { ButtonIntent } from '../codec/intent-codec.ts'
 import type { Answer } from '../platform.ts'
 import { ask, type Edge, finish, inTime } from './ask.ts'
+import { asFirstDrawn, type FilledForm, forgetForm, keepForm } from './drafts.ts'
+import { openedBy } from './opened-by.ts'
 import { type AskedIn, showReply } from './show-screen.ts'
 
 /** What using a control of ours means. */
@@ -33,6 +35,8 @@ export type Click = {
   readonly askedIn: Exclude<AskedIn, 'words'>
   /** The conversation with the control, where a click can be left without a word. */
   readonly conversation?: string
+  /** The form that it stands in, as it is filled in. */
+  readonly form?: FilledForm
 }
 
 /**
@@ -40,11 +44,16 @@ export type Click = {
  * @param dueAt when the answer is due, on `performance.now()`'s clock
  */
 export async function takeClick(edge: Edge, click: Click, dueAt: number, answer: Answer): Promise<void> {
-  if (click.act.kind === 'input') return await answer.arrived()
+  const { act, form } = click
+  const isInput = act.kind === 'input'
+  if (isInput) await answer.arrived()
+  if (form !== undefined) await keepOrForget(edge, form, act)
+  if (isInput) return
   const asked = askFor(edge, click, dueAt)
   if (mayComeLater(click) && (await inTime(asked)) === 'late') await answer.arrived()
   const reply = await asked
-  await showReply(edge, reply, click, answer)
+  const isOpened = act.kind !== 'intent' || act.intent.kind !== 'campaign-step'
+  await showReply(edge, reply, { ...click, isOpened }, answer)
   await finish(edge, reply)
 }
 
@@ -57,16 +66,23 @@ function mayComeLater({ askedIn, isOwn, act }: Click): boolean {
   return askedIn === 'window' || isOwn === true || (act.kind === 'intent' && act.intent.kind === 'start')
 }
 
+/** What was put into a form is kept with each press of a button in it, and with all that was put in, where a platform tells that. */
+async function keepOrForget(edge: Edge, form: FilledForm, act: Act): Promise<void> {
+  const isAfresh = act.kind === 'intent' && act.intent.kind === 'begin-afresh'
+  if (isAfresh) await forgetForm(edge, form)
+  else await keepForm(edge, await asFirstDrawn(edge, form))
+}
+
 async function askFor(
   edge: Edge,
-  { act, who, message, beside, isOwn, ticked, marks }: Click,
+  { act, who, message, beside, isOwn, ticked, marks, form }: Click,
   dueAt: number,
 ): Promise<Reply> {
   switch (act.kind) {
     case 'intent':
       return await ask(edge, {
         who,
-        intent: act.intent,
+        intent: act.intent.kind === 'begin-afresh' ? (openedBy(form?.intent ?? null) ?? act.intent) : act.intent,
         message,
         dueAt,
         ...(beside === undefined ? {} : { beside }),

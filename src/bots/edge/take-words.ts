@@ -28,6 +28,11 @@ export async function takeWords(
   const asked = ask(edge, { who, intent, message: null })
   if ((await inTime(asked)) === 'late') await answer.arrived()
   const reply = await asked
-  await showReply(edge, reply, { askedIn: 'words', ...(conversation === undefined ? {} : { conversation }) }, answer)
+  await showReply(
+    edge,
+    reply,
+    { who, askedIn: 'words', ...(conversation === undefined ? {} : { conversation }) },
+    answer,
+  )
   await finish(edge, reply)
 }

@@ -14,7 +14,7 @@ import { admit } from './wire/admit.ts'
 import { interactiveOptions } from './wire/clients.ts'
 import { onAppUninstalled, onTokensRevoked } from './wire/end-installation.ts'
 import { type Installing, keepInstalling } from './wire/keep-installing.ts'
-import { onClick, onCommand, onForm, onHomeOpened } from './wire/listeners.ts'
+import { onClick, onClosed, onCommand, onForm, onHomeOpened } from './wire/listeners.ts'
 import { quietLogger } from './wire/quiet-logger.ts'
 import { showCard } from './wire/show-card.ts'
 import { installedBy, type SlackWorkspace, type WorkspaceContext } from './wire/workspace.ts'
@@ -72,6 +72,7 @@ export function createSlackApp(options: SlackOptions): SlackApp {
   app.action({ type: 'block_actions' }, onClick(edge))
   app.command(/.*/, onCommand(edge))
   app.view({ type: 'view_submission' }, onForm(edge, apiUrl))
+  app.view({ type: 'view_closed' }, onClosed(edge))
   app.event('app_home_opened', onHomeOpened(edge))
   app.event('app_uninstalled', onAppUninstalled(leaving))
   app.event('tokens_revoked', onTokensRevoked(leaving))

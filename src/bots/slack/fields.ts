@@ -44,6 +44,8 @@ const drawnBlocks = z.array(
     element: z
       .object({
         initial_value: z.string().optional(),
+        initial_options: z.array(option).optional(),
+        initial_date: z.string().optional(),
         initial_option: option.optional(),
         initial_users: z.array(z.string()).optional(),
         initial_time: z.string().optional(),
@@ -64,10 +66,13 @@ export function readDrawn(blocks: unknown): Fields | null {
         block_id,
         {
           text: element.initial_value ?? '',
-          chosen: element.initial_option === undefined ? [] : [element.initial_option.value],
+          chosen: [...(element.initial_option ? [element.initial_option] : []), ...(element.initial_options ?? [])].map(
+            ({ value }) => value,
+          ),
           people: element.initial_users ?? [],
           channel: element.initial_conversation ?? null,
           time: element.initial_time ?? null,
+          date: element.initial_date ?? null,
         },
       ]),
     ),

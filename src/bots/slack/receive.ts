@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import type { Sender } from '../../domain/person.ts'
 import { isLasting } from '../cards/lasting-cards.ts'
-import { unpackIntent } from '../codec/intent-codec.ts'
+import type { FilledForm } from '../edge/drafts.ts'
 import { readAct, readDone, readTicked } from '../edge/read-act.ts'
-import type { Submission } from '../edge/submission.ts'
 import type { Act, Click } from '../edge/take-click.ts'
 import type { TypedWords } from '../edge/take-words.ts'
-import { readDrawn, readFields } from './fields.ts'
+import { readDrawn, readFields, valueAction } from './fields.ts'
 import { typedWords } from './mentions.ts'
 import { doneAction, tickAction } from './render.ts'
+import { unpackMetadata } from './wire/metadata.ts'
 
 /** Where and how Slack takes an answer. */
 export type Way = {
@@ -38,7 +39,7 @@ const clickBody = z.object({
       is_ephemeral: z.boolean().optional(),
     })
     .optional(),
-  view: z.object({ type: z.string(), state: z.object({ values: z.unknown() }).optional() }).optional(),
+  view: z.looseObject({ type: z.string(), state: z.object({ values: z.unknown() }).nullish() }).optional(),
   response_url: z.string().optional(),
   trigger_id: z.string().optional(),
   state: z.object({ values: z.unknown() }).optional(),
@@ -56,6 +57,8 @@ export function receiveClick(workspaceId: string, body: unknown): { readonly cli
   const { user, actions, container, view, response_url: responseUrl = null, trigger_id, state } = parsed.data
   const { message_ts, channel_id, view_id, is_ephemeral } = container ?? {}
   const viewId = view?.type === 'modal' ? (view_id ?? null) : null
+  const inForm = viewId === null ? null : formView.safeParse(view).data
+  const form = inForm?.callback_id === undefined ? null : filledForm({ workspaceId, externalId: user.id }, inForm)
   const stays = isLasting(stepOf(actions[0].block_id))
   const canChange = message_ts !== undefined && channel_id !== undefined && is_ephemeral !== true
   const address = canChange ? { workspaceId, channel: channel_id, message: message_ts } : null
@@ -69,6 +72,7 @@ export function receiveClick(workspaceId: string, body: unknown): { readonly cli
       ...(stays && address !== null ? { beside: address } : {}),
       ...(stays && is_ephemeral === true ? { isOwn: true } : {}),
       ...(channel_id === undefined ? {} : { conversation: channel_id }),
+      ...(form === null || form.fields === null ? {} : { form }),
       askedIn: responseUrl !== null ? (stays ? 'lasting' : 'message') : viewId !== null ? 'window' : 'page',
     },
     way: { responseUrl, triggerId: trigger_id ?? null, viewId },
@@ -81,7 +85,7 @@ function stepOf(blockId: string | undefined): string {
 }
 
 function actOf({ action_id, value, selected_option }: z.infer<typeof action>, held: unknown): Act {
-  if (action_id === tickAction) return { kind: 'input' }
+  if (action_id === tickAction || action_id === valueAction) return { kind: 'input' }
   const carried = selected_option?.value ?? value ?? ''
   if (action_id !== doneAction) return readAct(carried)
   const ticked = tickedIn(held)
@@ -119,24 +123,28 @@ export function receiveCommand(
   }
 }
 
-const submissionBody = z.object({
-  user: z.object({ id: z.string().min(1) }),
-  view: z.object({
-    private_metadata: z.string().optional(),
-    state: z.object({ values: z.unknown() }),
-    blocks: z.unknown().optional(),
-  }),
+const formView = z.object({
+  callback_id: z.string().optional(),
+  private_metadata: z.string().optional(),
+  state: z.object({ values: z.unknown() }).nullish(),
+  blocks: z.unknown().optional(),
 })
+const submissionBody = z.object({ user: z.object({ id: z.string().min(1) }), view: formView })
 
-/** Reads a `view_submission` payload; null where it is none. */
-export function receiveSubmission(workspaceId: string, body: unknown): Omit<Submission, 'fetchFile'> | null {
+/** Reads a `view_submission` or `view_closed` payload; null where it is none. */
+export function receiveSubmission(workspaceId: string, body: unknown): FilledForm | null {
   const parsed = submissionBody.safeParse(body)
   if (!parsed.success) return null
   const { user, view } = parsed.data
+  return filledForm({ workspaceId, externalId: user.id }, view)
+}
+
+function filledForm(who: Sender, view: z.infer<typeof formView>): FilledForm {
   return {
-    who: { workspaceId, externalId: user.id },
-    intent: unpackIntent(view.private_metadata ?? ''),
-    fields: readFields(view.state.values),
+    ...unpackMetadata(view.private_metadata ?? ''),
+    name: view.callback_id ?? '',
+    who,
+    fields: readFields(view.state?.values),
     drawn: readDrawn(view.blocks),
   }
 }

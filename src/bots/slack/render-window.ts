@@ -1,10 +1,10 @@
 import type { Block, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Input, InputOption, WindowCard } from '../cards/card.ts'
-import { packIntent } from '../codec/intent-codec.ts'
 import { tablePartAsList } from '../edge/plainer.ts'
 import { valueAction } from './fields.ts'
 import { slackPlatform } from './limits.ts'
 import { renderPart } from './render.ts'
+import { packMetadata } from './wire/metadata.ts'
 import { plainText } from './wire/text.ts'
 
 const { limits } = slackPlatform
@@ -22,33 +22,42 @@ export function renderWindow(card: WindowCard, externalId?: string): ModalView {
     title: plainText(card.heading, limits.heading),
     close: plainText(card.close, limits.heading),
     clear_on_close: card.closesAll,
-    blocks: card.parts.slice(0, limits.parts).map((part, at) => block(part, at)),
+    blocks: card.parts.slice(0, limits.parts).map((part, at) => block(part, at, card.round !== undefined)),
     ...(submit === null
       ? {}
       : {
           submit: plainText(submit.text, limits.heading),
           callback_id: submit.form,
-          private_metadata: packIntent(submit.intent),
+          private_metadata: packMetadata(submit.intent, card.round),
         }),
+    ...(card.round === undefined ? {} : { notify_on_close: true }),
     ...(externalId === undefined ? {} : { external_id: externalId }),
   }
 }
 
-function block(part: WindowCard['parts'][number], at: number): KnownBlock | Block {
-  if (part.kind === 'field') return field(part)
+function block(part: WindowCard['parts'][number], at: number, isKept: boolean): KnownBlock | Block {
+  if (part.kind === 'field') return field(part, isKept)
   // Slack knows tables in messages only.
   return renderPart(part.kind === 'table' ? tablePartAsList(part) : part, `part.${at}`)
 }
 
-function field({ name, label, hint, optional, input }: Field): InputBlock {
+/** @param isKept what is put into it is told at once: a window that is closed need not say what it held */
+function field({ name, label, hint, optional, input }: Field, isKept: boolean): InputBlock {
   return {
     type: 'input',
     block_id: name,
     label: plainText(label, mostHint),
     optional,
-    element: element(input),
+    ...(isKept && input.kind !== 'file' ? { dispatch_action: true } : {}),
+    element: isKept ? dispatching(element(input)) : element(input),
     ...(hint === null ? {} : { hint: plainText(hint, mostHint) }),
   }
+}
+
+/** Text tells of each character, not only of Enter. */
+function dispatching(element: InputBlock['element']): InputBlock['element'] {
+  if (element.type !== 'plain_text_input' && element.type !== 'number_input') return element
+  return { ...element, dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } }
 }
 
 function element(input: Input): InputBlock['element'] {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Field, WindowCard } from '../cards/card.ts'
-import { type AttachedFile, type Fields, fieldsOf, type Held } from '../edge/fields.ts'
+import { type AttachedFile, type Fields, fieldsOf, type Held, heldOfText } from '../edge/fields.ts'
 import type { SentFile } from './wire/pressed.ts'
 
 /** The id of each input of a form: this, then the field's name. */
@@ -32,11 +31,8 @@ export function readDrawn(drawn: unknown): Fields | null {
   return fieldsOf(new Map(Object.entries(parsed.data).map(([name, text]) => [name, heldOf(text)])))
 }
 
-/** A text is read as whatever its field asks for. Several values stand between commas, which none of them holds. */
 function heldOf(text: string): Held {
-  const several = text.split(',').filter((one) => one !== '')
-  const one = text === '' ? null : text
-  return { text, chosen: several, people: several, channel: one, time: one, date: one, file: fileOf(text) }
+  return { ...heldOfText(text), file: fileOf(text) }
 }
 
 /** What chooses a file in a form. */
@@ -54,23 +50,4 @@ function fileOf(text: string): AttachedFile | null {
   } catch {
     return null
   }
-}
-
-/** What a field holds before anybody touches it. */
-export function initialText({ input }: Field): string {
-  switch (input.kind) {
-    case 'people':
-    case 'some-of':
-      return (input.initial ?? []).join(',')
-    case 'number':
-      return input.initial === null ? '' : String(input.initial)
-    case 'file':
-      return ''
-    default:
-      return input.initial ?? ''
-  }
-}
-
-export function fieldsIn(window: WindowCard): readonly Field[] {
-  return window.parts.filter((part) => part.kind === 'field')
 }

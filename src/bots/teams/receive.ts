@@ -52,6 +52,7 @@ export function receiveClick(
   if (sent === undefined) return null
   const isWindow = activity.name === 'task/submit'
   const { replyToId, conversation } = activity
+  const form = isWindow ? readForm(whoActs(workspaceId, activity), carriedIn(activity)) : null
   const stays = sent.stays === true
   const canChange = !isWindow && typeof replyToId === 'string'
   const address = canChange ? { workspaceId, channel: conversation.id, message: replyToId } : null
@@ -64,6 +65,7 @@ export function receiveClick(
       marks: marksOf(activity),
       ...(stays && address !== null ? { beside: address } : {}),
       ...(stays && address !== null && isPersonal(activity) ? { isOwn: true } : {}),
+      ...(form === null ? {} : { form: { ...form.submission, name: form.name } }),
       askedIn: isWindow ? 'window' : stays ? 'lasting' : 'message',
     },
     sent,
@@ -106,6 +108,7 @@ const form = z.looseObject({
   form: z.string(),
   carries: z.string(),
   drawn: z.unknown().optional(),
+  round: z.number().int().min(0).optional(),
   file: file.optional(),
 })
 const goingBack = z.looseObject({ back: z.looseObject({ form: z.string() }) })
@@ -124,7 +127,8 @@ export type SentForm = {
 
 /** Reads a form that was sent from a dialog; null where it is none. */
 export function receiveSubmission(workspaceId: string, activity: TeamsActivity): SentForm | null {
-  return readForm(whoActs(workspaceId, activity), carriedIn(activity))
+  const carried = carriedIn(activity)
+  return pressed.safeParse(carried).data?.act === undefined ? readForm(whoActs(workspaceId, activity), carried) : null
 }
 
 /** The form beneath the window in which `Back` was pressed. */
@@ -139,7 +143,7 @@ function readForm(who: Sender, data: unknown): SentForm | null {
   const intent: ButtonIntent | null = unpackIntent(sent.carries)
   return {
     name: sent.form,
-    submission: { who, intent, fields: readFields(sent), drawn: readDrawn(sent.drawn) },
+    submission: { who, intent, fields: readFields(sent), drawn: readDrawn(sent.drawn), round: sent.round ?? 0 },
     texts: readTexts(sent) ?? new Map(),
     file: sent.file ?? null,
     whole: sent,

@@ -1,10 +1,10 @@
 import type { ActionArray, CardElementArray, IAdaptiveCard } from '@microsoft/teams.cards'
-import type { Field, Part, WindowCard } from '../cards/card.ts'
+import { controlsOf, type Field, fieldsIn, initialText, type Part, type WindowCard } from '../cards/card.ts'
 import { packIntent } from '../codec/intent-codec.ts'
 import { fitted } from '../edge/fitted.ts'
 import { withinMessage } from '../edge/within-message.ts'
 import { said } from '../words/said.ts'
-import { fieldId, fieldsIn, fileValue, initialText } from './fields.ts'
+import { fieldId, fileValue } from './fields.ts'
 import { mostCardBytes, teamsPlatform } from './limits.ts'
 import { bytesOf, framed, renderPart } from './render.ts'
 import type { Pressed, SentFile } from './wire/pressed.ts'
@@ -70,7 +70,10 @@ function renderWithin(part: Part, id: string): CardElementArray {
 }
 
 /** A form is one card, whatever it holds: what stands between its fields is cut until it is small enough. */
-function form(window: WindowCard, { held, problems = {}, file, kept }: WindowState): CardElementArray {
+function form(window: WindowCard, state: WindowState): CardElementArray {
+  const { held, problems = {}, file, kept } = state
+  const hasButtons = controlsOf(window.parts).length > 0
+  const data = formData(window, state)
   for (let most = limits.message; ; most = Math.floor(most * nextShare)) {
     const words = window.parts.slice(0, limits.parts).filter((part) => part.kind !== 'field')
     const cut = [...withinMessage({ title: '', step: '', parts: words }, most).parts]
@@ -78,10 +81,12 @@ function form(window: WindowCard, { held, problems = {}, file, kept }: WindowSta
       if (part.kind === 'field') {
         const text = held?.get(part.name) ?? firstText(part, file)
         const draw = kept?.names.includes(part.name) === true ? renderKept : renderField
-        return draw(part, text, problems[part.name], file ?? null)
+        // A button beside a field that must be filled in could not be pressed before it is.
+        const asked = hasButtons ? { ...part, optional: true } : part
+        return draw(asked, text, problems[part.name], file ?? null)
       }
       const next = cut.shift()
-      return next === undefined ? [] : renderPart(next, `part-${at}`, 'window')
+      return next === undefined ? [] : withForm(renderPart(next, `part-${at}`, 'window'), data)
     })
     body.push(...cut.flatMap((part) => renderPart(part, 'more', 'window')))
     if (bytesOf(body) <= mostCardBytes - roomForActions || most < 100) return body
@@ -95,23 +100,47 @@ function firstText(field: Field, file: SentFile | undefined): string {
   return isProse === (field.name === 'guidelineFile') ? fileValue(file) : ''
 }
 
-function submit(window: WindowCard, { file, kept }: WindowState): ActionArray {
-  if (window.submit === null) return []
-  const { text, form, intent } = window.submit
+function submit(window: WindowCard, state: WindowState): ActionArray {
+  const data = formData(window, state)
+  if (window.submit === null || data === null) return []
+  return [{ type: 'Action.Submit', title: fitted(window.submit.text, limits.button), data }]
+}
+
+/** Buttons between the fields send all that is in these, as the one that sends the form does. */
+function withForm(drawn: CardElementArray, data: object | null): CardElementArray {
+  if (data === null) return drawn
+  return drawn.map((element) =>
+    element.type !== 'ActionSet'
+      ? element
+      : {
+          ...element,
+          actions: element.actions.map((action) =>
+            action.type !== 'Action.Submit' || typeof action.data !== 'object'
+              ? action
+              : { ...action, data: { ...data, ...action.data } },
+          ),
+        },
+  )
+}
+
+/** What a form carries beside what is in its fields; null for a window that is none. */
+function formData(window: WindowCard, { file, kept }: WindowState): object | null {
+  if (window.submit === null) return null
+  const { form, intent } = window.submit
   const fields = fieldsIn(window)
   const drawn = Object.fromEntries(fields.map((field) => [field.name, initialText(field)]))
   const channels = fields.filter(({ input }) => input.kind === 'channel')
-  const data = {
+  return {
     form,
     carries: packIntent(intent),
     ...(file === undefined ? {} : { file }),
     ...(kept === undefined ? {} : { kept: kept.id, only: kept.names }),
     names: fields.map(({ name }) => name),
-    // Only here is it asked what was changed.
-    ...(form === 'edit' ? { drawn } : {}),
+    ...(window.round === undefined ? {} : { round: window.round }),
+    // Only where somebody else may have changed it meanwhile is it asked what was changed.
+    ...(form === 'edit' || form === 'gold' || form === 'settings' ? { drawn } : {}),
     ...Object.fromEntries(channels.map((field) => [`${fieldId}${field.name}`, initialText(field)])),
   }
-  return [{ type: 'Action.Submit', title: fitted(text, limits.button), data }]
 }
 
 function readOn(again: Pressed, from: number): ActionArray[number] {

@@ -1,4 +1,5 @@
 import type { WeeklyTime } from '../campaign.ts'
+import type { ColumnNames } from '../items/column-names.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { FormProblem } from './form-problem.ts'
 
@@ -16,6 +17,8 @@ export type CampaignForm = {
   readonly guidelineFile: UploadedFile | null
   readonly itemRows: string
   readonly itemFile: UploadedFile | null
+  /** What columns of the items are called for us; null where they are called so. */
+  readonly columns: ColumnNames | null
   readonly overlap: number
   /** The chance, 0 to 1, at which an item has enough answers; null where each gets all of `overlap`. */
   readonly stopAt: number | null
@@ -32,7 +35,29 @@ export type CampaignForm = {
   readonly digestChannel: string | null
 }
 
+/** In which the columns of the items are chosen. */
+export const columnFields = ['columnText', 'columnA', 'columnB', 'columnGold', 'columnId', 'columnPriority'] as const
+export type ColumnField = (typeof columnFields)[number]
+
 /** The fields of the form, by which a problem is shown beside the field that has it. */
-export type FormField = keyof CampaignForm
+export type FormField = Exclude<keyof CampaignForm, 'columns'> | ColumnField | 'columnContext'
 
 export type FieldProblem = { readonly field: FormField; readonly what: FormProblem }
+
+/** The form comes in three windows, one after the other: what is asked of which items, how these are read, and who is asked when. */
+export const campaignSteps = ['what', 'items', 'who'] as const
+export type CampaignStep = (typeof campaignSteps)[number]
+
+const fieldsOfStep: Readonly<Record<CampaignStep, readonly FormField[]>> = {
+  what: ['itemFile', 'itemRows', 'name', 'purpose', 'taskType'],
+  items: [...columnFields, 'columnContext', 'labels', 'guideline', 'guidelineFile', 'goldShare'],
+  who: [
+    ...(['annotators', 'adjudicators', 'managers', 'overlap', 'stopAt', 'fewestAnswers'] as const),
+    ...(['sessionMinutes', 'digest', 'digestChannel'] as const),
+  ],
+}
+
+/** Whether a field stands in the window of that step. */
+export function isOfStep(step: CampaignStep, field: FormField): boolean {
+  return fieldsOfStep[step].includes(field)
+}

@@ -1,3 +1,4 @@
+import type { FileFault } from '../files/file-fault.ts'
 import type { LabelProblem } from '../labels/label-problem.ts'
 
 /** What is wrong with a field of a form in which a lead starts or changes a campaign. */
@@ -18,6 +19,13 @@ export type FormProblem =
   | { readonly kind: 'guideline-twice' | 'guideline-file-no-text' | 'guideline-no-text' }
   | { readonly kind: 'guideline-too-long'; readonly length: number; readonly most: number }
   | { readonly kind: 'no-items-given' | 'items-given-twice' }
+  /** The file of items cannot be read at all. */
+  | { readonly kind: 'items-unreadable'; readonly what: FileFault }
+  | { readonly kind: 'no-rows' | 'file-not-fetched' | 'file-over-size' }
+  /** Of the file of items: nothing is chosen that must be, or what was chosen for something else already. */
+  | { readonly kind: 'column-not-chosen' | 'column-chosen-twice' }
+  /** None of the known answers is one of the labels; the first of them. */
+  | { readonly kind: 'gold-of-other-labels'; readonly column: string; readonly values: readonly string[] }
   | { readonly kind: 'no-change-note' | 'change-note-alone' }
   /** Somebody else changed the same meanwhile; `to` null where that is no number. */
   | { readonly kind: 'changed-by-others'; readonly to: number | null }

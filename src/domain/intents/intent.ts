@@ -1,7 +1,7 @@
 import type { Answer } from '../answer.ts'
 import type { Postponing } from '../asking/postponing.ts'
 import type { AskingForm } from '../forms/asking-form.ts'
-import type { CampaignForm } from '../forms/campaign-form.ts'
+import type { CampaignForm, CampaignStep } from '../forms/campaign-form.ts'
 import type { Offer, SkipReason } from '../session.ts'
 import type { DigestIntent } from './digest-intent.ts'
 import type { ReviewIntent } from './review-intent.ts'
@@ -23,6 +23,10 @@ export type Intent =
   | { readonly kind: 'flag'; readonly offer: Offer }
   | { readonly kind: 'flag-note'; readonly offer: Offer; readonly note: string }
   | { readonly kind: 'new-campaign' }
+  /** Another window of the form that starts a campaign, filled in as far as it was. */
+  | { readonly kind: 'campaign-step'; readonly step: CampaignStep }
+  /** What was typed into the form in which this is pressed is to be forgotten. */
+  | { readonly kind: 'begin-afresh' }
   | { readonly kind: 'campaign-form'; readonly form: CampaignForm }
   /** The faulty rows of a draft's file are to be left out. */
   | { readonly kind: 'leave-out-of-draft'; readonly campaignId: string }

@@ -3,12 +3,16 @@ import type { ItemContent } from '../item.ts'
 import { tidyLabel } from '../labels/label-key.ts'
 import { limits } from '../limits.ts'
 import { type TaskTypeName, taskTypes } from '../task-types/task-types.ts'
+import type { ColumnNames } from './column-names.ts'
 import { type LabelRules, readGoldCell } from './gold-cell.ts'
 import type { CellProblem } from './item-problem.ts'
 import { isFormulaError, isVisible } from './spreadsheet-accidents.ts'
 
 /** What must be known of a campaign to read its items. */
-export type RowRules = LabelRules
+export type RowRules = LabelRules & {
+  /** What columns of the file are called for us. Absent where they are called so. */
+  readonly columns?: ColumnNames
+}
 
 /** One row of an items file by its column names, in the file's order; empty cells are `''`. */
 export type RawRow = ReadonlyMap<string, string>

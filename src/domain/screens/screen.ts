@@ -4,7 +4,6 @@ import type { Campaign, CampaignState, StopEarly } from '../campaign.ts'
 import type { Ranged } from '../figures/ranged.ts'
 import type { StatusFigures } from '../figures/status-figures.ts'
 import type { ToldScore } from '../figures/told-score.ts'
-import type { FieldProblem } from '../forms/campaign-form.ts'
 import type { NoteProblem } from '../forms/note-problem.ts'
 import type { ItemContent } from '../item.ts'
 import type { ItemWarning } from '../items/item-warning.ts'
@@ -15,6 +14,7 @@ import type { Role } from '../person.ts'
 import type { Asking, EndReason, LastDone, Offer, TooLate } from '../session.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
 import type { AskingScreen } from './asking-screens.ts'
+import type { CampaignFormScreen } from './campaign-form-screen.ts'
 import type { CompleteScreen, DigestNews, DigestScreen, SeveralDigests, WholeDigest } from './digest-screens.ts'
 import type { HomeScreen } from './home-screen.ts'
 import type { JoinScreen } from './join-screens.ts'
@@ -42,7 +42,7 @@ export type Screen =
   /** `problem`: what was written was not kept, and why. */
   | { readonly kind: 'flag-form'; readonly offer: Offer; readonly problem?: NoteProblem }
   | { readonly kind: 'flag-kept' }
-  | { readonly kind: 'campaign-form'; readonly problems: readonly FieldProblem[] }
+  | CampaignFormScreen
   | OneMomentScreen
   | PreviewScreen
   | LaunchedScreen

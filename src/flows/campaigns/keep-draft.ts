@@ -1,5 +1,6 @@
 import { type Campaign, type StopEarly, usualFewestAnswers } from '../../domain/campaign.ts'
 import type { CampaignForm } from '../../domain/forms/campaign-form.ts'
+import type { ColumnNames } from '../../domain/items/column-names.ts'
 import type { RowRules } from '../../domain/items/item-row.ts'
 import type { Person, Sender } from '../../domain/person.ts'
 import { tidyName } from '../../domain/texts/campaign-name.ts'
@@ -93,14 +94,20 @@ export async function keepDraft(
     })
     return count
   })
-  if (items.leftOut === null) await keepWaiting(world, lead, owner, items.bytes)
+  if (items.leftOut === null) await keepWaiting(world, lead, owner, items.bytes, form.columns)
   if (kept >= manyItems) await refreshStatistics(world.database.prisma)
   return id
 }
 
 /** The file of a draft whose lead has yet to say whether its faulty rows may be left out. It bears the draft's own id. */
-async function keepWaiting(world: World, lead: Person, owner: ItemsOwner, bytes: Uint8Array): Promise<void> {
-  const upload = { ...owner, id: owner.campaignId, personId: lead.id, bytes, createdAt: world.now() }
+async function keepWaiting(
+  world: World,
+  lead: Person,
+  owner: ItemsOwner,
+  bytes: Uint8Array,
+  columns: ColumnNames | null,
+): Promise<void> {
+  const upload = { ...owner, id: owner.campaignId, personId: lead.id, bytes, columns, createdAt: world.now() }
   await keepUpload(world.database.pool, upload)
 }
 

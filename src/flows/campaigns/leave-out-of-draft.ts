@@ -3,7 +3,7 @@ import { nearest } from '../../domain/texts/nearest.ts'
 import { sourceOfUpload } from '../../files/file-source.ts'
 import { loadMembers } from '../../store/campaigns/launch.ts'
 import { loadCampaign, loadGuideline, loadRoles } from '../../store/campaigns/load-campaign.ts'
-import { findUpload } from '../../store/items/item-uploads.ts'
+import { columnsOfUpload, findUpload } from '../../store/items/item-uploads.ts'
 import { checkItems, withoutFaults } from '../items/check-items.ts'
 import { meet } from '../naming/meet.ts'
 import { type Reply, show } from '../reply.ts'
@@ -34,7 +34,8 @@ export async function leaveOutOfDraft(world: World, { who, intent }: Request<'le
   const people = { annotators: count('annotator'), adjudicators: count('adjudicator'), managers: count('manager') }
   const source = sourceOfUpload(bytes)
   const { taskType, labels, overlap, goldShare } = draft
-  const rules = { taskType, labels, nearest }
+  const columns = await columnsOfUpload(pool, draft.id, draft.id)
+  const rules = { taskType, labels, nearest, ...(columns === null ? {} : { columns }) }
   const checked = await checkItems(source, rules, { overlap, goldShare, annotators: people.annotators })
   const leftOut = checked.faultyRows
   if (!(await fillDraft(world, draft, { source, rules, leftOut }))) {

@@ -29,7 +29,7 @@ export async function previewCampaign(world: World, { who, intent }: Request<'ca
   const wrongFields = (await checkCampaignForm(world, who, form)).map(({ what }) => what)
   const { taskType, overlap, goldShare, sessionMinutes, digestChannel } = form
   const { labels } = parseLabelLines(taskType, form.labels, world.besideLabels(taskType))
-  const rules: RowRules = { taskType, labels, nearest }
+  const rules: RowRules = { taskType, labels, nearest, ...(form.columns === null ? {} : { columns: form.columns }) }
   const stopEarly = stopEarlyOf(form)
   const policy = { overlap, stopEarly, sessionMinutes, digestChannel }
   const previewed = { name: tidyName(form.name), taskType, labels, ...policy }

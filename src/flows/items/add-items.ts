@@ -45,7 +45,7 @@ export async function previewItems(
   if (!canGoOn) return show(previewScreen(campaign, checked.report, null, []))
   const id = world.newId()
   const { organizationId, id: campaignId } = campaign
-  const upload = { organizationId, campaignId, id, personId: lead.id, bytes, createdAt: world.now() }
+  const upload = { organizationId, campaignId, id, personId: lead.id, bytes, columns: null, createdAt: world.now() }
   await keepUpload(world.database.pool, upload)
   return show(previewScreen(campaign, checked.report, id, []))
 }

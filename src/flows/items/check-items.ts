@@ -84,7 +84,7 @@ export async function checkItems(
     problemCount++
     onProblem({ line, what })
   }
-  for await (const row of readItemsFile(source, rules.taskType)) {
+  for await (const row of readItemsFile(source, rules.taskType, rules.columns)) {
     rows += row.kind === 'columns' ? 0 : 1
     const found = examine(row, rules, before, keys)
     for (const problem of found.problems) complain(row.line, problem)
@@ -154,7 +154,7 @@ export async function* checkedItems(
   leftOut: readonly number[],
 ): AsyncGenerator<CheckedItem> {
   let passed = 0
-  for await (const row of readItemsFile(source, rules.taskType)) {
+  for await (const row of readItemsFile(source, rules.taskType, rules.columns)) {
     if (row.kind === 'columns') continue
     if (row.line === leftOut[passed]) {
       passed++

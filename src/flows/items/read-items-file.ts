@@ -1,3 +1,4 @@
+import { type ColumnNames, nameFor } from '../../domain/items/column-names.ts'
 import type { ItemProblem } from '../../domain/items/item-problem.ts'
 import { columnName, isKnownColumn, type RawRow } from '../../domain/items/item-row.ts'
 import { noneWritten } from '../../domain/task-types/multi-choice.ts'
@@ -23,35 +24,40 @@ export type ItemsFileRow =
 
 type RowFault = { readonly kind: 'problem'; readonly line: number | null; readonly what: ItemProblem }
 
-/** Reads the rows of a file of items by the names of its columns. */
-export async function* readItemsFile(source: FileSource, taskType: TaskTypeName): AsyncGenerator<ItemsFileRow> {
-  let names: readonly string[] = []
+/** Reads the rows of a file of items by the names of its columns, or by what these are called for us. */
+export async function* readItemsFile(
+  source: FileSource,
+  taskType: TaskTypeName,
+  columns: ColumnNames | null = null,
+): AsyncGenerator<ItemsFileRow> {
+  let names: readonly (string | null)[] = []
   for await (const row of readRows(source)) {
     if (row.kind === 'columns') {
-      names = row.names.map(columnName)
-      yield { ...row, names }
+      names = row.names.map((name) => nameFor(columnName(name), columns))
+      yield { ...row, names: names.filter((name) => name !== null) }
     } else if (row.kind === 'cells') yield rowOfCells(row, names)
-    else if (row.kind === 'fields') yield rowOfFields(row.fields, row.line, taskType)
+    else if (row.kind === 'fields') yield rowOfFields(row.fields, row.line, taskType, columns)
     else yield row
   }
 }
 
 function rowOfCells(
   { line, cells, missing }: Extract<FileRow, { kind: 'cells' }>,
-  names: readonly string[],
+  names: readonly (string | null)[],
 ): ItemsFileRow {
-  const named = new Map(names.map((name, at) => [name, cells[at] ?? '']))
+  const named = new Map(names.flatMap((name, at) => (name === null ? [] : [[name, cells[at] ?? ''] as const])))
   // Of several columns without a name, what is more than a row's number is told.
   if (named.has('')) named.set('', cells.find((cell, at) => names[at] === '' && !/^\s*\d*\s*$/u.test(cell)) ?? '')
   return { kind: 'row', line, cells: named, missing, unused: [] }
 }
 
-function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName): ItemsFileRow {
+function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName, columns: ColumnNames | null): ItemsFileRow {
   const problem = (what: ItemProblem): RowFault => ({ kind: 'problem', line, what })
   const cells = new Map<string, string>()
   const unused: string[] = []
   for (const [key, value] of Object.entries(fields)) {
-    const name = columnName(key)
+    const name = nameFor(columnName(key), columns)
+    if (name === null) continue
     const [tooLong] = isKnownColumn(taskType, name) ? nameTooLong(name) : []
     if (tooLong !== undefined) return problem(tooLong)
     const cell = cellOf(name, value, taskType)
@@ -73,7 +79,7 @@ function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName): Item
  * Null where a value cannot stand in a cell. A list of labels is as good as labels with semicolons; one of none says that none
  * fits, where an answer may be a list at all.
  */
-function cellOf(name: string, value: unknown, taskType: TaskTypeName): string | null {
+export function cellOf(name: string, value: unknown, taskType: TaskTypeName): string | null {
   if (value === null) return ''
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import type { ItemContent } from '../../../src/domain/item.ts'
+import type { ColumnLook } from '../../../src/domain/items/file-look.ts'
+import { guessColumns } from '../../../src/domain/items/guess-columns.ts'
 import { limits } from '../../../src/domain/limits.ts'
 import { roles } from '../../../src/domain/person.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
@@ -65,6 +67,20 @@ export const offers: fc.Arbitrary<Offer> = fc.record({
 })
 
 const text = fc.option(hostileText(limits.itemText))
+const formProblems = fc.array(
+  fc.record({
+    field: fc.constant('name' as const),
+    what: fc.record({ kind: fc.constant('name-taken' as const), name: hostileText(500) }),
+  }),
+  { maxLength: 10 },
+)
+
+const columnLooks: fc.Arbitrary<ColumnLook> = fc.record({
+  ...{ name: name(200), filled: fc.nat(90), meanLength: fc.nat() },
+  holds: fc.constantFrom('priorities', 'addresses', 'texts'),
+  values: fc.option(fc.array(fc.record({ text: hostileText(200), count: fc.nat() }), { maxLength: 5 })),
+})
+
 const contents: fc.Arbitrary<ItemContent> = fc.record({
   text,
   a: text,
@@ -245,15 +261,24 @@ const others = fc.oneof(
   fc.record({ kind: fc.constant('flag-form'), offer: offers }),
   fc.record({ kind: fc.constant('flag-kept') }),
   fc.record({
-    kind: fc.constant('campaign-form'),
-    problems: fc.array(
-      fc.record({
-        field: fc.constant('name'),
-        what: fc.record({ kind: fc.constant('name-taken'), name: hostileText(500) }),
-      }),
-      { maxLength: 10 },
-    ),
+    ...{ kind: fc.constant('campaign-form'), step: fc.constant('what'), problems: formProblems },
+    items: fc.option(fc.record({ name: name(200), rows: fc.nat() })),
   }),
+  fc
+    .tuple(fc.array(columnLooks, { minLength: 1, maxLength: 90 }), fc.constantFrom(...taskTypeNames))
+    .chain(([columns, taskType]) => {
+      const look = { rows: columns.length, columns }
+      return fc.record({
+        ...{ kind: fc.constant('campaign-form'), step: fc.constant('items'), problems: formProblems },
+        look: fc.record({
+          ...{ rows: fc.constant(look.rows), columns: fc.constant(columns) },
+          first: fc.tuple(...columns.map(() => hostileText(2000))),
+        }),
+        ...{ taskType: fc.constant(taskType), places: fc.constant(guessColumns(look, taskType)) },
+        ...{ name: name(200), guidelineFile: fc.option(name(200)) },
+      })
+    }),
+  fc.record({ kind: fc.constant('campaign-form'), step: fc.constant('who'), problems: formProblems }),
   fc.record({
     kind: fc.constant('one-moment'),
     doing: fc.constantFrom('reading-items', 'launching', 'adding-items', 'saving-edit', 'saving-answer'),

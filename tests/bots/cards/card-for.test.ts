@@ -3,6 +3,7 @@ import {
   controlsOf as allControls,
   type Card,
   type Control,
+  initialText,
   type Part,
   type WindowCard,
   type Words,
@@ -12,6 +13,7 @@ import { readCommand } from '../../../src/bots/commands/read-command.ts'
 import { said } from '../../../src/bots/words/said.ts'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
 import type { ItemContent } from '../../../src/domain/item.ts'
+import { guessColumns } from '../../../src/domain/items/guess-columns.ts'
 import { parseLabelLines } from '../../../src/domain/labels/label-lines.ts'
 import type { Role } from '../../../src/domain/person.ts'
 import type {
@@ -672,31 +674,51 @@ describe('the status of a campaign', () => {
   })
 })
 
-test('the form has the fields that people and documents name', () => {
-  const { parts, submit } = windowFor({ kind: 'campaign-form', problems: [] })
-  expect(parts.map((part) => (part.kind === 'field' ? part.label : part.kind))).toEqual([
-    'Name',
-    'Purpose',
-    'Task type',
-    'Labels',
-    'Guideline',
-    'Guideline file',
-    'Items file',
-    'Items',
-    'Overlap',
-    'Stop early at (%)',
-    'At least answers',
-    'Known answers (%)',
-    'Session length (minutes)',
-    'Annotators',
-    'Adjudicators',
-    'Managers',
-    'Weekly digest day',
-    'Weekly digest time',
-    'Weekly digest also to a channel',
+test('the form has the fields that people and documents name, the file first', () => {
+  const look = {
+    rows: 3,
+    columns: [column('review', null), column('verdict', ['Yes', 'No']), column('country', ['PT'])],
+    first: ['Slow but kind', 'Yes', 'PT'],
+  }
+  const places = guessColumns(look, 'choice')
+  const windows = [
+    windowFor({ kind: 'campaign-form', step: 'what', items: null, problems: [] }),
+    windowFor({
+      ...{ kind: 'campaign-form', step: 'items', name: 'reviews.csv', taskType: 'choice', problems: [] },
+      ...{ look, places, guidelineFile: null },
+    }),
+    windowFor({ kind: 'campaign-form', step: 'who', problems: [] }),
+  ]
+  const fields = windows.map(({ parts }) => parts.flatMap((part) => (part.kind === 'field' ? [part.label] : [])))
+  expect(fields).toEqual([
+    ['Items file', 'Items', 'Name', 'Purpose', 'Task type'],
+    [
+      ...['Column with the text', 'Column with known answers', 'Column with ids', 'Column with priorities'],
+      ...['Shown beside each item', 'Labels', 'Guideline', 'Guideline file', 'Known answers (%)'],
+    ],
+    [
+      ...['Annotators', 'Adjudicators', 'Managers', 'Overlap', 'Session length (minutes)', 'Weekly digest day'],
+      ...['Weekly digest time', 'Weekly digest also to a channel', 'Stop early at (%)', 'At least answers'],
+    ],
   ])
-  expect(submit?.form).toBe('campaign')
+  expect(windows.map(({ submit }) => submit?.form)).toEqual(['campaign', 'campaign', 'campaign'])
+  expect(windows.flatMap(linesOf)).toContain('Slow but kind')
+  const held = windows.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'field' ? [[part.name, initialText(part)]] : [])),
+  )
+  expect(Object.fromEntries(held)).toMatchObject({
+    columnText: '0',
+    columnGold: '1',
+    columnId: 'none',
+    labels: 'Yes\nNo',
+  })
 })
+
+function column(name: string, values: readonly string[] | null) {
+  const filled = name === 'review' ? 3 : 2
+  const told = values?.map((text) => ({ text, count: 1 })) ?? null
+  return { name, filled, meanLength: values === null ? 40 : 3, holds: 'texts' as const, values: told }
+}
 
 test('a whole item shows every character of it', () => {
   const text = Array.from({ length: 20_000 }, (_, at) => String(at % 10)).join('')

@@ -9,7 +9,8 @@ import { offers } from '../cards/arbitrary-screens.ts'
 const campaignId = fc.uuid()
 const labelId = fc.integer({ min: 1, max: 100 })
 const intents: fc.Arbitrary<ButtonIntent> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('resume', 'new-campaign', 'list', 'help', 'all-commands') }),
+  fc.record({ kind: fc.constantFrom('resume', 'new-campaign', 'begin-afresh', 'list', 'help', 'all-commands') }),
+  fc.record({ kind: fc.constant('campaign-step'), step: fc.constantFrom('what', 'items', 'who') }),
   fc.record({
     kind: fc.constantFrom('later', 'guide', 'launch', 'leave-out-of-draft', 'launch-telling-all', 'launch-at-any-hour'),
     campaignId,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
+import { fillInForm } from '../../../playground/slack/driver/fill-in-form.ts'
 import type { Message } from '../../../playground/slack/workspace-state.ts'
 import { type Product, startProduct } from './a-product.ts'
 
@@ -32,19 +33,20 @@ test('a campaign goes from the form over the preview to the first answers', asyn
   const { slack } = product
   const nadia = slack.as('nadia')
   expect(await nadia.command('/label new')).toMatchObject({ error: null })
-  await slack.until(() => nadia.view()?.title === 'New campaign')
-
-  await nadia.fill('Name', 'Contract clauses')
-  await nadia.fill('Labels', 'Termination: Ends the deal\nAssignment: Passes it on')
-  await nadia.fill('Overlap', '2')
-  await nadia.fill('Annotators', ['maria', 'tomas'])
-  await nadia.uploadFile('Items file', 'items.csv', rows)
-  expect(await nadia.submit()).toMatchObject({ error: null, fieldErrors: {} })
+  await slack.until(() => nadia.view()?.title === 'New campaign, 1 of 3')
+  const sent = await fillInForm(nadia, slack.until.bind(slack), [
+    ['Items file', { file: 'items.csv', content: rows }],
+    ['Name', 'Contract clauses'],
+    ['Labels', 'Termination: Ends the deal\nAssignment: Passes it on'],
+    ['Overlap', '2'],
+    ['Annotators', ['maria', 'tomas']],
+  ])
+  expect(sent).toMatchObject({ error: null, fieldErrors: {} })
   const preview = await slack.until(() => (nadia.view()?.title === 'Ready to launch?' ? nadia.view() : null))
   const shown = shownText(preview.blocks)
   expect(shown).toContain('4 items and 2 known answers')
   expect(shown).toContain('Either party may end this Agreement with <!channel> & *notice*.')
-  expect(nadia.views().map((view) => view.title)).toEqual(['New campaign', 'Ready to launch?'])
+  expect(nadia.views().map((view) => view.title)).toEqual(['New campaign, 3 of 3', 'Ready to launch?'])
 
   expect(await nadia.submit()).toMatchObject({ error: null })
   expect(nadia.view()?.title).toBe('Launched')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
+import { fillInForm } from '../../../playground/slack/driver/fill-in-form.ts'
 import { giveDigests } from '../../../src/flows/digest/give-digests.ts'
 import { type Product, startProduct } from './a-product.ts'
 
@@ -44,14 +45,15 @@ test('the form of a new campaign takes a channel for the digest, and the preview
   const { slack } = product
   const nadia = slack.as('nadia')
   await nadia.command('/label new')
-  await slack.until(() => nadia.view()?.title === 'New campaign')
-  await nadia.fill('Name', name)
-  await nadia.fill('Labels', 'Termination: Ends the deal\nAssignment: Passes it on')
-  await nadia.fill('Annotators', ['maria'])
-  await nadia.fill('Items', 'id,text\nc-1,Either party may end this Agreement.')
-  await nadia.fill('Overlap', '1')
-  await nadia.fill('Weekly digest also to a channel', '#contract-review')
-  await nadia.submit()
+  await slack.until(() => nadia.view()?.title === 'New campaign, 1 of 3')
+  await fillInForm(nadia, slack.until.bind(slack), [
+    ['Items', 'id,text\nc-1,Either party may end this Agreement.'],
+    ['Name', name],
+    ['Labels', 'Termination: Ends the deal\nAssignment: Passes it on'],
+    ['Annotators', ['maria']],
+    ['Overlap', '1'],
+    ['Weekly digest also to a channel', '#contract-review'],
+  ])
   await slack.until(() => nadia.view()?.title === 'Ready to launch?')
   expect(JSON.stringify(nadia.view()?.blocks)).toContain('"channel_id":"C0GENERAL"')
   await nadia.submit()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
+import { fillInForm } from '../../../playground/slack/driver/fill-in-form.ts'
 import { type Product, startProduct } from './a-product.ts'
 
 /** 12:00 UTC: a working hour in Stockholm, evening in Tokyo. */
@@ -12,13 +13,14 @@ afterAll(() => product.close())
 async function preview(name: string, annotators: readonly string[]) {
   const nadia = product.slack.as('nadia')
   await nadia.command('/label new')
-  await product.slack.until(() => nadia.view()?.title === 'New campaign')
-  await nadia.fill('Name', name)
-  await nadia.fill('Labels', 'Termination: Ends the deal\nAssignment: Passes it on')
-  await nadia.fill('Overlap', '1')
-  await nadia.fill('Annotators', [...annotators])
-  await nadia.uploadFile('Items file', 'items.csv', 'id,text\nc-1,Either party may end this Agreement.')
-  await nadia.submit()
+  await product.slack.until(() => nadia.view()?.title === 'New campaign, 1 of 3')
+  await fillInForm(nadia, product.slack.until.bind(product.slack), [
+    ['Items file', { file: 'items.csv', content: 'id,text\nc-1,Either party may end this Agreement.' }],
+    ['Name', name],
+    ['Labels', 'Termination: Ends the deal\nAssignment: Passes it on'],
+    ['Overlap', '1'],
+    ['Annotators', annotators],
+  ])
   return await product.slack.until(() => (nadia.view()?.title === 'Ready to launch?' ? nadia.view() : null))
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shownText } from '../../../playground/slack/blocks/shown-text.ts'
+import { fillInForm } from '../../../playground/slack/driver/fill-in-form.ts'
 import type { Message } from '../../../playground/slack/workspace-state.ts'
 import { type Product, startProduct } from './a-product.ts'
 
@@ -43,14 +44,15 @@ async function launch() {
   const { slack } = product
   const nadia = slack.as('nadia')
   await nadia.command('/label new')
-  await slack.until(() => nadia.view()?.title === 'New campaign')
-  await nadia.fill('Name', name)
-  await nadia.fill('Labels', 'Termination: Ends the deal\nAssignment: Passes it on')
-  await nadia.fill('Guideline', 'Read the clause, not the title.')
-  await nadia.fill('Overlap', '1')
-  await nadia.fill('Annotators', ['maria'])
-  await nadia.uploadFile('Items file', 'items.csv', rows)
-  await nadia.submit()
+  await slack.until(() => nadia.view()?.title === 'New campaign, 1 of 3')
+  await fillInForm(nadia, slack.until.bind(slack), [
+    ['Items file', { file: 'items.csv', content: rows }],
+    ['Name', name],
+    ['Labels', 'Termination: Ends the deal\nAssignment: Passes it on'],
+    ['Guideline', 'Read the clause, not the title.'],
+    ['Overlap', '1'],
+    ['Annotators', ['maria']],
+  ])
   await slack.until(() => nadia.view()?.title === 'Ready to launch?')
   await nadia.submit()
   await slack.until(() => nadia.view()?.title === 'Launched')

@@ -11,6 +11,7 @@ const apart = new Set([
   'homes',
   'export_files',
   'kept_forms',
+  'form_drafts',
   'organizations',
   'workspaces',
   'identities',

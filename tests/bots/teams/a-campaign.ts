@@ -1,3 +1,4 @@
+import { fillInForm } from '../../../playground/teams/driver/fill-in-form.ts'
 import type { Product } from './a-product.ts'
 
 const rows = ['id,text', 'c-1,Either party may end this Agreement.', 'c-2,The Supplier may not assign it.'].join('\n')
@@ -8,12 +9,13 @@ export async function launchOne(product: Product, name: string): Promise<void> {
   for (const handle of ['nadia', 'maria']) await product.teams.as(handle).install()
   await nadia.say('new')
   await nadia.press('Open')
-  nadia.fill('Name', name)
-  nadia.fill('Labels', 'Termination: Ends the deal\nAssignment: Passes it on')
-  nadia.fill('Overlap', '1')
-  nadia.fill('Annotators', ['maria'])
-  nadia.fill('Items', rows)
-  await nadia.press('Preview')
+  await fillInForm(nadia, [
+    ['Items', rows],
+    ['Name', name],
+    ['Labels', 'Termination: Ends the deal\nAssignment: Passes it on'],
+    ['Overlap', '1'],
+    ['Annotators', ['maria']],
+  ])
   await nadia.press('Launch')
   nadia.closeDialog()
   await product.deliver()

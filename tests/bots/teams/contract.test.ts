@@ -107,7 +107,8 @@ function actsIn(card: Json): (Act | null)[] {
     const tick = before.get(node)
     if (tick !== undefined) return [tick]
     const data = objectAt(node, 'data')
-    if (data === null || data.form !== undefined || data.from !== undefined || data.back !== undefined) return []
+    const isSent = data?.form !== undefined && data.act === undefined
+    if (data === null || isSent || data.from !== undefined || data.back !== undefined) return []
     if (data.done !== undefined) return [act(data, {}), act(data, allTicked)]
     const choice = textAt(data, 'choice')
     if (choice === null) return [act(data, {})]
@@ -175,7 +176,7 @@ async function start(): Promise<ProductUnderTest> {
       await nadia.say(words)
       await nadia.press('Open')
       for (const [label, value] of Object.entries(filled)) nadia.fill(label, value)
-      await nadia.press('Preview')
+      await nadia.press('Next')
       const dialog = nadia.dialog()
       if (dialog === null) throw new Error(`the dialog is closed: ${nadia.notices('failure').join()}`)
       const blocks = listAt(dialog.card, 'body').filter(isObject)

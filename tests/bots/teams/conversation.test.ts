@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fillInForm } from '../../../playground/teams/driver/fill-in-form.ts'
 import type { Seen } from '../../../playground/teams/driver/person-driver.ts'
 import { type Product, startProduct } from './a-product.ts'
 
@@ -41,24 +42,26 @@ test('a campaign goes from the form over the preview to the first answers', asyn
   const nadia = teams.as('nadia')
   expect(await nadia.say('label new')).toMatchObject({ error: null })
   await nadia.press('Open')
-  expect(nadia.dialog()?.title).toBe('New campaign')
+  expect(nadia.dialog()?.title).toBe('New campaign, 1 of 3')
 
   nadia.fill('Name', 'Contract clauses')
-  nadia.fill('Labels', 'Termination: Ends the deal\nAssignment: Passes it on')
-  nadia.fill('Overlap', '2')
-  nadia.fill('Annotators', ['maria', 'kenji'])
-  expect(await nadia.press('Preview')).toMatchObject({ error: null })
-  expect(nadia.dialog()?.title).toBe('New campaign')
+  expect(await nadia.press('Next')).toMatchObject({ error: null })
+  expect(nadia.dialog()?.title).toBe('New campaign, 1 of 3')
   expect(textOf(nadia.dialog())).toContain('problem-itemFile')
-  nadia.fill('Items', rows)
-  expect(await nadia.press('Preview')).toMatchObject({ error: null })
+  const sent = await fillInForm(nadia, [
+    ['Items', rows],
+    ['Labels', 'Termination: Ends the deal\nAssignment: Passes it on'],
+    ['Overlap', '2'],
+    ['Annotators', ['maria', 'kenji']],
+  ])
+  expect(sent).toMatchObject({ error: null })
   expect(nadia.dialog()?.title).toBe('Ready to launch?')
   expect(textOf(nadia.dialog())).toContain('4 items and 2 known answers')
   expect(textOf(nadia.dialog())).toContain('Either party may end this Agreement with <at>all</at> & *notice*.')
 
   // Back finds the form as it was left.
   await nadia.press('Back to the form')
-  expect(nadia.dialog()?.title).toBe('New campaign')
+  expect(nadia.dialog()?.title).toBe('New campaign, 3 of 3')
   expect(await nadia.press('Preview')).toMatchObject({ error: null })
   await nadia.press('Launch')
   expect(nadia.dialog()?.title).toBe('Launched')
@@ -82,31 +85,36 @@ test('a long form in Chinese is shown again with what is wrong, and nothing that
   const nadia = teams.as('nadia')
   await nadia.say('label new')
   await nadia.press('Open')
-  const guideline = '合同条款须逐条阅读并判断其含义。'.repeat(180)
-  const first = `text\n${'本协议自签署之日起生效，'.repeat(60)}`
+  const guideline = '合同条款须逐条阅读并判断其含义。'.repeat(187)
+  const first = `text\n${'本协议自签署之日起生效，'.repeat(50)}`
   const items = Array.from({ length: 4 }, (_, at) => `${first.slice(5)}第${at}条`).join('\n')
   nadia.fill('Name', '合同')
-  nadia.fill('Labels', `终止：${'甲'.repeat(190)}\n`.repeat(15))
-  nadia.fill('Overlap', '1')
-  nadia.fill('Annotators', ['maria'])
-  nadia.fill('Guideline', guideline)
+  nadia.fill('Purpose', '目'.repeat(300))
   nadia.fill('Items', `text\n${items}`)
-  expect(await nadia.press('Preview')).toMatchObject({ error: null })
+  expect(await nadia.press('Next')).toMatchObject({ error: null })
+  // Characters that take six bytes each on their way, so that both texts together are more than a card holds.
+  nadia.fill('Labels', `终止：${'\u0001'.repeat(190)}\n`.repeat(15))
+  nadia.fill('Guideline', guideline)
+  expect(await nadia.press('Next')).toMatchObject({ error: null })
   expect(textOf(nadia.dialog())).toContain('problem-labels')
-  expect(textOf(nadia.dialog())).toContain(guideline)
   expect(textOf(nadia.dialog())).toMatch(
-    /What you typed is kept, all 2,\d+ characters: text 本协议[^"]* … Type here only to/,
+    /What you typed is kept, all 2,\d+ characters: 合同条款[^"]* … Type here only to/,
   )
 
   // What is kept can be emptied too, and filled in again.
-  nadia.fill('Labels', '终止: 结束\n转让: 转给他人')
-  nadia.fill('Leave “Items” empty', true)
-  expect(await nadia.press('Preview')).toMatchObject({ error: null })
-  expect(textOf(nadia.dialog())).toContain('Add the items')
+  nadia.fill('Labels', '终止')
+  nadia.fill('Leave “Guideline” empty', true)
+  expect(await nadia.press('Next')).toMatchObject({ error: null })
+  expect(textOf(nadia.dialog())).toContain('problem-labels')
   expect(textOf(nadia.dialog())).not.toContain('What you typed is kept')
-  expect(textOf(nadia.dialog())).toContain(guideline)
-  nadia.fill('Items', `text\n${items}`)
-  expect(await nadia.press('Preview')).toMatchObject({ error: null })
+  expect(textOf(nadia.dialog())).not.toContain(guideline)
+  const sent = await fillInForm(nadia, [
+    ['Labels', '终止: 结束\n转让: 转给他人'],
+    ['Guideline', guideline],
+    ['Overlap', '1'],
+    ['Annotators', ['maria']],
+  ])
+  expect(sent).toMatchObject({ error: null })
   expect(nadia.dialog()?.title).toBe('Ready to launch?')
   const drafts = await database.pool.query(
     "select g.text as guideline from guidelines g join campaigns c on c.id = g.campaign_id where c.name = '合同'",
@@ -114,8 +122,10 @@ test('a long form in Chinese is shown again with what is wrong, and nothing that
   expect(drafts.rows).toEqual([{ guideline }])
   expect(textOf(nadia.dialog())).toContain('4 items')
   await nadia.press('Back to the form')
+  await nadia.press('Back')
   expect(textOf(nadia.dialog())).toContain('终止: 结束')
   expect(textOf(nadia.dialog())).toContain(guideline)
+  expect(await nadia.press('Next')).toMatchObject({ error: null })
   expect(await nadia.press('Preview')).toMatchObject({ error: null })
   expect(nadia.dialog()?.title).toBe('Ready to launch?')
   nadia.closeDialog()
@@ -213,11 +223,16 @@ test('a file that is sent opens the form with it, and what is in it is previewed
   await nadia.sendFile('items.csv', rows)
   await shown('nadia', 'New campaign')
   await nadia.press('Open')
-  nadia.fill('Name', 'Deeds')
-  nadia.fill('Labels', 'Termination: Ends the deal\nAssignment: Passes it on')
-  nadia.fill('Annotators', ['kenji'])
-  nadia.fill('Overlap', '1')
-  await nadia.press('Preview')
+  expect(textOf(nadia.dialog())).toContain('Your draft of ')
+  expect(textOf(nadia.dialog())).toContain('合同')
+  await nadia.press('Start afresh')
+  expect(textOf(nadia.dialog())).not.toContain('合同')
+  await fillInForm(nadia, [
+    ['Name', 'Deeds'],
+    ['Labels', 'Termination: Ends the deal\nAssignment: Passes it on'],
+    ['Annotators', ['kenji']],
+    ['Overlap', '1'],
+  ])
   expect(textOf(nadia.dialog())).toContain('4 items and 2 known answers')
   await nadia.press('Launch')
   expect(nadia.dialog()?.title).toBe('Launched')

@@ -20,6 +20,7 @@ export function aForm(changes: Partial<CampaignForm> = {}): CampaignForm {
     guidelineFile: null,
     itemRows: goodRows,
     itemFile: null,
+    columns: null,
     overlap: 2,
     stopAt: null,
     fewestAnswers: null,

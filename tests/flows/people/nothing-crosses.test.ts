@@ -93,6 +93,8 @@ function triesOf(of: Organization): { readonly [Kind in Intent['kind']]: readonl
     flag: [step('flag')],
     'flag-note': [{ ...step('flag-note'), note: 'mine' }],
     'new-campaign': [],
+    'campaign-step': [],
+    'begin-afresh': [{ kind: 'begin-afresh' }],
     'campaign-form': [
       {
         kind: 'campaign-form',

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startPlayground } from '../../../playground/playground.ts'
 import type { SlackWorkspace } from '../../../playground/slack/slack-workspace.ts'
+import { fillInForm } from '../../../playground/teams/driver/fill-in-form.ts'
 import { type Product, startProduct } from '../../bots/teams/a-product.ts'
 import { chromiumPath, openChromium } from '../page/find-chromium.ts'
 
@@ -42,13 +43,14 @@ describe.skipIf(chromiumPath === null)('in the Teams view an expert labels a who
     await teams.as('maria').install()
     await nadia.say('label new')
     await nadia.press('Open')
-    nadia.fill('Name', 'Clauses')
-    nadia.fill('Labels', 'Yes\nNo')
-    nadia.fill('Overlap', '1')
-    nadia.fill('Known answers (%)', '0')
-    nadia.fill('Annotators', ['maria'])
-    nadia.fill('Items', ['id,text,group', ...items.map((text, at) => `${at},${text},all`)].join('\n'))
-    await nadia.press('Preview')
+    await fillInForm(nadia, [
+      ['Items', ['id,text,group', ...items.map((text, at) => `${at},${text},all`)].join('\n')],
+      ['Name', 'Clauses'],
+      ['Labels', 'Yes\nNo'],
+      ['Known answers (%)', '0'],
+      ['Overlap', '1'],
+      ['Annotators', ['maria']],
+    ])
     await nadia.press('Launch')
     expect(nadia.dialog()?.title).toBe('Launched')
     nadia.closeDialog()

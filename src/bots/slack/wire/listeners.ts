@@ -5,9 +5,11 @@ import type {
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
   SlackViewMiddlewareArgs,
+  ViewClosedAction,
   ViewSubmitAction,
 } from '@slack/bolt'
 import type { Edge } from '../../edge/ask.ts'
+import { asFirstDrawn, keepForm } from '../../edge/drafts.ts'
 import { submitForm } from '../../edge/submit-form.ts'
 import { takeClick } from '../../edge/take-click.ts'
 import { takeWords } from '../../edge/take-words.ts'
@@ -54,6 +56,15 @@ export function onForm(edge: Edge, apiUrl: string | null) {
     const read = receiveSubmission(context.workspace.id, body)
     const sent = read === null ? null : { ...read, fetchFile: fetchFile.bind(null, client, apiUrl) }
     await submitForm(edge, view.callback_id, sent, answerForm(edge.log, client, edge.world.newId(), ack))
+  }
+}
+
+/** A form that was closed is filled in again when it is opened the next time. */
+export function onClosed(edge: Edge) {
+  return async ({ body, context, ack }: SlackViewMiddlewareArgs<ViewClosedAction> & More): Promise<void> => {
+    await acknowledging(edge.log).once(ack)
+    const form = receiveSubmission(context.workspace.id, body)
+    if (form !== null) await keepForm(edge, await asFirstDrawn(edge, form))
   }
 }
 

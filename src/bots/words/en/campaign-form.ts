@@ -1,4 +1,7 @@
-import type { FieldWords } from '../../cards/card.ts'
+import type { FileLook } from '../../../domain/items/file-look.ts'
+import type { ColumnUse } from '../../../domain/items/guess-columns.ts'
+import type { FieldWords, Words } from '../../cards/card.ts'
+import { count, listed } from './count.ts'
 
 const fields = {
   name: { label: 'Name', hint: 'Short: everybody sees it above each item.' },
@@ -18,9 +21,19 @@ const fields = {
   guidelineFile: { label: 'Guideline file', hint: 'Instead, where it is longer: a text or Markdown file.' },
   itemFile: {
     label: 'Items file',
-    hint: 'CSV or JSONL, up to 10 MB. Columns: text (or a and b), and if you like id, gold, explanation, priority, group, image, context_…',
+    hint: 'CSV with a header line, or JSONL, up to 10 MB. Next you see which column is read as what.',
   },
-  itemRows: { label: 'Items', hint: 'Instead of a file: paste rows with the same header line.' },
+  itemRows: { label: 'Items', hint: 'Instead of a file: paste rows, the header line first.' },
+  columnText: { label: 'Column with the text', hint: null },
+  columnA: { label: 'Column with text A', hint: null },
+  columnB: { label: 'Column with text B', hint: null },
+  columnGold: {
+    label: 'Column with known answers',
+    hint: 'Filled for some rows: these are mixed in and score everybody.',
+  },
+  columnId: { label: 'Column with ids', hint: null },
+  columnPriority: { label: 'Column with priorities', hint: '0 to 9; larger goes first.' },
+  columnContext: { label: 'Shown beside each item', hint: 'Nothing that gives the answer away.' },
   overlap: { label: 'Overlap', hint: 'How many people judge each item, each on their own: 1 to 20.' },
   stopAt: {
     label: 'Stop early at (%)',
@@ -32,7 +45,7 @@ const fields = {
   },
   goldShare: {
     label: 'Known answers (%)',
-    hint: 'How many of a hundred items have a known answer: 0 to 50. They are the rows with a value in the column gold.',
+    hint: 'How many of a hundred items that somebody sees have a known answer: 0 to 50.',
   },
   sessionMinutes: { label: 'Session length (minutes)', hint: 'Offered beside 5, 10 and 20: 1 to 30.' },
   annotators: {
@@ -52,5 +65,25 @@ const fields = {
   },
 } as const satisfies Readonly<Record<string, FieldWords>>
 
-/** The form that starts a campaign. */
-export const campaignForm = { heading: 'New campaign', fields } as const
+/** The form that starts a campaign, in three windows. */
+export const campaignForm = {
+  headings: { what: 'New campaign, 1 of 3', items: 'New campaign, 2 of 3', who: 'New campaign, 3 of 3' },
+  fields,
+  next: 'Next',
+  back: 'Back',
+  itemsKept: ({ name, rows }: { readonly name: string; readonly rows: number }): Words => [
+    { strong: `${name}, ${count(rows, 'row')}, is kept. ` },
+    'Attach a file only to replace it.',
+  ],
+  guidelineKept: (name: string) => `${name} is kept. Attach a file, or write above, only to replace it.`,
+  itemsRead: (name: string, { rows, columns }: FileLook): Words => [
+    { strong: `${name === '' ? '' : `${name}: `}${count(rows, 'row')}, ${count(columns.length, 'column')}. ` },
+    ...(columns.length > 1 ? ['Is each column read as what it is?'] : []),
+  ],
+  noColumn: 'None',
+  column: (name: string, first: string) => (first === '' ? name : `${name} (${first})`),
+  alsoRead: (columns: readonly { readonly use: ColumnUse; readonly name: string }[]) =>
+    `Also read: ${listed(columns.map(({ use, name }) => (use === name ? name : `${name} as ${use}`)))}. All other columns are left out.`,
+  firstItem: [{ strong: 'The first item, as an expert sees it' }] satisfies Words,
+  showAgain: 'Show it with these columns',
+} as const

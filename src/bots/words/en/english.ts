@@ -6,6 +6,7 @@ import { campaigns } from './campaigns.ts'
 import { commands } from './commands.ts'
 import { decisions } from './decisions.ts'
 import { digest } from './digest.ts'
+import { drafts } from './drafts.ts'
 import { editForm } from './edit-form.ts'
 import { exporting } from './exporting.ts'
 import { gold } from './gold.ts'
@@ -42,6 +43,7 @@ export const english = {
   commands,
   decisions,
   digest,
+  drafts,
   editForm,
   exporting,
   gold,

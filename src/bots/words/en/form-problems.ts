@@ -1,9 +1,11 @@
 import type { FormProblem } from '../../../domain/forms/form-problem.ts'
 import { inWords, type Worded } from '../worded.ts'
-import { count, wholeNumber } from './count.ts'
+import { count, listed, wholeNumber } from './count.ts'
+import { fileFaults } from './file-faults.ts'
 import { labelProblems } from './label-problems.ts'
 
 const ofLabels = inWords(labelProblems)
+const ofFile = inWords(fileFaults)
 
 /** What is wrong with a field of a form in which a lead starts or changes a campaign. */
 export const formProblems: Worded<FormProblem> = {
@@ -33,6 +35,16 @@ export const formProblems: Worded<FormProblem> = {
   'guideline-no-text': 'The guideline must be plain text; this holds characters that are not.',
   'guideline-too-long': ({ length, most }) =>
     `The guideline has ${wholeNumber(length)} characters; ${wholeNumber(most)} is the most.`,
+  'items-unreadable': ({ what }) => ofFile(what),
+  'no-rows': 'There is no row in it below the header line.',
+  'file-not-fetched': 'This file could not be fetched. Attach it once more.',
+  'file-over-size': 'This file is larger than 10 MB. “labelbreak import” takes files of any size.',
+  'column-not-chosen': 'Choose the column that experts are to read.',
+  'column-chosen-twice': 'This column is chosen for something else already.',
+  'gold-of-other-labels': ({ column, values }) =>
+    values.length === 0
+      ? `What the column “${column}” holds is none of these labels.`
+      : `The column “${column}” holds ${listed(values.map((value) => `“${value}”`))}: none of these labels.`,
   'no-items-given': 'Add the items: a CSV or JSONL file here, or pasted rows.',
   'items-given-twice': 'There is a file and pasted rows: remove one of them.',
   'no-change-note': 'Say in a sentence what is new: annotators read it in their next invitation.',
