@@ -6,14 +6,13 @@ import type { ItemProblem } from '../../domain/items/item-problem.ts'
 import { type ItemRow, type RowRules, readRow } from '../../domain/items/item-row.ts'
 import type { ItemWarning } from '../../domain/items/item-warning.ts'
 import type { LineProblem } from '../../domain/items/line-problem.ts'
-import { isShortenedNumber } from '../../domain/items/spreadsheet-accidents.ts'
 import type { FileSource } from '../../files/file-source.ts'
 import { campaignWarnings } from './campaign-warnings.ts'
-import { columnProblems, type MissingKeys, missingKeys } from './column-problems.ts'
+import { missingKeys } from './column-problems.ts'
+import { examinedRows, externalIdOf, type ItemsBefore } from './examined-rows.ts'
 import { fewLookUps } from './few-look-ups.ts'
-import { type ItemsFileRow, readItemsFile } from './read-items-file.ts'
+import { readItemsFile } from './read-items-file.ts'
 import { rowNotes } from './row-notes.ts'
-import { type SeenItems, seenItems } from './seen-items.ts'
 
 /** What decides whether a campaign's gold will last and its items can be finished. */
 export type ItemsPolicy = { readonly overlap: number; readonly annotators: number; readonly goldShare: number }
@@ -50,8 +49,7 @@ export function withoutFaults(report: ItemsReport): ItemsReport {
   return report.faultyRows.length === 0 ? report : { ...report, problems: [], problemCount: 0 }
 }
 
-/** Items that a campaign holds already, when more are added to it. */
-export type ItemsBefore = { readonly count: number; readonly seen: SeenItems }
+const noneBefore: ItemsBefore = { count: 0, alike: () => Promise.resolve([]) }
 
 const sampleSize = 3
 const problemsKept = 50
@@ -66,7 +64,7 @@ export async function checkItems(
   source: FileSource,
   given: RowRules,
   policy: ItemsPolicy | null,
-  before: ItemsBefore = { count: 0, seen: seenItems() },
+  before: ItemsBefore = noneBefore,
   onProblem: (problem: LineProblem) => void = () => undefined,
 ): Promise<ItemsReport> {
   const rules = { ...given, nearest: fewLookUps(given.nearest) }
@@ -84,31 +82,30 @@ export async function checkItems(
     problemCount++
     onProblem({ line, what })
   }
-  for await (const row of readItemsFile(source, rules.taskType, rules.columns)) {
+  for await (const { row, item, problems: wrong } of examinedRows(source, rules, before, keys)) {
     rows += row.kind === 'columns' ? 0 : 1
-    const found = examine(row, rules, before, keys)
-    for (const problem of found.problems) complain(row.line, problem)
+    for (const problem of wrong) complain(row.line, problem)
     if (row.kind === 'problem') isMoreThanRows ||= row.line === null || endsReading(row.what.kind)
     if (row.kind === 'columns') {
-      isMoreThanRows ||= found.problems.length > 0
+      isMoreThanRows ||= wrong.length > 0
       notes.columns(row.names)
-      if (found.problems.length > 0) break
+      if (wrong.length > 0) break
     }
     if (row.kind === 'row') {
       notes.columns(row.cells.keys())
       notes.columns(row.unused)
     }
-    if (found.item === null && row.kind !== 'columns' && row.line !== null) faultyRows.push(row.line)
-    if (row.kind !== 'row' || found.item === null) continue
+    if (item === null && row.kind !== 'columns' && row.line !== null) faultyRows.push(row.line)
+    if (row.kind !== 'row' || item === null) continue
     notes.row(row)
-    look.add(found.item)
-    if (sample.length < sampleSize) sample.push(found.item.content)
-    if (found.item.gold === null) {
+    look.add(item)
+    if (sample.length < sampleSize) sample.push(item.content)
+    if (item.gold === null) {
       items++
       continue
     }
     gold++
-    const ids = labelIdsOf(found.item.gold.answer)
+    const ids = labelIdsOf(item.gold.answer)
     if (ids.length === 0) goldOfNone++
     for (const id of ids) goldOf.set(id, (goldOf.get(id) ?? 0) + 1)
   }
@@ -162,40 +159,6 @@ export async function* checkedItems(
     }
     const read = row.kind === 'row' ? readRow(row.cells, rules) : null
     if (row.kind === 'problem' || read?.kind !== 'item') throw new Error('the items file changed while it was read')
-    yield { externalId: externalId(read.item, row.line, before), item: read.item }
-  }
-}
-
-/** Rows without an id are known by their line, and, in a later file, by how many items there were before it. */
-function externalId(item: ItemRow, line: number, before: number): string {
-  return item.id ?? (before === 0 ? `line-${line}` : `line-${line}-after-${before}`)
-}
-
-function examine(
-  row: ItemsFileRow,
-  rules: RowRules,
-  before: ItemsBefore,
-  keys: MissingKeys,
-): { item: ItemRow | null; problems: readonly ItemProblem[] } {
-  if (row.kind === 'problem') return { item: null, problems: [row.what] }
-  if (row.kind === 'columns') return { item: null, problems: columnProblems(row.names, rules.taskType) }
-  if (!keys.has(row.line, row.cells)) return { item: null, problems: [] }
-  const read = readRow(row.cells, rules)
-  if (read.kind === 'faulty') return { item: null, problems: read.problems }
-  const id = externalId(read.item, row.line, before.count)
-  const { content } = read.item
-  const [sameId, sameContent] = [before.seen.placeOfId(id), before.seen.placeOfContent(content)]
-  // A row that is faulty itself may be left out: none is faulty for being like it.
-  if (sameId === null && sameContent === null) {
-    before.seen.add(id, content, row.line)
-    return { item: read.item, problems: [] }
-  }
-  const sameKind = content.text === null ? 'same-pair' : 'same-text'
-  return {
-    item: null,
-    problems: [
-      ...(sameId === null ? [] : [{ kind: 'same-id', id, place: sameId, isShortened: isShortenedNumber(id) } as const]),
-      ...(sameContent === null ? [] : [{ kind: sameKind, place: sameContent } as const]),
-    ],
+    yield { externalId: externalIdOf(read.item, row.line, before), item: read.item }
   }
 }

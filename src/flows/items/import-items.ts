@@ -2,27 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { LineProblem } from '../../domain/items/line-problem.ts'
 import { nearest } from '../../domain/texts/nearest.ts'
-import { eventLoopTurns } from '../../files/event-loop-turn.ts'
 import type { FileSource } from '../../files/file-source.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { operatorId, recordChange } from '../../store/db/changes.ts'
-import { type Database, inTransaction, type Tx } from '../../store/db/database.ts'
+import { inTransaction, type Tx } from '../../store/db/database.ts'
 import {
   claimAdding,
-  countItems,
   holdForItems,
   insertItems,
   loadForItems,
   refreshStatistics,
   setItemCount,
   setWantedAfter,
-  storedItems,
 } from '../../store/items/items.ts'
+import { type CalledItem, itemsAlike } from '../../store/items/items-alike.ts'
 import type { World } from '../world.ts'
 import { checkItems, type ItemsReport } from './check-items.ts'
 import { goldExposures } from './gold-supply.ts'
 import { numberedItems } from './numbered-items.ts'
-import { type SeenItems, seenItems } from './seen-items.ts'
 
 export type Imported =
   | { readonly kind: 'imported'; readonly report: ItemsReport }
@@ -61,6 +58,9 @@ const lookEachMs = 50
 /** Hours: a file may be as large as its disk. */
 const timeoutMs = 24 * 3600_000
 
+/** Of the items before. Fewer do not change how Postgres goes about it, and to look through the tables takes a second. */
+const shareThatChangesPlans = 0.1
+
 /**
  * Adds the items of a file to a campaign that is not finished: checks it from first to last, then keeps all of it in
  * one transaction, or none.
@@ -75,23 +75,27 @@ export async function importItems(
   if (campaign === null) throw new Error(`no campaign ${campaignId}`)
   if (campaign.state === 'finished') return { kind: 'finished' }
   const rules = { taskType: campaign.taskType, labels: campaign.labels, nearest }
-  const before = await itemsBefore(database, campaignId)
+  const known = await loadForItems(database.prisma, campaignId)
+  if (known === null) return { kind: 'finished' }
+  const alike = (items: readonly CalledItem[]) => itemsAlike(database.prisma, campaignId, items)
+  const before = { count: known.itemCount, alike }
   const report = await checkItems(source, rules, null, before, onProblem)
   const leftOut = report.faultyRows
   const isSound = report.problemCount === 0 || leftOut.length > 0
   if (!isSound || !mayLeaveOut(leftOut.length)) return { kind: 'faulty', report }
   if (isDry) return { kind: 'checked', report }
   onChecked()
+  let added = 0
   const kind = await inTransaction(
     database,
     async (tx) => {
       if (!(await claimedSoon(tx, campaignId))) return 'changed'
-      const known = await loadForItems(tx, campaignId)
-      if (known === null) return 'finished'
-      if (known.itemCount !== before.count) return 'changed'
+      const still = await loadForItems(tx, campaignId)
+      if (still === null) return 'finished'
+      if (still.itemCount !== before.count) return 'changed'
       if (within !== undefined && !(await within(tx))) return 'refused'
       const owner = { organizationId: campaign.organizationId, campaignId }
-      const lap = known.laps + 1
+      const lap = still.laps + 1
       const items = numberedItems({ newId, secretSeed }, source, rules, { before: before.count, lap, leftOut })
       const count = await insertItems(tx, owner, wantedOf(campaign), items)
       const held = await holdForItems(tx, campaignId)
@@ -101,6 +105,7 @@ export async function importItems(
       const change = { ...owner, id: newId(), personId, what: 'items imported', at: now() } as const
       const after = { items: before.count + count, gold: report.gold }
       await recordChange(tx, { ...change, before: { items: before.count }, after })
+      added = count
       return 'imported'
     },
     timeoutMs,
@@ -109,7 +114,7 @@ export async function importItems(
     throw error
   })
   if (kind !== 'imported') return { kind }
-  await refreshStatistics(database.prisma)
+  if (added >= before.count * shareThatChangesPlans) await refreshStatistics(database.prisma)
   return { kind, report }
 }
 
@@ -127,16 +132,4 @@ class FinishedMeanwhile extends Error {}
 
 function wantedOf(campaign: Campaign): { ordinary: number; gold: number } {
   return { ordinary: campaign.overlap, gold: goldExposures }
-}
-
-async function itemsBefore({ prisma }: Database, campaignId: string): Promise<{ count: number; seen: SeenItems }> {
-  const seen = seenItems()
-  const turn = eventLoopTurns()
-  const { ordinary, gold } = await countItems(prisma, campaignId)
-  for await (const { externalId, content } of storedItems(prisma, campaignId)) {
-    seen.add(externalId, content, 'campaign')
-    const due = turn()
-    if (due !== null) await due
-  }
-  return { count: ordinary + gold, seen }
 }

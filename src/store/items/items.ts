@@ -106,30 +106,6 @@ export async function countItems(tx: Tx, campaignId: string): Promise<{ ordinary
   return { ordinary: of(false), gold: of(true) }
 }
 
-const pageRows = 1_000
-
-/** What a campaign's items are called and show, in pages, so that not all are in memory at once. */
-export async function* storedItems(
-  tx: Tx,
-  campaignId: string,
-): AsyncGenerator<{ externalId: string; content: ItemContent }> {
-  for (let after = 0; ; ) {
-    const rows = await tx.$queryRaw<StoredRow[]>`
-      SELECT i.seq, i.external_id, c.text, c.a, c.b, c.image, c.context
-      FROM items i CROSS JOIN LATERAL (
-        SELECT * FROM item_contents c WHERE c.campaign_id = i.campaign_id AND c.item_id = i.id LIMIT 1) c
-      WHERE i.campaign_id = ${campaignId}::uuid AND i.seq > ${after} ORDER BY i.seq LIMIT ${pageRows}`
-    for (const { external_id: externalId, text, a, b, image, context } of rows) {
-      yield { externalId, content: { text, a, b, image, context } }
-    }
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < pageRows) return
-    after = last.seq
-  }
-}
-
-type StoredRow = ItemContent & { readonly seq: number; readonly external_id: string }
-
 /**
  * Until the transaction ends nobody else adds items to a campaign. It holds no row: whoever answers, edits or looks at the
  * campaign meanwhile does not wait for a file of an hour.
