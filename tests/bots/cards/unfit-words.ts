@@ -15,7 +15,7 @@ const unfit: readonly (readonly [why: string, found: RegExp])[] = [
     'raw markup',
     /`|\*\*|\*(?=\S)[^*\n]*\S\*|(?<![\p{L}\d_])_(?=\S)[^_\n]*\S_(?![\p{L}\d_])|<[!@#]|<\/?(?:at|b|i)>|\{\{|&(?:amp|lt|gt|quot|nbsp|#\d+);/gu,
   ],
-  ['a gap or a stop too many', /(?<=[^\s\]]) {2,}(?=[^\s[])|[.!?,;:][.,;](?!\d)| [.,;!?](?= |$)/gu],
+  ['a gap or a stop too many', /(?<=[^\s\]]) {2,}(?=[^\s[☐])|[.!?,;:][.,;](?!\d)| [.,;!?](?= |$)/gu],
   ['nothing in its place', /“”|\(\s*\)/gu],
   ['a sentence that begins small', /(?<=\p{L}[.!?] )(?!label(?:break)?\b)\p{Ll}+/gu],
   ['a word of ours for known answers', /\bgolds?\b/giu],
