@@ -184,7 +184,7 @@ test('where tables are refused, the status comes as a list', async () => {
   const nadia = slack.as('nadia')
   slack.faults.responseUrl({ kind: 'error', code: 'invalid_blocks' })
   await nadia.command('/label status Contract clauses')
-  const status = await lastDm('nadia', 'Maria Lindqvist: answers 1')
+  const status = await lastDm('nadia', 'Maria Lindqvist: answers given 1')
   expect(status.blocks.map(({ type }) => type)).not.toContain('table')
 })
 

@@ -175,7 +175,7 @@ test('the digests of two campaigns are one message, in which what is decided is 
   const shown = () => shownText(helen.dm().find(({ ts }) => ts === digest.ts)?.blocks ?? [])
   expect(shown()).toContain('2 of 2 campaigns wait for a decision.')
   await helen.click(digest, { text: 'Ask the leads' })
-  await slack.until(() => shown().includes('You asked the leads: Review 4 items'))
+  await slack.until(() => shown().includes('You asked the leads: Review 4 cases'))
   expect(shown()).toContain('Leases: 24 % done')
   expect(shown()).toContain('1 of 2 campaigns waits for a decision.')
   await helen.click(digest, { text: 'More' })
@@ -202,7 +202,7 @@ test('in a digest that was asked for too', async () => {
   })
   await helen.click(digest, { text: 'Ask the leads' })
   const shown = () => shownText(helen.dm().find(({ ts }) => ts === digest.ts)?.blocks ?? [])
-  await slack.until(() => shown().includes('You asked the leads: Review 1 item'))
+  await slack.until(() => shown().includes('You asked the leads: Review 1 case'))
 })
 
 test('that all is done is said with its decisions, and what they lead to stands where it stood', async () => {
