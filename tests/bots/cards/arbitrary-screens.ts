@@ -201,6 +201,7 @@ const others = fc.oneof(
   fc.record({
     kind: fc.constant('choose-session'),
     campaigns: fc.array(fc.record({ campaignId: id, name: name(80), left: fc.nat(), sessionMinutes: minutes }), {
+      minLength: 1,
       maxLength: 40,
       size: 'max',
     }),
