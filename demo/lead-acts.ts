@@ -97,13 +97,16 @@ export async function readStatus(world: DemoWorld): Promise<Measured[]> {
   const client = clientOf(world, lead)
   const before = client.ids().length
   await client.type(`status ${world.campaignName}`)
-  const shown = await client.until(() =>
-    client
-      .ids()
-      .slice(before)
-      .map((id) => client.mail(id))
-      .find(({ table }) => table.length > 0),
-  )
+  const shownSince = (has: (mail: Mail) => boolean) =>
+    client.until(() =>
+      client
+        .ids()
+        .slice(before)
+        .map((id) => client.mail(id))
+        .find(has),
+    )
+  await client.press(await shownSince(({ buttons }) => buttons.includes('More')), 'More')
+  const shown = await shownSince(({ table }) => table.length > 0)
   const [, ...rows] = shown.table
   return rows.map(([name = '', answers = '', , score = '']) => ({
     name,

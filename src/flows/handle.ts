@@ -140,6 +140,7 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
     case 'list':
       return await listCampaigns(world, asks(intent))
     case 'status':
+    case 'whole-status':
       return await campaignStatus(world, asks(intent))
     case 'typed':
       return await intent.flow(world, who)

@@ -98,10 +98,13 @@ test('a replica killed while it sends the digest: nobody has it twice, and the l
       else expect(got).toBe(1)
     }
     await slack.as('lead').command('/label status Clauses')
-    const status = await slack.until(() => {
-      const last = slack.as('lead').dm().at(-1)
-      return last !== undefined && shownText(last.blocks).includes('may not have arrived') ? last : null
-    })
+    const shows = (words: string) =>
+      slack.until(() => {
+        const last = slack.as('lead').dm().at(-1)
+        return last !== undefined && shownText(last.blocks).includes(words) ? last : null
+      })
+    await slack.as('lead').click(await shows('may not have arrived'), { text: 'More' })
+    const status = await shows('Send again to')
     const again = status.blocks
       .flatMap((block) => (block.type === 'actions' ? block.elements : []))
       .find((element) => element.type === 'button' && element.text.text.startsWith('Send again to'))

@@ -23,6 +23,7 @@ import { chooseSessionCard, continuedBelowCard, sessionOverCard } from './sessio
 import { watchCard } from './sessions/watch-cards.ts'
 import { noticeCard } from './status/notice-card.ts'
 import { statusCard } from './status/status-card.ts'
+import { wholeStatusCard } from './status/whole-status-card.ts'
 
 /** Screens with a window of their own; all others are messages. */
 export type WindowScreen =
@@ -103,6 +104,8 @@ function messageCard(screen: MessageScreen): Card {
       return listCard(screen.campaigns)
     case 'status':
       return statusCard(screen)
+    case 'whole-status':
+      return wholeStatusCard(screen)
     case 'held-back':
     case 'annotator-held-back':
     case 'annotator-warning':

@@ -67,6 +67,7 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   'all-commands': { code: 'ha', fields: {} },
   settings: { code: 'e', fields: {} },
   status: { code: 't', fields: { name: campaignName } },
+  'whole-status': { code: 'tw', fields: { name: campaignName } },
   start: { code: 's', fields: { ...campaign, minutes } },
   later: { code: 'l', fields: campaign },
   'not-today': { code: 'o', fields: campaign },

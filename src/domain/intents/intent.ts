@@ -44,6 +44,7 @@ export type Intent =
   | ReviewIntent
   | { readonly kind: 'list' }
   | { readonly kind: 'status'; readonly name: string }
+  | { readonly kind: 'whole-status'; readonly name: string }
   | { readonly kind: 'help' }
   /** Every command there is. */
   | { readonly kind: 'all-commands' }

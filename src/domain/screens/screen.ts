@@ -48,6 +48,7 @@ export type Screen =
   | LaunchedScreen
   | { readonly kind: 'campaign-list'; readonly campaigns: readonly CampaignLine[] }
   | StatusScreen
+  | WholeStatus
   | WatchScreen
   | JoinScreen
   | SteerScreen
@@ -235,6 +236,9 @@ export type StatusScreen = {
   /** What this person can do about it: cases they may review, and whether they lead. Absent where it is nothing. */
   readonly acts?: { readonly review: number; readonly isLead: boolean; readonly canReopen?: true }
 }
+
+/** All that a status tells, for whoever asked for more than its first part. */
+export type WholeStatus = Omit<StatusScreen, 'kind'> & { readonly kind: 'whole-status' }
 
 /** What somebody can ask for: what those of their roles want most, or all of it. */
 export type HelpScreen = {

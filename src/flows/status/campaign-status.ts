@@ -35,13 +35,16 @@ import { mayBeReopened } from './may-be-reopened.ts'
 import { statusFigures } from './status-figures.ts'
 
 /** `/label status NAME`: how a campaign goes, as far as this person may know. Without a name, the only campaign there is. */
-export async function campaignStatus(world: World, { who, intent }: Request<'status'>): Promise<Reply> {
+export async function campaignStatus(
+  world: World,
+  { who, intent }: Request<'status' | 'whole-status'>,
+): Promise<Reply> {
   const met = await meet(world, who)
   if (met === null) return show({ kind: 'notice', notice: 'not-a-member' })
   const visible = await loadVisibleCampaigns(world.database.prisma, met.person.id)
   const name = intent.name.trim()
   const campaign = name === '' && visible.length === 1 ? visible[0] : findNamed(visible, name)
-  if (campaign !== undefined) return show(await statusScreen(world, campaign, met.person))
+  if (campaign !== undefined) return show({ ...(await statusScreen(world, campaign, met.person)), kind: intent.kind })
   if (name === '') return show({ kind: 'campaign-list', campaigns: await campaignLines(world, met.person) })
   return show({ kind: 'notice', notice: noSuchCampaign(visible, name) })
 }

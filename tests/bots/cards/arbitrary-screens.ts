@@ -327,7 +327,7 @@ const others = fc.oneof(
     ),
   }),
   fc.record({
-    kind: fc.constant('status'),
+    kind: fc.constantFrom('status', 'whole-status'),
     campaign: fc.record({
       id,
       name: name(80),

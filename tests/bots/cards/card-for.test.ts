@@ -309,18 +309,17 @@ describe('an invitation', () => {
     hasGold: true,
   } as const
 
-  test('tells what for, how many, how long, of known answers, and who sees scores', () => {
+  test('tells what for, how many, of known answers, and who sees scores', () => {
     const lines = linesOf(cardFor({ kind: 'invitation', campaign, leadName: 'Nadia' })).join('\n')
     expect(lines).toContain('Nadia asks for your help. To find risk.')
-    expect(lines).toContain('60 items, each judged by 3 people on their own')
-    expect(lines).toContain('How long:')
-    expect(lines).toContain('Known answers: some items have one')
-    expect(lines).toContain('the lead and the managers see how much you have answered and your scores')
+    expect(lines).toContain('60 items, each by 3 people. Stop any time.')
+    expect(lines).toContain('Some have known answers, to check labels.')
+    expect(lines).toContain('Only leads and managers see how you do.')
   })
 
   test('does not speak of known answers where there are none', () => {
     const without = { ...campaign, hasGold: false }
-    expect(linesOf(cardFor({ kind: 'invitation', campaign: without, leadName: 'Nadia' })).join()).not.toContain('Known')
+    expect(linesOf(cardFor({ kind: 'invitation', campaign: without, leadName: 'Nadia' })).join()).not.toContain('known')
   })
 
   test('offers 5, 10, 20 minutes, the campaign’s own length, Later, Not today and Settings', () => {
@@ -541,8 +540,10 @@ describe('the status of a campaign', () => {
     unreachable: [],
   }
 
+  const whole = (of: StatusScreen) => cardFor({ ...of, kind: 'whole-status' })
+
   test('has a line for each person with scores as ranges', () => {
-    expect(cardFor(screen).parts.find((part) => part.kind === 'table')).toEqual({
+    expect(whole(screen).parts.find((part) => part.kind === 'table')).toEqual({
       kind: 'table',
       columns: ['Annotator', 'Answers given', 'Usual time', 'On known answers'],
       rows: [
@@ -555,14 +556,14 @@ describe('the status of a campaign', () => {
   test('says that counts are rounded where they are', () => {
     const { progress } = screen
     if (progress === null) throw new Error('no progress')
-    const rough = cardFor({ ...screen, progress: { ...progress, done: 10, answers: 50, isRough: true } })
+    const rough = whole({ ...screen, progress: { ...progress, done: 10, answers: 50, isRough: true } })
     expect(rough.title).toContain('About 10 of 60 items done.')
     expect(JSON.stringify(rough.parts)).toMatch(/about 10 of 60 items.*about 50 of 180 wanted/)
-    expect(JSON.stringify(cardFor(screen).parts)).not.toContain('about')
+    expect(JSON.stringify(whole(screen).parts)).not.toContain('about')
   })
 
   test('says in words what the figures mean, and gives a lead the button that lets somebody go on', () => {
-    const card = cardFor({
+    const screenOfLead: StatusScreen = {
       ...screen,
       campaign: { ...screen.campaign, overlap: 5, stopEarly: { sureAt: 0.95, fewest: 2 } },
       annotators: screen.annotators.map((one) => ({ ...one, balanced: { value: 0.8, low: 0.7, high: 0.9 } })),
@@ -615,7 +616,8 @@ describe('the status of a campaign', () => {
         nightAgeMinutes: 300,
         leaksAgeMinutes: 3 * 24 * 60,
       },
-    })
+    }
+    const card = whole(screenOfLead)
     const lines = linesOf(card)
     expect(lines).toContain('Answers: 60 of 180 wanted, 2 to 5 for each item, until its label is 95 % sure')
     expect(lines).toContain('Agreement (alpha): 0.41 (0.30 to 0.52), 48 items')
@@ -659,15 +661,20 @@ describe('the status of a campaign', () => {
     expect(controls).toMatchObject([{ text: 'Let Tomás go on', intent: { kind: 'let-go-on' } }])
     const table = card.parts.find((part) => part.kind === 'table')
     expect(table?.kind === 'table' && table.rows[0]?.at(-1)).toBe('80 %; likely 70 to 90 %')
+    const brief = cardFor(screenOfLead)
+    expect(linesOf(brief)).toEqual(expect.arrayContaining(['Running', 'Done: 15 of 60 items (25 %)', 'and 6 more']))
+    expect(linesOf(brief).join(' ').split(' ').length).toBeLessThanOrEqual(90)
+    expect(brief.parts.some((part) => part.kind === 'table')).toBe(false)
+    expect(textsOf(brief)).toEqual(['Let Tomás go on', 'More'])
   })
 
   test('has no column of scores for those who may not see them', () => {
-    const table = cardFor({ ...screen, scoresAre: 'hidden' }).parts.find((part) => part.kind === 'table')
+    const table = whole({ ...screen, scoresAre: 'hidden' }).parts.find((part) => part.kind === 'table')
     expect(table?.kind === 'table' && table.columns).toEqual(['Annotator', 'Answers given', 'Usual time'])
   })
 
   test('shows annotators their own line', () => {
-    const own = cardFor({ ...screen, progress: null, annotators: screen.annotators.slice(0, 1), scoresAre: 'own' })
+    const own = whole({ ...screen, progress: null, annotators: screen.annotators.slice(0, 1), scoresAre: 'own' })
     expect(linesOf(own)).toContain('Your answers: 20')
     expect(linesOf(own)).toContain('On known answers: 17 of 20 right; likely 72 to 93 %')
     expect(own.parts.some((part) => part.kind === 'table')).toBe(false)

@@ -195,7 +195,7 @@ test('status has the buttons of a lead; pause and finish answer in words', async
   const { slack } = product
   const nadia = slack.as('nadia')
   await nadia.command(`/label status ${name}`)
-  const status = await lastDm('nadia', 'Maria Lindqvist')
+  const status = await lastDm('nadia', 'Done: ')
   await nadia.click(status, { text: 'Pause' })
   await lastDm('nadia', 'Contract clauses is paused.')
   await nadia.command(`/label resume ${name}`)

@@ -139,6 +139,7 @@ function triesOf(of: Organization): { readonly [Kind in Intent['kind']]: readonl
     'review-read-all': [reviewed('review-read-all')],
     list: [{ kind: 'list' }],
     status: [{ kind: 'status', name }],
+    'whole-status': [{ kind: 'whole-status', name }],
     help: [],
     'all-commands': [],
     'unknown-words': [],

@@ -4,12 +4,11 @@ import type { Card } from '../card.ts'
 import { sessionButtons } from '../sessions/session-buttons.ts'
 import { notNow } from './asking-cards.ts'
 
-/** What somebody must know before the first answer: what for, how many, how long, known answers, who sees scores. */
+/** What somebody must know before the first answer: what for, how many, known answers, who sees scores. */
 export function invitationCard({ campaign, leadName, isOutOfHours }: InvitationScreen): Card {
   const { campaignId, name, purpose, items, overlap, taskType } = campaign
   const entries = [
     said.asking.howMany(items, overlap),
-    said.asking.howLong,
     ...(campaign.hasGold ? [said.asking.knownAnswers] : []),
     said.asking.whoSeesWhat,
   ]

@@ -1,12 +1,12 @@
 import { takesAnswers } from '../../../domain/campaign.ts'
 import type { SteerAct } from '../../../domain/intents/steer-intent.ts'
-import type { StatusScreen } from '../../../domain/screens/screen.ts'
+import type { StatusScreen, WholeStatus } from '../../../domain/screens/screen.ts'
 import { said } from '../../words/said.ts'
 import { actButton } from '../campaigns/act-button.ts'
 import { button, type Control, type Option, type Part } from '../card.ts'
 
 /** What can be done to a campaign from its status, by those who may. */
-export function statusButtons({ campaign, acts }: StatusScreen): Part[] {
+export function statusButtons({ campaign, acts }: StatusScreen | WholeStatus): Part[] {
   const { review, isLead, canReopen = false } = acts ?? { review: 0, isLead: false }
   const { reviewCases } = said.campaigns
   const which = { campaignId: campaign.id }

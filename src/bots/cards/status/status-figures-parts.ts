@@ -3,7 +3,7 @@ import type { ToldFigures } from '../../../domain/figures/told-figures.ts'
 import { said } from '../../words/said.ts'
 import { shortName } from '../../words/short-name.ts'
 import { button, type Fact, type Part } from '../card.ts'
-import { alarmList } from '../digest/alarm-parts.ts'
+import { alarmList, briefAlarmList, type FoundAgo } from '../digest/alarm-parts.ts'
 import { figureFacts } from '../figures/figure-facts.ts'
 
 const mostLabels = 5
@@ -24,6 +24,16 @@ export function asOfParts(counts: readonly Fact[], figures: StatusFigures): Part
       ? []
       : [small(words.overnightAsOf(nightAgeMinutes ?? 0)), { kind: 'facts', facts: nightly } as const]),
   ]
+}
+
+/** The same in short: whether the labels are good, and when they are done. */
+export function briefFigures(counts: readonly Fact[], figures: StatusFigures | null): Part[] {
+  const agreement = figures?.agreement ?? null
+  if (figures === null || agreement === null) return [{ kind: 'facts', facts: counts }]
+  const { ageMinutes, daysLeft } = figures
+  const own = [words.alpha(agreement), ...(daysLeft === null ? [] : [words.daysLeft(daysLeft)])]
+  if (ageMinutes === 0) return [{ kind: 'facts', facts: [...counts, ...own] }]
+  return [{ kind: 'facts', facts: counts }, small(words.asOf(ageMinutes)), { kind: 'facts', facts: own }]
 }
 
 /** Agreement, forecast and shares of labels, each with its range, or why there is none. */
@@ -51,10 +61,21 @@ function nightFacts({ overnight, calibrationError, words: sayings }: Labeling, t
 }
 
 /** What to look at, and for leads the buttons that let people go on. */
-export function alarmParts({ alarms, heldBack, ...figures }: StatusFigures): Part[] {
-  const { nightAgeMinutes, leaksAgeMinutes } = figures
+export function alarmParts(figures: StatusFigures): Part[] {
+  return [...alarmList(figures.alarms, agoOf(figures)), ...letGoOnParts(figures)]
+}
+
+/** The same in short. */
+export function briefAlarmParts(figures: StatusFigures): Part[] {
+  return [...briefAlarmList(figures.alarms, agoOf(figures)), ...letGoOnParts(figures)]
+}
+
+function agoOf({ nightAgeMinutes, leaksAgeMinutes }: StatusFigures): FoundAgo {
+  return { now: null, night: nightAgeMinutes, week: leaksAgeMinutes }
+}
+
+function letGoOnParts({ heldBack }: StatusFigures): Part[] {
   return [
-    ...alarmList(alarms, { now: null, night: nightAgeMinutes, week: leaksAgeMinutes }),
     ...heldBack.slice(0, mostButtons).map(
       ({ personId, name, campaignId }) =>
         ({

@@ -1,6 +1,6 @@
 import type { Alarm, FoundWhen } from '../../../domain/figures/status-figures.ts'
 import { mostWordsCounted } from '../../../domain/texts/words-in.ts'
-import type { Words } from '../../cards/card.ts'
+import type { PointFirst } from '../../cards/card.ts'
 import { shortName } from '../short-name.ts'
 import { ago, ofAll, tooFewRight } from './amounts.ts'
 import { count, decimal, noneOfThese, percent } from './count.ts'
@@ -8,7 +8,7 @@ import { count, decimal, noneOfThese, percent } from './count.ts'
 const mostItems = 5
 
 /** One alarm in words: what is seen, then what to do. */
-function seen(alarm: Alarm): Words {
+function seen(alarm: Alarm): PointFirst {
   switch (alarm.kind) {
     case 'low-agreement':
       return [
@@ -145,5 +145,7 @@ export const alarms = {
   heading: (when: FoundWhen, minutesAgo: number | null) =>
     `${headings[when]}${minutesAgo === null ? '' : `, ${ago(minutesAgo)}`}`,
   seen,
+  /** What is seen, and no more. */
+  point: (alarm: Alarm) => seen(alarm)[0].strong.trim(),
   more: (n: number) => `and ${count(n, 'more')}`,
 } as const

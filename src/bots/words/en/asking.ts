@@ -18,22 +18,12 @@ export const asking = {
     ` asks for your help. ${purpose === '' ? '' : `${purpose} `}${taskTypes[taskType].task}`,
   ],
   howMany: (items: number, overlap: number): Words => [
-    { strong: 'How many: ' },
-    `${count(items, 'item')}, ${overlap === 1 ? 'each judged by one person' : `each judged by ${overlap} people on their own`}. Every answer helps.`,
+    { strong: count(items, 'item') },
+    `, each by ${overlap === 1 ? 'one person' : `${overlap} people`}. Stop any time.`,
   ],
-  howLong: [
-    { strong: 'How long: ' },
-    'what you choose now. Stop whenever you like; each answer is saved at once.',
-  ] as Words,
-  knownAnswers: [
-    { strong: 'Known answers: ' },
-    'some items have one. They look like all others and show how far the labels can be trusted.',
-  ] as Words,
-  whoSeesWhat: [
-    { strong: 'Who sees what: ' },
-    'the lead and the managers see how much you have answered and your scores. You see your own; other annotators see neither.',
-  ] as Words,
-  howMuchTime: 'How much time do you have now?',
+  knownAnswers: ['Some have known answers, to check labels.'] as Words,
+  whoSeesWhat: ['Only leads and managers see how you do.'] as Words,
+  howMuchTime: 'How much time do you have?',
   outOfHours: (leadName: string) =>
     `${leadName} started this campaign and had everybody told at once. Save your times under Settings, and no invitation comes outside of them.`,
 

@@ -100,5 +100,6 @@ export const status = {
     const message = `${messages[what]} to ${name ?? 'the channel'}`
     return state === 'unsure' ? `${message} may not have arrived.` : `${message} was not delivered.`
   },
+  more: 'More',
   moreMessages: (n: number) => `and ${count(n, 'more message')}`,
 } as const

@@ -16,31 +16,31 @@ export const taskTypes: Readonly<Record<TaskTypeName, TaskTypeWords>> = {
   choice: {
     name: 'One label for each item',
     columns: 'text',
-    task: 'You choose the label that fits each item.',
+    task: 'Choose the label that fits each item.',
     question: 'Which label fits best?',
   },
   'multi-choice-or-none': {
     name: 'Several labels for each item, or none',
     columns: 'text',
-    task: 'You choose all labels that fit each item, or say that none does.',
+    task: 'Choose all labels that fit each item, or none.',
     question: 'Which labels fit? Tick all that do, then press Done.',
   },
   'multi-choice': {
     name: 'Several labels for each item, one at least',
     columns: 'text',
-    task: 'You choose all labels that fit each item.',
+    task: 'Choose all labels that fit each item.',
     question: 'Which labels fit? Tick all that do, then press Done.',
   },
   rating: {
     name: 'A rating for each item',
     columns: 'text',
-    task: 'You rate each item.',
+    task: 'Rate each item.',
     question: 'How do you rate it?',
   },
   pairwise: {
     name: 'The better of two texts',
     columns: 'a and b',
-    task: 'You say which of two texts is better.',
+    task: 'Say which of two texts is better.',
     question: 'Which one is better?',
   },
 }

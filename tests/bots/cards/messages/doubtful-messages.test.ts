@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { Part } from '../../../../src/bots/cards/card.ts'
 import { cardFor } from '../../../../src/bots/cards/card-for.ts'
 import type { DoubtfulMessage } from '../../../../src/domain/messages/doubtful-message.ts'
-import type { CampaignLine, StatusScreen } from '../../../../src/domain/screens/screen.ts'
+import type { CampaignLine, WholeStatus } from '../../../../src/domain/screens/screen.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
-const status: StatusScreen = {
-  kind: 'status',
+const status: WholeStatus = {
+  kind: 'whole-status',
   campaign: { id: campaignId, name: 'Clauses', state: 'running', overlap: 1, stopEarly: null },
   progress: null,
   annotators: [],
