@@ -41,8 +41,9 @@ export function Cover({ world, bar, last, onGo, onAnew }: Props): Drawn {
       <p class="play-mark"><b>Labelbreak</b> <span>playground</span></p>
       <h1>Your experts label data five minutes at a time, in the chat that they already have open.</h1>
       <p class="cover-lead">
-        Labelbreak asks them by direct message, in Slack or Microsoft Teams. Items with known answers, which nobody can tell
-        from the others, show how far the labels can be trusted. You see progress, quality, and what to decide.
+        What kind of clause is this? Models learn from such labels, and only experts can give them. Labelbreak asks in Slack
+        or Microsoft Teams, one tap an item. Items with known answers, which nobody can tell from the others, show how far
+        the labels can be trusted. You see progress, quality, and what to decide.
       </p>
     </header>
     ${

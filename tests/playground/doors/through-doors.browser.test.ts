@@ -16,6 +16,14 @@ const readingMs = 4000
 /** What a screen may say in words. */
 const most = { prompt: 40, invitation: 45, 'end card': 30, help: 60, digest: 120, status: 90 } as const
 
+/** What cannot be tapped as it stands beyond the right edge; the page itself where it is wider than its screen. */
+function outOfReach(): string[] {
+  const { clientWidth, scrollWidth } = document.documentElement
+  const buttons = [...document.querySelectorAll<HTMLElement>('article button')]
+  const cut = buttons.filter((button) => button.getBoundingClientRect().right > clientWidth)
+  return [...cut.map((button) => button.innerText), ...(scrollWidth > clientWidth ? ['the page'] : [])]
+}
+
 describe.skipIf(chromiumPath === null)('through the doors of the playground', { timeout: 180_000 }, () => {
   let world: LivedWorld
   let browser: Browser
@@ -58,8 +66,7 @@ describe.skipIf(chromiumPath === null)('through the doors of the playground', { 
 
   async function isFine(page: Page, screen: string) {
     expect(await seriousFindings(page), screen).toEqual([])
-    const isWider = () => document.documentElement.scrollWidth > document.documentElement.clientWidth
-    for (const frame of page.frames()) expect(await frame.evaluate(isWider), `${screen} is too wide`).toBe(false)
+    for (const frame of page.frames()) expect(await frame.evaluate(outOfReach), `${screen}: out of reach`).toEqual([])
   }
 
   /** The words of a screen, printed and held to what it may have. */
@@ -138,13 +145,13 @@ describe.skipIf(chromiumPath === null)('through the doors of the playground', { 
     const digest = visitor.card('More')
     await digest.getByText('Weekly digest').waitFor()
     await isFine(visitor.page, 'digest')
-    const ask = digest.getByRole('button', { name: 'Ask the leads' })
+    const ask = digest.getByRole('button', { name: /Ask the leads/ })
     const many = await ask.count()
-    await visitor.answer('Ask the leads', digest)
+    await visitor.answer(/Ask the leads/, digest)
     await digest.getByText('You asked the leads').waitFor()
     expect(await ask.count(), 'the outcome stands where the button was').toBe(many - 1)
     await visitor.tap('More', digest)
-    await visitor.frame.getByRole('dialog').getByRole('table').waitFor()
+    await visitor.frame.getByRole('dialog').getByText('What changed').first().waitFor()
     await isFine(visitor.page, 'whole digest')
     await visitor.page.close()
 

@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPlayground } from '../../../playground/playground.ts'
@@ -12,6 +11,7 @@ import { personalChatId } from '../../../playground/teams/teams-state.ts'
 import { everyBlock } from './every-block.ts'
 import { everyElement } from './every-element.ts'
 import { chromiumPath, openChromium } from './find-chromium.ts'
+import { seriousFindings } from './serious-findings.ts'
 
 const botToken = 'xoxb-for-tests'
 const keeper = { platform: 'slack', personId: 'U0MARIA', name: 'Maria Lindqvist', title: 'Senior Counsel' }
@@ -74,12 +74,12 @@ describe.skipIf(chromiumPath === null)(
     async function findings(): Promise<string[]> {
       await page.emulateMedia({ colorScheme: 'light' })
       await page.setViewportSize({ width: 1300, height: 860 })
-      const wide = await findingsNow()
+      const wide = await seriousFindings(page)
       await page.emulateMedia({ colorScheme: 'dark' })
       await page.setViewportSize({ width: 390, height: 844 })
-      const phone = await findingsNow()
+      const phone = await seriousFindings(page)
       await page.emulateMedia({ forcedColors: 'active' })
-      const forced = [...(await findingsNow()), ...(await toldByNothing())]
+      const forced = [...(await seriousFindings(page)), ...(await toldByNothing())]
       await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
       await page.setViewportSize({ width: 320, height: 256 })
       return [...wide, ...phone, ...forced, ...(await cutOff())]
@@ -110,21 +110,6 @@ describe.skipIf(chromiumPath === null)(
 
     async function inEachFrame(look: (selector: string) => string[], selector: string): Promise<string[]> {
       return (await Promise.all(page.frames().map((frame) => frame.evaluate(look, selector)))).flat()
-    }
-
-    async function findingsNow(): Promise<string[]> {
-      const found: string[] = []
-      for (const frame of page.frames()) {
-        await frame.evaluate(axe.source)
-        const { violations } = await frame.evaluate<axe.AxeResults>(
-          "axe.run(document, { iframes: false, resultTypes: ['violations'] })",
-        )
-        for (const { id, impact, nodes } of violations) {
-          if (impact !== 'serious' && impact !== 'critical') continue
-          for (const { html, failureSummary } of nodes) found.push(`${id}: ${html.slice(0, 160)} ${failureSummary}`)
-        }
-      }
-      return found
     }
 
     test('and nothing moves for whoever wants it still', async () => {

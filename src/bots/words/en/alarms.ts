@@ -3,7 +3,7 @@ import { mostWordsCounted } from '../../../domain/texts/words-in.ts'
 import type { PointFirst } from '../../cards/card.ts'
 import { shortName } from '../short-name.ts'
 import { ago, ofAll, tooFewRight } from './amounts.ts'
-import { count, decimal, noneOfThese, percent } from './count.ts'
+import { count, decimal, noneOfThese, percent, wholeNumber } from './count.ts'
 
 const mostItems = 5
 
@@ -126,7 +126,7 @@ function drawn(trend: readonly number[]): string {
 function itemsSaid(items: readonly string[]): string {
   const shown = items.slice(0, mostItems).map(shortName)
   const rest = items.length - shown.length
-  const more = rest > 0 ? ` and ${count(rest, 'more')}` : ''
+  const more = rest > 0 ? ` and ${wholeNumber(rest)} more` : ''
   return `${items.length === 1 ? 'Known item' : 'Known items'} ${shown.join(', ')}${more}`
 }
 
@@ -147,5 +147,5 @@ export const alarms = {
   seen,
   /** What is seen, and no more. */
   point: (alarm: Alarm) => seen(alarm)[0].strong.trim(),
-  more: (n: number) => `and ${count(n, 'more')}`,
+  more: (n: number) => `and ${wholeNumber(n)} more`,
 } as const

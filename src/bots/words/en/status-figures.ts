@@ -48,7 +48,7 @@ export const statusFigures = {
     'Labels so far',
     [
       ...shown.map(({ label, share }) => `${label} ${percent(share)}`),
-      ...(rest > 0 ? [`and ${count(rest, 'more')}`] : []),
+      ...(rest > 0 ? [`and ${wholeNumber(rest)} more`] : []),
     ].join(', '),
   ],
   overnight({ method, reasons }: NonNullable<Labeling['overnight']>): Fact {
