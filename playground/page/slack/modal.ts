@@ -15,7 +15,8 @@ export function Modal({ view, depth, client }: Props): Drawn {
   useEffect(() => {
     if (dialog.current?.open !== false) return
     dialog.current.showModal()
-    const field = dialog.current.querySelector<HTMLElement>('.modal-body :is(input, select, textarea, button)')
+    // What is only to be read begins at its top.
+    const field = dialog.current.querySelector<HTMLElement>('.modal-body :is(input, select, textarea)')
     ;(field ?? dialog.current.querySelector<HTMLElement>('#modal-title'))?.focus()
   }, [])
   useEffect(() => {

@@ -153,6 +153,7 @@ describe.skipIf(chromiumPath === null)('through the doors of the playground', { 
     await visitor.tap('More', digest)
     await visitor.frame.getByRole('dialog').getByText('What changed').first().waitFor()
     await isFine(visitor.page, 'whole digest')
+    await visitor.frame.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
     await visitor.page.close()
 
     const landing = world.kept.doors.find(({ door }) => door === 'manager')
