@@ -1,15 +1,11 @@
 import type { Answer } from '../answer.ts'
 import type { Telling } from '../asking/telling.ts'
-import type { Campaign, CampaignState, StopEarly } from '../campaign.ts'
-import type { Ranged } from '../figures/ranged.ts'
-import type { StatusFigures } from '../figures/status-figures.ts'
-import type { ToldScore } from '../figures/told-score.ts'
+import type { CampaignState, StopEarly } from '../campaign.ts'
 import type { NoteProblem } from '../forms/note-problem.ts'
 import type { ItemContent } from '../item.ts'
 import type { ItemWarning } from '../items/item-warning.ts'
 import type { LineProblem, OtherProblem } from '../items/line-problem.ts'
 import type { Label } from '../labels/label.ts'
-import type { DoubtfulMessage } from '../messages/doubtful-message.ts'
 import type { Role } from '../person.ts'
 import type { Asking, EndReason, LastDone, Offer, TooLate } from '../session.ts'
 import type { TaskTypeName } from '../task-types/task-types.ts'
@@ -20,6 +16,7 @@ import type { HomeScreen } from './home-screen.ts'
 import type { JoinScreen } from './join-screens.ts'
 import type { Notice } from './notice.ts'
 import type { ReviewScreen } from './review-screens.ts'
+import type { StatusScreen, WholeStatus } from './status-screens.ts'
 import type { SteerScreen } from './steer-screens.ts'
 import type { WatchScreen } from './watch-screens.ts'
 
@@ -197,48 +194,6 @@ export type CampaignLine = {
   /** Messages that may not have arrived, and that lately did not; told to leads. Absent where there are none. */
   readonly undelivered?: { readonly unsure: number; readonly failed: number }
 }
-
-export type StatusScreen = {
-  readonly kind: 'status'
-  readonly campaign: Pick<Campaign, 'id' | 'name' | 'state' | 'overlap' | 'stopEarly'>
-  /** null for those who only annotate: they see their own line. */
-  readonly progress: {
-    readonly items: number
-    readonly done: number
-    readonly answers: number
-    readonly answersWanted: number
-    /** Items with all their answers and no label all the same: they wait for Review. */
-    readonly undecided: number
-    readonly flagged: number
-    readonly activeAnnotators: number
-    readonly invitedAnnotators: number
-    readonly gold: number
-    /** Where `done` and the answers are rounded down to tens. */
-    readonly isRough?: true
-  } | null
-  /** Everyone's line for leads and managers, one's own for an annotator; `score` null means too few gold answers. */
-  readonly annotators: readonly {
-    readonly name: string
-    readonly answers: number
-    readonly medianSeconds: number | null
-    readonly score: ToldScore | null
-    /** The same with every label counting alike; null under ten gold answers, and on one's own line. */
-    readonly balanced: Ranged | null
-  }[]
-  /** null for those who only annotate. */
-  readonly figures: StatusFigures | null
-  readonly scoresAre: 'everyone' | 'own' | 'hidden'
-  /** Names of people who may have missed a message, and of those whom none reaches; empty for who only annotates. */
-  readonly unsure: readonly string[]
-  readonly unreachable: readonly string[]
-  /** Told to leads, who can have them sent again. Absent where there are none. */
-  readonly doubtful?: readonly DoubtfulMessage[]
-  /** What this person can do about it: cases they may review, and whether they lead. Absent where it is nothing. */
-  readonly acts?: { readonly review: number; readonly isLead: boolean; readonly canReopen?: true }
-}
-
-/** All that a status tells, for whoever asked for more than its first part. */
-export type WholeStatus = Omit<StatusScreen, 'kind'> & { readonly kind: 'whole-status' }
 
 /** What somebody can ask for: what those of their roles want most, or all of it. */
 export type HelpScreen = {

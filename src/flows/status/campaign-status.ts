@@ -9,7 +9,7 @@ import {
   maySeeProgress,
   seesRoughCounts,
 } from '../../domain/policies.ts'
-import type { StatusScreen } from '../../domain/screens/screen.ts'
+import type { StatusScreen } from '../../domain/screens/status-screens.ts'
 import type { Progress } from '../../metrics/figures/progress.ts'
 import { loadCampaign } from '../../store/campaigns/load-campaign.ts'
 import { loadVisibleCampaigns, type VisibleCampaign } from '../../store/campaigns/visible-campaigns.ts'

@@ -21,8 +21,8 @@ import type {
   PreviewScreen,
   PromptScreen,
   SessionOverScreen,
-  StatusScreen,
 } from '../../../src/domain/screens/screen.ts'
+import type { StatusScreen } from '../../../src/domain/screens/status-screens.ts'
 import { pairwiseLabels } from '../../../src/domain/task-types/pairwise.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'

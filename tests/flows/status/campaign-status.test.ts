@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { labelsAnswer } from '../../../src/domain/answer.ts'
-import type { Screen, StatusScreen } from '../../../src/domain/screens/screen.ts'
+import type { Screen } from '../../../src/domain/screens/screen.ts'
+import type { StatusScreen } from '../../../src/domain/screens/status-screens.ts'
 import { listCampaigns } from '../../../src/flows/naming/list-campaigns.ts'
 import { toldScore } from '../../../src/flows/quality/told-score.ts'
 import { campaignStatus } from '../../../src/flows/status/campaign-status.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { StatusScreen } from '../../../src/domain/screens/screen.ts'
+import type { StatusScreen } from '../../../src/domain/screens/status-screens.ts'
 import { sweepVotes } from '../../../src/flows/labeling/sweep-votes.ts'
 import { watchAnnotator } from '../../../src/flows/quality/watch-annotator.ts'
 import { openWorld, seedCampaign, type TestWorld } from '../a-world.ts'

@@ -1,6 +1,6 @@
 import { takesAnswers } from '../../../domain/campaign.ts'
 import type { SteerAct } from '../../../domain/intents/steer-intent.ts'
-import type { StatusScreen, WholeStatus } from '../../../domain/screens/screen.ts'
+import type { StatusScreen, WholeStatus } from '../../../domain/screens/status-screens.ts'
 import { said } from '../../words/said.ts'
 import { actButton } from '../campaigns/act-button.ts'
 import { button, type Control, type Option, type Part } from '../card.ts'

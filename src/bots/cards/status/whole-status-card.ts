@@ -1,4 +1,4 @@
-import type { StatusScreen, WholeStatus } from '../../../domain/screens/screen.ts'
+import type { StatusScreen, WholeStatus } from '../../../domain/screens/status-screens.ts'
 import { said } from '../../words/said.ts'
 import { shortName } from '../../words/short-name.ts'
 import type { Card, Part, TablePart } from '../card.ts'

@@ -1,7 +1,7 @@
 import type { CampaignState } from '../../../domain/campaign.ts'
 import type { ToldScore } from '../../../domain/figures/told-score.ts'
 import type { DoubtfulMessage } from '../../../domain/messages/doubtful-message.ts'
-import type { StatusScreen } from '../../../domain/screens/screen.ts'
+import type { StatusScreen } from '../../../domain/screens/status-screens.ts'
 import type { Fact } from '../../cards/card.ts'
 import { about, doneShare, percentRange, toldScore, undecidedSaid } from './amounts.ts'
 import { campaigns } from './campaigns.ts'

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Part } from '../../../../src/bots/cards/card.ts'
 import { cardFor } from '../../../../src/bots/cards/card-for.ts'
 import type { DoubtfulMessage } from '../../../../src/domain/messages/doubtful-message.ts'
-import type { CampaignLine, WholeStatus } from '../../../../src/domain/screens/screen.ts'
+import type { CampaignLine } from '../../../../src/domain/screens/screen.ts'
+import type { WholeStatus } from '../../../../src/domain/screens/status-screens.ts'
 
 const campaignId = '0192f0c1-7d3e-7abc-8def-0123456789ab'
 const status: WholeStatus = {
