@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { underProductFlags } from './cli/under-product-flags.ts'
+
 const usage = `Usage: labelbreak <command>
 
   import  adds the items of a file to a campaign
@@ -50,4 +52,6 @@ async function advice(command: string): Promise<string> {
   return near === null ? '' : `; did you mean "${near}"?`
 }
 
-process.exitCode = await run(process.argv.slice(2))
+const words = process.argv.slice(2)
+underProductFlags(import.meta.filename, words)
+process.exitCode = await run(words)
