@@ -47,7 +47,7 @@ export function Modal({ view, depth, client }: Props): Drawn {
         <h2 id="modal-title" tabindex="-1">${withEmoji(view.title)}</h2>
         <button type="button" class="plain-button" aria-label="Close" onClick=${() => leave(true)}>✕</button>
       </header>
-      <div class="modal-body">
+      <div class="modal-body" tabindex="0">
         <${BlockList}
           blocks=${view.blocks}
           place=${{ client, surface: { kind: 'view', viewId: view.id }, values: view.values, errors: view.errors }}

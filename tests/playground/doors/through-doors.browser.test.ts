@@ -6,6 +6,7 @@ import { chromiumPath, openChromium } from '../page/find-chromium.ts'
 import { seriousFindings } from '../page/serious-findings.ts'
 import { type LivedWorld, openLivedWorld } from '../snapshot/open-lived-world.ts'
 import { labelSession } from './label-session.ts'
+import { launchCampaign } from './launch-campaign.ts'
 import { takePicture } from './picture.ts'
 import { countWords } from './shown-words.ts'
 import { Visitor, watchRedraws } from './visitor.ts'
@@ -201,13 +202,19 @@ describe.skipIf(chromiumPath === null)('through the doors of the playground', { 
   test('an expert labels for five minutes, in Slack on a wide screen', async () => {
     const visitor = await goThrough('Label for five minutes')
     const answers = await wholeSession(visitor, 'Slack, wide')
+    for (const key of ['1', 'u', 's']) await visitor.press(key)
+    await visitor.thenRedrawn(() => visitor.tap('Back', visitor.card('Back')))
+    await visitor.press('n')
+    await visitor.press('2')
+    await visitor.page.keyboard.press('g')
+    await visitor.frame.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
     const item = await visitor.item()
     await visitor.page.reload()
     await visitor.goIn()
     await visitor.prompt.waitFor()
     expect(await visitor.item(), 'a reload keeps person and prompt').toBe(item)
     await stop(visitor)
-    await ends(visitor, answers, 'Slack, wide')
+    await ends(visitor, answers + 1, 'Slack, wide')
     await visitor.page.close()
   })
 
@@ -229,6 +236,23 @@ describe.skipIf(chromiumPath === null)('through the doors of the playground', { 
     await visitor.answer('Warranty')
     await ends(visitor, answers + 1, where)
     await visitor.page.close()
+  })
+
+  test('a lead starts a campaign from a file, without its faulty rows; the invitation leads to the first item', async () => {
+    const lead = await open('slack#U0NADIA', wide)
+    const campaign = { name: 'Supply clauses', annotator: 'Judith Klein' }
+    await launchCampaign(lead, campaign, (window) => isFine(lead.page, window))
+    await lead.page.close()
+
+    const expert = await open('slack#U0JUDITH', phone)
+    const invitation = expert.frame.locator('article', { hasText: 'asks for your help' }).last()
+    await invitation.getByText('12 items').waitFor()
+    saysLittle('invitation', await countWords(invitation), 'Slack, phone')
+    await isFine(expert.page, 'invitation')
+    await expert.tap('5 min', invitation)
+    await expert.prompt.waitFor()
+    expect(expert.taps, 'taps from invitation to first item').toBeLessThanOrEqual(2)
+    await expert.page.close()
   })
 
   test('little of the time goes by in waiting, and nothing went wrong on the page', () => {
