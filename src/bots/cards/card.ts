@@ -21,6 +21,8 @@ export type WindowCard = {
   readonly closesAll: boolean
   /** Of a form whose draft is kept: see `FormDraft.round`. */
   readonly round?: number
+  /** It takes the place of the same form, and nothing that was put into that is to be in it. */
+  readonly isAfresh?: true
 }
 
 export type FormName = 'campaign' | 'launch' | 'flag' | 'settings' | 'add' | 'add-items' | 'edit' | 'gold' | 'verdict'

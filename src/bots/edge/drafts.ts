@@ -34,13 +34,21 @@ function draftKeyOf(form: FormName | string, intent: ButtonIntent | null): Draft
   }
 }
 
+/** Opened, so that it is said where it is filled in already; gone back to, or gone on with; or begun afresh, in its own place. */
+export type FormShown = 'opened' | 'gone-back' | 'afresh'
+
 /** Any screen as a window. A form is filled in with what its person put into it before and did not send. */
-export async function windowOf(edge: Edge, who: Sender, screen: Screen, isOpened = false): Promise<WindowCard> {
+export async function windowOf(
+  edge: Edge,
+  who: Sender,
+  screen: Screen,
+  how: FormShown = 'gone-back',
+): Promise<WindowCard> {
   const window = windowFor(screen)
   const key = window.submit === null ? null : draftKeyOf(window.submit.form, window.submit.intent)
   if (key === null) return window
   try {
-    return await filledIn(edge, who, window, key, isOpened)
+    return await filledIn(edge, who, window, key, how)
   } catch (error) {
     edge.log.error({ err: error, workspace: who.workspaceId }, 'draft was not read')
     return window
@@ -52,7 +60,7 @@ async function filledIn(
   who: Sender,
   window: WindowCard,
   key: DraftKey,
-  isOpened: boolean,
+  how: FormShown,
 ): Promise<WindowCard> {
   const draft = await formDraft(world, who, key)
   const differing = fieldsIn(window).flatMap((field) => {
@@ -73,7 +81,7 @@ async function filledIn(
   })
   const isThere = isOwn ? isTyped(draft) : differing.length > 0
   const told: Part[] =
-    isOpened && isThere
+    how === 'opened' && isThere
       ? [
           {
             kind: 'text',
@@ -85,7 +93,7 @@ async function filledIn(
           { kind: 'controls', controls: [button(said.drafts.afresh, { kind: 'begin-afresh' })] },
         ]
       : []
-  return { ...window, parts: [...told, ...parts], round: draft.round }
+  return { ...window, parts: [...told, ...parts], round: draft.round, ...(how === 'afresh' ? { isAfresh: true } : {}) }
 }
 
 /** Keeps what a form holds, so that it is there when the form is opened again. Nobody is kept from anything where that fails. */

@@ -8,7 +8,7 @@ import type { WindowCard } from '../cards/card.ts'
 import { cardFor, placeOf } from '../cards/card-for.ts'
 import type { Answer, Shown } from '../platform.ts'
 import type { Edge } from './ask.ts'
-import { windowOf } from './drafts.ts'
+import { type FormShown, windowOf } from './drafts.ts'
 
 /** Where somebody asked. A `lasting` message stays as it is when one of its buttons is pressed. */
 export type AskedIn = 'message' | 'lasting' | 'words' | 'window' | 'page'
@@ -20,8 +20,8 @@ export type Asked = {
   readonly askedIn: AskedIn
   /** Where it was asked, as the platform calls it; left out: that is not told, or needs an answer anyhow. */
   readonly conversation?: string
-  /** False where a form is gone back to, so that nothing is to be said of its draft. */
-  readonly isOpened?: boolean
+  /** How a form comes to be shown, where it does. Left out: opened. */
+  readonly how?: FormShown
 }
 
 /**
@@ -31,11 +31,11 @@ export type Asked = {
 export async function showReply(
   edge: Edge,
   { screen, wroteTo }: Reply,
-  { who, askedIn, conversation, isOpened = true }: Asked,
+  { who, askedIn, conversation, how = 'opened' }: Asked,
   answer: Answer,
 ): Promise<void> {
   if (wroteTo !== undefined && wroteTo === conversation) return await answer.arrived()
-  await showScreen(edge, who, screen, askedIn, answer, isOpened)
+  await showScreen(edge, who, screen, askedIn, answer, how)
 }
 
 /** Shows what was asked for, or, where that does not work, at least lets the request be over: what was kept is kept. */
@@ -45,12 +45,12 @@ async function showScreen(
   screen: Screen,
   askedIn: AskedIn,
   answer: Answer,
-  isOpened: boolean,
+  how: FormShown,
 ): Promise<void> {
   const place = placeIn(askedIn, screen)
   try {
     const shown = await (place === 'window'
-      ? openWindow(edge, await windowOf(edge, who, screen, isOpened), answer)
+      ? openWindow(edge, await windowOf(edge, who, screen, how), answer)
       : showCard(screen, place, answer))
     if (shown.kind === 'shown') return
     edge.log.warn({ shown, screen: screen.kind, place }, 'reply was not shown')

@@ -5,7 +5,7 @@ import { type Reply, show } from '../../flows/reply.ts'
 import type { ButtonIntent } from '../codec/intent-codec.ts'
 import type { Answer } from '../platform.ts'
 import { ask, type Edge, finish, inTime } from './ask.ts'
-import { asFirstDrawn, type FilledForm, forgetForm, keepForm } from './drafts.ts'
+import { asFirstDrawn, type FilledForm, type FormShown, forgetForm, keepForm } from './drafts.ts'
 import { openedBy } from './opened-by.ts'
 import { type AskedIn, showReply } from './show-screen.ts'
 
@@ -52,8 +52,8 @@ export async function takeClick(edge: Edge, click: Click, dueAt: number, answer:
   const asked = askFor(edge, click, dueAt)
   if (mayComeLater(click) && (await inTime(asked)) === 'late') await answer.arrived()
   const reply = await asked
-  const isOpened = act.kind !== 'intent' || act.intent.kind !== 'campaign-step'
-  await showReply(edge, reply, { ...click, isOpened }, answer)
+  const how = howShown(act)
+  await showReply(edge, reply, { ...click, how }, answer)
   await finish(edge, reply)
 }
 
@@ -64,6 +64,11 @@ export async function takeClick(edge: Edge, click: Click, dueAt: number, answer:
  */
 function mayComeLater({ askedIn, isOwn, act }: Click): boolean {
   return askedIn === 'window' || isOwn === true || (act.kind === 'intent' && act.intent.kind === 'start')
+}
+
+function howShown(act: Act): FormShown {
+  if (act.kind !== 'intent') return 'opened'
+  return act.intent.kind === 'begin-afresh' ? 'afresh' : act.intent.kind === 'campaign-step' ? 'gone-back' : 'opened'
 }
 
 /** What was put into a form is kept with each press of a button in it, and with all that was put in, where a platform tells that. */

@@ -4,6 +4,22 @@ import { type Fields, fieldsOf } from '../edge/fields.ts'
 /** Under this action id each field of a window is found; its block id is the field's name. */
 export const valueAction = 'value'
 
+/** Slack keeps what was put into a field as long as its block is called the same: a form begun afresh has blocks of other names. */
+export function blockIdOf(name: string, afresh: number | null): string {
+  return afresh === null ? name : `${name}~${afresh}`
+}
+
+function nameOf(blockId: string): string {
+  return blockId.replace(/~\d+$/u, '')
+}
+
+/** What each field's block is called in a window, as it was sent. */
+export function blockIdsIn(blocks: unknown): ReadonlyMap<string, string> {
+  const parsed = drawnBlocks.safeParse(blocks)
+  const ids = parsed.success ? parsed.data.flatMap(({ block_id }) => block_id ?? []) : []
+  return new Map(ids.map((id) => [nameOf(id), id]))
+}
+
 const option = z.object({ value: z.string() })
 const held = z.object({
   value: z.string().nullish(),
@@ -21,7 +37,7 @@ const fieldValues = z.record(z.string(), z.object({ [valueAction]: held.optional
 export function readFields(values: unknown): Fields | null {
   const parsed = fieldValues.safeParse(values)
   if (!parsed.success) return null
-  return fieldsOf(new Map(Object.entries(parsed.data).map(([name, at]) => [name, heldOf(at[valueAction] ?? {})])))
+  return fieldsOf(new Map(Object.entries(parsed.data).map(([id, at]) => [nameOf(id), heldOf(at[valueAction] ?? {})])))
 }
 
 function heldOf(state: z.infer<typeof held>) {
@@ -63,7 +79,7 @@ export function readDrawn(blocks: unknown): Fields | null {
   return fieldsOf(
     new Map(
       fields.map(({ block_id = '', element = {} }) => [
-        block_id,
+        nameOf(block_id),
         {
           text: element.initial_value ?? '',
           chosen: [...(element.initial_option ? [element.initial_option] : []), ...(element.initial_options ?? [])].map(

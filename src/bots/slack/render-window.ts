@@ -1,7 +1,7 @@
 import type { Block, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Input, InputOption, WindowCard } from '../cards/card.ts'
 import { tablePartAsList } from '../edge/plainer.ts'
-import { valueAction } from './fields.ts'
+import { blockIdOf, valueAction } from './fields.ts'
 import { slackPlatform } from './limits.ts'
 import { renderPart } from './render.ts'
 import { packMetadata } from './wire/metadata.ts'
@@ -22,7 +22,7 @@ export function renderWindow(card: WindowCard, externalId?: string): ModalView {
     title: plainText(card.heading, limits.heading),
     close: plainText(card.close, limits.heading),
     clear_on_close: card.closesAll,
-    blocks: card.parts.slice(0, limits.parts).map((part, at) => block(part, at, card.round !== undefined)),
+    blocks: card.parts.slice(0, limits.parts).map((part, at) => block(part, at, card)),
     ...(submit === null
       ? {}
       : {
@@ -35,17 +35,18 @@ export function renderWindow(card: WindowCard, externalId?: string): ModalView {
   }
 }
 
-function block(part: WindowCard['parts'][number], at: number, isKept: boolean): KnownBlock | Block {
-  if (part.kind === 'field') return field(part, isKept)
+function block(part: WindowCard['parts'][number], at: number, card: WindowCard): KnownBlock | Block {
+  if (part.kind === 'field') return field(part, card)
   // Slack knows tables in messages only.
   return renderPart(part.kind === 'table' ? tablePartAsList(part) : part, `part.${at}`)
 }
 
-/** @param isKept what is put into it is told at once: a window that is closed need not say what it held */
-function field({ name, label, hint, optional, input }: Field, isKept: boolean): InputBlock {
+/** Where a draft is kept, what is put into it is told at once: a window that is closed need not say what it held. */
+function field({ name, label, hint, optional, input }: Field, { round, isAfresh }: WindowCard): InputBlock {
+  const isKept = round !== undefined
   return {
     type: 'input',
-    block_id: name,
+    block_id: blockIdOf(name, isAfresh === true ? (round ?? 0) : null),
     label: plainText(label, mostHint),
     optional,
     ...(isKept && input.kind !== 'file' ? { dispatch_action: true } : {}),

@@ -47,7 +47,7 @@ test('a file that cannot be fetched is told at its field, and nothing is lost', 
     { file: 'items.csv', content: 'text\nCheap but slow' },
   ])
   // What is known later than an answer may take stands above the fields.
-  const told = `${fieldErrors.itemFile} ${shownText(nadia().view()?.blocks ?? [])}`
+  const told = `${Object.values(fieldErrors).join()} ${shownText(nadia().view()?.blocks ?? [])}`
   expect(told).toContain('This file could not be fetched. Attach it once more.')
   expect(nadia().view()?.title).toBe('New campaign, 1 of 3')
   await nadia().submit()

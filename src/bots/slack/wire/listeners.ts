@@ -14,6 +14,7 @@ import { submitForm } from '../../edge/submit-form.ts'
 import { takeClick } from '../../edge/take-click.ts'
 import { takeWords } from '../../edge/take-words.ts'
 import { visitHome } from '../../edge/visit-home.ts'
+import { blockIdsIn } from '../fields.ts'
 import { receiveClick, receiveCommand, receiveSubmission } from '../receive.ts'
 import { acknowledging } from './acknowledge.ts'
 import { answerClick } from './answer-click.ts'
@@ -55,7 +56,12 @@ export function onForm(edge: Edge, apiUrl: string | null) {
   }: SlackViewMiddlewareArgs<ViewSubmitAction> & More): Promise<void> => {
     const read = receiveSubmission(context.workspace.id, body)
     const sent = read === null ? null : { ...read, fetchFile: fetchFile.bind(null, client, apiUrl) }
-    await submitForm(edge, view.callback_id, sent, answerForm(edge.log, client, edge.world.newId(), ack))
+    await submitForm(
+      edge,
+      view.callback_id,
+      sent,
+      answerForm(edge.log, client, edge.world.newId(), ack, blockIdsIn(view.blocks)),
+    )
   }
 }
 
