@@ -96,15 +96,20 @@ async function filledIn(
   return { ...window, parts: [...told, ...parts], round: draft.round, ...(how === 'afresh' ? { isAfresh: true } : {}) }
 }
 
+/** When something comes in, to be told apart from what comes in with the next millisecond. */
+export function arrivingNow(): number {
+  return performance.timeOrigin + performance.now()
+}
+
 /** Keeps what a form holds, so that it is there when the form is opened again. Nobody is kept from anything where that fails. */
-export async function keepForm({ world, log }: Edge, form: FilledForm): Promise<void> {
+export async function keepForm({ world, log }: Edge, form: FilledForm, arrivedAt: number): Promise<void> {
   const { name, who, intent, fields, drawn, round } = form
   const key = draftKeyOf(name, intent)
   if (key === null || fields === null) return
   const was = drawn?.texts()
   const held: Record<string, DraftedField> = {}
   for (const [name, is] of fields.texts()) held[name] = { was: was?.get(name) ?? '', is }
-  await keepTyped(world, who, key, round, held).catch((error: unknown) => {
+  await keepTyped(world, who, key, { round, arrivedAt }, held).catch((error: unknown) => {
     log.error({ err: error, workspace: who.workspaceId }, 'draft was not kept')
   })
 }

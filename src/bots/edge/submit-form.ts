@@ -2,7 +2,7 @@ import type { FormName } from '../cards/card.ts'
 import { windowFor } from '../cards/card-for.ts'
 import type { FormAnswer } from '../platform.ts'
 import type { Edge } from './ask.ts'
-import { asFirstDrawn, keepForm } from './drafts.ts'
+import { arrivingNow, asFirstDrawn, keepForm } from './drafts.ts'
 import { readGoldForm } from './read-steer-form.ts'
 import type { Submission } from './submission.ts'
 import { submitCampaign } from './submit-campaign.ts'
@@ -30,8 +30,9 @@ const forms: Readonly<Record<FormName, Submit>> = {
 /** A form that was sent, by the name of its window; a window of an older version has a name that is none. */
 export async function submitForm(edge: Edge, name: string, sent: Submission | null, answer: FormAnswer): Promise<void> {
   if (sent !== null && isForm(name)) {
+    const arrivedAt = arrivingNow()
     const form = await asFirstDrawn(edge, { ...sent, name })
-    await keepForm(edge, form)
+    await keepForm(edge, form, arrivedAt)
     return await forms[name](edge, form, answer)
   }
   edge.log.warn({ form: name }, 'form not understood')

@@ -5,7 +5,7 @@ import { type Reply, show } from '../../flows/reply.ts'
 import type { ButtonIntent } from '../codec/intent-codec.ts'
 import type { Answer } from '../platform.ts'
 import { ask, type Edge, finish, inTime } from './ask.ts'
-import { asFirstDrawn, type FilledForm, type FormShown, forgetForm, keepForm } from './drafts.ts'
+import { arrivingNow, asFirstDrawn, type FilledForm, type FormShown, forgetForm, keepForm } from './drafts.ts'
 import { openedBy } from './opened-by.ts'
 import { type AskedIn, showReply } from './show-screen.ts'
 
@@ -45,9 +45,10 @@ export type Click = {
  */
 export async function takeClick(edge: Edge, click: Click, dueAt: number, answer: Answer): Promise<void> {
   const { act, form } = click
+  const arrivedAt = arrivingNow()
   const isInput = act.kind === 'input'
   if (isInput) await answer.arrived()
-  if (form !== undefined) await keepOrForget(edge, form, act)
+  if (form !== undefined) await keepOrForget(edge, form, act, arrivedAt)
   if (isInput) return
   const asked = askFor(edge, click, dueAt)
   if (mayComeLater(click) && (await inTime(asked)) === 'late') await answer.arrived()
@@ -72,10 +73,10 @@ function howShown(act: Act): FormShown {
 }
 
 /** What was put into a form is kept with each press of a button in it, and with all that was put in, where a platform tells that. */
-async function keepOrForget(edge: Edge, form: FilledForm, act: Act): Promise<void> {
+async function keepOrForget(edge: Edge, form: FilledForm, act: Act, arrivedAt: number): Promise<void> {
   const isAfresh = act.kind === 'intent' && act.intent.kind === 'begin-afresh'
   if (isAfresh) await forgetForm(edge, form)
-  else await keepForm(edge, await asFirstDrawn(edge, form))
+  else await keepForm(edge, await asFirstDrawn(edge, form), arrivedAt)
 }
 
 async function askFor(

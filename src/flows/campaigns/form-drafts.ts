@@ -16,15 +16,15 @@ export async function formDraft({ database, now }: World, who: Sender, key: Draf
   return isOver ? { ...found, held: {}, files: {} } : found
 }
 
-/** Keeps what a form holds. One that was sent since it was opened, or begun afresh, keeps nothing. */
+/** Keeps what a form holds, as it came in at that moment of wall time. One that was sent since it was opened, or begun afresh, keeps nothing. */
 export async function keepTyped(
   { database, now }: World,
   who: Sender,
   key: DraftKey,
-  round: number,
+  { round, arrivedAt }: { readonly round: number; readonly arrivedAt: number },
   held: Readonly<Record<string, DraftedField>>,
 ): Promise<void> {
-  await store.keepFields(database.prisma, who, key, round, held, now())
+  await store.keepFields(database.prisma, who, key, { round, arrivedAt }, held, now())
 }
 
 /** @param forgotten fields that were about the files before */

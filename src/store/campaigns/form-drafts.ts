@@ -13,21 +13,25 @@ export async function findFormDraft(tx: Tx, who: Sender, { form, about }: DraftK
   return { held: held as Held, files: files as DraftedFiles, round, keptAt }
 }
 
-/** Puts fields beside those that are kept, in place of what they held. A form that is over keeps nothing. */
+/**
+ * Puts fields beside those that are kept, in place of what they held. A form that is over keeps nothing, and what came in
+ * before what is kept changes nothing: requests that follow each other quickly are served side by side.
+ */
 export async function keepFields(
   tx: Tx,
   { workspaceId, externalId }: Sender,
   { form, about }: DraftKey,
-  round: number,
+  { round, arrivedAt }: { readonly round: number; readonly arrivedAt: number },
   held: Held,
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO form_drafts AS kept (workspace_id, external_id, form, about, held, files, round, kept_at)
-    VALUES (${workspaceId}::uuid, ${externalId}, ${form}, ${about}, ${JSON.stringify(held)}::jsonb, '{}', ${round}, ${now})
+    INSERT INTO form_drafts AS kept (workspace_id, external_id, form, about, held, files, round, arrived_at, kept_at)
+    VALUES (${workspaceId}::uuid, ${externalId}, ${form}, ${about}, ${JSON.stringify(held)}::jsonb, '{}', ${round}, ${arrivedAt}, ${now})
     ON CONFLICT (workspace_id, external_id, form, about) DO UPDATE
-    SET held = kept.held || excluded.held, kept_at = excluded.kept_at, round = excluded.round
-    WHERE kept.round <= excluded.round`
+    SET held = kept.held || excluded.held, kept_at = excluded.kept_at, round = excluded.round,
+      arrived_at = excluded.arrived_at
+    WHERE kept.round <= excluded.round AND kept.arrived_at <= excluded.arrived_at`
 }
 
 /** Puts what was found in files beside what is kept, and forgets fields that were about others. */

@@ -9,7 +9,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt'
 import type { Edge } from '../../edge/ask.ts'
-import { asFirstDrawn, keepForm } from '../../edge/drafts.ts'
+import { arrivingNow, asFirstDrawn, keepForm } from '../../edge/drafts.ts'
 import { submitForm } from '../../edge/submit-form.ts'
 import { takeClick } from '../../edge/take-click.ts'
 import { takeWords } from '../../edge/take-words.ts'
@@ -68,9 +68,10 @@ export function onForm(edge: Edge, apiUrl: string | null) {
 /** A form that was closed is filled in again when it is opened the next time. */
 export function onClosed(edge: Edge) {
   return async ({ body, context, ack }: SlackViewMiddlewareArgs<ViewClosedAction> & More): Promise<void> => {
+    const arrivedAt = arrivingNow()
     await acknowledging(edge.log).once(ack)
     const form = receiveSubmission(context.workspace.id, body)
-    if (form !== null) await keepForm(edge, await asFirstDrawn(edge, form))
+    if (form !== null) await keepForm(edge, await asFirstDrawn(edge, form), arrivedAt)
   }
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "form_drafts" ADD COLUMN     "arrived_at" DOUBLE PRECISION NOT NULL DEFAULT 0;
