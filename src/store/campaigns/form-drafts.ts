@@ -27,7 +27,7 @@ export async function keepFields(
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO form_drafts AS kept (workspace_id, external_id, form, about, held, files, round, arrived_at, kept_at)
-    VALUES (${workspaceId}::uuid, ${externalId}, ${form}, ${about}, ${JSON.stringify(held)}::jsonb, '{}', ${round}, ${arrivedAt}, ${now})
+    VALUES (${workspaceId}::uuid, ${externalId}, ${form}, ${about}, ${keepable(held)}::jsonb, '{}', ${round}, ${arrivedAt}, ${now})
     ON CONFLICT (workspace_id, external_id, form, about) DO UPDATE
     SET held = kept.held || excluded.held, kept_at = excluded.kept_at, round = excluded.round,
       arrived_at = excluded.arrived_at
@@ -44,7 +44,7 @@ export async function keepFiles(
   forgotten: readonly string[],
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE form_drafts SET files = files || ${JSON.stringify(files)}::jsonb, held = held - ${[...forgotten]}::text[]
+    UPDATE form_drafts SET files = files || ${keepable(files)}::jsonb, held = held - ${[...forgotten]}::text[]
     WHERE workspace_id = ${workspaceId}::uuid AND external_id = ${externalId} AND form = ${form} AND about = ${about}
       AND round = ${round}`
 }
@@ -65,4 +65,11 @@ export async function endFormDraft(
 
 export async function deleteFormDrafts(tx: Tx, before: Date): Promise<void> {
   await tx.formDraft.deleteMany({ where: { keptAt: { lt: before } } })
+}
+
+/** As JSON that Postgres can keep: without the one character, and the halves of characters, that it cannot. */
+function keepable(value: object): string {
+  return JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'string' ? one.replaceAll('\u0000', '').toWellFormed() : one,
+  )
 }

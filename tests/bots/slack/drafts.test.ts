@@ -120,6 +120,17 @@ test('columns are guessed and shown, chosen otherwise, and gone back to; launche
   ])
 })
 
+test('a file with characters that cannot be kept is looked at all the same', async () => {
+  await open('new', 'New campaign, 1 of 3')
+  await nadia().uploadFile('Items file', 'odd.jsonl', '{"text":"Ze\\u0000ro and half \\ud83d"}')
+  await nadia().fill('Name', 'Odd')
+  await nadia().submit()
+  await product.slack.until(() => nadia().view()?.title === 'New campaign, 2 of 3')
+  expect(shown()).toContain('Zero and half')
+  await nadia().closeView({ all: true })
+  await settled()
+})
+
 test('a draft of an edit changes what was meant to be changed, and nothing that others have changed since', async () => {
   await open('edit Reviews', 'Edit campaign')
   await nadia().fill('Overlap', '4')
