@@ -23,7 +23,8 @@ export type Way = {
 const action = z.object({
   action_id: z.string(),
   block_id: z.string().optional(),
-  value: z.string().optional(),
+  /** Null where it is a field that was emptied. */
+  value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   action_ts: z.string().optional(),
 })

@@ -145,6 +145,10 @@ describe('a click', () => {
     expect(actOf(payload({ type: 'checkboxes', action_id: 'tick', selected_options: [] }))).toEqual({ kind: 'input' })
   })
 
+  test('on a field that was emptied, whose value is null then, only changes the field', () => {
+    expect(actOf(payload({ type: 'plain_text_input', action_id: 'value', value: null }))).toEqual({ kind: 'input' })
+  })
+
   test.each([
     ['a control of an older version', { type: 'button', action_id: 'answer_yes', value: 'yes' }],
     ['a button without value', { type: 'button', action_id: 'do-0' }],
