@@ -44,4 +44,6 @@ const besideSql = `
     (SELECT count(*) FROM members m WHERE m.campaign_id = $1 AND m.role = 'annotator' AND m.removed_at IS NULL
       AND EXISTS (SELECT FROM answers a WHERE a.campaign_id = m.campaign_id AND a.person_id = m.person_id
                     AND a.superseded_at IS NULL))::int AS active,
-    (SELECT count(*) FROM items WHERE campaign_id = $1 AND gold AND state <> 'dropped')::int AS gold`
+    (SELECT count(*) FROM gold_answers g CROSS JOIN LATERAL (
+      SELECT FROM items WHERE campaign_id = g.campaign_id AND id = g.item_id AND gold AND state <> 'dropped' OFFSET 0) i
+     WHERE g.campaign_id = $1)::int AS gold`
