@@ -1,24 +1,9 @@
 import { z } from 'zod'
 import { type Fields, fieldsOf } from '../edge/fields.ts'
+import { nameOf } from './wire/block-ids.ts'
 
 /** Under this action id each field of a window is found; its block id is the field's name. */
 export const valueAction = 'value'
-
-/** Slack keeps what was put into a field as long as its block is called the same: a form begun afresh has blocks of other names. */
-export function blockIdOf(name: string, afresh: number | null): string {
-  return afresh === null ? name : `${name}~${afresh}`
-}
-
-function nameOf(blockId: string): string {
-  return blockId.replace(/~\d+$/u, '')
-}
-
-/** What each field's block is called in a window, as it was sent. */
-export function blockIdsIn(blocks: unknown): ReadonlyMap<string, string> {
-  const parsed = drawnBlocks.safeParse(blocks)
-  const ids = parsed.success ? parsed.data.flatMap(({ block_id }) => block_id ?? []) : []
-  return new Map(ids.map((id) => [nameOf(id), id]))
-}
 
 const option = z.object({ value: z.string() })
 const held = z.object({

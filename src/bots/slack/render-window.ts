@@ -1,9 +1,10 @@
 import type { Block, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Input, InputOption, WindowCard } from '../cards/card.ts'
 import { tablePartAsList } from '../edge/plainer.ts'
-import { blockIdOf, valueAction } from './fields.ts'
+import { valueAction } from './fields.ts'
 import { slackPlatform } from './limits.ts'
 import { renderPart } from './render.ts'
+import { blockIdOf } from './wire/block-ids.ts'
 import { packMetadata } from './wire/metadata.ts'
 import { plainText } from './wire/text.ts'
 
