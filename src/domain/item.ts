@@ -1,5 +1,5 @@
-/** Which side of a pair stands first on somebody's screen. */
-export type ShownOrder = 'ab' | 'ba'
+/** The letters of the sides of a pair, or of the candidates of a ranking, in the order in which they stand on somebody's screen: `ba`, `cab`. */
+export type ShownOrder = string
 
 /** What an annotator is shown of one item: data, never markup. Absent parts are `null`. */
 export type ItemContent = {
@@ -7,7 +7,9 @@ export type ItemContent = {
   /** The two sides of a pairwise item. */
   readonly a: string | null
   readonly b: string | null
-  /** Of a pair that was dealt to somebody. Absent everywhere else, and where none was drawn. */
+  /** The three to five texts of a ranking, in the order of their letters. Absent everywhere else. */
+  readonly candidates?: readonly string[]
+  /** Of a pair or a ranking that was dealt to somebody. Absent everywhere else, and where none was drawn. */
   readonly shownOrder?: ShownOrder
   /** An https address. */
   readonly image: string | null

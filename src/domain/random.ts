@@ -37,3 +37,9 @@ function hashWords(text: string): () => number {
     return h >>> 0
   }
 }
+
+/** The same in an order that chance draws, each order as likely as any other. */
+export function shuffled<T>(all: readonly T[], rng: Rng): T[] {
+  const left = [...all]
+  return all.flatMap(() => left.splice(Math.floor(rng() * left.length), 1))
+}

@@ -27,7 +27,7 @@ export type LastDone = (
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
 ) & {
   readonly isFlagged: boolean
-  /** Of a pair: which side was shown first. Absent where none was drawn. */
+  /** Of a pair or a ranking: in which order its texts were shown. Absent where none was drawn. */
   readonly shownOrder?: ShownOrder
 }
 

@@ -14,6 +14,7 @@ import { noteArrival } from './home/note-arrival.ts'
 import { showHelp } from './home/show-help.ts'
 import { answerPrompt } from './labeling/answer-prompt.ts'
 import { flagPrompt, openFlagForm, readAll, showGuide } from './labeling/beside-prompt.ts'
+import { showSoFar } from './labeling/show-so-far.ts'
 import { listCampaigns } from './naming/list-campaigns.ts'
 import { confirmJoin, declineJoin } from './people/decide-join.ts'
 import { type Reply, show } from './reply.ts'
@@ -44,7 +45,7 @@ export async function handle(world: ClickWorld, request: Request): Promise<Reply
 function withReadingTime({ readingTimes }: ClickWorld, reply: Reply): Reply {
   if (reply.screen.kind !== 'prompt' && reply.screen.kind !== 'review-item') return reply
   const { offer } = reply.screen
-  readingTimes.drawing(offer)
+  readingTimes.drawing(offer, reply.screen.soFar)
   return { ...reply, after: [async () => readingTimes.drawn(offer), ...reply.after] }
 }
 
@@ -62,6 +63,8 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
     case 'undo':
     case 'stop':
       return await whileDue(world, world.database.clicks, request, (present) => answerPrompt(present, steps(intent)))
+    case 'so-far':
+      return await whileDue(world, world.database.clicks, request, (present) => showSoFar(present, steps(intent)))
     case 'start':
       return await whileDue(world, world.database, { dueAt: dueFromNow(startPatienceMs) }, (present) =>
         message === null ? startInMessage(present, asks(intent)) : startSession(present, asks(intent)),
@@ -136,6 +139,7 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
     case 'review-stop':
     case 'review-verdict':
     case 'review-read-all':
+    case 'review-so-far':
       return await review(world, steps(intent))
     case 'list':
       return await listCampaigns(world, asks(intent))

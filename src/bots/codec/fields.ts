@@ -65,15 +65,29 @@ export function orNone({ parts, pack, unpack }: Field<number>): Field<number | n
 /** A label's id in decimal digits. */
 export const labelId = whole(1, { base: 10, max: limits.labels.max })
 
-/** Label ids between hyphens, ascending; nothing written means none. No button carries an answer of another kind. */
+const orderSign = 'o'
+
+/** Label ids between hyphens: ascending, nothing written meaning none, or behind a sign the best first. No button carries an answer of another kind. */
 export const answer: Field<Answer> = {
   parts: 1,
-  pack: (given) => labelIdsOf(given).map(labelId.pack).join('-'),
+  pack: (given) => (given.kind === 'order' ? orderSign + packIds(given.order) : packIds(labelIdsOf(given))),
   unpack: (text) => {
-    const ids = text === '' ? [] : text.split('-').map(labelId.unpack)
-    const given = ids.every((one) => one !== undefined) ? labelsAnswer(ids) : undefined
-    return given !== undefined && answerKey(given) === text ? given : undefined
+    const isOrder = text.startsWith(orderSign)
+    const ids = unpackIds(isOrder ? text.slice(orderSign.length) : text)
+    if (ids === undefined) return undefined
+    if (isOrder) return new Set(ids).size === ids.length ? { kind: 'order', order: ids } : undefined
+    const given = labelsAnswer(ids)
+    return answerKey(given) === text ? given : undefined
   },
+}
+
+function packIds(ids: readonly number[]): string {
+  return ids.map(labelId.pack).join('-')
+}
+
+function unpackIds(text: string): number[] | undefined {
+  const ids = text === '' ? [] : text.split('-').map(labelId.unpack)
+  return ids.every((one) => one !== undefined) ? ids : undefined
 }
 
 const roleLetters: Readonly<Record<Role, string>> = { annotator: 'a', adjudicator: 'j', lead: 'l', manager: 'm' }

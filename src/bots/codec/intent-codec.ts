@@ -79,6 +79,7 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   'launch-at-any-hour': { code: 'ja', fields: campaign },
   'let-go-on': { code: 'y', fields: { ...campaign, personId: id } },
   answer: { code: 'a', fields: { offer, answer } },
+  'so-far': { code: 'as', fields: { offer, answer } },
   'skip-because': { code: 'b', fields: { offer, reason: oneOf(skipReasons) } },
   'not-sure': { code: 'n', fields: ofOffer },
   skip: { code: 'k', fields: ofOffer },
@@ -110,6 +111,7 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   'gold-return': { code: 'zb', fields: { gold } },
   review: { code: 'vr', fields: { minutes: orNone(minutes), which } },
   'review-choose': { code: 'vc', fields: { ...ofReview, answer } },
+  'review-so-far': { code: 'vo', fields: { ...ofReview, answer } },
   'review-return': { code: 'vm', fields: { ...ofReview, more: spelled<1 | 2>(1, 2) } },
   'review-verdict': [
     { code: 'vs', fields: ofReview, fixed: { verdict: 'settled' } },

@@ -19,6 +19,8 @@ export type AgreementShown = (
 ) & {
   /** Gwet's AC1, where one label holds most answers and alpha is low whatever people do. */
   readonly ac1?: { readonly value: number; readonly interval: Ends | null } | null
+  /** Kendall's W, where answers are orders; null where it cannot be told, absent elsewhere. */
+  readonly kendallW?: number | null
 }
 
 type Ends = { readonly low: number; readonly high: number }

@@ -39,6 +39,8 @@ export type Intent =
   /** A lead confirms, or declines, that their organization and another become one. */
   | { readonly kind: 'join-confirm'; readonly requestId: string }
   | { readonly kind: 'join-decline'; readonly requestId: string }
+  /** An order that is not whole yet, tapped so far: the same prompt shows it, and nothing is kept. */
+  | { readonly kind: 'so-far'; readonly offer: Offer; readonly answer: Answer }
   | DigestIntent
   | SteerIntent
   | ReviewIntent

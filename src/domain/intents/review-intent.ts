@@ -24,6 +24,8 @@ export type ReviewIntent =
   | ReviewStepIntent
   | { readonly kind: 'review-verdict'; readonly offer: ReviewOffer; readonly verdict: 'settled' | 'dropped' }
   | { readonly kind: 'review-read-all'; readonly offer: ReviewOffer }
+  /** An order that is not whole yet, tapped so far. */
+  | { readonly kind: 'review-so-far'; readonly offer: ReviewOffer; readonly answer: Answer }
 
 /** What can be done to the item on an adjudicator's screen. */
 export type ReviewStepIntent =

@@ -27,9 +27,9 @@ export function goldLook(): GoldLook {
   return {
     add(item) {
       const kind = item.gold === null ? 'ordinary' : 'gold'
-      const { text, a, b, image, context } = item.content
+      const { text, a, b, candidates = [], image, context } = item.content
       rows[kind]++
-      lengths[kind].add((text ?? '').length + (a ?? '').length + (b ?? '').length)
+      lengths[kind].add([text, a, b, ...candidates].reduce((sum, one) => sum + (one ?? '').length, 0))
       if (image !== null) count(filled, 'image', kind)
       for (const [name] of context) count(filled, `context_${name}`, kind)
       if (item.id === null) return

@@ -54,12 +54,16 @@ export type CellProblem =
     }
   /** `[]`: none of the labels, where one at the least must be chosen. */
   | { readonly kind: 'gold-none' }
+  /** No order of its row's candidates. */
+  | { readonly kind: 'gold-no-order' }
+  /** A list of too few candidates, or too many. */
+  | { readonly kind: 'no-candidates'; readonly count: number; readonly least: number; readonly most: number }
   | { readonly kind: 'gold-more-unknown'; readonly more: number }
 
 /** Where an item was there before: on a line of the file, or in the campaign. */
 export type SameProblem =
   | { readonly kind: 'same-id'; readonly id: string; readonly place: ItemPlace; readonly isShortened: boolean }
-  | { readonly kind: 'same-text' | 'same-pair'; readonly place: ItemPlace }
+  | { readonly kind: 'same-text' | 'same-pair' | 'same-candidates'; readonly place: ItemPlace }
 
 /** A line of the file, or `campaign` for what was imported before. */
 export type ItemPlace = number | 'campaign'

@@ -34,6 +34,12 @@ export type ReadRow =
 
 const contextPrefix = 'context_'
 
+/** The columns that may hold what is asked about. */
+function askedColumns(taskType: TaskTypeName): readonly string[] {
+  const { columns, mayAlsoHave = [] } = taskTypes[taskType]
+  return [...columns, ...mayAlsoHave]
+}
+
 /** The columns that must be there. */
 export function requiredColumns(taskType: TaskTypeName): readonly string[] {
   return taskTypes[taskType].columns
@@ -54,7 +60,7 @@ export function isKnownColumn(taskType: TaskTypeName, name: string): boolean {
 }
 
 export function knownColumns(taskType: TaskTypeName): readonly string[] {
-  return [...requiredColumns(taskType), ...optionalColumns]
+  return [...askedColumns(taskType), ...optionalColumns]
 }
 
 /** Reads one row, or names everything that is wrong with it. Texts are kept exactly as they are. */
@@ -71,6 +77,7 @@ export function readRow(row: RawRow, rules: RowRules): ReadRow {
     ...['id', 'group'].flatMap((name) => failedFormula(name, cell(row, name).trim())),
     ...(priority === null ? [noPriority(cell(row, 'priority'))] : []),
     ...gold.problems,
+    ...misfit(gold.answer, content, rules.taskType),
   ]
   if (problems.length > 0) return { kind: 'faulty', problems }
   const explanation = cell(row, 'explanation').trim()
@@ -92,10 +99,13 @@ function cell(row: RawRow, name: string): string {
 
 function contentOf(row: RawRow, taskType: TaskTypeName): ItemContent {
   const asked = (name: string) => (requiredColumns(taskType).includes(name) ? cell(row, name) : null)
+  const candidates = candidatesOf(row, taskType)
+  const isPair = candidates.length === 0
   return {
     text: asked('text'),
-    a: asked('a'),
-    b: asked('b'),
+    a: isPair ? asked('a') : null,
+    b: isPair ? asked('b') : null,
+    ...(isPair ? {} : { candidates }),
     image: cell(row, 'image').trim() || null,
     context: [...row]
       .filter(
@@ -103,6 +113,18 @@ function contentOf(row: RawRow, taskType: TaskTypeName): ItemContent {
       )
       .map(([name, value]) => [name.slice(contextPrefix.length), value] as const),
   }
+}
+
+/** Of a ranking, all up to the last one that is there; what is empty among them is a problem of its own. */
+function candidatesOf(row: RawRow, taskType: TaskTypeName): readonly string[] {
+  if (taskTypes[taskType].scale !== 'orders') return []
+  const texts = askedColumns(taskType).map((name) => cell(row, name))
+  return texts.slice(0, texts.findLastIndex((text) => text.trim() !== '') + 1)
+}
+
+function misfit(answer: Answer | null, content: ItemContent, taskType: TaskTypeName): CellProblem[] {
+  const { fits } = taskTypes[taskType]
+  return answer === null || fits === undefined || fits(answer, content) ? [] : [{ kind: 'gold-no-order' }]
 }
 
 function badCharacters(row: RawRow): CellProblem[] {
@@ -113,7 +135,10 @@ function badCharacters(row: RawRow): CellProblem[] {
 }
 
 function missingOrLong(row: RawRow, taskType: TaskTypeName): CellProblem[] {
-  const empty = requiredColumns(taskType).flatMap((name) => noText(name, cell(row, name)))
+  const asked = askedColumns(taskType)
+  const last = asked.findLastIndex((name) => cell(row, name).trim() !== '')
+  const wanted = asked.slice(0, Math.max(requiredColumns(taskType).length, last + 1))
+  const empty = wanted.flatMap((name) => noText(name, cell(row, name)))
   const long = [...row].flatMap(([column, { length }]): CellProblem[] => {
     const most = longest(column, taskType)
     return length > most ? [{ kind: 'cell-too-long', column, length, most }] : []
@@ -138,7 +163,7 @@ function tooMuchContext({ context }: ItemContent): CellProblem[] {
 }
 
 function longest(name: string, taskType: TaskTypeName): number {
-  if (requiredColumns(taskType).includes(name) || name.startsWith(contextPrefix)) return limits.itemText
+  if (askedColumns(taskType).includes(name) || name.startsWith(contextPrefix)) return limits.itemText
   if (name === 'id' || name === 'group') return limits.itemId
   if (name === 'explanation') return limits.explanation
   return Number.POSITIVE_INFINITY

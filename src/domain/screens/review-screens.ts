@@ -1,3 +1,4 @@
+import type { Answer } from '../answer.ts'
 import type { ReviewOffer, ReviewReason, Verdict } from '../intents/review-intent.ts'
 import type { ItemContent } from '../item.ts'
 import type { Label } from '../labels/label.ts'
@@ -29,6 +30,8 @@ export type ReviewItemScreen = {
     /** The known answer and why, where the item has one. */
     readonly known: { readonly labels: readonly string[]; readonly explanation: string } | null
   } | null
+  /** What was tapped of an order that is not whole yet. Absent where nothing was. */
+  readonly soFar?: Answer
   /** How many more answers can be asked for, 0 to 2. */
   readonly mayReturn: 0 | 1 | 2
   readonly canUndo: boolean

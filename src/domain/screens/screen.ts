@@ -114,8 +114,9 @@ export type PromptScreen = {
   readonly last?: LastDone
   /** What this prompt was answered with before it was taken back. Absent where it was not. */
   readonly before?: LastDone
-  /** What is ticked already, of several labels. Absent where nothing is. */
+  /** What is ticked already, of several labels; what was tapped of an order that is not whole yet. Absent where nothing is. */
   readonly ticked?: Answer
+  readonly soFar?: Answer
   /** Absent where the person raised no flag at it. */
   readonly isFlagged?: true
   /** What is to be said for this moment alone; absent where it is nothing. */

@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts'
+import type { ItemContent } from '../item.ts'
 import type { CellProblem } from '../items/item-problem.ts'
 import type { Label } from '../labels/label.ts'
 import type { LabelLines } from '../labels/typed-labels.ts'
@@ -8,16 +9,22 @@ export type TaskType = {
   /** What one answer is taken to need before the person has given any. */
   readonly paceMs: number
   /** The columns of an items file that hold what is asked about; each must be there. */
-  readonly columns: readonly ('text' | 'a' | 'b')[]
+  readonly columns: readonly AskedColumn[]
+  /** Those that may follow them, with no gap. */
+  readonly mayAlsoHave?: readonly AskedColumn[]
   readonly labels: LabelsOfType
   readonly scale: Scale
   /** Whether an item of a campaign with these labels can be answered so. Gold and verdicts are answers too. */
   isSound(answer: Answer, labels: readonly Label[]): boolean
+  /** Whether a sound answer is one to this very item; left out where each is. */
+  fits?(answer: Answer, content: ItemContent): boolean
   /** The answer that a cell of a file holds, as `write` would say it. */
   readAnswer(written: string, known: KnownLabels): ReadAnswer
   /** An answer in words, as people read it and files hold it: of several labels each by itself. */
   write(answer: Answer, labels: readonly Label[]): readonly string[]
 }
+
+export type AskedColumn = 'text' | 'a' | 'b' | 'c' | 'd' | 'e'
 
 /** The labels of its campaigns: typed by a lead, where buttons stand beside them that none may be called like, or its own. */
 export type LabelsOfType =
@@ -36,6 +43,7 @@ export type ReadAnswer = { readonly answer: Answer | null; readonly problems: re
 
 /**
  * How answers compare. `nominal`: each is one of the labels, the same or another. `ordinal`: one of the labels, which
- * stand in an order, nearer or farther. `sets`: any number of labels, so that each label is a yes or a no.
+ * stand in an order, nearer or farther. `sets`: any number of labels, so that each label is a yes or a no. `orders`: an order of
+ * labels, so that of each two of them one comes before the other.
  */
-export type Scale = 'nominal' | 'ordinal' | 'sets'
+export type Scale = 'nominal' | 'ordinal' | 'sets' | 'orders'

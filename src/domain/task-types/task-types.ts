@@ -1,6 +1,7 @@
 import { choice } from './choice.ts'
 import { multiChoice, multiChoiceOrNone } from './multi-choice.ts'
 import { pairwise } from './pairwise.ts'
+import { ranking } from './ranking.ts'
 import { rating } from './rating.ts'
 import type { TaskType } from './task-type.ts'
 
@@ -11,6 +12,7 @@ const all = {
   'multi-choice': multiChoice,
   rating,
   pairwise,
+  ranking,
 } satisfies Record<string, TaskType>
 
 export type TaskTypeName = keyof typeof all

@@ -21,7 +21,7 @@ import { digestAlarms } from './digest-alarms.ts'
 
 /** What is known beside the figures when a digest is drawn. */
 export type DigestTelling = {
-  readonly campaign: Pick<Campaign, 'id' | 'name' | 'labels'>
+  readonly campaign: Pick<Campaign, 'id' | 'name' | 'taskType' | 'labels'>
   readonly figures: DigestFigures
   /** The week before; null where there was none. */
   readonly before: DigestFigures | null
@@ -51,7 +51,10 @@ export function digestScreen(telling: DigestTelling, reader: DigestReaderRole): 
     annotators:
       reader === null || isQuiet ? null : figures.annotators.map((one) => lineOf(one, figures, reader.personId, names)),
     changes: isQuiet ? [] : digestChanges(figures, before),
-    alarms: reader === null || isQuiet ? [] : digestAlarms(figures, { ...reader, names, labels: campaign.labels }),
+    alarms:
+      reader === null || isQuiet
+        ? []
+        : digestAlarms(figures, { ...reader, names, taskType: campaign.taskType, labels: campaign.labels }),
     decisions: reader === null ? [] : digestDecisions(figures).flatMap((one) => decisionFor(one, reader, names)),
     undelivered: reader !== null && mayChange(reader.roles) ? telling.undelivered : [],
   }

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
+import { writtenOrder } from '../../domain/task-types/ranking.ts'
 import { taskTypes } from '../../domain/task-types/task-types.ts'
 import type { ExportedConsensus } from '../../store/exports/export-rows.ts'
 
@@ -19,7 +20,7 @@ export type LabelRecord = {
   readonly tie: readonly string[]
   /** The chance that the label is right, 0 to 1; of several at once that of the least sure one. */
   readonly posterior: number
-  /** The soft label: the chance of each label, which sum to 1 unless an answer may hold several. */
+  /** The soft label: the chance of each label, which sum to 1 unless an answer may hold several; of an order, of each candidate to be the best. */
   readonly posteriors: Readonly<Record<string, number>>
   readonly method: string
   readonly version: string
@@ -40,10 +41,16 @@ function labelRecord(
 ): LabelRecord | null {
   if (found === null || found.posterior === null) return null
   const { posteriors, posterior, method, version, at } = found
-  const leading = labels.filter(({ id }) => found.labelIds.includes(id)).map(({ name }) => name)
+  const { scale } = taskTypes[taskType]
+  const leading =
+    scale === 'orders'
+      ? found.labelIds.length === 0
+        ? []
+        : [writtenOrder(found.labelIds)]
+      : labels.filter(({ id }) => found.labelIds.includes(id)).map(({ name }) => name)
   const soft = labels.map(({ name }, index) => [name, posteriors[index] ?? 0] as const)
   const beside = { posterior, posteriors: Object.fromEntries(soft), method, version, at: at.toISOString() }
-  if (taskTypes[taskType].scale === 'sets') {
+  if (scale === 'sets') {
     const tie = found.isTie ? soft.filter(([, chance]) => Math.abs(chance - 0.5) < 1e-9).map(([name]) => name) : []
     return { label: found.isTie && leading.length === 0 ? null : leading, tie, ...beside }
   }

@@ -1,6 +1,8 @@
 import type { Label } from '../../domain/labels/label.ts'
+import { writtenOrder } from '../../domain/task-types/ranking.ts'
 import { setMajority } from '../../metrics/agreement/multi-choice.ts'
 import { majority } from '../../metrics/consensus/majority.ts'
+import { kemenyOrders } from '../../metrics/consensus/orders.ts'
 import { namesOf } from '../items/label-names.ts'
 
 /** What the answers to one item say. No label wins by coming first: a tie is written as a tie. */
@@ -15,6 +17,19 @@ export type Votes = {
   readonly majority: string | readonly string[] | null
   /** The labels that tie. Of several labels at once: those that exactly half of the answers gave. */
   readonly tie: readonly string[]
+}
+
+/** The same of orders, each by how it is written; the majority is Kemeny's order, the nearest to all of them. */
+export function countOrders(given: readonly (readonly number[])[]): Votes {
+  const written = given.map(writtenOrder)
+  const counts = [...Map.groupBy(written, (order) => order)].map(([order, { length }]) => [order, length] as const)
+  const nearest = kemenyOrders(given).map(writtenOrder)
+  const [first = null] = nearest
+  return {
+    votes: Object.fromEntries(counts),
+    majority: nearest.length === 1 ? first : null,
+    tie: nearest.length > 1 ? nearest : [],
+  }
 }
 
 /** @param given the label ids of each answer */

@@ -1,11 +1,12 @@
-import { type Answer, labelIdsOf } from '../../domain/answer.ts'
+import { type Answer, labelIdsOf, orderOf } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { ShownOrder } from '../../domain/item.ts'
+import { candidateLetters } from '../../domain/task-types/ranking.ts'
 import { taskTypes } from '../../domain/task-types/task-types.ts'
 import type { ExportedVerdict, ExportRow } from '../../store/exports/export-rows.ts'
 import { wordsOf } from '../items/label-names.ts'
 import { type ConsensusRecord, consensusRecord, type LabelRecord } from './consensus-record.ts'
-import { countVotes, type Votes } from './count-votes.ts'
+import { countOrders, countVotes, type Votes } from './count-votes.ts'
 
 /** One item as it leaves: names instead of ids, pseudonyms instead of people. Times are ISO 8601 in UTC. */
 export type ExportRecord = {
@@ -14,6 +15,8 @@ export type ExportRecord = {
   readonly text?: string
   readonly a?: string
   readonly b?: string
+  /** Of a ranking, in the order of their letters. */
+  readonly candidates?: readonly string[]
   readonly image?: string
   readonly context?: Readonly<Record<string, string>>
 } & Votes & {
@@ -39,6 +42,8 @@ type VerdictRecord = { readonly person: string; readonly at: string; readonly wh
 export type AnswerRecord = {
   readonly person: string
   readonly labels: readonly string[]
+  /** Only of a ranking: the letters of its candidates, the best first. */
+  readonly value?: readonly string[]
   readonly confidence: string | null
   readonly givenAt: string
   readonly elapsedMs: number
@@ -47,7 +52,7 @@ export type AnswerRecord = {
   readonly counted: boolean
   /** When a later answer took its place; only where such answers were asked for. */
   readonly supersededAt?: string
-  /** Only of a pair: which side this person was shown first. */
+  /** Only of a pair or a ranking: the letters of its texts in the order in which this person was shown them. */
   readonly shownOrder?: ShownOrder
 }
 
@@ -59,21 +64,25 @@ export function exportRecord(
   row: ExportRow,
   pseudonym: (personId: string) => string,
 ): ExportRecord {
-  const { text, a, b, image, context } = row.content
+  const { text, a, b, candidates, image, context } = row.content
   const words = (answer: Answer | null) => wordsOf(campaign, answer)
-  const areSets = taskTypes[campaign.taskType].scale === 'sets'
+  const { scale } = taskTypes[campaign.taskType]
   const voting = row.answers.filter(({ counted, supersededAt }) => counted && supersededAt === null)
-  const votes = countVotes(
-    campaign.labels,
-    areSets,
-    voting.map(({ answer }) => labelIdsOf(answer)),
-  )
+  const votes =
+    scale === 'orders'
+      ? countOrders(voting.map(({ answer }) => orderOf(answer)))
+      : countVotes(
+          campaign.labels,
+          scale === 'sets',
+          voting.map(({ answer }) => labelIdsOf(answer)),
+        )
   const consensus = consensusRecord(campaign, row)
   return {
     id: row.externalId,
     ...(text === null ? {} : { text }),
     ...(a === null ? {} : { a }),
     ...(b === null ? {} : { b }),
+    ...(candidates === undefined ? {} : { candidates }),
     ...(image === null ? {} : { image }),
     ...(context.length === 0 ? {} : { context: Object.fromEntries(context) }),
     ...(row.gold === null ? {} : { gold: words(row.gold.answer), explanation: row.gold.explanation }),
@@ -84,6 +93,7 @@ export function exportRecord(
     answers: row.answers.map((answer) => ({
       person: pseudonym(answer.personId),
       labels: words(answer.answer),
+      ...valueIn(answer.answer),
       confidence: answer.confidence,
       givenAt: answer.givenAt.toISOString(),
       elapsedMs: answer.elapsedMs,
@@ -98,6 +108,10 @@ export function exportRecord(
       raisedAt: raisedAt.toISOString(),
     })),
   }
+}
+
+function valueIn(answer: Answer): Pick<AnswerRecord, 'value'> {
+  return answer.kind === 'order' ? { value: answer.order.map((id) => candidateLetters[id - 1] ?? String(id)) } : {}
 }
 
 function finalLabel(

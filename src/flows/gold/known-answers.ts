@@ -90,7 +90,8 @@ export async function saveGold(world: World, lead: Person, campaign: Campaign, f
   const row = await loadOneGold(world.database.pool, campaign.id, itemId)
   if (row === null) return await showGold(world, campaign, 1)
   const { answer } = form
-  if (!taskTypes[campaign.taskType].isSound(answer, campaign.labels))
+  const { isSound, fits } = taskTypes[campaign.taskType]
+  if (!isSound(answer, campaign.labels) || fits?.(answer, row.content) === false)
     return await openGold(world, campaign, itemId, { kind: 'no-right-answer' })
   const after = { answer, explanation: form.explanation.replaceAll('\u0000', '').trim() }
   if (after.explanation.length > limits.explanation) {

@@ -6,6 +6,7 @@ import type { ItemProblem } from '../../domain/items/item-problem.ts'
 import { type ItemRow, type RowRules, readRow } from '../../domain/items/item-row.ts'
 import type { ItemWarning } from '../../domain/items/item-warning.ts'
 import type { LineProblem } from '../../domain/items/line-problem.ts'
+import { taskTypes } from '../../domain/task-types/task-types.ts'
 import type { FileSource } from '../../files/file-source.ts'
 import { campaignWarnings } from './campaign-warnings.ts'
 import { missingKeys } from './column-problems.ts'
@@ -105,8 +106,9 @@ export async function checkItems(
       continue
     }
     gold++
-    const ids = labelIdsOf(item.gold.answer)
-    if (ids.length === 0) goldOfNone++
+    const { answer } = item.gold
+    const ids = labelIdsOf(answer)
+    if (ids.length === 0 && answer.kind === 'labels') goldOfNone++
     for (const id of ids) goldOf.set(id, (goldOf.get(id) ?? 0) + 1)
   }
   // First of all, since there may be more of others than are kept.
@@ -119,7 +121,9 @@ export async function checkItems(
   else if (problemCount === 0 && items === 0 && policy !== null) {
     complain(null, { kind: 'only-gold' })
   }
-  const goldByLabel = rules.labels.map(({ id, name }) => ({ label: name, count: goldOf.get(id) ?? 0 }))
+  // An order has no label that gold could lack.
+  const counted = taskTypes[rules.taskType].scale === 'orders' ? [] : rules.labels
+  const goldByLabel = counted.map(({ id, name }) => ({ label: name, count: goldOf.get(id) ?? 0 }))
   const whole = policy === null ? [] : campaignWarnings({ ...policy, items, gold }, goldByLabel)
   const warnings = [...whole, ...look.differences(), ...notes.warnings()]
   const byLabel = goldOfNone === 0 ? goldByLabel : [...goldByLabel, { label: '', count: goldOfNone }]

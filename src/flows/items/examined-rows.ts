@@ -55,7 +55,7 @@ export async function* examinedRows(
       seen.add(id, content, row.line)
       return read
     }
-    const sameKind = content.text === null ? 'same-pair' : 'same-text'
+    const sameKind = content.candidates ? 'same-candidates' : content.text === null ? 'same-pair' : 'same-text'
     const problems: ItemProblem[] = [
       ...(sameId === null ? [] : [{ kind: 'same-id', id, place: sameId, isShortened: isShortenedNumber(id) } as const]),
       ...(sameContent === null ? [] : [{ kind: sameKind, place: sameContent } as const]),

@@ -20,7 +20,8 @@ export function keyNamesInFull(campaign: Pick<Campaign, 'taskType' | 'labels'>, 
   return end === undefined ? keyNames(campaign, key) : `${end.name} ${end.definition}`.trim()
 }
 
-/** The names of a key of labels, ids between hyphens, as `Yes and No`. */
-export function keyNames({ labels }: Pick<Campaign, 'labels'>, key: string): string {
-  return namesOf({ labels }, key === '' ? [] : key.split('-').map(Number)).join(' and ')
+/** The names of a key of labels, ids between hyphens, as `Yes and No`; of an order, as `B > A > C`. */
+export function keyNames({ taskType, labels }: Pick<Campaign, 'taskType' | 'labels'>, key: string): string {
+  const between = taskTypes[taskType].scale === 'orders' ? ' > ' : ' and '
+  return namesOf({ labels }, key === '' ? [] : key.split('-').map(Number)).join(between)
 }

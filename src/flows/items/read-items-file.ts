@@ -2,6 +2,7 @@ import { type ColumnNames, nameFor } from '../../domain/items/column-names.ts'
 import type { ItemProblem } from '../../domain/items/item-problem.ts'
 import { columnName, isKnownColumn, type RawRow } from '../../domain/items/item-row.ts'
 import { noneWritten } from '../../domain/task-types/multi-choice.ts'
+import { candidateLetters, fewestCandidates, mostCandidates } from '../../domain/task-types/ranking.ts'
 import { type TaskTypeName, taskTypes } from '../../domain/task-types/task-types.ts'
 import type { Fields, FileRow } from '../../files/file-row.ts'
 import type { FileSource } from '../../files/file-source.ts'
@@ -55,7 +56,13 @@ function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName, colum
   const problem = (what: ItemProblem): RowFault => ({ kind: 'problem', line, what })
   const cells = new Map<string, string>()
   const unused: string[] = []
-  for (const [key, value] of Object.entries(fields)) {
+  const entries = Object.entries(fields).flatMap(
+    ([key, value]) => candidatesIn(key, value, taskType) ?? [[key, value] as const],
+  )
+  for (const [key, value] of entries) {
+    if (Array.isArray(value) && columnName(key) === 'candidates' && taskTypes[taskType].scale === 'orders') {
+      return problem({ kind: 'no-candidates', count: value.length, least: fewestCandidates, most: mostCandidates })
+    }
     const name = nameFor(columnName(key), columns)
     if (name === null) continue
     const [tooLong] = isKnownColumn(taskType, name) ? nameTooLong(name) : []
@@ -73,6 +80,13 @@ function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName, colum
     cells.set(name, cell)
   }
   return { kind: 'row', line, cells, missing: 0, unused }
+}
+
+/** A ranking's list of candidates as columns of their own; null for anything else, and where it holds too few or too many. */
+function candidatesIn(key: string, value: unknown, taskType: TaskTypeName): (readonly [string, unknown])[] | null {
+  if (taskTypes[taskType].scale !== 'orders' || columnName(key) !== 'candidates' || !Array.isArray(value)) return null
+  if (value.length < fewestCandidates || value.length > mostCandidates) return null
+  return value.map((text, at) => [candidateLetters[at] ?? '', text] as const)
 }
 
 /**

@@ -27,8 +27,10 @@ export function seenItems(): SeenItems {
   }
 }
 
-function shownKey({ text, a, b, image, context }: ItemContent): string {
-  return shortOf(JSON.stringify([text?.trim(), a?.trim(), b?.trim(), image, context]))
+function shownKey({ text, a, b, candidates, image, context }: ItemContent): string {
+  return shortOf(
+    JSON.stringify([text?.trim(), a?.trim(), b?.trim(), candidates?.map((one) => one.trim()), image, context]),
+  )
 }
 
 /** Of SHA-256, whose bytes are a character each here. */

@@ -2,7 +2,7 @@ import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
 import type { PromptIntent } from '../../domain/intents/intent.ts'
 import type { PromptNote } from '../../domain/screens/screen.ts'
 import { type Step, step } from '../../sessions/step.ts'
-import { isOpenOffer } from '../../sessions/what-is-open.ts'
+import { isOpenOffer, offerOf } from '../../sessions/what-is-open.ts'
 import { errorCode } from '../../store/db/transaction.ts'
 import { dealPrompts } from '../../store/dealing/deal-prompts.ts'
 import { noteSlip } from '../../store/sessions/note-slip.ts'
@@ -42,16 +42,17 @@ export async function answerPrompt(world: ClickWorld, request: Request<PromptInt
     if (campaign === null) return show({ kind: 'notice', notice: 'session-gone' })
     const shown = { world, open, campaign }
     const kept = isOpenOffer(open.session, offer) && request.ticked !== undefined ? { ticked: request.ticked } : {}
+    const begun = { soFar: world.readingTimes.soFar(offerOf(open.session)) }
     const taken = step(open.session, request.intent, around(open, campaign), world.now())
     if (taken.happened.kind === 'nothing' || taken.happened.kind === 'too-late') {
       if (known !== null) continue
       const tooLate = taken.happened.kind === 'too-late' ? taken.happened.what : null
-      return show(await screenNow(shown, tooLate, { ...kept, note: noteOf(request.intent, open) }))
+      return show(await screenNow(shown, tooLate, { ...kept, ...begun, note: noteOf(request.intent, open) }))
     }
     if (isSlip(world, request, open)) {
       if (known !== null) continue
       await noteSlip(world.database.pool, 'sessions', open.session, request.marks ?? [])
-      return show(await screenNow(shown, null, { ...kept, note: 'too-soon' }))
+      return show(await screenNow(shown, null, { ...kept, ...begun, note: 'too-soon' }))
     }
     const saved = await keepStep(world, open, taken)
     if (saved === 'newer-session-open') return show({ kind: 'notice', notice: 'session-gone' })
@@ -96,9 +97,14 @@ async function openSession(
  * It asks for the time alone, so gold and other items are alike; Undo and Stop take nothing for an answer and are good at
  * any time.
  */
-function isSlip(
+export function isSlip(
   { readingTimes }: ClickWorld,
-  { intent: { kind, offer }, marks = [] }: Request<PromptIntent['kind']>,
+  {
+    intent: { kind, offer },
+    marks = [],
+  }: Pick<Request, 'marks'> & {
+    readonly intent: Pick<Request<PromptIntent['kind'] | 'so-far'>['intent'], 'kind' | 'offer'>
+  },
   { movedMsAgo, slips }: OpenSession,
 ): boolean {
   if (kind === 'undo' || kind === 'stop') return false

@@ -10,8 +10,8 @@ import { callNow } from '../telling/call-now.ts'
 import { screenNow } from './session-screen.ts'
 
 /**
- * Shows on the prompt that its person flagged it, if it is still the one on screen. Where several labels are ticked it is
- * left alone: a message that is drawn anew would lose them.
+ * Shows on the prompt that its person flagged it, if it is still the one on screen. Where several labels may be ticked, or
+ * an order be begun, it is left alone: a message that is drawn anew would lose them.
  */
 export async function markFlagged(world: ClickWorld, who: Sender, offer: Offer): Promise<void> {
   const { messenger, database } = world
@@ -21,7 +21,7 @@ export async function markFlagged(world: ClickWorld, who: Sender, offer: Offer):
   const campaign = await loadCampaign(database.prisma, campaignId)
   const found = await loadSession(database.pool, campaignId, sessionId)
   if (campaign === null || found === null || found.isMessageInUse) return
-  if (taskTypes[campaign.taskType].scale === 'sets') return
+  if (['sets', 'orders'].includes(taskTypes[campaign.taskType].scale)) return
   const open = await loadOpenSession(database.pool, campaignId, sessionId, who)
   if (open === null || !isOpenOffer(open.session, offer) || !hasOpenPrompt(open.session, world.now())) return
   const screen = await screenNow({ world, open, campaign }, null)

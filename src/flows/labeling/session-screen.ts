@@ -1,4 +1,4 @@
-import { labelsAnswer } from '../../domain/answer.ts'
+import { type Answer, labelsAnswer, orderOf } from '../../domain/answer.ts'
 import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
 import type { PromptNote, Screen } from '../../domain/screens/screen.ts'
 import type { LastDone, TooLate } from '../../domain/session.ts'
@@ -16,7 +16,11 @@ import type { World } from '../world.ts'
 export type Shown = { readonly world: World; readonly open: OpenSession; readonly campaign: Campaign }
 
 /** What is said or kept for one moment. */
-export type Momentary = { readonly note?: PromptNote | null; readonly ticked?: readonly number[] }
+export type Momentary = {
+  readonly note?: PromptNote | null
+  readonly ticked?: readonly number[]
+  readonly soFar?: Answer | null
+}
 
 /** What is true of a session as it was read: its open prompt, or that it is over. */
 export async function screenNow(shown: Shown, tooLate: TooLate | null, momentary: Momentary = {}): Promise<Screen> {
@@ -54,7 +58,7 @@ function promptOrGone(
   session: Step['session'],
   prompt: LoadedPrompt | null,
   last: LastDone | null,
-  { note = null, ticked = [] }: Momentary,
+  { note = null, ticked = [], soFar = null }: Momentary,
 ): Screen {
   if (prompt === null) return { kind: 'notice', notice: 'session-gone' }
   const screen = promptScreen(session, campaign, prompt.content, open.zone, world.now(), { ...prompt, last })
@@ -63,6 +67,7 @@ function promptOrGone(
     ...screen,
     ...(note === null ? {} : { note }),
     ...(keeps ? { ticked: labelsAnswer(ticked) } : {}),
+    ...(soFar === null || orderOf(soFar).length === 0 ? {} : { soFar }),
   }
 }
 

@@ -2,6 +2,7 @@ import { reliableFrom } from '../../domain/figures/agreement-level.ts'
 import type { KnownTally } from '../../domain/figures/known-tally.ts'
 import type { Alarm } from '../../domain/figures/status-figures.ts'
 import type { Label } from '../../domain/labels/label.ts'
+import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import type { CampaignFigures } from '../../metrics/figures/campaign-figures.ts'
 import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
 import { keyNames } from '../items/label-names.ts'
@@ -15,6 +16,7 @@ export type Watched = {
 }
 
 export type AlarmSources = {
+  readonly taskType: TaskTypeName
   readonly labels: readonly Label[]
   /** Whether labels are not to be relied on for want of agreement. */
   readonly agreesTooLittle: boolean
@@ -49,7 +51,7 @@ export function agreesTooLittle(items: number, low: number | null): boolean {
 
 /** What one person should look at, the weightiest first. Nobody is told here about themselves. */
 export function qualityAlarms(sources: AlarmSources, reader: AlarmReader): Alarm[] {
-  const { labels, agreesTooLittle, mistakes, signs, names, watched } = sources
+  const { agreesTooLittle, mistakes, signs, names, watched } = sources
   const named = (personId: string) => {
     const name = reader.seesPeople && personId !== reader.personId ? names.get(personId) : undefined
     return name === undefined ? [] : [name]
@@ -57,10 +59,10 @@ export function qualityAlarms(sources: AlarmSources, reader: AlarmReader): Alarm
   return [
     ...(agreesTooLittle ? [{ kind: 'low-agreement' } as const] : []),
     ...mistakes.map(({ truth, instead }): Alarm => {
-      return { kind: 'shared-mistake', truth: keyNames({ labels }, truth), instead: keyNames({ labels }, instead) }
+      return { kind: 'shared-mistake', truth: keyNames(sources, truth), instead: keyNames(sources, instead) }
     }),
     ...watched.flatMap((one) => named(one.personId).map((name) => watchedAlarm(one, name, signs))),
-    ...(signs === null ? [] : answerAlarms(signs, labels, named)),
+    ...(signs === null ? [] : answerAlarms(signs, sources, named)),
     ...(signs === null ? [] : leakAlarms(signs, reader, named)),
     ...(signs === null ? [] : paceAlarms(signs, named)),
     ...(signs === null ? [] : sameTexts(signs, reader)),
@@ -81,12 +83,14 @@ function watchedAlarm(
   return { kind: 'slipping', name, known, trend: signs?.trends.find((one) => one.personId === personId)?.points ?? [] }
 }
 
-function answerAlarms({ oneLabel, unlikeKnown }: CampaignSigns, labels: readonly Label[], named: Named): Alarm[] {
+function answerAlarms(
+  { oneLabel, unlikeKnown }: CampaignSigns,
+  campaign: Pick<AlarmSources, 'taskType' | 'labels'>,
+  named: Named,
+): Alarm[] {
   return [
     ...oneLabel.flatMap(({ personId, label, ...counts }) =>
-      named(personId).map(
-        (name): Alarm => ({ kind: 'one-label', name, label: keyNames({ labels }, label), ...counts }),
-      ),
+      named(personId).map((name): Alarm => ({ kind: 'one-label', name, label: keyNames(campaign, label), ...counts })),
     ),
     ...unlikeKnown.flatMap(({ personId, gold }) =>
       named(personId).map((name): Alarm => ({ kind: 'unlike-known', name, known: gold })),
@@ -142,11 +146,11 @@ function sameTexts({ sameTexts: { conflicting, example } }: CampaignSigns, { isL
   return conflicting === 0 ? [] : [{ kind: 'same-text', texts: conflicting, example: isLead ? example : [] }]
 }
 
-function lopsided({ balance, labels }: AlarmSources): Alarm[] {
+function lopsided({ balance, ...campaign }: AlarmSources): Alarm[] {
   const [top] = balance?.shares ?? []
   if (top === undefined || top.share.value === null || top.share.n < fewestItems || top.share.low <= nearlyAll)
     return []
-  return [{ kind: 'lopsided', label: keyNames({ labels }, top.label) }]
+  return [{ kind: 'lopsided', label: keyNames(campaign, top.label) }]
 }
 
 /** Everybody whom signs speak of. */

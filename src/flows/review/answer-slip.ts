@@ -4,13 +4,14 @@ import { noteSlip } from '../../store/sessions/note-slip.ts'
 import type { ClickWorld } from '../click-world.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
-import { reviewScreen, type Sitting } from './review-screen.ts'
+import { begun, reviewScreen, type Sitting } from './review-screen.ts'
 
 type OfCase = Extract<ReviewIntent, { readonly offer: unknown }>
 
 /** Undo and Stop decide nothing, and whoever sends a form has read it. */
 const guarded: ReadonlySet<ReviewIntent['kind']> = new Set<ReviewIntent['kind']>([
   'review-choose',
+  'review-so-far',
   'review-again',
   'review-pass',
   'review-return',
@@ -35,5 +36,6 @@ export async function answerSlip(
   if (!isKnown && !world.readingTimes.isTooSoon(intent.offer, movedMsAgo)) return null
   await noteSlip(pool, 'review_sessions', session, marks)
   const screen = await reviewScreen(world, sitting, 'stopped')
-  return show(screen.kind === 'review-item' ? { ...screen, note: 'too-soon' } : screen)
+  const soFar = world.readingTimes.soFar(intent.offer)
+  return show(screen.kind === 'review-item' ? { ...screen, ...begun(soFar), note: 'too-soon' } : screen)
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../../domain/answer.ts'
+import { type Answer, orderOf } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { Person, Role } from '../../domain/person.ts'
 import { lookingAs } from '../../domain/policies.ts'
@@ -18,6 +18,11 @@ export type Sitting = {
   readonly campaign: Campaign
   readonly person: Person
   readonly roles: readonly Role[]
+}
+
+/** What was tapped of an order, for the screen that goes on with it. */
+export function begun(soFar: Answer | null): Pick<ReviewItemScreen, 'soFar'> {
+  return soFar === null || orderOf(soFar).length === 0 ? {} : { soFar }
 }
 
 export type OverReason = ReviewOverScreen['reason']

@@ -3,6 +3,7 @@ import type { ClickWorld } from '../click-world.ts'
 import type { Reply } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { openReview } from './open-review.ts'
+import { reviewSoFar } from './review-so-far.ts'
 import { reviewStep } from './review-step.ts'
 import { openVerdictForm, readReviewed } from './verdict-form.ts'
 
@@ -16,6 +17,8 @@ export async function review(world: ClickWorld, request: Request<ReviewIntent['k
       return await openVerdictForm(world, { ...request, intent })
     case 'review-read-all':
       return await readReviewed(world, { who, message, intent })
+    case 'review-so-far':
+      return await reviewSoFar(world, { ...request, intent })
     default:
       return await reviewStep(world, { ...request, intent })
   }

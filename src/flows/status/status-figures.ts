@@ -53,6 +53,7 @@ export function statusFigures(
     told: { ...night?.figures.told, ...figures?.told },
     alarms: qualityAlarms(
       {
+        taskType,
         labels,
         agreesTooLittle: figures !== null && agreesTooLittle(figures.agreement.items ?? 0, lowerEnd(figures.agreement)),
         mistakes: figures?.mistakes ?? [],

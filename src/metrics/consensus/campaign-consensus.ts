@@ -6,6 +6,7 @@ import type { RatingTable } from '../ratings/rating-table.ts'
 import { raterScores } from '../ratings/rating-votes.ts'
 import { fitTemperature } from './fit-temperature.ts'
 import { voteAccuracy, voteWeight } from './live-vote.ts'
+import { type GivenOrder, orderVote } from './order-vote.ts'
 import { type OvernightConsensus, overnightConsensus } from './overnight-consensus.ts'
 
 /** What all answers together say of one item. */
@@ -93,6 +94,35 @@ export function consensusOfSets(
         posterior: row.reduce((least, chance) => Math.min(least, Math.max(chance, 1 - chance)), 1),
         posteriors: row,
       }
+    },
+  }
+}
+
+/**
+ * The same where answers are orders: each item's live vote, its answers weighed by how their givers do on gold.
+ *
+ * @param table its classes are the answers' label ids between hyphens, the best first
+ * @param goldClass per item the index of its known class, or −1
+ */
+export function consensusOfOrders(
+  table: RatingTable,
+  goldClass: Int32Array,
+  labelIds: readonly number[],
+): CampaignConsensus {
+  const { right, answered } = raterScores(table, goldClass)
+  const orders = table.classes.map((key) => key.split('-').map(Number))
+  return {
+    method: 'live-vote',
+    version: 'mallows/1',
+    reasons: [],
+    labelOf(item) {
+      const given: GivenOrder[] = []
+      for (let at = table.itemStart[item] ?? 0; at < (table.itemStart[item + 1] ?? 0); at++) {
+        const rater = table.raterAt[at] ?? 0
+        const score = { right: right[rater] ?? 0, answered: answered[rater] ?? 0 }
+        given.push({ order: orders[table.classAt[at] ?? 0] ?? [], score })
+      }
+      return orderVote(given, labelIds, 1)
     },
   }
 }

@@ -1,9 +1,11 @@
-import { type Answer, answerKey, labelIdsOf } from '../../domain/answer.ts'
+import { type Answer, answerKey, labelIdsOf, orderOf } from '../../domain/answer.ts'
 import type { Scale } from '../../domain/task-types/task-type.ts'
 import { setMajority } from '../agreement/multi-choice.ts'
 import type { GoldScore } from '../gold/gold-accuracy.ts'
 import { type LiveVote, liveVote, voteAccuracy } from './live-vote.ts'
 import { majority } from './majority.ts'
+import { orderVote } from './order-vote.ts'
+import { kemenyOrders } from './orders.ts'
 import { type StoppingPolicy, stopsAt } from './stopping-rule.ts'
 
 /** One answer to an item, and how its giver does on gold. */
@@ -18,14 +20,15 @@ export type AnswerShape = {
 /** What an item's answers say, weighed by their givers' accuracy. */
 export type ItemVote = {
   /**
-   * The labels that lead, ascending: one, several where they tie, any number where an answer may hold several. None with
+   * The labels that lead, ascending: one, several where they tie, any number where an answer may hold several. Of an order the
+   * labels in this order, and none where orders tie. None with
    * `isTie` where no label has most of the answers behind it, and none without where it leads that no label fits.
    */
   readonly labelIds: readonly number[]
   readonly isTie: boolean
   /** The chance that these are right, 0 to 1; of several at once that of the least sure label. Null without answers. */
   readonly posterior: number | null
-  /** The chance of each label, in the order of the shape. */
+  /** The chance of each label, in the order of the shape; of an order, to come first. */
   readonly posteriors: readonly number[]
 }
 
@@ -41,6 +44,10 @@ export const itemVoteMethod = 'live-vote/2'
  */
 export function itemVote(answers: readonly ItemAnswer[], shape: AnswerShape, temperature: number): ItemVote {
   if (answers.length === 0 || shape.labelIds.length < 2) return nothing
+  if (shape.scale === 'orders') {
+    const given = answers.map(({ answer, score }) => ({ order: orderOf(answer), score }))
+    return orderVote(given, shape.labelIds, temperature)
+  }
   return shape.scale === 'sets' ? labelByLabel(answers, shape, temperature) : oneOf(answers, shape, temperature)
 }
 
@@ -118,6 +125,8 @@ export function itemOutcome(
 
 function byMajority(answers: readonly ItemAnswer[], shape: AnswerShape): ItemOutcome {
   if (shape.scale === 'sets') return undecidedSet(answers, shape) ?? 'open'
+  if (shape.scale === 'orders')
+    return kemenyOrders(answers.map(({ answer }) => orderOf(answer))).length > 1 ? 'tied' : 'open'
   const found = majority(answers.map(({ answer }) => answerKey(answer)))
   return found.kind === 'tie' ? 'tied' : 'open'
 }

@@ -3,6 +3,7 @@ import { gwetAc1 } from '../agreement/gwet-ac1.ts'
 import { type Interval, itemBootstrap } from '../agreement/item-bootstrap.ts'
 import { alphaOf, classValues, type Level } from '../agreement/krippendorff-alpha.ts'
 import { ratingsOfLabel } from '../agreement/multi-choice.ts'
+import { meanKendallW, pairAlphaOf } from '../agreement/order-agreement.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
 import { type AnswerPatterns, answerPatterns } from '../signs/answer-patterns.ts'
 
@@ -33,6 +34,8 @@ export type AgreementFigures = (
    * whatever people do; null where not. Digests of an earlier version have none.
    */
   readonly ac1?: { readonly value: number; readonly interval: Ends | null } | null
+  /** Kendall's W, the mean over items, where answers are orders; absent elsewhere. */
+  readonly kendallW?: number | null
 }
 
 /** Fewer than five items with two answers, or no two of these differ. */
@@ -43,7 +46,8 @@ type Ends = { readonly low: number; readonly high: number }
 export type AgreementSubject = {
   /** Ordinary answers; classes are label ids between hyphens. */
   readonly table: RatingTable
-  readonly level: Level
+  /** `orders`: alpha is over the pairs of candidates. */
+  readonly level: Level | 'orders'
   /** Set where an answer may hold several labels: these are measured one by one. */
   readonly labelIds: readonly number[] | null
   readonly isSample: boolean
@@ -55,22 +59,24 @@ const fewestItems = 5
 /** @param seed fixes the draws behind intervals, a whole number */
 export function agreementFigures(subject: AgreementSubject, seed: number): AgreementFigures {
   const { table, level, labelIds, isSample } = subject
+  const areOrders = level === 'orders'
   const [about, ...others] =
     labelIds === null
-      ? [measurable(table, level, null)]
+      ? [level === 'orders' ? orders(table) : measurable(table, level, null)]
       : labelIds.map((id) => measurable(ratingsOfLabel(table, id), 'nominal', id))
   if (about === undefined) return { alpha: null, why: 'too-few' }
   const least = others.reduce((low, one) => ((one.alpha ?? 2) < (low.alpha ?? 2) ? one : low), about)
   const { alpha, items, labelId, patterns } = least
   if (items < fewestItems) return { alpha: null, why: 'too-few', items, labelId }
   const ac1Of = (weight: Float64Array) => gwetAc1(patterns, weight)
-  const asked = isOneSided(least.table) ? [least.alphaOf, ac1Of] : [least.alphaOf]
+  const asked = !areOrders && isOneSided(least.table) ? [least.alphaOf, ac1Of] : [least.alphaOf]
   const [interval, ac1Interval] = itemBootstrap(patterns, asked, { seed })
   const value = ac1Interval === undefined ? null : ac1Of(patterns.weight).value
   const ac1 = value === null ? null : { value, interval: endsOf(ac1Interval) }
+  const kendallW = areOrders ? { kendallW: meanKendallW(patterns, table.classes).value } : {}
   return alpha === null
-    ? { alpha, why: 'all-the-same', items, labelId, ac1 }
-    : { alpha, interval: endsOf(interval), items, labelId, isSample, ac1 }
+    ? { alpha, why: 'all-the-same', items, labelId, ac1, ...kendallW }
+    : { alpha, interval: endsOf(interval), items, labelId, isSample, ac1, ...kendallW }
 }
 
 /** The lower end that decides whether labels are to be relied on: AC1's where alpha is low whatever people do. */
@@ -90,6 +96,13 @@ function measurable(table: RatingTable, level: Level, labelId: number | null) {
     alpha: ofWeight(patterns.weight).value,
     items: itemsWithTwo(patterns),
   }
+}
+
+function orders(table: RatingTable) {
+  const patterns = answerPatterns(table)
+  const ofWeight = pairAlphaOf(patterns, table.classes)
+  const alpha = ofWeight(patterns.weight).value
+  return { table, patterns, labelId: null, alphaOf: ofWeight, alpha, items: itemsWithTwo(patterns) }
 }
 
 function itemsWithTwo({ patternOf, size }: AnswerPatterns): number {

@@ -19,7 +19,7 @@ export type CampaignFigures = {
   readonly mistakes: readonly Pick<SharedMistake, 'truth' | 'instead'>[]
   /** Null for a campaign that is gone. */
   readonly forecast: Forecast | null
-  /** How the labels of items are spread, by majority and without ties; null where an answer may hold several. */
+  /** How the labels of items are spread, by majority and without ties; null where an answer may hold several, or is an order. */
   readonly balance: ClassBalance | null
   /** Null but in the night's figures. */
   readonly signs: CampaignSigns | null
@@ -46,14 +46,14 @@ const fewestToRank = 10
 const seed = 1
 
 export function campaignFigures(sources: FigureSources): CampaignFigures {
-  const { table, labelIds, gold, pace, at, signs } = sources
+  const { table, labelIds, level, gold, pace, at, signs } = sources
   const agreement = agreementFigures(sources, seed)
   return {
     agreement,
     balanced: balancedScores(gold),
     mistakes: sharedMistakes(lowerEnd(agreement), gold).map(({ truth, instead }) => ({ truth, instead })),
     forecast: pace === null ? null : forecastAt(pace, at),
-    balance: labelIds === null ? balanceOf(table) : null,
+    balance: labelIds === null && level !== 'orders' ? balanceOf(table) : null,
     signs,
     told: toldFigures(sources),
   }

@@ -45,7 +45,7 @@ export type SignSources = {
   readonly table: RatingTable
   /** In order of time. */
   readonly gold: readonly (GoldReplyOf & { readonly word: string | null })[]
-  /** How many labels can be chosen; null where an answer may hold several. */
+  /** How many labels can be chosen; null where an answer may hold several, or is an order of them. */
   readonly labels: number | null
   readonly timesOf: ReadonlyMap<string, readonly number[]>
   readonly readsOf: ReadonlyMap<string, readonly FirstRead[]>

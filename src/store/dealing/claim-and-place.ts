@@ -3,7 +3,8 @@ import { groupOf } from './deal-order.ts'
 /**
  * Parts of a statement that claim what its part `locked` found, as far as the deal's places can be filled, and deals it; `$8` says which places are gold by
  * their own chance, `$10` how many golds are due from the group before, `$11` which group that is. What is due when a group ends and there is
- * no gold for it is due no more. `$14` says which side of a pair each place shows first, and holds none where items are no pairs.
+ * no gold for it is due no more. `$14` says in which order each place shows the texts of a pair or a ranking, by their letters, and holds none
+ * where items are neither; letters that an item has no text for are left out.
  *
  * @param isEnd whether no other item of this group can follow where none was locked
  */
@@ -50,7 +51,10 @@ export const claimAndPlace = (isEnd: string) => `
     INSERT INTO slots (organization_id, campaign_id, person_id, session_id, item_id, round, position, purpose, held,
       guideline_version, dealt_at, gold_owed, shown_order)
     SELECT $1, $2, $3, $4, item_id, 1, $5::int + place, CASE WHEN is_gold THEN 'gold' ELSE 'ordinary' END, true, $6, $7,
-      owed, ($14::text[])[place]
+      owed, CASE WHEN length(($14::text[])[place]) > 2 THEN (
+        SELECT translate(($14::text[])[place], substr('abcde', 1 + coalesce(jsonb_array_length(c.candidates), 5)), '')
+        FROM item_contents c WHERE c.campaign_id = $2 AND c.item_id = filled.item_id)
+      ELSE ($14::text[])[place] END
     FROM filled
     RETURNING position),
   dealt AS (

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { ShownOrder } from '../../domain/item.ts'
-import type { Rng } from '../../domain/random.ts'
+import { type Rng, shuffled } from '../../domain/random.ts'
 import { goldRate } from '../../metrics/gold/gold-rate.ts'
 import { mixInGold, type PlannedPlaces } from '../../sessions/mix-in-gold.ts'
 import { type DealState, readDealState } from './deal-state.ts'
@@ -94,13 +94,15 @@ function sourcesOf({ hasReopened, priorities }: DealState, look: number): Source
 }
 
 /**
- * Which side of a pair each of the next places shows first: a chance of its own, apart from that of gold, and the same
- * where a place is dealt anew. None where items are no pairs.
+ * In which order each of the next places shows the sides of a pair, or the candidates of a ranking: a chance of its own, apart
+ * from that of gold, and the same where a place is dealt anew. None where nothing is drawn. Of fewer candidates, those that there
+ * are stand in this order, which then is any with the same chance.
  */
 function planOrders(state: DealState, rngFor: DealRng): ShownOrder[] {
-  if (!state.arePairs) return []
+  const { letters } = state
+  if (letters === null) return []
   return Array.from({ length: placesAtOnce }, (_, at) =>
-    rngFor(`sides ${state.sitting}`, state.dealt + 1 + at)() < 0.5 ? 'ab' : 'ba',
+    shuffled([...letters], rngFor(`sides ${state.sitting}`, state.dealt + 1 + at)).join(''),
   )
 }
 

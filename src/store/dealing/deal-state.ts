@@ -19,8 +19,8 @@ export type DealState = {
   readonly isBarred: boolean
   /** Whether their answers to gold have slipped lately. */
   readonly isDrifting: boolean
-  /** Whether its items are pairs, of which one side is shown first. */
-  readonly arePairs: boolean
+  /** The letters of the texts of its items, whose order on screen is drawn; null where nothing is to be drawn. */
+  readonly letters: string | null
   readonly guidelineVersion: number
   readonly goldShare: number
   /** Answers of all the person's sessions, this one included. */
@@ -54,7 +54,7 @@ type Row = {
   is_open: boolean
   is_barred: boolean
   is_drifting: boolean
-  are_pairs: boolean
+  letters: string | null
   guideline_version: number
   gold_share: number
   answered: number
@@ -87,7 +87,7 @@ export async function readDealState(pool: pg.Pool, campaignId: string, sessionId
     isOpen: row.is_open,
     isBarred: row.is_barred,
     isDrifting: row.is_drifting,
-    arePairs: row.are_pairs,
+    letters: row.letters,
     guidelineVersion: row.guideline_version,
     goldShare: row.gold_share,
     answered: row.answered,
@@ -126,7 +126,7 @@ const dealState = {
   name: 'read-deal-state',
   text: `
     SELECT s.organization_id, s.person_id, who.name AS person_name, s.started_at, s.position, s.dealt, s.ended_at IS NULL AS is_open,
-      c.task_type = 'pairwise' AS are_pairs, c.guideline_version, c.gold_share, coalesce(t.drifting, false) AS is_drifting,
+      CASE c.task_type WHEN 'pairwise' THEN 'ab' WHEN 'ranking' THEN 'abcde' END AS letters, c.guideline_version, c.gold_share, coalesce(t.drifting, false) AS is_drifting,
       t.paused_at IS NOT NULL OR t.hold_due_at IS NOT NULL OR NOT EXISTS (
         SELECT FROM members m WHERE m.campaign_id = s.campaign_id AND m.person_id = s.person_id
           AND m.role = 'annotator' AND m.removed_at IS NULL) AS is_barred,

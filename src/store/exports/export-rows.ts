@@ -4,6 +4,7 @@ import type { ItemContent, ShownOrder } from '../../domain/item.ts'
 import type { KnownAnswer } from '../../domain/items/known-answer.ts'
 import type { Confidence } from '../../domain/session.ts'
 import { answerJson, type KeptAnswer, readAnswer, readAnswerIfAny } from '../db/kept-answer.ts'
+import { contentOf, type ItemContentRow } from '../items/item-content.ts'
 
 /** One item with everything that was said of it. */
 export type ExportRow = {
@@ -42,7 +43,7 @@ type ExportedAnswer = {
   readonly counted: boolean
   /** When a later answer by the same person took its place; null while it stands. */
   readonly supersededAt: Date | null
-  /** Of a pair: which side was shown first; null where none was drawn. */
+  /** Of a pair or a ranking: in which order its texts were shown; null where none was drawn. */
   readonly shownOrder: ShownOrder | null
 }
 
@@ -84,13 +85,8 @@ export async function* exportRows(pool: pg.Pool, campaignId: string, choice: Exp
   }
 }
 
-type Row = {
+type Row = ItemContentRow & {
   external_id: string
-  text: string | null
-  a: string | null
-  b: string | null
-  image: string | null
-  context: ItemContent['context']
   gold: KeptAnswer | null
   explanation: string | null
   answers: (Omit<ExportedAnswer, 'answer' | 'givenAt' | 'supersededAt'> & {
@@ -105,10 +101,9 @@ type Row = {
 }
 
 function rowOf(row: Row): ExportRow {
-  const { text, a, b, image, context } = row
   return {
     externalId: row.external_id,
-    content: { text, a, b, image, context },
+    content: contentOf(row),
     gold: row.gold === null ? null : { answer: readAnswer(row.gold), explanation: row.explanation ?? '' },
     answers: row.answers.map((answer) => ({
       ...answer,
@@ -132,7 +127,7 @@ function verdictOf(row: NonNullable<Row['verdict']>): ExportedVerdict {
  * nothing is known of its size, compare each item with each gold answer.
  */
 const rowsSql = `
-  SELECT i.external_id, c.text, c.a, c.b, c.image, c.context, g.answer AS gold, g.explanation,
+  SELECT i.external_id, c.text, c.a, c.b, c.candidates, c.image, c.context, g.answer AS gold, g.explanation,
     coalesce((
       SELECT json_agg(json_build_object(
           'personId', (SELECT coalesce(p.merged_into, p.id) FROM people p WHERE p.id = a.person_id),

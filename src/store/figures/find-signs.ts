@@ -31,7 +31,7 @@ export async function findSigns(
     consensus: { method, reasons: isApart ? [] : reasons },
     table: ordinaryOf(ratings),
     gold: (await readGoldReplies(client, campaignId, null)).filter(({ personId }) => others(personId)),
-    labels: taskTypes[taskType].scale === 'sets' ? null : labelIds.length,
+    labels: ['sets', 'orders'].includes(taskTypes[taskType].scale) ? null : labelIds.length,
     timesOf: new Map([...(await readAnswerTimes(client, campaignId, at))].filter(([personId]) => others(personId))),
     readsOf: new Map([...(await readFirstReads(client, campaignId, at))].filter(([personId]) => others(personId))),
     texts: isApart ? [] : await readSameTexts(client, campaignId),

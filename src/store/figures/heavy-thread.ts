@@ -3,7 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { labelIdsOf } from '../../domain/answer.ts'
 import { taskTypes } from '../../domain/task-types/task-types.ts'
-import { consensusOfOne, consensusOfSets, temperatureOf } from '../../metrics/consensus/campaign-consensus.ts'
+import {
+  consensusOfOne,
+  consensusOfOrders,
+  consensusOfSets,
+  temperatureOf,
+} from '../../metrics/consensus/campaign-consensus.ts'
 import { forecastAt } from '../../metrics/figures/forecast.ts'
 import type { NightMethod } from '../../metrics/signs/campaign-signs.ts'
 import { loadWhoSteersToo } from '../people/who-steers-too.ts'
@@ -64,19 +69,22 @@ async function overnight(ratings: CampaignRatings): Promise<NightMethod> {
   if (labelIds.length === 0) return { method: 'live-vote', reasons: [] }
   const owner = { organizationId, campaignId: order.campaignId }
   const began = performance.now()
-  const areSets = taskTypes[taskType].scale === 'sets'
+  const { scale } = taskTypes[taskType]
   const goldClass = goldClasses(ratings)
-  const consensus = areSets
-    ? consensusOfSets(
-        table,
-        table.items.map((item) => {
-          const known = gold.get(item)
-          return known === undefined ? null : labelIdsOf(known)
-        }),
-        labelIds,
-      )
-    : consensusOfOne(table, goldClass)
-  const temperature = areSets ? null : temperatureOf(table, goldClass).value
+  const consensus =
+    scale === 'orders'
+      ? consensusOfOrders(table, goldClass, labelIds)
+      : scale === 'sets'
+        ? consensusOfSets(
+            table,
+            table.items.map((item) => {
+              const known = gold.get(item)
+              return known === undefined ? null : labelIdsOf(known)
+            }),
+            labelIds,
+          )
+        : consensusOfOne(table, goldClass)
+  const temperature = scale === 'sets' || scale === 'orders' ? null : temperatureOf(table, goldClass).value
   const tookMs = performance.now() - began
   await saveOvernight(client, owner, table.items.slice(0, ratings.ordinary), consensus, order.at)
   await saveRun(client, owner, { ...consensus, tookMs }, temperature, order.at)

@@ -27,7 +27,7 @@ export async function measureCampaign(
   const gold = await readGoldReplies(client, campaignId, before)
   return campaignFigures({
     table: told,
-    level: scale === 'ordinal' ? 'ordinal' : 'nominal',
+    level: scale === 'ordinal' || scale === 'orders' ? scale : 'nominal',
     labelIds: scale === 'sets' ? labelIds : null,
     isSample,
     gold: gold.filter(({ personId }) => !without.includes(personId)),

@@ -79,7 +79,7 @@ function rowOf(row: Row): GoldRow {
 
 const goldSql = `
   SELECT i.id AS item_id, ${answerJson('g')} AS known, g.explanation, i.claimed AS shown, i.state = 'retired' AS retired,
-    c.text, c.a, c.b, c.image, c.context, coalesce(n.answered, 0) AS answered, coalesce(n.wrong, 0) AS wrong,
+    c.text, c.a, c.b, c.candidates, c.image, c.context, coalesce(n.answered, 0) AS answered, coalesce(n.wrong, 0) AS wrong,
     f.flagged, w.answer AS most_chosen
   FROM items i
   JOIN gold_answers g ON g.campaign_id = i.campaign_id AND g.item_id = i.id

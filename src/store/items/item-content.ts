@@ -4,6 +4,7 @@ export type ItemContentRow = {
   text: string | null
   a: string | null
   b: string | null
+  candidates: string[] | null
   image: string | null
   context: [string, string][] | null
   /** Of the slot in which it was dealt. */
@@ -11,6 +12,14 @@ export type ItemContentRow = {
 }
 
 export function contentOf(row: ItemContentRow): ItemContent {
-  const { text, a, b, image, context, shown_order: shownOrder = null } = row
-  return { text, a, b, image, context: context ?? [], ...(shownOrder === null ? {} : { shownOrder }) }
+  const { text, a, b, candidates, image, context, shown_order: shownOrder = null } = row
+  return {
+    text,
+    a,
+    b,
+    ...(candidates === null ? {} : { candidates }),
+    image,
+    context: context ?? [],
+    ...(shownOrder === null ? {} : { shownOrder }),
+  }
 }

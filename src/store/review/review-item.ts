@@ -29,7 +29,7 @@ type Row = ItemContentRow & {
 }
 
 const itemSql = `
-  SELECT i.gold, c.text, c.a, c.b, c.image, c.context,
+  SELECT i.gold, c.text, c.a, c.b, c.candidates, c.image, c.context,
     (SELECT array_agg(r.reason ORDER BY r.since, r.reason) FROM review_items r
      WHERE r.campaign_id = i.campaign_id AND r.item_id = i.id AND r.settled_at IS NULL) AS reasons,
     (SELECT array_agg(n.note ORDER BY f.raised_at, f.id) FROM flags f

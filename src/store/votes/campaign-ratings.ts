@@ -25,7 +25,7 @@ export type RatedCampaign = {
   readonly organizationId: string
   readonly taskType: TaskTypeName
   readonly labelIds: readonly number[]
-  /** All classes that an answer may be of; none where it may hold several labels: then those that occur. */
+  /** All classes that an answer may be of; none where it may hold several labels, or is an order of them: then those that occur. */
   readonly classes: readonly string[]
   /** Answers that an item gets, at most. */
   readonly overlap: number
@@ -87,9 +87,14 @@ export async function readRated(client: Client, campaignId: string): Promise<Rat
   return (
     rows.map((row) => ({
       ...row,
-      classes: taskTypes[row.taskType].scale === 'sets' ? [] : row.labelIds.map(String),
+      classes: holdsSeveral(row.taskType) ? [] : row.labelIds.map(String),
     }))[0] ?? null
   )
+}
+
+function holdsSeveral(taskType: TaskTypeName): boolean {
+  const { scale } = taskTypes[taskType]
+  return scale === 'sets' || scale === 'orders'
 }
 
 /** The ordinary items of a table alone; its arrays are shared. */

@@ -6,8 +6,7 @@ import { limits } from '../../../src/domain/limits.ts'
 import { roles } from '../../../src/domain/person.ts'
 import type { PromptScreen, Screen } from '../../../src/domain/screens/screen.ts'
 import type { Offer } from '../../../src/domain/session.ts'
-import { pairwiseLabels } from '../../../src/domain/task-types/pairwise.ts'
-import { type TaskTypeName, taskTypeNames } from '../../../src/domain/task-types/task-types.ts'
+import { type TaskTypeName, taskTypeNames, taskTypes } from '../../../src/domain/task-types/task-types.ts'
 import { alarm } from './arbitrary-alarms.ts'
 import { agreementShown, digestScreens, homeScreens, toldFigures } from './arbitrary-digests.ts'
 import { itemWarning, rowProblem } from './arbitrary-problems.ts'
@@ -89,9 +88,18 @@ const contents: fc.Arbitrary<ItemContent> = fc.record({
   context: fc.array(fc.tuple(name(60), hostileText(2000)), { maxLength: 25, size: 'max' }),
 })
 
+/** The texts of a ranking, and an order in which they are shown. */
+const candidates = fc.integer({ min: 3, max: 5 }).chain((count) =>
+  fc.record({
+    candidates: fc.array(hostileText(limits.itemText), { minLength: count, maxLength: count }),
+    shownOrder: fc.shuffledSubarray([...'abcde'].slice(0, count), { minLength: count }).map((all) => all.join('')),
+  }),
+)
+
 function labels(taskType: TaskTypeName) {
   const label = fc.record({ name: name(limits.labelName), definition: hostileText(limits.labelDefinition) })
-  if (taskType === 'pairwise') return fc.constant(pairwiseLabels)
+  const own = taskTypes[taskType].labels
+  if (own.kind === 'own') return fc.constant(own.all)
   return fc
     .array(label, { minLength: 2, maxLength: limits.labels.max, size: 'max' })
     .map((all) => all.map((it, at) => ({ ...it, id: at + 1 })))
@@ -107,11 +115,21 @@ export const prompts: fc.Arbitrary<PromptScreen> = fc
     offer: offers,
     campaignName: name(limits.campaignName),
     content: contents,
+    candidates,
+    begun: fc.nat({ max: 3 }),
     asking: fc.constantFrom('label', 'closest', 'skip-reason'),
     place: fc.record({ done: fc.nat(), until: fc.constant('10:35') }),
     canUndo: fc.boolean(),
   })
-  .map(({ task, ...screen }) => ({ kind: 'prompt', ...task, ...screen }) as PromptScreen)
+  .map(({ task, candidates, begun, ...screen }) => {
+    if (task.taskType !== 'ranking') return { kind: 'prompt', ...task, ...screen } as PromptScreen
+    const content = { ...screen.content, text: null, a: null, b: null, ...candidates }
+    const soFar = [...candidates.shownOrder]
+      .map((letter) => 'abcde'.indexOf(letter) + 1)
+      .slice(0, Math.min(begun, candidates.candidates.length - 2))
+    const order = soFar.length === 0 ? {} : { soFar: { kind: 'order', order: soFar } }
+    return { kind: 'prompt', ...task, ...screen, content, ...order } as PromptScreen
+  })
 
 const score = fc.option(
   fc.record({

@@ -25,6 +25,7 @@ const name = text(limits.campaignName)
 const texts = fc.oneof(
   text(limits.itemText).map((one) => ({ text: one, a: null, b: null })),
   text(limits.itemText).map((one) => ({ text: null, a: one, b: one })),
+  text(limits.itemText).map((one) => ({ text: null, a: null, b: null, candidates: [one, one, one, one, one] })),
 )
 const contents: fc.Arbitrary<ItemContent> = fc
   .tuple(

@@ -22,6 +22,11 @@ const intents: fc.Arbitrary<ButtonIntent> = fc.oneof(
   fc.record({ kind: fc.constant('status'), name: fc.string({ minLength: 1, maxLength: 80, unit: 'binary' }) }),
   fc.record({ kind: fc.constantFrom('not-sure', 'skip', 'back', 'undo', 'stop', 'read-all', 'flag'), offer: offers }),
   fc.record({ kind: fc.constant('answer'), offer: offers, answer: fc.uniqueArray(labelId).map(labelsAnswer) }),
+  fc.record({
+    kind: fc.constantFrom('answer', 'so-far'),
+    offer: offers,
+    answer: fc.record({ kind: fc.constant('order'), order: fc.uniqueArray(labelId) }),
+  }),
   fc.record({ kind: fc.constant('skip-because'), offer: offers, reason: fc.constantFrom(...skipReasons) }),
 ) as fc.Arbitrary<ButtonIntent>
 

@@ -131,6 +131,8 @@ function triesOf(of: Organization): { readonly [Kind in Intent['kind']]: readonl
     'review-choose': [{ ...reviewed('review-choose'), answer }],
     'review-again': [reviewed('review-again')],
     'review-pass': [reviewed('review-pass')],
+    'review-so-far': [{ ...reviewed('review-so-far'), answer: { kind: 'order', order: [1] } }],
+    'so-far': [{ ...step('so-far'), answer: { kind: 'order', order: [1] } }],
     'review-return': [{ ...reviewed('review-return'), more: 1 }],
     'review-decide': [{ ...reviewed('review-decide'), verdict: 'dropped', why: 'mine' }],
     'review-undo': [reviewed('review-undo')],

@@ -1,5 +1,5 @@
 import type { Label } from '../../../domain/labels/label.ts'
-import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
+import { type TaskTypeName, taskTypes } from '../../../domain/task-types/task-types.ts'
 import { said } from '../../words/said.ts'
 import type { Control, Part } from '../card.ts'
 import { asks } from '../task-types/asks.ts'
@@ -10,7 +10,8 @@ const offer = { campaignId: '', sessionId: '', position: 1, revision: 0 }
 export function answerLine(taskType: TaskTypeName, labels: readonly Label[]): Part[] {
   if (labels.length === 0) return []
   const { shownLabels, controls } = asks[taskType]
-  const drawn = controls(shownLabels?.(labels, 'ab') ?? labels, (answer) => ({ kind: 'answer', offer, answer }), [])
+  const order = taskTypes[taskType].columns.join('')
+  const drawn = controls(shownLabels?.(labels, order) ?? labels, (answer) => ({ kind: 'answer', offer, answer }), [])
   const { skip, notSure } = said.prompts.buttons
   const words = [...drawn.flatMap(inWords), said.preview.asButton(skip), said.preview.asButton(notSure)]
   return [

@@ -56,7 +56,7 @@ function excerptOf(content: GoldLine['content']): string {
 /** One known answer, to be corrected. */
 export function knownAnswerForm(screen: GoldFormScreen): WindowCard {
   const { gold, content, labels, answer, explanation, votes, taskType, problem } = screen
-  const { mayBeEmpty = false } = asks[taskType]
+  const { mayBeEmpty = false, hint = null } = asks[taskType]
   const input = asks[taskType].field(labels, answer)
   const shown = votes.slice(0, mostVotes)
   return {
@@ -74,7 +74,7 @@ export function knownAnswerForm(screen: GoldFormScreen): WindowCard {
         kind: 'field',
         name: 'labels',
         label: said.gold.form.rightAnswer,
-        hint: mayBeEmpty ? said.gold.form.emptyIsNone : null,
+        hint: mayBeEmpty ? said.gold.form.emptyIsNone : hint,
         optional: mayBeEmpty,
         input,
       },

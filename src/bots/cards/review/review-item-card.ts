@@ -1,11 +1,16 @@
+import { type Answer, answerKey, orderOf } from '../../../domain/answer.ts'
 import type { ReviewItemScreen } from '../../../domain/screens/review-screens.ts'
+import { writtenOrder } from '../../../domain/task-types/ranking.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { said } from '../../words/said.ts'
 import { button, type Card, type Control, type Part } from '../card.ts'
 import { itemParts, textsOf } from '../sessions/item-parts.ts'
+import { oneLess } from '../sessions/kept-line.ts'
+import type { Giving } from '../task-types/ask.ts'
 import { asks } from '../task-types/asks.ts'
 import { areButtons } from '../task-types/one-label.ts'
 
+const noOrder: Answer = { kind: 'order', order: [] }
 const mostNotes = 4
 /** A menu of many labels leaves a message less room. */
 const noteChars = { beside: 500, besideMenu: 150 }
@@ -20,7 +25,7 @@ export function reviewItemCard(screen: ReviewItemScreen): Card {
   const [text] = textsOf(content)
   return {
     title: said.review.spoken(campaignName, cutText(text?.text ?? '', spokenChars).shown, reasons),
-    step: `review-${offer.sessionId.slice(-8)}-${offer.revision}`,
+    step: `review-${offer.sessionId.slice(-8)}-${offer.revision}${screen.soFar ? `-${answerKey(screen.soFar)}` : ''}`,
     parts: [
       // In one place, so that no button moves under a thumb.
       small(note === undefined ? said.review.placeIn(campaignName, place) : said.prompts.notes[note]),
@@ -51,16 +56,20 @@ function noteParts({ notes, skips, labels }: ReviewItemScreen): Part[] {
 }
 
 function askChoice(screen: ReviewItemScreen): Part[] {
+  const begun = orderOf(screen.soFar ?? noOrder)
   return [
     { kind: 'text', words: [{ strong: said.review.whatDoYouChoose }] },
+    ...(begun.length === 0 ? [] : [small(said.prompts.soFar([writtenOrder(begun)]))]),
     small(said.review.othersRightAfter),
     answerControls(screen),
     controls(...besides(screen)),
   ]
 }
 
-function answerControls({ taskType, labels, offer }: ReviewItemScreen): Part {
-  return controls(...asks[taskType].reviewControls(labels, (answer) => ({ kind: 'review-choose', offer, answer })))
+function answerControls({ taskType, labels, offer, content, soFar }: ReviewItemScreen): Part {
+  const own = content.candidates === undefined ? labels : labels.slice(0, content.candidates.length)
+  const give: Giving = (answer, isSoFar) => ({ kind: isSoFar ? 'review-so-far' : 'review-choose', offer, answer })
+  return controls(...asks[taskType].reviewControls(own, give, orderOf(soFar ?? noOrder)))
 }
 
 function askVerdict(screen: ReviewItemScreen, choice: NonNullable<ReviewItemScreen['choice']>): Part[] {
@@ -93,9 +102,11 @@ function knownPart({ labels, explanation }: NonNullable<NonNullable<ReviewItemSc
   return { kind: 'text', words: said.review.hasKnownAnswer(labels, cutText(explanation, whyChars).shown) }
 }
 
-function besides({ offer, canUndo }: ReviewItemScreen): Control[] {
+function besides({ offer, canUndo, soFar }: ReviewItemScreen): Control[] {
+  const { undo } = said.prompts.buttons
   return [
-    ...(canUndo ? [button(said.prompts.buttons.undo, { kind: 'review-undo', offer })] : []),
+    ...(soFar ? [button(undo, { kind: 'review-so-far', offer, answer: oneLess(soFar) })] : []),
+    ...(canUndo && !soFar ? [button(said.prompts.buttons.undo, { kind: 'review-undo', offer })] : []),
     button(said.prompts.buttons.notNow, { kind: 'review-pass', offer }),
     button(said.prompts.buttons.drop, { kind: 'review-verdict', offer, verdict: 'dropped' }),
     {

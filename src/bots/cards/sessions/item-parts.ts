@@ -1,4 +1,5 @@
-import type { ItemContent } from '../../../domain/item.ts'
+import type { ItemContent, ShownOrder } from '../../../domain/item.ts'
+import { candidateLetters } from '../../../domain/task-types/ranking.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { said } from '../../words/said.ts'
 import type { Part } from '../card.ts'
@@ -9,8 +10,8 @@ export type ItemParts = {
   readonly wasCut: boolean
 }
 
-/** Characters shown of a text, of each side of a pair, and of each context value. */
-const most = { text: 1200, side: 600, context: 150 }
+/** Characters shown of a text, of each side of a pair, of each candidate of a ranking, and of each context value. */
+const most = { text: 1200, side: 600, candidate: 400, context: 150 }
 const mostContexts = 8
 const altChars = 120
 
@@ -18,7 +19,8 @@ const altChars = 120
 export function itemParts(content: ItemContent): ItemParts {
   const texts = textsOf(content).map(({ name, text }) => {
     const isSide = content.a !== null || content.b !== null
-    return { name, ...cutText(text, isSide ? most.side : most.text) }
+    const chars = content.candidates ? most.candidate : isSide ? most.side : most.text
+    return { name, ...cutText(text, chars) }
   })
   const context = contextOf(content).map(([name, value]) => ({ name, ...cutText(value, most.context) }))
   const shown = context.slice(0, mostContexts)
@@ -35,9 +37,10 @@ export function itemParts(content: ItemContent): ItemParts {
   }
 }
 
-/** The texts of an item with what each is called where there are two: by their places where somebody sees them in an order of their own. */
+/** The texts of an item with what each is called where there are several: by their places where somebody sees them in an order of their own. */
 export function textsOf(content: ItemContent): { readonly name: string | null; readonly text: string }[] {
-  const { text, a, b, shownOrder } = content
+  const { text, a, b, shownOrder, candidates } = content
+  if (candidates !== undefined) return candidatesOf(candidates, shownOrder)
   const { sides, places } = said.prompts
   const [first, second] = shownOrder === 'ba' ? [b, a] : [a, b]
   return [
@@ -45,6 +48,15 @@ export function textsOf(content: ItemContent): { readonly name: string | null; r
     { name: shownOrder === undefined ? sides.a : places.first, text: first },
     { name: shownOrder === undefined ? sides.b : places.second, text: second },
   ].flatMap((it) => (it.text === null || it.text.trim() === '' ? [] : [{ name: it.name, text: it.text }]))
+}
+
+function candidatesOf(texts: readonly string[], shownOrder: ShownOrder | undefined) {
+  const letters = candidateLetters.slice(0, texts.length)
+  const shown: readonly string[] = shownOrder === undefined ? letters : [...shownOrder]
+  return shown.map((letter, at) => ({
+    name: shownOrder === undefined ? letter.toUpperCase() : said.prompts.textAt(at + 1),
+    text: texts[letters.findIndex((one) => one === letter)] ?? '',
+  }))
 }
 
 /** Context columns that say something, under names fit for reading: `contract_type` is `Contract type`. */

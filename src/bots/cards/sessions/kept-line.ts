@@ -1,4 +1,4 @@
-import { labelIdsOf } from '../../../domain/answer.ts'
+import { type Answer, labelIdsOf, orderOf } from '../../../domain/answer.ts'
 import type { ShownOrder } from '../../../domain/item.ts'
 import type { Label } from '../../../domain/labels/label.ts'
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
@@ -13,23 +13,38 @@ const keptLabelChars = 60
 
 /** What was kept last and what Undo would take back, or what is to be said for this moment; null before the first answer. */
 export function aboveIt(screen: PromptScreen): string | null {
-  const { note, before, last } = screen
+  const { note, before, last, soFar } = screen
   const inWords = (done: LastDone) => doneInWords(done, labelsAsShown(screen, done.shownOrder))
   if (note !== undefined) return said.prompts.notes[note]
+  if (soFar !== undefined) return said.prompts.soFar(namesIn(soFar, labelsAsShown(screen, screen.content.shownOrder)))
   if (before !== undefined) return said.prompts.takenBack(inWords(before))
   return last === undefined ? null : said.prompts.kept(inWords(last))
 }
 
 function doneInWords(done: LastDone, labels: readonly Label[]) {
   if (done.kind === 'skipped') return done
-  const ids = labelIdsOf(done.answer)
-  const names = labels.filter(({ id }) => ids.includes(id)).map(({ name }) => cutText(name, keptLabelChars).shown)
-  return { ...done, names }
+  return { ...done, names: namesIn(done.answer, labels), isOrder: done.answer.kind === 'order' }
+}
+
+/** The names of the labels of an answer, in its order where it is one. */
+function namesIn(answer: Answer, labels: readonly Label[]): readonly string[] {
+  const ids = labelIdsOf(answer)
+  const chosen =
+    answer.kind === 'order'
+      ? answer.order.flatMap((id) => labels.filter((label) => label.id === id))
+      : labels.filter(({ id }) => ids.includes(id))
+  return chosen.map(({ name }) => cutText(name, keptLabelChars).shown)
 }
 
 /** It has its place from the first prompt on, so that nothing else is ever where it was. */
-export function undoButton({ offer }: PromptScreen): ButtonControl {
+export function undoButton({ offer, soFar }: PromptScreen): ButtonControl {
+  if (soFar !== undefined) return button(said.prompts.buttons.undo, { kind: 'so-far', offer, answer: oneLess(soFar) })
   return button(said.prompts.buttons.undo, { kind: 'undo', offer })
+}
+
+/** An order without its last step. */
+export function oneLess(soFar: Answer): Answer {
+  return { kind: 'order', order: orderOf(soFar).slice(0, -1) }
 }
 
 /** Gives again what was taken back. A guess is asked for as one, with its label marked. */

@@ -1,9 +1,10 @@
-import { labelIdsOf } from '../../../domain/answer.ts'
+import { answerKey, labelIdsOf, orderOf } from '../../../domain/answer.ts'
 import type { PromptScreen } from '../../../domain/screens/screen.ts'
 import { skipReasons } from '../../../domain/session.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { said } from '../../words/said.ts'
 import { button, type Card, type Control, type Part } from '../card.ts'
+import type { Giving } from '../task-types/ask.ts'
 import { asks } from '../task-types/asks.ts'
 import { itemParts, textsOf } from './item-parts.ts'
 import { aboveIt, labelsAsShown, redoButton, undoButton } from './kept-line.ts'
@@ -22,7 +23,7 @@ export function promptCard(screen: PromptScreen): Card {
   ]
   return {
     title: spoken(screen),
-    step: `${sessionId.slice(-8)}-${position}-${revision}-${screen.asking}`,
+    step: `${sessionId.slice(-8)}-${position}-${revision}-${screen.asking}${screen.soFar ? `-${answerKey(screen.soFar)}` : ''}`,
     parts: [
       { kind: 'small', text: said.prompts.placeIn(screen.campaignName, screen.place, screen.isFlagged === true) },
       { kind: 'line', text: aboveIt(screen) ?? said.prompts.nothingKeptYet, button: undoButton(screen) },
@@ -79,11 +80,12 @@ function askReason({ offer }: PromptScreen): Part[] {
 }
 
 function answerControls(screen: PromptScreen): Part {
-  const { taskType, offer, ticked, before, content } = screen
+  const { taskType, offer, ticked, before, content, soFar } = screen
   const labels = labelsAsShown(screen, content.shownOrder)
   const chosen = ticked ?? (before?.kind === 'answered' ? before.answer : null)
-  const ids = chosen === null ? [] : labelIdsOf(chosen)
-  return controls(...asks[taskType].controls(labels, (answer) => ({ kind: 'answer', offer, answer }), ids))
+  const ids = soFar !== undefined ? orderOf(soFar) : chosen === null ? [] : labelIdsOf(chosen)
+  const give: Giving = (answer, isSoFar) => ({ kind: isSoFar ?? 'answer', offer, answer })
+  return controls(...asks[taskType].controls(labels, give, ids))
 }
 
 function spoken(screen: PromptScreen): string {

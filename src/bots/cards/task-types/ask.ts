@@ -4,8 +4,8 @@ import type { Label } from '../../../domain/labels/label.ts'
 import type { ButtonIntent } from '../../codec/intent-codec.ts'
 import type { Control, Input, Part } from '../card.ts'
 
-/** What a click on an answer asks for. */
-export type Giving = (answer: Answer) => ButtonIntent
+/** What a click on an answer asks for, or one on a part of it, which is kept nowhere. */
+export type Giving = (answer: Answer, isSoFar?: 'so-far') => ButtonIntent
 
 /** How a task type asks for an answer: on an item's card, in Review, and for a known one. */
 export type Asks = {
@@ -13,19 +13,21 @@ export type Asks = {
   explain(labels: readonly Label[]): readonly Part[]
   /**
    * The block of controls that answers.
-   * @param chosen ids of labels that show as chosen: ticked so far, or answered before it was taken back
+   * @param chosen ids of labels that show as chosen: ticked or put in order so far, or answered before it was taken back
    */
   controls(labels: readonly Label[], give: Giving, chosen: readonly number[]): readonly Control[]
-  /** The labels as their person sees them, where that hangs on the order in which the sides of a pair are shown. */
+  /** The labels as their person sees them, where that hangs on the order in which the item's texts are shown. */
   shownLabels?(labels: readonly Label[], order: ShownOrder): readonly Label[]
   /** What is answered, where a list of labels would not say it. */
   inGuide?(): readonly Part[]
   /** Whether one has to know what is asked before one reads the item. */
   readonly asksFirst?: true
   /** The same for an adjudicator, who has notes to read beside. */
-  reviewControls(labels: readonly Label[], give: Giving): readonly Control[]
+  reviewControls(labels: readonly Label[], give: Giving, chosen: readonly number[]): readonly Control[]
   /** The field in which a known answer is corrected; `edge/read-answer.ts` reads it. */
   field(labels: readonly Label[], answer: Answer): Input
+  /** What is to be known to fill it in. */
+  readonly hint?: string
   /** Whether that field, left empty, says that no label fits. */
   readonly mayBeEmpty?: true
 }

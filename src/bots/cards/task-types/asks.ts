@@ -2,6 +2,7 @@ import type { TaskTypeName } from '../../../domain/task-types/task-types.ts'
 import type { Asks } from './ask.ts'
 import { askBetterSide } from './better-side.ts'
 import { askOneLabel } from './one-label.ts'
+import { askOrder } from './order.ts'
 import { askRating } from './rating.ts'
 import { askLabelsOrNone, askSeveralLabels } from './several-labels.ts'
 
@@ -12,4 +13,5 @@ export const asks: Readonly<Record<TaskTypeName, Asks>> = {
   'multi-choice': askSeveralLabels,
   rating: askRating,
   pairwise: askBetterSide,
+  ranking: askOrder,
 }

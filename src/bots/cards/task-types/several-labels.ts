@@ -8,7 +8,7 @@ import type { Asks, Giving } from './ask.ts'
 export const askSeveralLabels: Asks = {
   explain: () => [],
   controls: ticks,
-  reviewControls: (labels, give) => ticks(labels, give, []),
+  reviewControls: ticks,
   field: (labels, answer) => ({
     kind: 'some-of',
     options: labels.map(({ id, name }) => ({ value: String(id), text: name })),
@@ -20,7 +20,7 @@ export const askSeveralLabels: Asks = {
 export const askLabelsOrNone: Asks = {
   ...askSeveralLabels,
   controls: ticksOrNone,
-  reviewControls: (labels, give) => ticksOrNone(labels, give, []),
+  reviewControls: ticksOrNone,
   mayBeEmpty: true,
 }
 

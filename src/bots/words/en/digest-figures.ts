@@ -32,12 +32,13 @@ function agreementWords(agreement: DigestFacts['agreement']): string {
       ? 'too few items with two answers yet'
       : 'cannot be told: everybody always answered the same'
   }
-  const { alpha, items, isSample, label, ac1 } = agreement
+  const { alpha, items, isSample, label, ac1, kendallW = null } = agreement
   const on = isSample ? `a sample of ${count(items, 'item')}` : count(items, 'item')
   const least = label === null ? '' : `; of all labels the lowest, for “${label}”`
   const beside =
     ac1 == null ? '' : `; as one label holds most answers, go by AC1: ${twoDigits(ac1.value)}${rangeOf(ac1)}`
-  return `alpha ${twoDigits(alpha)}${rangeOf(agreement)}, on ${on}${least}${beside}`
+  const concordance = kendallW === null ? '' : `; Kendall’s W ${twoDigits(kendallW)}`
+  return `alpha ${twoDigits(alpha)}${rangeOf(agreement)}, on ${on}${least}${beside}${concordance}`
 }
 
 export function rangeOf({

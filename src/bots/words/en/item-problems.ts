@@ -48,11 +48,15 @@ export const itemProblems: Worded<ItemProblem> = {
   },
   'gold-none': () =>
     '[] in “gold” says that no label fits, which is no answer here. It is one in “Several labels for each item, or none”.',
+  'gold-no-order': 'In “gold”, name each text of its row once, the best first, as “B > A > C”.',
+  'no-candidates': ({ count, least, most }) =>
+    `“candidates” holds ${wholeNumber(count)}: give ${least} to ${most} texts to be put in order.`,
   'gold-more-unknown': ({ more }) => `And ${wholeNumber(more)} more in “gold” are not labels either.`,
   'same-id': ({ id, place, isShortened }) =>
     `The id “${id}” is already ${at(place)}.${isShortened ? ` ${shortenedAdvice}` : ''}`,
   'same-text': ({ place }) => `The same text is already ${at(place)}.`,
   'same-pair': ({ place }) => `The same pair is already ${at(place)}.`,
+  'same-candidates': ({ place }) => `The same texts are already ${at(place)}.`,
 }
 
 function thereIs(there: NamesThere): string {

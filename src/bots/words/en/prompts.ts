@@ -38,6 +38,8 @@ type DoneInWords =
   | {
       readonly kind: 'answered'
       readonly names: readonly string[]
+      /** Whether they stand in an order, the best first. */
+      readonly isOrder: boolean
       readonly isGuess: boolean
       readonly isFlagged: boolean
     }
@@ -105,6 +107,11 @@ export const prompts = {
   sides: { a: 'A', b: 'B' },
   /** The same where somebody sees them in an order of their own. */
   places: { first: 'First', second: 'Second' },
+  /** What a text of several is called by its place on somebody's screen, and the button that gives it a place in the order. */
+  textAt: (place: number) => `Text ${place}`,
+  inPlace: (place: number, name: string) => `${ordinal(place)}: ${name}`,
+  /** An order that is not whole yet. */
+  soFar: (names: readonly string[]) => `So far: ${names.join(' > ')}`,
   side,
   emptyItem: 'This item is empty.',
   image: 'The image to judge',
@@ -123,7 +130,11 @@ function keptAs(done: DoneInWords): string {
 
 function doneAs(done: DoneInWords): string {
   if (done.kind === 'skipped') return skipReasons[done.reason]
-  return done.names.length === 0 ? noneOfThese : done.names.join(', ')
+  return done.names.length === 0 ? noneOfThese : done.names.join(done.isOrder ? ' > ' : ', ')
+}
+
+function ordinal(place: number): string {
+  return ['1st', '2nd', '3rd'][place - 1] ?? `${place}th`
 }
 
 function side(name: string, text: string): string {

@@ -21,6 +21,14 @@ export const reading = {
     ],
     [{ strong: 'Tie' }, ' says that neither is better.'],
   ] satisfies Words[],
+  /** The same for texts that are put in order. */
+  order: [
+    [
+      { strong: `${prompts.textAt(1)}, ${prompts.textAt(2)}` },
+      ' and so on are the texts as they stand on your screen. Their places are drawn anew each time.',
+    ],
+    [{ strong: 'A, B' }, ' and so on are the same texts by their columns in the file of items. Results go by these.'],
+  ] satisfies Words[],
   guideline: 'Guideline',
   noGuideline: 'This campaign has no further guideline.',
 

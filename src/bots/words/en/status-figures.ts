@@ -25,9 +25,10 @@ export const statusFigures = {
   alpha(agreement: AgreementShown): Fact {
     const name = 'Agreement (alpha)'
     if (agreement.alpha === null) return [name, `not yet: ${noAlpha[agreement.why]}`]
-    const { alpha, interval, items, label } = agreement
+    const { alpha, interval, items, label, kendallW = null } = agreement
     const least = label === null ? '' : `, least on “${label}”`
-    return [name, `${coefficient(alpha, interval)}, ${count(items, 'item')}${least}`]
+    const beside = kendallW === null ? '' : `; Kendall’s W ${twoDigits(kendallW)}`
+    return [name, `${coefficient(alpha, interval)}, ${count(items, 'item')}${least}${beside}`]
   },
   ac1: ({ value, interval }: NonNullable<AgreementShown['ac1']>): Fact => [
     'Agreement (AC1), to go by as one label holds most answers',

@@ -43,4 +43,10 @@ export const taskTypes: Readonly<Record<TaskTypeName, TaskTypeWords>> = {
     task: 'Say which of two texts is better.',
     question: 'Which one is better?',
   },
+  ranking: {
+    name: 'The order of three to five texts',
+    columns: 'a, b and c, with d and e if there are as many',
+    task: 'You put three to five texts in order, the best first.',
+    question: 'Which order? Tap the best one first, then the next. The last follows by itself.',
+  },
 }

@@ -43,10 +43,14 @@ const always: readonly Column[] = [
   ...consensusColumns('overnight'),
   ['flag', ({ flags }, { person }) => notesBy(flags, person)],
   ['text', ({ text }) => text ?? ''],
-  ['a', ({ a }) => a ?? ''],
-  ['b', ({ b }) => b ?? ''],
+  ['a', ({ a, candidates }) => a ?? candidates?.[0] ?? ''],
+  ['b', ({ b, candidates }) => b ?? candidates?.[1] ?? ''],
   ['task_type', (_, __, taskType) => taskType],
   ['shown_order', (_, { shownOrder }) => shownOrder ?? ''],
+  ['c', ({ candidates }) => candidates?.[2] ?? ''],
+  ['d', ({ candidates }) => candidates?.[3] ?? ''],
+  ['e', ({ candidates }) => candidates?.[4] ?? ''],
+  ['value', (_, { value }) => (value === undefined ? '' : JSON.stringify(value))],
 ]
 
 const withSuperseded: readonly Column[] = [['superseded_at', (_, { supersededAt }) => supersededAt ?? '']]
