@@ -30,6 +30,11 @@ export function answerKey(answer: Answer): string {
   }
 }
 
+/** Whether an answer is the same as another, where there is another. */
+export function areSame(one: Answer, other: Answer | null): boolean {
+  return other !== null && answerKey(one) === answerKey(other)
+}
+
 /** The answer that chooses these labels, in whatever order they were chosen. */
 export function labelsAnswer(chosen: Iterable<number>): Answer {
   return { kind: 'labels', labelIds: [...new Set(chosen)].sort((one, other) => one - other) }

@@ -36,7 +36,10 @@ export type CampaignForm = {
 }
 
 /** In which the columns of the items are chosen. */
-export const columnFields = ['columnText', 'columnA', 'columnB', 'columnGold', 'columnId', 'columnPriority'] as const
+export const columnFields = [
+  ...(['columnText', 'columnA', 'columnB', 'columnC', 'columnD', 'columnE'] as const),
+  ...(['columnGold', 'columnId', 'columnPriority'] as const),
+] as const
 export type ColumnField = (typeof columnFields)[number]
 
 /** The fields of the form, by which a problem is shown beside the field that has it. */

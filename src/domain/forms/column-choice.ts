@@ -1,9 +1,11 @@
 import type { ItemContent } from '../item.ts'
 import type { FileLook } from '../items/file-look.ts'
-import { type ColumnPlaces, type ColumnUse, columnUses } from '../items/guess-columns.ts'
+import { type ColumnPlaces, type ColumnUse, columnUses, isAsked } from '../items/guess-columns.ts'
 import { findLabel } from '../labels/find-label.ts'
 import type { Label } from '../labels/label.ts'
 import { noneWritten } from '../task-types/multi-choice.ts'
+import { readOrder } from '../task-types/ranking.ts'
+import { askedColumns } from '../task-types/task-type.ts'
 import { type TaskTypeName, taskTypes } from '../task-types/task-types.ts'
 import { type ColumnField, columnFields, type FieldProblem } from './campaign-form.ts'
 
@@ -14,6 +16,9 @@ const useOf: Readonly<Record<ColumnField, ColumnUse>> = {
   columnText: 'text',
   columnA: 'a',
   columnB: 'b',
+  columnC: 'c',
+  columnD: 'd',
+  columnE: 'e',
   columnGold: 'gold',
   columnId: 'id',
   columnPriority: 'priority',
@@ -22,9 +27,10 @@ const useOf: Readonly<Record<ColumnField, ColumnUse>> = {
 /** The choices that a lead has where items have so many columns: what is asked about, and of what is left whatever can be there. */
 export function columnChoices(columns: number, taskType: TaskTypeName): readonly ColumnField[] {
   const asked: readonly string[] = taskTypes[taskType].columns
+  const may: readonly string[] = askedColumns(taskTypes[taskType])
   return columnFields.filter((field) => {
     const use = useOf[field]
-    return use === 'text' || use === 'a' || use === 'b' ? asked.includes(use) : columns > asked.length
+    return asked.includes(use) || (columns > asked.length && (!isAsked(use) || may.includes(use)))
   })
 }
 
@@ -93,7 +99,8 @@ function goldProblems(
   if (column === undefined || labels.length === 0 || column.filled === 0) return []
   const { scale, labels: own } = taskTypes[taskType]
   const values = column.values?.map(({ text }) => text) ?? []
-  const isLabel = (text: string) => text === noneWritten || findLabel(labels, text.trim()) !== undefined
+  const isLabel = (text: string) =>
+    scale === 'orders' ? readOrder(text) !== null : text === noneWritten || findLabel(labels, text.trim()) !== undefined
   if (values.some((text) => (scale === 'sets' ? text.split(';').some(isLabel) : isLabel(text)))) return []
   const field = own.kind === 'own' ? 'columnGold' : 'labels'
   const named = values.slice(0, valuesNamed).map((text) => text.slice(0, 40))
@@ -103,13 +110,16 @@ function goldProblems(
 /** The first item of a file as an expert will see it. */
 export function firstItem({ columns, first }: FileLook, places: ColumnPlaces, taskType: TaskTypeName): ItemContent {
   const cell = (at: number | null) => (at === null ? null : (first[at] ?? null))
-  const asked = (use: 'text' | 'a' | 'b') =>
-    (taskTypes[taskType].columns as readonly string[]).includes(use) ? cell(places[use]) : null
+  const type = taskTypes[taskType]
+  const isRanking = type.scale === 'orders'
+  const asked = (use: 'text' | 'a' | 'b') => (!isRanking && type.columns.includes(use) ? cell(places[use]) : null)
+  const candidates = isRanking ? askedColumns(type).flatMap((use) => cell(places[use]) || []) : null
   const image = cell(places.image)?.trim() ?? ''
   return {
     text: asked('text'),
     a: asked('a'),
     b: asked('b'),
+    ...(candidates === null ? {} : { candidates }),
     image: URL.parse(image)?.protocol === 'https:' ? image : null,
     context: places.context.flatMap((at) => {
       const value = cell(at) ?? ''

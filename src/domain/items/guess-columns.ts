@@ -1,10 +1,24 @@
 import { labelKey } from '../labels/label-key.ts'
+import { type AskedColumn, askedColumns } from '../task-types/task-type.ts'
 import { type TaskTypeName, taskTypes } from '../task-types/task-types.ts'
 import type { ColumnNames } from './column-names.ts'
 import type { ColumnLook, FileLook } from './file-look.ts'
 
 /** What a column can be for, but for context, which several can be. */
-export const columnUses = ['text', 'a', 'b', 'gold', 'explanation', 'id', 'priority', 'group', 'image'] as const
+export const columnUses = [
+  'text',
+  'a',
+  'b',
+  'c',
+  'd',
+  'e',
+  'gold',
+  'explanation',
+  'id',
+  'priority',
+  'group',
+  'image',
+] as const
 export type ColumnUse = (typeof columnUses)[number]
 
 /** Which column is for what, by its place in the file; null: none. */
@@ -17,19 +31,11 @@ const synonyms: Readonly<Record<ColumnUse, readonly string[]>> = {
     ...['review text', 'passage', 'paragraph', 'document', 'utterance', 'transcript', 'question', 'prompt', 'query'],
     ...['input', 'tweet', 'post', 'description', 'abstract', 'snippet', 'excerpt', 'quote'],
   ],
-  a: ['text a', 'side a', 'option a', 'response a', 'answer a', 'output a', 'candidate a', 'model a', 'left', 'first'],
-  b: [
-    'text b',
-    'side b',
-    'option b',
-    'response b',
-    'answer b',
-    'output b',
-    'candidate b',
-    'model b',
-    'right',
-    'second',
-  ],
+  a: [...lettered('a'), 'left', 'first'],
+  b: [...lettered('b'), 'right', 'second'],
+  c: [...lettered('c'), 'third'],
+  d: [...lettered('d'), 'fourth'],
+  e: [...lettered('e'), 'fifth'],
   gold: [
     ...['known answer', 'gold label', 'gold standard', 'ground truth', 'correct', 'correct answer', 'correct label'],
     ...['expected', 'truth', 'label', 'labels', 'answer', 'target', 'category', 'class', 'verdict'],
@@ -55,6 +61,10 @@ const synonyms: Readonly<Record<ColumnUse, readonly string[]>> = {
   image: ['image url', 'image address', 'picture', 'photo'],
 }
 
+function lettered(letter: string): string[] {
+  return ['text', 'side', 'option', 'response', 'answer', 'output', 'candidate', 'model'].map((it) => `${it} ${letter}`)
+}
+
 const contextPrefix = 'context_'
 
 /** Guesses by the names of a file's columns, what these hold, and how long it is. What is shown beside an item is never guessed. */
@@ -62,9 +72,10 @@ export function guessColumns(
   { rows, columns }: Pick<FileLook, 'rows' | 'columns'>,
   taskType: TaskTypeName,
 ): ColumnPlaces {
-  const asked = taskTypes[taskType].columns
+  const type = taskTypes[taskType]
+  const asked: readonly string[] = askedColumns(type)
   const places: Record<ColumnUse, number | null> = {
-    ...{ text: null, a: null, b: null, gold: null, explanation: null },
+    ...{ text: null, a: null, b: null, c: null, d: null, e: null, gold: null, explanation: null },
     ...{ id: null, priority: null, group: null, image: null },
   }
   const isFree = (at: number) => !Object.values(places).includes(at) && !isContext(columns[at])
@@ -79,10 +90,10 @@ export function guessColumns(
     return null
   }
   for (const use of columnUses) {
-    if (isAsked(use) && !(asked as readonly string[]).includes(use)) continue
+    if (isAsked(use) && !asked.includes(use)) continue
     places[use] = byName(use)
   }
-  for (const use of asked) places[use] ??= longest(columns, isFree)
+  for (const use of type.columns) places[use] ??= longest(columns, isFree)
   return { ...places, context: columns.flatMap((column, at) => (isContext(column) ? [at] : [])) }
 }
 
@@ -101,8 +112,9 @@ export function namesOfPlaces(columns: readonly Pick<ColumnLook, 'name'>[], plac
   return names
 }
 
-function isAsked(use: ColumnUse): boolean {
-  return use === 'text' || use === 'a' || use === 'b'
+/** Whether it is a column of what is asked about, by whatever task type. */
+export function isAsked(use: ColumnUse): use is AskedColumn {
+  return (['text', 'a', 'b', 'c', 'd', 'e'] as readonly ColumnUse[]).includes(use)
 }
 
 function isContext(column: ColumnLook | undefined): boolean {

@@ -2,6 +2,7 @@ import type { Answer } from '../answer.ts'
 import type { ItemContent } from '../item.ts'
 import { tidyLabel } from '../labels/label-key.ts'
 import { limits } from '../limits.ts'
+import { askedColumns } from '../task-types/task-type.ts'
 import { type TaskTypeName, taskTypes } from '../task-types/task-types.ts'
 import type { ColumnNames } from './column-names.ts'
 import { type LabelRules, readGoldCell } from './gold-cell.ts'
@@ -34,12 +35,6 @@ export type ReadRow =
 
 const contextPrefix = 'context_'
 
-/** The columns that may hold what is asked about. */
-function askedColumns(taskType: TaskTypeName): readonly string[] {
-  const { columns, mayAlsoHave = [] } = taskTypes[taskType]
-  return [...columns, ...mayAlsoHave]
-}
-
 /** The columns that must be there. */
 export function requiredColumns(taskType: TaskTypeName): readonly string[] {
   return taskTypes[taskType].columns
@@ -60,7 +55,7 @@ export function isKnownColumn(taskType: TaskTypeName, name: string): boolean {
 }
 
 export function knownColumns(taskType: TaskTypeName): readonly string[] {
-  return [...askedColumns(taskType), ...optionalColumns]
+  return [...askedColumns(taskTypes[taskType]), ...optionalColumns]
 }
 
 /** Reads one row, or names everything that is wrong with it. Texts are kept exactly as they are. */
@@ -118,7 +113,7 @@ function contentOf(row: RawRow, taskType: TaskTypeName): ItemContent {
 /** Of a ranking, all up to the last one that is there; what is empty among them is a problem of its own. */
 function candidatesOf(row: RawRow, taskType: TaskTypeName): readonly string[] {
   if (taskTypes[taskType].scale !== 'orders') return []
-  const texts = askedColumns(taskType).map((name) => cell(row, name))
+  const texts = askedColumns(taskTypes[taskType]).map((name) => cell(row, name))
   return texts.slice(0, texts.findLastIndex((text) => text.trim() !== '') + 1)
 }
 
@@ -135,7 +130,7 @@ function badCharacters(row: RawRow): CellProblem[] {
 }
 
 function missingOrLong(row: RawRow, taskType: TaskTypeName): CellProblem[] {
-  const asked = askedColumns(taskType)
+  const asked: readonly string[] = askedColumns(taskTypes[taskType])
   const last = asked.findLastIndex((name) => cell(row, name).trim() !== '')
   const wanted = asked.slice(0, Math.max(requiredColumns(taskType).length, last + 1))
   const empty = wanted.flatMap((name) => noText(name, cell(row, name)))
@@ -163,7 +158,8 @@ function tooMuchContext({ context }: ItemContent): CellProblem[] {
 }
 
 function longest(name: string, taskType: TaskTypeName): number {
-  if (askedColumns(taskType).includes(name) || name.startsWith(contextPrefix)) return limits.itemText
+  const asked: readonly string[] = askedColumns(taskTypes[taskType])
+  if (asked.includes(name) || name.startsWith(contextPrefix)) return limits.itemText
   if (name === 'id' || name === 'group') return limits.itemId
   if (name === 'explanation') return limits.explanation
   return Number.POSITIVE_INFINITY

@@ -41,6 +41,11 @@ export type KnownLabels = {
 /** `answer` is null where nothing was written, or nothing that is known. */
 export type ReadAnswer = { readonly answer: Answer | null; readonly problems: readonly CellProblem[] }
 
+/** The columns that may hold what is asked about, those that must be there first. */
+export function askedColumns({ columns, mayAlsoHave = [] }: TaskType): readonly AskedColumn[] {
+  return [...columns, ...mayAlsoHave]
+}
+
 /**
  * How answers compare. `nominal`: each is one of the labels, the same or another. `ordinal`: one of the labels, which
  * stand in an order, nearer or farther. `sets`: any number of labels, so that each label is a yes or a no. `orders`: an order of

@@ -4,7 +4,7 @@ import { columnName } from '../../domain/items/item-row.ts'
 import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import type { FileSource } from '../../files/file-source.ts'
 import { readRows } from '../../files/read-rows.ts'
-import { cellOf } from './read-items-file.ts'
+import { cellOf, entriesOf } from './read-items-file.ts'
 
 export type Looked =
   | { readonly kind: 'look'; readonly look: FileLook }
@@ -60,7 +60,9 @@ export async function lookAtFile(
     if (row.kind === 'cells')
       add(names.flatMap((name, at) => (name === '' ? [] : [[name, row.cells[at] ?? ''] as const])))
     if (row.kind === 'fields') {
-      add(Object.entries(row.fields).map(([key, value]) => [columnName(key), cellOf('gold', value, taskType) ?? '']))
+      add(
+        entriesOf(row.fields, taskType).map(([key, value]) => [columnName(key), cellOf('gold', value, taskType) ?? '']),
+      )
     }
   }
   if (rows === 0) return { kind: 'no-rows' }

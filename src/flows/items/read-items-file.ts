@@ -56,10 +56,7 @@ function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName, colum
   const problem = (what: ItemProblem): RowFault => ({ kind: 'problem', line, what })
   const cells = new Map<string, string>()
   const unused: string[] = []
-  const entries = Object.entries(fields).flatMap(
-    ([key, value]) => candidatesIn(key, value, taskType) ?? [[key, value] as const],
-  )
-  for (const [key, value] of entries) {
+  for (const [key, value] of entriesOf(fields, taskType)) {
     if (Array.isArray(value) && columnName(key) === 'candidates' && taskTypes[taskType].scale === 'orders') {
       return problem({ kind: 'no-candidates', count: value.length, least: fewestCandidates, most: mostCandidates })
     }
@@ -80,6 +77,11 @@ function rowOfFields(fields: Fields, line: number, taskType: TaskTypeName, colum
     cells.set(name, cell)
   }
   return { kind: 'row', line, cells, missing: 0, unused }
+}
+
+/** What a row of JSONL holds, a ranking's list of candidates spread out. */
+export function entriesOf(fields: Fields, taskType: TaskTypeName): (readonly [string, unknown])[] {
+  return Object.entries(fields).flatMap(([key, value]) => candidatesIn(key, value, taskType) ?? [[key, value] as const])
 }
 
 /** A ranking's list of candidates as columns of their own; null for anything else, and where it holds too few or too many. */

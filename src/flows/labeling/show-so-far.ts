@@ -1,4 +1,4 @@
-import { type Answer, answerKey } from '../../domain/answer.ts'
+import { areSame } from '../../domain/answer.ts'
 import { hasOpenPrompt, isOpenOffer, offerOf } from '../../sessions/what-is-open.ts'
 import { noteSlip } from '../../store/sessions/note-slip.ts'
 import { loadOpenSession } from '../../store/sessions/open-session.ts'
@@ -26,14 +26,9 @@ export async function showSoFar(world: ClickWorld, request: Request<'so-far'>): 
   const onScreen = world.readingTimes.soFar(offerOf(open.session))
   if (!isOpenOffer(open.session, offer)) return show(await screenNow(shown, null, { soFar: onScreen }))
   if (!hasOpenPrompt(open.session, world.now())) return show(await screenNow(shown, 'answer'))
-  if (isAgain(answer, onScreen) || !isSlip(world, request, open)) {
+  if (areSame(answer, onScreen) || !isSlip(world, request, open)) {
     return show(await screenNow(shown, null, { soFar: answer }))
   }
   await noteSlip(world.database.pool, 'sessions', open.session, marks)
   return show(await screenNow(shown, null, { soFar: onScreen, note: 'too-soon' }))
-}
-
-/** The second of two taps on one button asks for what is there already. */
-export function isAgain(answer: Answer, onScreen: Answer | null): boolean {
-  return onScreen !== null && answerKey(onScreen) === answerKey(answer)
 }

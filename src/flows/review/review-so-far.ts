@@ -1,6 +1,6 @@
+import { areSame } from '../../domain/answer.ts'
 import { offerOf } from '../../store/review/review-sessions.ts'
 import type { ClickWorld } from '../click-world.ts'
-import { isAgain } from '../labeling/show-so-far.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { answerSlip } from './answer-slip.ts'
@@ -14,8 +14,7 @@ export async function reviewSoFar(world: ClickWorld, request: Request<'review-so
   if ('refused' in opened) return opened.refused
   const present = offerOf(opened.session)
   const onScreen = world.readingTimes.soFar(present)
-  const isAgainThere = isAgain(intent.answer, onScreen)
-  const slip = isAgainThere ? null : await answerSlip(world, opened, request)
+  const slip = areSame(intent.answer, onScreen) ? null : await answerSlip(world, opened, request)
   if (slip !== null) return slip
   const screen = await reviewScreen(world, opened, 'stopped')
   if (screen.kind !== 'review-item' || screen.choice !== null) return show(screen)

@@ -1,11 +1,11 @@
 /** Every order of some candidates, by their ids. Five have 120. */
-export function ordersOf(ids: readonly number[]): readonly (readonly number[])[] {
+function ordersOf(ids: readonly number[]): readonly (readonly number[])[] {
   if (ids.length <= 1) return [ids]
   return ids.flatMap((first) => ordersOf(ids.filter((id) => id !== first)).map((rest) => [first, ...rest]))
 }
 
 /** Kendall's distance: how many pairs of candidates the two orders of the same candidates have the other way round. */
-export function kendallDistance(one: readonly number[], other: readonly number[]): number {
+function kendallDistance(one: readonly number[], other: readonly number[]): number {
   const placeOf = new Map(other.map((id, place) => [id, place]))
   let inverted = 0
   for (const [place, first] of one.entries()) {

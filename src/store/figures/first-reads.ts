@@ -37,7 +37,7 @@ export async function readFirstReads(on: Client, campaignId: string, now: Date):
 type Row = { person_id: string; item_id: string; elapsed_ms: number; text: string }
 type Read = FirstRead & { readonly itemId: string }
 
-const text = `concat_ws(E'\\n', c.text, c.a, c.b, c.candidates::text)`
+const text = `concat_ws(E'\\n', c.text, coalesce(c.candidates::text, concat_ws(E'\\n', c.a, c.b)))`
 
 const latestOf = (purpose: 'ordinary' | 'gold') => `(
   SELECT * FROM answers WHERE campaign_id = $1 AND person_id = m.person_id AND purpose = '${purpose}' AND given_at > $2

@@ -11,13 +11,17 @@ export type ItemContentRow = {
   shown_order?: ShownOrder | null
 }
 
+/** As columns keep it: of a ranking the first two texts stand beside them all, so that an index finds the same ones. */
+export function contentColumns({ text, a, b, candidates, image, context }: ItemContent) {
+  const [first = a, second = b] = candidates ?? []
+  return { text, a: first, b: second, candidates: candidates ?? null, image, context }
+}
+
 export function contentOf(row: ItemContentRow): ItemContent {
-  const { text, a, b, candidates, image, context, shown_order: shownOrder = null } = row
+  const { text, candidates, image, context, shown_order: shownOrder = null } = row
   return {
     text,
-    a,
-    b,
-    ...(candidates === null ? {} : { candidates }),
+    ...(candidates === null ? { a: row.a, b: row.b } : { a: null, b: null, candidates }),
     image,
     context: context ?? [],
     ...(shownOrder === null ? {} : { shownOrder }),

@@ -1,5 +1,6 @@
 import type { ItemContent } from '../../domain/item.ts'
 import type { Tx } from '../db/database.ts'
+import { contentColumns, contentOf, type ItemContentRow } from './item-content.ts'
 
 /** What an item is called, and shows. */
 export type CalledItem = { readonly externalId: string; readonly content: ItemContent }
@@ -9,15 +10,12 @@ export type CalledItem = { readonly externalId: string; readonly content: ItemCo
  * a hash can tell. Each is found by an index, however many the campaign has.
  */
 export async function itemsAlike(tx: Tx, campaignId: string, items: readonly CalledItem[]): Promise<CalledItem[]> {
-  const given = items.map(({ externalId, content }) => ({ external_id: externalId, ...content }))
+  const given = items.map(({ externalId, content }) => ({ external_id: externalId, ...contentColumns(content) }))
   const rows = await tx.$queryRawUnsafe<Found[]>(alikeSql, campaignId, JSON.stringify(given))
-  return rows.map(({ external_id, text, a, b, image, context }) => ({
-    externalId: external_id,
-    content: { text, a, b, image, context },
-  }))
+  return rows.map((row) => ({ externalId: row.external_id, content: contentOf(row) }))
 }
 
-type Found = ItemContent & { readonly external_id: string }
+type Found = ItemContentRow & { readonly external_id: string }
 
 /** What JavaScript's `trim` takes away, as Postgres writes it. */
 const space = String.raw`E' \t\n\u000b\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'`
@@ -37,6 +35,6 @@ export const alikeSql = `
     UNION
     SELECT c.item_id FROM given g CROSS JOIN LATERAL (
       SELECT item_id FROM item_contents c WHERE c.campaign_id = $1::uuid AND ${keyOf('c')} = ${keyOf('g')} OFFSET 0) c)
-  SELECT i.external_id, c.text, c.a, c.b, c.image, c.context FROM found
+  SELECT i.external_id, c.text, c.a, c.b, c.candidates, c.image, c.context FROM found
   CROSS JOIN LATERAL (SELECT external_id FROM items WHERE campaign_id = $1::uuid AND id = found.id OFFSET 0) i
   CROSS JOIN LATERAL (SELECT * FROM item_contents WHERE campaign_id = $1::uuid AND item_id = found.id OFFSET 0) c`

@@ -2,7 +2,7 @@ import type { ItemContent } from '../../domain/item.ts'
 import type { KnownAnswer } from '../../domain/items/known-answer.ts'
 import type { Tx } from '../db/database.ts'
 import { answerColumns } from '../db/kept-answer.ts'
-import { contentOf, type ItemContentRow } from './item-content.ts'
+import { contentColumns } from './item-content.ts'
 
 /** An item to keep. `seq` counts from 1 in the order of import, gold and others alike. */
 export type NewItem = {
@@ -62,7 +62,7 @@ function rowOf({ id, externalId, seq, priority, dealOrder, content, gold }: NewI
     seq,
     priority,
     deal_order: dealOrder,
-    ...content,
+    ...contentColumns(content),
     label_ids: known?.label_ids ?? null,
     gold_content: known?.content ?? null,
     explanation: gold?.explanation ?? null,

@@ -53,7 +53,7 @@ export async function takeUntold(
                           AND f.raised_at <= a.at AND f.person_id = ANY(${[...except]}::uuid[]))
       RETURNING *)
     SELECT t.organization_id AS "organizationId", t.campaign_id AS "campaignId", f.person_id AS "personId",
-      s.workspace_id AS "workspaceId", t.verdict, t.label_ids AS "labelIds", t.content, t.why, c.text, coalesce(c.a, c.candidates->>0) AS a
+      s.workspace_id AS "workspaceId", t.verdict, t.label_ids AS "labelIds", t.content, t.why, c.text, c.a
     FROM told t
     CROSS JOIN LATERAL (
       SELECT DISTINCT ON (person_id) person_id, session_id FROM flags

@@ -27,6 +27,9 @@ const fields = {
   columnText: { label: 'Column with the text', hint: null },
   columnA: { label: 'Column with text A', hint: null },
   columnB: { label: 'Column with text B', hint: null },
+  columnC: { label: 'Column with text C', hint: null },
+  columnD: { label: 'Column with text D', hint: null },
+  columnE: { label: 'Column with text E', hint: null },
   columnGold: {
     label: 'Column with known answers',
     hint: 'Filled for some rows: these are mixed in and score everybody.',
