@@ -33,9 +33,9 @@ export const ranking: TaskType = {
   write: (answer) => [writtenOrder(orderOf(answer))],
 }
 
-/** An order in words: `B > A > C`. */
+/** An order in words: `B, A, C`. */
 export function writtenOrder(order: readonly number[]): string {
-  return order.map((id) => candidateLabels[id - 1]?.name ?? String(id)).join(' > ')
+  return order.map((id) => candidateLabels[id - 1]?.name ?? String(id)).join(', ')
 }
 
 /** The order in a text: letters, the best first, whatever stands between them. Null where they are not the first letters, each once. */

@@ -20,8 +20,8 @@ export function keyNamesInFull(campaign: Pick<Campaign, 'taskType' | 'labels'>, 
   return end === undefined ? keyNames(campaign, key) : `${end.name} ${end.definition}`.trim()
 }
 
-/** The names of a key of labels, ids between hyphens, as `Yes and No`; of an order, as `B > A > C`. */
+/** The names of a key of labels, ids between hyphens, as `Yes and No`; of an order, as `B, A, C`. */
 export function keyNames({ taskType, labels }: Pick<Campaign, 'taskType' | 'labels'>, key: string): string {
-  const between = taskTypes[taskType].scale === 'orders' ? ' > ' : ' and '
+  const between = taskTypes[taskType].scale === 'orders' ? ', ' : ' and '
   return namesOf({ labels }, key === '' ? [] : key.split('-').map(Number)).join(between)
 }

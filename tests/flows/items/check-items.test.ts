@@ -38,6 +38,12 @@ describe('a fault in an items file', () => {
     expect(await problemsOf('text;gold\nx;4,0\n', 'rating', '1-5')).toEqual([
       [2, '“4,0” is no step of this rating, which goes from 1 to 5. Did you mean “4”?'],
     ])
+    const orders = 'a,b,c,d,gold\nx,y,z,,C>A>B\nx,y,w,v,"A, B, C"\nx,y,u,,best\nx,y,t,s,d;c;b;a\n'
+    const noOrder = 'In “gold”, name each text of its row once, the best first, as “B, A, C”.'
+    expect(await problemsOf(orders, 'ranking')).toEqual([
+      [3, noOrder],
+      [4, noOrder],
+    ])
     expect(await problemsOf('a,b,gold\nx,y,a\nx,z,TIE\nx,w,C\n', 'pairwise')).toEqual([
       [4, '“C” is not one of the labels: A, B, Tie.'],
     ])
@@ -296,5 +302,40 @@ describe('checking', () => {
         else expect(faultyLines.size).toBeGreaterThan(0)
       }),
     )
+  })
+})
+
+describe('the texts of a ranking', () => {
+  it('are columns from a to e with no gap, or a list of three to five, and a row that repeats them is found', async () => {
+    const { problems, sample, items } = await check(
+      'a,b,c,d,e\nx,y,z,,\nx,y,z,w,\nx,y,z,,v\nx,y,,,\nx,y,z,,\n',
+      'ranking',
+    )
+    expect(problems.map(({ line, what }) => [line, said.problems.of(what)])).toEqual([
+      [4, '“d” is empty.'],
+      [5, '“c” is empty.'],
+      [6, 'The same texts are already on line 2.'],
+    ])
+    expect([items, sample.map((content) => content.candidates)]).toEqual([
+      2,
+      [
+        ['x', 'y', 'z'],
+        ['x', 'y', 'z', 'w'],
+      ],
+    ])
+    const lists = [
+      ['x', 'y', 'z', 'w'],
+      ['x', 'y'],
+      ['x', 'y', 'z', 'w', 'v', 'u'],
+    ]
+    const listed = await check(
+      lists.map((candidates) => JSON.stringify({ candidates, gold: ['B', 'A', 'C', 'D'] })).join('\n'),
+      'ranking',
+    )
+    expect(listed.problems.map(({ line, what }) => [line, said.problems.of(what)])).toEqual([
+      [2, '“candidates” holds 2: give 3 to 5 texts to be put in order.'],
+      [3, '“candidates” holds 6: give 3 to 5 texts to be put in order.'],
+    ])
+    expect([listed.gold, listed.sample[0]]).toMatchObject([1, { a: null, b: null, candidates: lists[0] }])
   })
 })

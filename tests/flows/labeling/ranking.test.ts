@@ -176,10 +176,10 @@ describe('what orders come to', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(rows.map((row) => row.final)).toEqual(['B > A > C > D', null])
+    expect(rows.map((row) => row.final)).toEqual(['B, A, C, D', null])
     expect(rows[0]).toMatchObject({
-      votes: { 'B > A > C > D': 2, 'A > B > C > D': 1 },
-      consensus: { live: { label: 'B > A > C > D' }, overnight: { label: 'B > A > C > D', method: 'live-vote' } },
+      votes: { 'B, A, C, D': 2, 'A, B, C, D': 1 },
+      consensus: { live: { label: 'B, A, C, D' }, overnight: { label: 'B, A, C, D', method: 'live-vote' } },
     })
     expect(rows[1].tie).toHaveLength(3)
     const lines = (await exported(campaignId, csv)).split('\r\n')
@@ -197,6 +197,6 @@ describe('what orders come to', () => {
     world.wall.nowMs += 400
     const chosen = order(3, 1, 2, 4, 5)
     review = itemOf(await world.ask('ada', { kind: 'review-choose', offer: review.offer, answer: chosen }))
-    expect(review.choice?.labels).toEqual(['C > A > B > D > E'])
+    expect(review.choice?.labels).toEqual(['C, A, B, D, E'])
   })
 })

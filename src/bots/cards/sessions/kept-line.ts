@@ -23,7 +23,7 @@ export function aboveIt(screen: PromptScreen): string | null {
 
 function doneInWords(done: LastDone, labels: readonly Label[]) {
   if (done.kind === 'skipped') return done
-  return { ...done, names: namesIn(done.answer, labels), isOrder: done.answer.kind === 'order' }
+  return { ...done, names: namesIn(done.answer, labels) }
 }
 
 /** The names of the labels of an answer, in its order where it is one. */

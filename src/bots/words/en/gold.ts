@@ -40,7 +40,7 @@ export const gold = {
     heading: 'Change a known answer',
     notAnswered: 'Nobody has answered it yet.',
     rightAnswer: 'Right answer',
-    orderHint: 'The letters of all texts, the best first, as “B > A > C”.',
+    orderHint: 'The letters of all texts, the best first, as “B, A, C”.',
     emptyIsNone: 'Tick nothing where none of them fits.',
     explanation: 'Explanation',
     explanationShown: 'Shown in training, where each answer gets its verdict.',

@@ -48,7 +48,7 @@ export const itemProblems: Worded<ItemProblem> = {
   },
   'gold-none': () =>
     '[] in “gold” says that no label fits, which is no answer here. It is one in “Several labels for each item, or none”.',
-  'gold-no-order': 'In “gold”, name each text of its row once, the best first, as “B > A > C”.',
+  'gold-no-order': 'In “gold”, name each text of its row once, the best first, as “B, A, C”.',
   'no-candidates': ({ count, least, most }) =>
     `“candidates” holds ${wholeNumber(count)}: give ${least} to ${most} texts to be put in order.`,
   'gold-more-unknown': ({ more }) => `And ${wholeNumber(more)} more in “gold” are not labels either.`,

@@ -38,8 +38,6 @@ type DoneInWords =
   | {
       readonly kind: 'answered'
       readonly names: readonly string[]
-      /** Whether they stand in an order, the best first. */
-      readonly isOrder: boolean
       readonly isGuess: boolean
       readonly isFlagged: boolean
     }
@@ -111,7 +109,7 @@ export const prompts = {
   textAt: (place: number) => `Text ${place}`,
   inPlace: (place: number, name: string) => `${ordinal(place)}: ${name}`,
   /** An order that is not whole yet. */
-  soFar: (names: readonly string[]) => `So far: ${names.join(' > ')}`,
+  soFar: (names: readonly string[]) => `So far: ${names.join(', ')}`,
   side,
   emptyItem: 'This item is empty.',
   image: 'The image to judge',
@@ -130,7 +128,7 @@ function keptAs(done: DoneInWords): string {
 
 function doneAs(done: DoneInWords): string {
   if (done.kind === 'skipped') return skipReasons[done.reason]
-  return done.names.length === 0 ? noneOfThese : done.names.join(done.isOrder ? ' > ' : ', ')
+  return done.names.length === 0 ? noneOfThese : done.names.join(', ')
 }
 
 function ordinal(place: number): string {
