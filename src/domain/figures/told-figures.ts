@@ -1,7 +1,7 @@
 import type { Ranged } from './ranged.ts'
 
 /** Figures that a status and a digest tell alike, in the order in which they are read. */
-export const figureNames = ['label-minutes', 'right-label-minutes'] as const
+export const figureNames = ['shown-first', 'label-minutes', 'right-label-minutes'] as const
 
 export type FigureName = (typeof figureNames)[number]
 

@@ -4,7 +4,7 @@ import type { Label } from '../labels/label.ts'
 import type { TaskType } from './task-type.ts'
 
 /** The letters of an item's candidates, in the order of its file. */
-export const candidateLetters = ['a', 'b', 'c', 'd', 'e'] as const
+export const candidateLetters: readonly string[] = ['a', 'b', 'c', 'd', 'e']
 
 /** What stands for each candidate in answers. */
 const candidateLabels: readonly Label[] = candidateLetters.map((letter, at) => ({
@@ -44,7 +44,7 @@ export function readOrder(written: string): OrderAnswer | null {
     .trim()
     .split(/[\s>;,]+/u)
     .filter((letter) => letter !== '')
-  const order = letters.map((letter) => candidateLetters.findIndex((one) => one === letter.toLowerCase()) + 1)
+  const order = letters.map((letter) => candidateLetters.indexOf(letter.toLowerCase()) + 1)
   return isOrderOf(order) ? { kind: 'order', order } : null
 }
 

@@ -76,7 +76,8 @@ export async function giveVerdict(
 
 /** Of an answer, what a change says: label ids, and never what somebody wrote. */
 export function idsOf(answer: Answer | null): string {
-  return answer === null ? '' : labelIdsOf(answer).join('+')
+  if (answer === null) return ''
+  return answer.kind === 'order' ? answerKey(answer) : labelIdsOf(answer).join('+')
 }
 
 function itemAfter(item: ItemBefore, { verdict, more }: Decision): { state: string; wanted: number } {

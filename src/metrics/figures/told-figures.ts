@@ -1,5 +1,6 @@
 import { type FigureName, figureNames, type ToldFigures } from '../../domain/figures/told-figures.ts'
 import type { Estimate, Measured } from '../numeric/measured.ts'
+import { wilson } from '../numeric/wilson.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
 import type { CampaignSigns } from '../signs/campaign-signs.ts'
 import type { GoldReplyOf } from '../signs/shared-mistakes.ts'
@@ -13,13 +14,20 @@ export type ToldSources = {
   readonly pace: PaceWindow | null
   /** What the night found; null in all other figures. */
   readonly signs: CampaignSigns | null
+  /** Of pairs and rankings: of the two texts that stood first on a screen, how often the upper one was preferred. */
+  readonly firstShown?: { readonly upper: number; readonly of: number }
 }
+
+/** With fewer, the range is so wide that it says nothing. */
+const fewestCompared = 30
 
 /** Null where these sources cannot tell it. */
 type Figure = (sources: ToldSources) => Measured | Estimate | null
 
 /** Each as it is computed: the one definition of what a status and a digest tell. */
 const figures: Readonly<Record<FigureName, Figure>> = {
+  'shown-first': ({ firstShown }) =>
+    firstShown === undefined || firstShown.of < fewestCompared ? null : wilson(firstShown.upper, firstShown.of),
   'label-minutes': ({ signs }) => signs?.minutes.perLabel ?? null,
   'right-label-minutes': ({ signs }) => signs?.minutes.perCorrectLabel ?? null,
 }

@@ -3,6 +3,7 @@ import { taskTypes } from '../../domain/task-types/task-types.ts'
 import { type CampaignFigures, campaignFigures } from '../../metrics/figures/campaign-figures.ts'
 import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
 import type { ToldRatings } from '../votes/campaign-ratings.ts'
+import { readFirstShown } from './first-shown.ts'
 import { loadPaceWindow } from './pace-window.ts'
 import { readGoldReplies } from './sign-sources.ts'
 
@@ -23,7 +24,7 @@ export async function measureCampaign(
   { taskType, labelIds, told, isSample }: ToldRatings,
   { campaignId, at, before, without, signs }: Measuring,
 ): Promise<CampaignFigures> {
-  const { scale } = taskTypes[taskType]
+  const { scale, columns } = taskTypes[taskType]
   const gold = await readGoldReplies(client, campaignId, before)
   return campaignFigures({
     table: told,
@@ -34,5 +35,6 @@ export async function measureCampaign(
     pace: await loadPaceWindow(client, campaignId, at, without),
     at,
     signs,
+    ...(columns.includes('a') ? { firstShown: await readFirstShown(client, campaignId, before, without) } : {}),
   })
 }

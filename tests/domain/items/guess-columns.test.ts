@@ -76,3 +76,20 @@ test('what was chosen goes before what was guessed, and the first item follows',
     { field: 'columnGold', what: { kind: 'column-chosen-twice' } },
   ])
 })
+
+test('the texts of a ranking are columns by their letters, or a list, and the first item is shown with all of them', async () => {
+  const named = ['Response A,Response B,Response C,Response D', 'Yes it is,No it is not,Who knows,Ask again']
+  expect(await namesIn(named, 'ranking')).toEqual({
+    'response a': 'a',
+    'response b': 'b',
+    'response c': 'c',
+    'response d': 'd',
+  })
+  const look = await lookAt(
+    ['{"candidates":["One","Two","Three"],"gold":["C","A","B"]}', '{"candidates":["x","y","z"]}'],
+    'ranking',
+  )
+  const places = guessColumns(look, 'ranking')
+  expect(columnProblems(look, places, 'ranking', [{ id: 1, name: 'A', definition: '' }])).toEqual([])
+  expect(firstItem(look, places, 'ranking')).toMatchObject({ a: null, candidates: ['One', 'Two', 'Three'] })
+})

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fieldsOf } from '../../../src/bots/edge/fields.ts'
+import { readAnswerField } from '../../../src/bots/edge/read-answer.ts'
 import type { Answer } from '../../../src/domain/answer.ts'
 import type { PromptScreen } from '../../../src/domain/screens/screen.ts'
 import { taskTypes } from '../../../src/domain/task-types/task-types.ts'
@@ -6,7 +8,10 @@ import { exportCampaign } from '../../../src/flows/export/export-campaign.ts'
 import { csv } from '../../../src/flows/export/formats/csv.ts'
 import { jsonl } from '../../../src/flows/export/formats/jsonl.ts'
 import { workOvernight } from '../../../src/flows/labeling/overnight.ts'
+import { loadFigures } from '../../../src/store/figures/figures.ts'
+import { readFirstShown } from '../../../src/store/figures/first-shown.ts'
 import { openWorld, promptOf, seedCampaign, type TestWorld } from '../a-world.ts'
+import { seedLed } from '../campaigns/a-led-campaign.ts'
 import { itemOf, openReview } from '../review/a-review.ts'
 import { addMember } from './some-answers.ts'
 
@@ -28,6 +33,11 @@ const order = (...ids: number[]): Answer => ({ kind: 'order', order: ids })
 /** Items of three, four and five candidates in turn. */
 async function ranked(shape: { items: number; gold?: number; goldShare?: number; overlap?: number; people: string[] }) {
   const campaignId = await seedCampaign(world, { ...shape, taskType: 'ranking', labels: candidates })
+  await fillIn(campaignId)
+  return campaignId
+}
+
+async function fillIn(campaignId: string): Promise<void> {
   await world.world.database.pool.query(
     `UPDATE item_contents c SET text = NULL, candidates = to_jsonb(($2::text[])[1:3 + i.seq % 3])
      FROM items i WHERE i.campaign_id = $1 AND c.campaign_id = $1 AND c.item_id = i.id`,
@@ -40,7 +50,6 @@ async function ranked(shape: { items: number; gold?: number; goldShare?: number;
      WHERE g.campaign_id = $1 AND i.campaign_id = $1 AND i.id = g.item_id`,
     [campaignId],
   )
-  return campaignId
 }
 
 async function start(person: string, campaignId: string): Promise<PromptScreen> {
@@ -142,6 +151,46 @@ describe('the texts of a ranking', () => {
     expect(golds.length).toBeGreaterThan(0)
     expect(golds.map((row) => row.gold)).toEqual(golds.map((row) => row.answers[0].labels))
     expect(standing).toMatchObject({ goldAnswered: golds.length, goldRight: golds.length })
+  })
+})
+
+describe('what place does', () => {
+  it('is told with its range: how often the upper of the first two texts is preferred, whatever they are', async () => {
+    const people = ['gil', 'hal', 'ida']
+    const campaignId = await ranked({ items: 12, overlap: 3, people })
+    const { pool } = world.world.database
+    for (const person of people) {
+      let prompt = await start(person, campaignId)
+      for (let at = 0; at < 12; at++) {
+        const shown = [...(prompt.content.shownOrder ?? '')].map((letter) => 'abcde'.indexOf(letter) + 1)
+        const [first = 0, second = 0, ...rest] = shown
+        const given = at % 4 === 0 ? [second, first, ...rest] : [...rest, first, second]
+        const screen = await give(person, prompt, order(...given))
+        if (screen.kind === 'prompt') prompt = screen
+      }
+    }
+    expect(await readFirstShown(pool, campaignId, null, [])).toEqual({ upper: 27, of: 36 })
+    await workOvernight(world.world, `${campaignId} tonight`)
+    const told = (await loadFigures(pool, campaignId))?.figures.told
+    expect(told?.['shown-first']).toMatchObject({ value: 0.75 })
+  })
+})
+
+describe('a known order', () => {
+  it('is corrected by its letters, if they are those of its item', async () => {
+    const { id } = await seedLed(world, { items: 1, gold: 1, people: [], taskType: 'ranking', labels: candidates })
+    await fillIn(id)
+    const list = await world.ask('lea', { kind: 'gold-list', campaignId: id, page: 1 })
+    const [line] = list.kind === 'gold-list' ? list.golds : []
+    if (line === undefined) throw new Error('there is no gold')
+    expect(line).toMatchObject({ content: { candidates: texts }, labels: ['A, B, C, D, E'] })
+    const typed = (text: string) => readAnswerField(fieldsOf(new Map([['labels', { text }]])))
+    const correct = (text: string) =>
+      world.ask('lea', { kind: 'gold-form', gold: line.gold, answer: typed(text), explanation: 'Read it again.' })
+    for (const wrong of ['B, A, C', 'the best', 'A, A, B, C, D']) {
+      expect(await correct(wrong)).toMatchObject({ kind: 'gold-form', problem: { kind: 'no-right-answer' } })
+    }
+    expect(await correct('b a c e d')).toMatchObject({ golds: [{ labels: ['B, A, C, E, D'] }] })
   })
 })
 

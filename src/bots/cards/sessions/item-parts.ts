@@ -55,7 +55,7 @@ function candidatesOf(texts: readonly string[], shownOrder: ShownOrder | undefin
   const shown: readonly string[] = shownOrder === undefined ? letters : [...shownOrder]
   return shown.map((letter, at) => ({
     name: shownOrder === undefined ? letter.toUpperCase() : said.prompts.textAt(at + 1),
-    text: texts[letters.findIndex((one) => one === letter)] ?? '',
+    text: texts[letters.indexOf(letter)] ?? '',
   }))
 }
 
