@@ -1,3 +1,4 @@
+import { deepEqual } from 'node:assert'
 import pg from 'pg'
 import type { PersonSeed } from '../../playground/slack/person.ts'
 import type { SlackWorkspace } from '../../playground/slack/slack-workspace.ts'
@@ -5,6 +6,7 @@ import { startSlackWorkspace } from '../../playground/slack/workspace.ts'
 import { freshDatabase } from './database.ts'
 import { type ProductProcess, startProcess } from './product-process.ts'
 import { openWire, type Wire } from './product-wire.ts'
+import { unfitInSlack } from './sends-law.ts'
 
 export const botToken = 'xoxb-tests-7f3a91c5'
 export const signingSecret = 'a-signing-secret-of-the-tests'
@@ -63,12 +65,15 @@ export async function openSetup(options: Options): Promise<ProductSetup> {
     replicas,
     product,
     pool,
+    /** Ends it all, and looks whether people read what they should. */
     async close() {
+      const unfit = await unfitInSlack(slack, pool)
       for (const replica of replicas) await replica.end('SIGKILL')
       await slack.close()
       await wire.close()
       await pool.end()
       await fresh?.drop()
+      deepEqual(unfit, [])
     },
   }
 }

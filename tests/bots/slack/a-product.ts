@@ -1,3 +1,4 @@
+import { deepEqual } from 'node:assert'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -29,6 +30,7 @@ import {
 } from '../../../src/store/people/workspaces.ts'
 import { sessionMemory } from '../../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../../support/database.ts'
+import { unfitInSlack } from '../../support/sends-law.ts'
 import { untilThere } from '../../support/until-there.ts'
 
 export const signingSecret = 'a-signing-secret-for-tests'
@@ -151,13 +153,16 @@ export async function startProduct({ people, newId = () => uuidv7(), isUnlimited
       await this.deliver()
       return person
     },
+    /** Ends it all, and looks whether people read what they should. */
     async close() {
+      const unfit = await unfitInSlack(slack, database.pool)
       await slack.close()
       await app.stop()
       server.closeAllConnections()
       server.close()
       await database.close()
       await fresh.drop()
+      deepEqual(unfit, [])
     },
   }
 }

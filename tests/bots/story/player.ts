@@ -1,9 +1,11 @@
-import type { World } from '../../../src/flows/world.ts'
+import type { ClickWorld } from '../../../src/flows/click-world.ts'
 import type { Database } from '../../../src/store/db/database.ts'
 import type { Filled } from './intents.ts'
 
 /** A card with buttons as somebody saw it; pressing one later is a click on what was shown then. */
 export type SeenCard = {
+  /** All that stands on it. */
+  readonly words: string
   /** What its buttons say, those of its menus and lists too. */
   readonly buttons: readonly string[]
   /** What can be ticked in it. */
@@ -19,7 +21,7 @@ export const looks = [10, Number.POSITIVE_INFINITY]
 
 /** A platform with the product behind it, as a story's people use it. */
 export type Player = {
-  readonly world: World
+  readonly world: ClickWorld
   readonly database: Database
   /** The domain's time, which only the story moves. */
   readonly clock: { now: Date }

@@ -1,5 +1,6 @@
 import { elementsIn } from '../../../playground/slack/blocks/elements-in.ts'
 import type { Message } from '../../../playground/slack/workspace-state.ts'
+import { shownTexts } from '../../support/shown-texts.ts'
 import { startProduct } from '../slack/a-product.ts'
 import { peopleOfStory } from './people-of-story.ts'
 import { looks, type Player, type SeenCard } from './player.ts'
@@ -16,6 +17,7 @@ export async function slackPlayer({ newId }: StoryIds): Promise<Player> {
       element.type === 'overflow' ? element.options.map(({ text }) => text.text) : [],
     )
     return {
+      words: shownTexts(message.blocks).join('\n'),
       buttons: [...placed.flatMap(({ element }) => (element.type === 'button' ? [element.text.text] : [])), ...menus],
       ticks: placed.flatMap(({ element }) =>
         element.type === 'checkboxes' ? element.options.map(({ text }) => text.text) : [],

@@ -3,6 +3,7 @@ import { choicesOf } from '../../../playground/teams/client/input-values.ts'
 import { consentType } from '../../../playground/teams/connector/read-message.ts'
 import type { Seen } from '../../../playground/teams/driver/person-driver.ts'
 import type { Json } from '../../../playground/teams/json.ts'
+import { shownTexts } from '../../support/shown-texts.ts'
 import { startProduct } from '../teams/a-product.ts'
 import { peopleOfStory } from './people-of-story.ts'
 import { looks, type Player, type SeenCard } from './player.ts'
@@ -19,6 +20,7 @@ export async function teamsPlayer({ newId }: StoryIds): Promise<Player> {
     const card = message.card ?? {}
     const [ticks] = inputsIn(card).filter(({ isMultiSelect }) => isMultiSelect === true)
     return {
+      words: shownTexts(card).join('\n'),
       buttons: titlesIn(card),
       ticks: ticks === undefined ? [] : choicesOf(ticks).map(({ title }) => title),
       tick: async (texts) => teams.as(who).fill(String(ticks?.id), texts, message),

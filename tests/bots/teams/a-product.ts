@@ -1,3 +1,4 @@
+import { deepEqual } from 'node:assert'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -32,6 +33,7 @@ import {
 import { keepGuessedZone } from '../../../src/store/people/zones.ts'
 import { sessionMemory } from '../../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../../support/database.ts'
+import { unfitInTeams } from '../../support/sends-law.ts'
 import { untilThere } from '../../support/until-there.ts'
 
 type Given = {
@@ -147,13 +149,16 @@ export async function startProduct({
         }
       }
     },
+    /** Ends it all, and looks whether people read what they should. */
     async close() {
+      const unfit = await unfitInTeams(teams, database.pool)
       await app.stop()
       await teams.close()
       server.closeAllConnections()
       server.close()
       await database.close()
       await fresh.drop()
+      deepEqual(unfit, [])
     },
   }
 }

@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cardFor, isWindow, windowFor } from '../../src/bots/cards/card-for.ts'
+import { homeCard } from '../../src/bots/cards/home/home-card.ts'
+import { renderCard } from '../../src/bots/slack/render.ts'
+import { renderWindow } from '../../src/bots/slack/render-window.ts'
+import type { Intent } from '../../src/domain/intents/intent.ts'
+import type { Screen } from '../../src/domain/screens/screen.ts'
+import { exportCampaign } from '../../src/flows/export/export-campaign.ts'
+import type { ExportRecord } from '../../src/flows/export/export-record.ts'
+import { jsonl } from '../../src/flows/export/formats/jsonl.ts'
+import { handle } from '../../src/flows/handle.ts'
+import { homeScreen } from '../../src/flows/home/home.ts'
+import { meet } from '../../src/flows/naming/meet.ts'
+import { shownTexts } from '../support/shown-texts.ts'
+import { doWaiting } from './story/do-waiting.ts'
+import { annotators, lead } from './story/intents.ts'
+import { peopleOfStory } from './story/people-of-story.ts'
+import type { Player } from './story/player.ts'
+import { slackPlayer } from './story/slack-player.ts'
+import { storyIds } from './story/story-ids.ts'
+import { teamsPlayer } from './story/teams-player.ts'
+
+const name = 'Topics'
+const flagging = 'Flag an edge case'
+const labels = ['Payment', 'Privacy', 'Notice']
+const [maria, tomas, priya, kenji] = annotators
+const people = [maria, tomas, priya, kenji]
+
+function rows(of: string, items: number, golds: number): string {
+  const ordinary = Array.from({ length: items }, (_, at) => `${of}-${at},Clause ${at} of ${of},`)
+  const known = Array.from({ length: golds }, (_, at) => `${of}-g${at},Known clause ${at} of ${of},${labels[at % 3]}`)
+  return ['id,text,gold', ...ordinary, ...known].join('\n')
+}
+
+/** All that is drawn of a screen. */
+function drawn(screen: Screen): string {
+  const texts = isWindow(screen) ? renderWindow(windowFor(screen)) : renderCard(cardFor(screen))
+  return shownTexts(texts).join('\n')
+}
+
+describe.each([
+  ['Slack', slackPlayer],
+  ['Teams', teamsPlayer],
+])('the counts of a small campaign in %s', (_, start) => {
+  const ids = storyIds()
+  let player: Player
+  let campaignId: string
+  /** What each person's end cards said. */
+  const saved = new Map<string, number>()
+  let records: ExportRecord[]
+
+  const settle = async () => {
+    await player.settled()
+    await doWaiting(player)
+    await player.settled()
+  }
+  const account = async (handleOf: string) => {
+    const person = peopleOfStory.find(({ handle: one }) => one === handleOf)
+    const { workspaceId, externalId } = await player.database.prisma.identity.findFirstOrThrow({
+      where: { person: { name: person?.name ?? '' } },
+    })
+    return { workspaceId, externalId }
+  }
+  const ask = async (who: string, intent: Intent): Promise<Screen> => {
+    const { screen, after } = await handle(player.world, { who: await account(who), intent, message: null })
+    for (const one of after) await one()
+    await settle()
+    return screen
+  }
+  const home = async (who: string) => {
+    const met = await meet(player.world, await account(who))
+    if (met === null) throw new Error(`${who} is nobody`)
+    return shownTexts(renderCard(homeCard(await homeScreen(player.world, met)))).join('\n')
+  }
+  const press = async (who: string, text: string, ticked: readonly string[] = []) => {
+    const card = player.newestCard(who)
+    if (card === null) throw new Error(`${who} has no card`)
+    if (!card.buttons.includes(text)) throw new Error(`${who} has no ${text}: ${card.words}`)
+    if (card.ticks.length > 0 && ticked.length > 0) await card.tick(ticked)
+    await card.press(text, 'first')
+    await player.settled()
+    player.clock.now = new Date(player.clock.now.getTime() + 5_000)
+  }
+  const isAsked = (who: string) => player.newestCard(who)?.buttons.includes('Skip') === true
+  /** Answers until nothing is left or so many are given, then ends; what the end card counts is added up. */
+  const label = async (who: string, most: number, first: readonly (readonly string[])[] = []) => {
+    await player.say(who, '')
+    await player.settled()
+    if (!isAsked(who)) await press(who, '5 min')
+    for (const [text = '', ...ticked] of first) {
+      await press(who, text, ticked)
+      if (text !== flagging) continue
+      await player.fill(who, ['What makes it hard?', 'It says both.'])
+      await player.send(who, 'Flag')
+      await settle()
+      await player.close(who)
+    }
+    for (let n = 0; n < most && isAsked(who); n++) {
+      await (n % 3 === 2 ? press(who, 'None of these') : press(who, 'Done', [labels[(n + who.length) % 3] ?? '']))
+    }
+    if (isAsked(who)) await press(who, 'Stop for now')
+    const said = /(\d+) answers? saved/.exec(player.newestCard(who)?.words ?? '')
+    saved.set(who, (saved.get(who) ?? 0) + Number(said?.[1] ?? Number.NaN))
+    await settle()
+  }
+
+  beforeAll(async () => {
+    player = await start(ids)
+    for (const { handle: one } of peopleOfStory) await player.greet(one)
+    await settle()
+    await player.say(lead, 'new')
+    await settle()
+    const filled: readonly (readonly [string, string | readonly string[]])[] = [
+      ['Name', name],
+      ['Task type', 'Several labels for each item, or none'],
+      ['Labels', labels.join('\n')],
+      ['Items', rows('first', 6, 4)],
+      ['Overlap', '2'],
+      ['Known answers (%)', '30'],
+      ['Annotators', people],
+    ]
+    for (const field of filled) await player.fill(lead, field)
+    await player.send(lead, 'Preview')
+    await settle()
+    await player.send(lead, 'Launch')
+    await settle()
+    await player.close(lead)
+    campaignId = (await player.database.prisma.campaign.findFirstOrThrow({ where: { name } })).id
+
+    await label(maria, 3, [
+      [flagging],
+      ['Done', 'Payment'],
+      ['Undo'],
+      ['Skip'],
+      ['Unclear'],
+      ['Not sure'],
+      ['Done', 'Notice'],
+    ])
+    await label(tomas, 4)
+    await label(priya, 3)
+    const preview = await ask(lead, { kind: 'add-form', campaignId, rows: rows('later', 2, 1), file: null })
+    expect(drawn(preview)).toContain('2 items and 1 known answer')
+    const uploadId = preview.kind === 'add-preview' ? (preview.uploadId ?? '') : ''
+    expect(drawn(await ask(lead, { kind: 'add-items', campaignId, uploadId, leftOut: 0 }))).toContain(
+      '2 items and 1 known answer added',
+    )
+    await label(kenji, 20)
+    await label(maria, 20)
+
+    const prisma = player.database.prisma
+    // An answer whose place had gone to somebody else, and an item that an adjudicator dropped.
+    const late = await prisma.answer.findFirstOrThrow({
+      where: { campaignId, purpose: 'ordinary', supersededAt: null },
+    })
+    const { sessionId, position, revision } = late
+    await prisma.answer.updateMany({ where: { campaignId, sessionId, position, revision }, data: { counted: false } })
+    const dropped = await prisma.answer.findFirstOrThrow({
+      where: { campaignId, purpose: 'ordinary', supersededAt: null, NOT: { itemId: late.itemId } },
+    })
+    await prisma.item.updateMany({ where: { campaignId, id: dropped.itemId }, data: { state: 'dropped' } })
+
+    await ask(lead, { kind: 'hold-back', campaignId, personId: late.personId })
+    const gone = await prisma.person.findFirstOrThrow({ where: { name: 'Priya Story' } })
+    await ask(lead, { kind: 'remove-people', campaignId, people: [{ personId: gone.id, roles: ['annotator'] }] })
+    let text = ''
+    for await (const piece of exportCampaign(player.world, campaignId, jsonl, { gold: true, superseded: true })) {
+      text += piece
+    }
+    records = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  }, 60_000)
+  afterAll(() => player.stop())
+
+  /** As anybody can count them in the export. */
+  function counted() {
+    const standing = (record: ExportRecord) => record.answers.filter(({ supersededAt }) => supersededAt === undefined)
+    const ordinary = records.filter(({ gold }) => gold === undefined)
+    return {
+      golds: records.length - ordinary.length,
+      rows: ordinary.length,
+      sent: ordinary.flatMap(standing).length,
+      all: records.flatMap(standing).length,
+      votes: ordinary.flatMap(standing).filter((one) => one.counted).length,
+      uncounted: ordinary.flatMap(standing).filter((one) => !one.counted).length,
+    }
+  }
+
+  it('are in each person’s end cards, Home and the lead’s table as many as the export with known answers has', async () => {
+    const all = [...saved.values()].reduce((sum, one) => sum + one, 0)
+    expect(all).toBe(counted().all)
+    for (const who of [maria, tomas, kenji]) {
+      expect(await home(who)).toMatch(new RegExp(`${name}: ${saved.get(who)} answers?\\b`))
+    }
+    const status = await ask(lead, { kind: 'status', name })
+    if (status.kind !== 'status') throw new Error(status.kind)
+    for (const line of status.annotators) {
+      expect([line.name, line.answers]).toEqual([line.name, saved.get(line.name.split(' ')[0]?.toLowerCase() ?? '')])
+    }
+    expect(drawn(status)).toContain('Answers given')
+  })
+
+  it('are the same on every screen that tells how far the campaign is', async () => {
+    const { prisma } = player.database
+    const items = await prisma.item.count({ where: { campaignId, gold: false, NOT: { state: 'dropped' } } })
+    const { rows: dropped } = await player.database.pool.query<{ votes: number }>(
+      `SELECT count(*)::int AS votes FROM answers a JOIN items i ON i.campaign_id = a.campaign_id AND i.id = a.item_id
+       WHERE a.campaign_id = $1 AND i.state = 'dropped' AND a.counted AND a.superseded_at IS NULL`,
+      [campaignId],
+    )
+    const { votes, golds } = counted()
+    const answers = votes - (dropped[0]?.votes ?? 0)
+    const status = drawn(await ask(lead, { kind: 'status', name }))
+    const done = /Done: (\d+) of (\d+) items/.exec(status)
+    expect(Number(done?.[2])).toBe(items)
+    expect(status).toMatch(new RegExp(`Answers: ${answers} of \\d+ wanted`))
+    expect(status).toContain(`Known answers: ${golds}`)
+    expect(status).toContain('Annotators: 3 of 3 have answered')
+    expect(status).toContain('Flagged: 1 item')
+
+    const ofHome = await home(lead)
+    expect(ofHome).toContain(`${done?.[1]} of ${items} items done`)
+    expect(ofHome).toContain(`This week: ${answers} answers, 4 of 4 annotators active`)
+
+    const asked = drawn(await ask(lead, { kind: 'steer', act: 'finish', which: { name } }))
+    expect(asked).toContain(`Done: ${done?.[1]} of ${items} items`)
+    expect(asked).toMatch(new RegExp(`Answers: ${answers} of \\d+ wanted`))
+
+    const digest = await ask(lead, { kind: 'digest', which: { name } })
+    if (digest.kind !== 'digest') throw new Error(drawn(digest))
+    expect(drawn(digest)).toMatch(new RegExp(`by 4 annotators for ${answers} answers`))
+    const whole = drawn(await ask(lead, { kind: 'whole-digest', campaignId, weekStart: digest.week.from }))
+    expect(whole).toMatch(new RegExp(`Done: ${done?.[1]} of ${items} items`))
+    expect(whole).toMatch(new RegExp(`Answers: ${answers}, in`))
+    expect(whole).toContain('Active: 4 of 4 annotators')
+    const lines = digest.annotators ?? []
+    expect(lines.reduce((sum, line) => sum + line.answers, 0)).toBe(answers)
+    for (const text of [ofHome, status, whole]) {
+      const waits = /(\d+) cases? waits?|Review (\d+) cases?/.exec(text)
+      expect(waits?.[1] ?? waits?.[2] ?? text).toBe(/(\d+) cases?/.exec(asked)?.[1] ?? asked)
+    }
+  })
+})
