@@ -13,7 +13,7 @@ import { homeScreen } from '../../src/flows/home/home.ts'
 import { meet } from '../../src/flows/naming/meet.ts'
 import { shownTexts } from '../support/shown-texts.ts'
 import { doWaiting } from './story/do-waiting.ts'
-import { annotators, lead } from './story/intents.ts'
+import { adjudicator, annotators, lead } from './story/intents.ts'
 import { peopleOfStory } from './story/people-of-story.ts'
 import type { Player } from './story/player.ts'
 import { slackPlayer } from './story/slack-player.ts'
@@ -30,6 +30,10 @@ function rows(of: string, items: number, golds: number): string {
   const ordinary = Array.from({ length: items }, (_, at) => `${of}-${at},Clause ${at} of ${of},`)
   const known = Array.from({ length: golds }, (_, at) => `${of}-g${at},Known clause ${at} of ${of},${labels[at % 3]}`)
   return ['id,text,gold', ...ordinary, ...known].join('\n')
+}
+
+function nameOf(who: string): string {
+  return peopleOfStory.find(({ handle: one }) => one === who)?.name ?? ''
 }
 
 /** All that is drawn of a screen. */
@@ -55,9 +59,8 @@ describe.each([
     await player.settled()
   }
   const account = async (handleOf: string) => {
-    const person = peopleOfStory.find(({ handle: one }) => one === handleOf)
     const { workspaceId, externalId } = await player.database.prisma.identity.findFirstOrThrow({
-      where: { person: { name: person?.name ?? '' } },
+      where: { person: { name: nameOf(handleOf) } },
     })
     return { workspaceId, externalId }
   }
@@ -83,18 +86,8 @@ describe.each([
   }
   const isAsked = (who: string) => player.newestCard(who)?.buttons.includes('Skip') === true
   /** Answers until nothing is left or so many are given, then ends; what the end card counts is added up. */
-  const label = async (who: string, most: number, first: readonly (readonly string[])[] = []) => {
-    await player.say(who, '')
-    await player.settled()
-    if (!isAsked(who)) await press(who, '5 min')
-    for (const [text = '', ...ticked] of first) {
-      await press(who, text, ticked)
-      if (text !== flagging) continue
-      await player.fill(who, ['What makes it hard?', 'It says both.'])
-      await player.send(who, 'Flag')
-      await settle()
-      await player.close(who)
-    }
+  const label = async (who: string, most: number) => {
+    await begin(who)
     for (let n = 0; n < most && isAsked(who); n++) {
       await (n % 3 === 2 ? press(who, 'None of these') : press(who, 'Done', [labels[(n + who.length) % 3] ?? '']))
     }
@@ -103,6 +96,11 @@ describe.each([
     saved.set(who, (saved.get(who) ?? 0) + Number(said?.[1] ?? Number.NaN))
     await settle()
   }
+  const begin = async (who: string) => {
+    await player.say(who, '')
+    await player.settled()
+    if (!isAsked(who)) await press(who, '5 min')
+  }
 
   beforeAll(async () => {
     player = await start(ids)
@@ -110,32 +108,49 @@ describe.each([
     await settle()
     await player.say(lead, 'new')
     await settle()
-    const filled: readonly (readonly [string, string | readonly string[]])[] = [
-      ['Name', name],
-      ['Task type', 'Several labels for each item, or none'],
-      ['Labels', labels.join('\n')],
-      ['Items', rows('first', 6, 4)],
-      ['Overlap', '2'],
-      ['Known answers (%)', '30'],
-      ['Annotators', people],
+    const forms: readonly (readonly (readonly [string, string | readonly string[]])[])[] = [
+      [
+        ['Items', rows('first', 6, 4)],
+        ['Name', name],
+        ['Task type', 'Several labels for each item, or none'],
+      ],
+      [
+        ['Labels', labels.join('\n')],
+        ['Known answers (%)', '30'],
+      ],
+      [
+        ['Overlap', '2'],
+        ['Annotators', people],
+        ['Adjudicators', [adjudicator]],
+      ],
     ]
-    for (const field of filled) await player.fill(lead, field)
-    await player.send(lead, 'Preview')
-    await settle()
+    for (const [at, fields] of forms.entries()) {
+      for (const field of fields) await player.fill(lead, field)
+      await player.send(lead, at === forms.length - 1 ? 'Preview' : 'Next')
+      await settle()
+    }
     await player.send(lead, 'Launch')
     await settle()
     await player.close(lead)
     campaignId = (await player.database.prisma.campaign.findFirstOrThrow({ where: { name } })).id
 
-    await label(maria, 3, [
-      [flagging],
-      ['Done', 'Payment'],
-      ['Undo'],
-      ['Skip'],
-      ['Unclear'],
-      ['Not sure'],
-      ['Done', 'Notice'],
-    ])
+    await begin(maria)
+    await press(maria, flagging)
+    await player.fill(maria, ['What makes it hard?', 'It says both.'])
+    await player.send(maria, 'Flag')
+    await settle()
+    await player.close(maria)
+    await press(maria, 'Skip')
+    await press(maria, 'Unclear')
+    // Others get what she passed over: her answer to it is kept, and does not count.
+    await begin(tomas)
+    await begin(priya)
+    await press(maria, 'Undo')
+    await press(maria, 'Done', ['Payment'])
+    await press(maria, 'Undo')
+    await press(maria, 'Done', ['Notice'])
+    await press(maria, 'Not sure')
+    await label(maria, 3)
     await label(tomas, 4)
     await label(priya, 3)
     const preview = await ask(lead, { kind: 'add-form', campaignId, rows: rows('later', 2, 1), file: null })
@@ -147,21 +162,18 @@ describe.each([
     await label(kenji, 20)
     await label(maria, 20)
 
-    const prisma = player.database.prisma
-    // An answer whose place had gone to somebody else, and an item that an adjudicator dropped.
-    const late = await prisma.answer.findFirstOrThrow({
-      where: { campaignId, purpose: 'ordinary', supersededAt: null },
-    })
-    const { sessionId, position, revision } = late
-    await prisma.answer.updateMany({ where: { campaignId, sessionId, position, revision }, data: { counted: false } })
-    const dropped = await prisma.answer.findFirstOrThrow({
-      where: { campaignId, purpose: 'ordinary', supersededAt: null, NOT: { itemId: late.itemId } },
-    })
-    await prisma.item.updateMany({ where: { campaignId, id: dropped.itemId }, data: { state: 'dropped' } })
+    await player.say(adjudicator, `review ${name}`)
+    await settle()
+    await press(adjudicator, 'Done', ['Payment'])
+    await press(adjudicator, 'Drop')
+    expect(await player.send(adjudicator, 'Drop')).toBe(true)
+    await settle()
+    await press(adjudicator, 'Stop for now')
 
-    await ask(lead, { kind: 'hold-back', campaignId, personId: late.personId })
-    const gone = await prisma.person.findFirstOrThrow({ where: { name: 'Priya Story' } })
-    await ask(lead, { kind: 'remove-people', campaignId, people: [{ personId: gone.id, roles: ['annotator'] }] })
+    const { prisma } = player.database
+    const idOf = async (who: string) => (await prisma.person.findFirstOrThrow({ where: { name: nameOf(who) } })).id
+    await ask(lead, { kind: 'hold-back', campaignId, personId: await idOf(maria) })
+    await ask(lead, { kind: 'remove-people', campaignId, people: [{ personId: await idOf(priya), roles: ['annotator'] }] })
     let text = ''
     for await (const piece of exportCampaign(player.world, campaignId, jsonl, { gold: true, superseded: true })) {
       text += piece
@@ -183,7 +195,8 @@ describe.each([
       sent: ordinary.flatMap(standing).length,
       all: records.flatMap(standing).length,
       votes: ordinary.flatMap(standing).filter((one) => one.counted).length,
-      uncounted: ordinary.flatMap(standing).filter((one) => !one.counted).length,
+      late: ordinary.flatMap(standing).filter((one) => !one.counted).length,
+      dropped: ordinary.filter(({ dropped }) => dropped !== undefined && dropped !== null).length,
     }
   }
 
