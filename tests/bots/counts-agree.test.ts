@@ -173,7 +173,11 @@ describe.each([
     const { prisma } = player.database
     const idOf = async (who: string) => (await prisma.person.findFirstOrThrow({ where: { name: nameOf(who) } })).id
     await ask(lead, { kind: 'hold-back', campaignId, personId: await idOf(maria) })
-    await ask(lead, { kind: 'remove-people', campaignId, people: [{ personId: await idOf(priya), roles: ['annotator'] }] })
+    await ask(lead, {
+      kind: 'remove-people',
+      campaignId,
+      people: [{ personId: await idOf(priya), roles: ['annotator'] }],
+    })
     let text = ''
     for await (const piece of exportCampaign(player.world, campaignId, jsonl, { gold: true, superseded: true })) {
       text += piece

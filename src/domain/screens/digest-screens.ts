@@ -21,6 +21,8 @@ export type DigestScreen = {
   readonly figures: DigestFacts | null
   /** null where others than leads and managers may read it. */
   readonly annotators: readonly DigestLine[] | null
+  /** Of the answers to known items of all of them together; null like them, and where they are too few. */
+  readonly known: KnownTally | null
   /** Against the week before, the weightiest first. */
   readonly changes: readonly WeekChange[]
   /** What to look at beside that; absent from digests that were made before there was any. */

@@ -1,15 +1,16 @@
 import type { Campaign, CampaignState } from '../../domain/campaign.ts'
+import { weekOf, weekSpan } from '../../domain/digest/digest-week.ts'
 import { agreementLevel } from '../../domain/figures/agreement-level.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Reached } from '../../domain/screens/steer-screens.ts'
 import { changeState, reopen, stateBefore } from '../../store/campaigns/campaign-state.ts'
 import { recordChange } from '../../store/db/changes.ts'
 import { inTransaction } from '../../store/db/database.ts'
-import { loadAnnotatorLines } from '../../store/figures/annotator-lines.ts'
+import { loadDigestAnnotators } from '../../store/figures/digest-annotators.ts'
 import { loadProgressOf } from '../../store/figures/progress.ts'
 import { countUndecided, countWaiting } from '../../store/review/review-queue.ts'
 import { endAllSessions, reopenedAfter } from '../../store/sessions/end-session.ts'
-import { toldScore } from '../quality/told-score.ts'
+import { knownOfAll, toldScore } from '../quality/told-score.ts'
 import { type Reply, show } from '../reply.ts'
 import { freshFigures } from '../status/fresh-figures.ts'
 import { aDayBefore, mayBeReopened } from '../status/may-be-reopened.ts'
@@ -35,9 +36,9 @@ export async function goOnWithCampaign(world: World, lead: Person, campaign: Cam
 }
 
 /** `/label finish NAME`: asks first, with what was reached and what it is worth, since a day later there is no way back. */
-export async function askToFinish(world: World, campaign: Campaign): Promise<Reply> {
+export async function askToFinish(world: World, lead: Person, campaign: Campaign): Promise<Reply> {
   const { id: campaignId, name } = campaign
-  const reached = await reachedSoFar(world, campaign)
+  const reached = await reachedSoFar(world, lead, campaign)
   if (campaign.state !== 'finished') return show({ kind: 'finish-asked', campaignId, name, reached })
   const canReopen = await mayBeReopened(world, campaignId)
   return show({ kind: 'campaign-state', campaignId, name, state: 'finished', changed: false, reached, canReopen })
@@ -47,7 +48,7 @@ export async function askToFinish(world: World, campaign: Campaign): Promise<Rep
 export async function finishCampaign(world: World, lead: Person, campaign: Campaign): Promise<Reply> {
   const changed = await moveTo(world, lead, campaign, [...going, 'paused'], 'finished')
   const { id: campaignId, name } = campaign
-  const reached = await reachedSoFar(world, campaign)
+  const reached = await reachedSoFar(world, lead, campaign)
   const canReopen = await mayBeReopened(world, campaignId)
   return show({ kind: 'campaign-state', campaignId, name, state: 'finished', changed, reached, canReopen })
 }
@@ -99,14 +100,15 @@ async function moveTo(
   })
 }
 
-async function reachedSoFar(world: World, { id: campaignId }: Campaign): Promise<Reached> {
+/** For the lead who asks, as this week's digest tells it. */
+async function reachedSoFar(world: World, lead: Person, { id: campaignId, zone }: Campaign): Promise<Reached> {
+  const now = world.now()
   const { items, done, answers, answersWanted } = await loadProgressOf(world.database.pool, campaignId)
   const { pool } = world.database
   const all = { campaignId, seesGold: true, notDealtTo: null }
   const [inReview, undecided] = [await countWaiting(pool, all), await countUndecided(pool, all)]
   const figures = await freshFigures(world, campaignId, answers)
-  const golds = (await loadAnnotatorLines(pool, campaignId, null)).map(({ gold }) => gold)
-  const [right, answered] = [sum(golds.map((gold) => gold.right)), sum(golds.map((gold) => gold.answered))]
+  const people = await loadDigestAnnotators(pool, { campaignId, from: weekSpan(weekOf(now, zone), zone).from, to: now })
   return {
     items,
     done,
@@ -115,13 +117,9 @@ async function reachedSoFar(world: World, { id: campaignId }: Campaign): Promise
     inReview,
     undecided,
     agreement: figures === null ? null : agreementLevel(figures.figures.agreement),
-    agreementAgeMinutes: figures === null ? 0 : minutesBetween(figures.at, world.now()),
-    known: toldScore({ right, answered }),
+    agreementAgeMinutes: figures === null ? 0 : minutesBetween(figures.at, now),
+    known: toldScore(knownOfAll(people.map((one) => (one.personId === lead.id ? one.goldToldToSelf : one.gold)))),
   }
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((all, one) => all + one, 0)
 }
 
 function minutesBetween(from: Date, to: Date): number {

@@ -88,7 +88,7 @@ async function actByName(
     case 'go-on':
       return await goOnWithCampaign(world, lead, campaign)
     case 'finish':
-      return await askToFinish(world, campaign)
+      return await askToFinish(world, lead, campaign)
     case 'add':
       return openAddForm(campaign)
     case 'edit':

@@ -3,11 +3,11 @@ import { weekOf } from '../../domain/digest/digest-week.ts'
 import type { CompleteScreen } from '../../domain/screens/digest-screens.ts'
 import { localDay } from '../../domain/time/time.ts'
 import { digestDecisions } from '../../metrics/figures/digest-decisions.ts'
-import type { DigestAnnotator, DigestFigures } from '../../metrics/figures/digest-figures.ts'
+import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { completeTakeaway } from '../../metrics/figures/digest-takeaway.ts'
 import { loadCampaignDates } from '../../store/figures/digest-subjects.ts'
 import { loadNames } from '../../store/figures/digests.ts'
-import { toldScore } from '../quality/told-score.ts'
+import { knownOfAll, toldScore } from '../quality/told-score.ts'
 import type { World } from '../world.ts'
 import { asSeenBy } from './apart-digest.ts'
 import { computeFigures } from './compute-digest.ts'
@@ -43,14 +43,9 @@ export function completeScreen(
     today: localDay(now, zone),
     takeaway,
     inReview: seen.inReview,
-    known: toldScore(knownOf(seen.annotators)),
+    known: toldScore(knownOfAll(seen.annotators.map(({ gold }) => gold))),
     decisions: digestDecisions(seen)
       .flatMap((one) => decisionFor(one, reader, names))
       .slice(0, mostDecisions),
   }
-}
-
-function knownOf(annotators: readonly DigestAnnotator[]) {
-  const sum = (of: (one: DigestAnnotator) => number) => annotators.reduce((all, one) => all + of(one), 0)
-  return { right: sum(({ gold }) => gold.right), answered: sum(({ gold }) => gold.answered) }
 }

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
+import type { KnownTally } from '../../domain/figures/known-tally.ts'
 import type { Role } from '../../domain/person.ts'
 import { mayChange, mayReview } from '../../domain/policies.ts'
 import type {
@@ -15,7 +16,7 @@ import { digestDecisions } from '../../metrics/figures/digest-decisions.ts'
 import type { DigestAnnotator, DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { digestTakeaway } from '../../metrics/figures/digest-takeaway.ts'
 import { agreementShown } from '../quality/agreement-shown.ts'
-import { toldScore } from '../quality/told-score.ts'
+import { knownOfAll, toldScore } from '../quality/told-score.ts'
 import { asSeenBy } from './apart-digest.ts'
 import { digestAlarms } from './digest-alarms.ts'
 
@@ -50,6 +51,7 @@ export function digestScreen(telling: DigestTelling, reader: DigestReaderRole): 
     figures: isQuiet ? null : factsOf(figures, campaign),
     annotators:
       reader === null || isQuiet ? null : figures.annotators.map((one) => lineOf(one, figures, reader.personId, names)),
+    known: reader === null || isQuiet ? null : knownTo(figures),
     changes: isQuiet ? [] : digestChanges(figures, before),
     alarms:
       reader === null || isQuiet
@@ -76,6 +78,11 @@ function factsOf(figures: DigestFigures, campaign: DigestTelling['campaign']): D
     agreement: agreementShown(figures.agreement, campaign.labels),
     told: quality?.told ?? {},
   }
+}
+
+function knownTo({ annotators }: DigestFigures): KnownTally | null {
+  const known = knownOfAll(annotators.map(({ gold }) => gold))
+  return toldScore(known) === null ? null : known
 }
 
 function lineOf(

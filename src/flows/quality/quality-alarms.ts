@@ -6,6 +6,7 @@ import type { TaskTypeName } from '../../domain/task-types/task-types.ts'
 import type { CampaignFigures } from '../../metrics/figures/campaign-figures.ts'
 import type { CampaignSigns } from '../../metrics/signs/campaign-signs.ts'
 import { keyNames } from '../items/label-names.ts'
+import { knownOfAll } from './told-score.ts'
 
 /** Somebody whose answers to gold ask for a look: held back, warned of, or else slipping. */
 export type Watched = {
@@ -129,15 +130,11 @@ function leakAlarms(
 }
 
 function easierKnown(items: CampaignSigns['leaks']['items']): Alarm {
-  const sum = (of: readonly KnownTally[]): KnownTally => ({
-    right: of.reduce((all, { right }) => all + right, 0),
-    answered: of.reduce((all, { answered }) => all + answered, 0),
-  })
   return {
     kind: 'easier-known',
     items: items.map(({ item }) => item),
-    before: sum(items.map(({ before }) => before)),
-    since: sum(items.map(({ since }) => since)),
+    before: knownOfAll(items.map(({ before }) => before)),
+    since: knownOfAll(items.map(({ since }) => since)),
   }
 }
 

@@ -39,7 +39,7 @@ export type Step = (screen: Json) => Json
  * The first one is for what version 1 stored, and so on. Whoever renames or removes what a stored screen holds adds one, and
  * leaves the screens in `tests/flows/telling/stored-screens.jsonl` as they are. What is new and may be absent needs none.
  */
-const steps: readonly Step[] = [holdsPeopleBack, tellsFiguresByName, tellsWhatWasFound]
+const steps: readonly Step[] = [holdsPeopleBack, tellsFiguresByName, tellsWhatWasFound, tellsKnownOfAll]
 
 /** What is written beside a screen that is stored now. */
 export const screenVersion = steps.length + 1
@@ -114,6 +114,16 @@ function scoreAsCounts(score: unknown): unknown {
   const { mean, low, high, n }: Record<string, unknown> = { ...score }
   const right = Math.min(Number(n), Math.max(0, Math.round(Number(mean) * (Number(n) + 5) - 4)))
   return { right, n, low, high }
+}
+
+/** Version 4 added up the scores that it told; those who have too few known answers for one were left out. */
+function tellsKnownOfAll(screen: Json): Json {
+  if (screen.kind !== 'digest') return screen
+  const lines: readonly Json[] = Array.isArray(screen.annotators) ? screen.annotators : []
+  const scores = lines.flatMap(({ score }) => (score == null ? [] : [Object(score)]))
+  if (scores.length === 0) return { ...screen, known: null }
+  const sum = (field: 'right' | 'n') => scores.reduce((all, score) => all + Number(score[field]), 0)
+  return { ...screen, known: { right: sum('right'), answered: sum('n') } }
 }
 
 /** What is left of a screen whose words are needed no more. */

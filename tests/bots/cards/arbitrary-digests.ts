@@ -137,6 +137,11 @@ const digestsOf = (most: number) =>
         size: 'max',
       }),
     ),
+    known: fc.option(
+      fc
+        .nat({ max: 9_999 })
+        .chain((answered) => fc.record({ right: fc.nat({ max: answered }), answered: fc.constant(answered) })),
+    ),
     changes: fc.array(changes, { maxLength: 7 }),
     alarms: fc.array(alarm, { maxLength: most, size: 'max' }),
     decisions: fc.uniqueArray(decisionShown, { maxLength: 3, selector: ({ decision }) => decision.kind }),

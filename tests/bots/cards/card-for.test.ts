@@ -622,7 +622,7 @@ describe('the status of a campaign', () => {
     expect(lines).toContain('Answers: 60 of 180 wanted, 2 to 5 for each item, until its label is 95 % sure')
     expect(lines).toContain('Agreement (alpha): 0.41 (0.30 to 0.52), 48 items')
     expect(lines).toContain(
-      'Agreement (AC1), to go by as one label holds most answers: 0.81 (too few items for a range)',
+      'Agreement (AC1), to go by as one label holds most answers: perhaps good enough: 0.81 (too few items for a range), of 0.67 wanted',
     )
     expect(lines).toContain('Done, as things go: in about 9 days (5 to 15)')
     expect(lines).toContain('Pace: about 14 answers a day (8 to 23)')

@@ -69,6 +69,7 @@ function digest(isYours: boolean): DigestScreen {
     takeaway: { kind: 'paused', done: 1, items: 2 },
     figures: null,
     annotators: [{ name: 'Priya', answers: 7, score: null, isHeldBack: false }],
+    known: null,
     changes: [],
     decisions: [
       {

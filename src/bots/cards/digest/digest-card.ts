@@ -18,7 +18,7 @@ export function digestCard(screen: DigestScreen): Card {
       ? []
       : [
           ...brief.onTime(figures, screen.takeaway, week.to),
-          ...brief.labels(figures, annotators ?? [], screen.takeaway),
+          ...brief.labels(figures, screen.known, screen.takeaway),
           ...brief.changes(changes, screen.takeaway, week.to),
           brief.cost(figures),
         ]

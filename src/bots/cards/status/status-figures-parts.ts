@@ -42,7 +42,7 @@ function statusFacts({ agreement, daysLeft, answersPerDay, labeling: { shares } 
   const shown = shares.slice(0, mostLabels).map(({ label, share }) => ({ label: shortName(label), share }))
   return [
     words.alpha(agreement),
-    ...(agreement.ac1 == null ? [] : [words.ac1(agreement.ac1)]),
+    ...(agreement.ac1 == null ? [] : [words.ac1(agreement, agreement.ac1)]),
     ...(daysLeft === null ? [] : [words.daysLeft(daysLeft)]),
     ...(answersPerDay === null ? [] : [words.pace(answersPerDay)]),
     ...(shares.length === 0 ? [] : [words.labels({ shown, rest: shares.length - shown.length })]),

@@ -55,18 +55,24 @@ export function doneShare(progress: { readonly done: number; readonly items: num
   return progress.items === 0 ? doneOf(progress) : `${doneOf(progress)} (${percentDone(progress)})`
 }
 
-/** `alpha 0.60 (0.45 to 0.75): perhaps enough, 0.67 is wanted` */
+/** `perhaps good enough: alpha 0.60 (0.45 to 0.75), of 0.67 wanted` */
 export function agreementSaid(agreement: AgreementLevel | null): string {
   if (agreement === null) return 'cannot be told yet'
   const { by, value, interval, isEnough } = agreement
   const range = interval === null ? '' : ` (${twoDigits(interval.low)} to ${twoDigits(interval.high)})`
-  return `${by} ${twoDigits(value)}${range}: ${enough[isEnough]}`
+  return `${enough[isEnough]}: ${by} ${twoDigits(value)}${range}${ofWanted(agreement)}`
 }
 
-const enough: Readonly<Record<AgreementLevel['isEnough'], string>> = {
-  no: 'too little to rely on the labels',
-  perhaps: 'perhaps enough, 0.67 is wanted',
-  yes: 'enough to rely on the labels',
+/** What agreement comes to, wherever it is told; with what is wanted where that is not reached for certain. */
+export const enough: Readonly<Record<AgreementLevel['isEnough'], string>> = {
+  no: 'people agree too little',
+  perhaps: 'perhaps good enough',
+  yes: 'people agree well',
+}
+
+/** `, of 0.67 wanted` */
+export function ofWanted({ isEnough }: AgreementLevel): string {
+  return isEnough === 'yes' ? '' : ', of 0.67 wanted'
 }
 
 /** `, 7 of them undecided`, or nothing where none is. */

@@ -1,8 +1,9 @@
 import { agreementLevel } from '../../../domain/figures/agreement-level.ts'
-import type { DigestFacts, DigestLine, Takeaway, WeekChange } from '../../../domain/screens/digest-screens.ts'
+import type { KnownTally } from '../../../domain/figures/known-tally.ts'
+import type { DigestFacts, Takeaway, WeekChange } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
 import type { Fact } from '../../cards/card.ts'
-import { doneOf, ofAll, twoDigits } from './amounts.ts'
+import { doneOf, enough, ofAll, ofWanted, twoDigits } from './amounts.ts'
 import { count, wholeNumber } from './count.ts'
 import { changeWords } from './digest-changes.ts'
 import { finishWords, rangeOf, workTime } from './digest-figures.ts'
@@ -28,15 +29,8 @@ function agreeing({ agreement }: DigestFacts): string {
       : 'cannot be told: everybody always answered the same'
   }
   const { value, interval, isEnough } = level
-  const wanted = isEnough === 'yes' ? '' : ', of 0.67 wanted'
-  return `${enough[isEnough]}: agreement ${twoDigits(value)}${rangeOf({ interval })}${wanted}`
+  return `${enough[isEnough]}: agreement ${twoDigits(value)}${rangeOf({ interval })}${ofWanted(level)}`
 }
-
-const enough = {
-  yes: 'people agree well',
-  perhaps: 'perhaps good enough',
-  no: 'people agree too little',
-} as const
 
 /** `1,200 items` */
 function measuredOn({ agreement }: DigestFacts): string {
@@ -44,12 +38,8 @@ function measuredOn({ agreement }: DigestFacts): string {
   return count(agreement.items, 'item')
 }
 
-/** Of all who have enough of them for a score. */
-function knownWords(annotators: readonly DigestLine[]): string[] {
-  const scores = annotators.flatMap(({ score }) => score ?? [])
-  if (scores.length === 0) return []
-  const sum = (of: (score: (typeof scores)[number]) => number) => scores.reduce((all, one) => all + of(one), 0)
-  return [`${ofAll({ right: sum(({ right }) => right), answered: sum(({ n }) => n) })} known answers right`]
+function knownWords(known: KnownTally | null): string[] {
+  return known === null ? [] : [`${ofAll(known)} known answers right`]
 }
 
 /** What a digest says on the first screen of a phone, in English: at most 120 words with all that stands there. */
@@ -58,7 +48,7 @@ export const digestBrief = {
     if (saysDone(takeaway)) return []
     return [['On time', `${doneOf(facts)} done${saysTime(takeaway) ? '' : `; end ${finishWords(facts.finish, week)}`}`]]
   },
-  labels(facts: DigestFacts, annotators: readonly DigestLine[], takeaway: Takeaway): Fact[] {
+  labels(facts: DigestFacts, known: KnownTally | null, takeaway: Takeaway): Fact[] {
     const on = measuredOn(facts)
     const { undecided = 0 } = facts
     const said = saysAgreement(takeaway)
@@ -67,7 +57,7 @@ export const digestBrief = {
         : [`agreement on ${on}`]
       : [`${agreeing(facts)}${on === '' ? '' : `, on ${on}`}`]
     const left = undecided === 0 || saysDone(takeaway) ? [] : [`${wholeNumber(undecided)} undecided`]
-    const all = [...said, ...knownWords(annotators), ...left]
+    const all = [...said, ...knownWords(known), ...left]
     return all.length === 0 ? [] : [['Labels', all.join('; ')]]
   },
   /** One where the sentence above leaves room for no more, else two; all of them stand in the whole digest. */

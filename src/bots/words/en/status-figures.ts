@@ -1,8 +1,9 @@
+import { type AgreementLevel, agreementLevel } from '../../../domain/figures/agreement-level.ts'
 import type { AgreementShown } from '../../../domain/figures/agreement-shown.ts'
 import type { Ranged } from '../../../domain/figures/ranged.ts'
 import type { Labeling, StatusFigures } from '../../../domain/figures/status-figures.ts'
 import type { Fact } from '../../cards/card.ts'
-import { ago, percentRange, twoDigits } from './amounts.ts'
+import { ago, enough, ofWanted, percentRange, twoDigits } from './amounts.ts'
 import { count, percent, wholeNumber } from './count.ts'
 import { reasons as whys } from './reasons.ts'
 
@@ -13,6 +14,12 @@ function coefficient(value: number, interval: { readonly low: number; readonly h
   const range =
     interval === null ? 'too few items for a range' : `${twoDigits(interval.low)} to ${twoDigits(interval.high)}`
   return `${twoDigits(value)} (${range})`
+}
+
+/** With what it comes to, where it is the one to go by. */
+function judged(agreement: AgreementShown, by: AgreementLevel['by'], figure: string): string {
+  const level = agreementLevel(agreement)
+  return level?.by === by ? `${enough[level.isEnough]}: ${figure}${ofWanted(level)}` : figure
 }
 
 const noAlpha = {
@@ -28,11 +35,11 @@ export const statusFigures = {
     const { alpha, interval, items, label, kendallW = null } = agreement
     const least = label === null ? '' : `, least on “${label}”`
     const beside = kendallW === null ? '' : `; Kendall’s W ${twoDigits(kendallW)}`
-    return [name, `${coefficient(alpha, interval)}, ${count(items, 'item')}${least}${beside}`]
+    return [name, `${judged(agreement, 'alpha', coefficient(alpha, interval))}, ${count(items, 'item')}${least}${beside}`]
   },
-  ac1: ({ value, interval }: NonNullable<AgreementShown['ac1']>): Fact => [
+  ac1: (agreement: AgreementShown, { value, interval }: NonNullable<AgreementShown['ac1']>): Fact => [
     'Agreement (AC1), to go by as one label holds most answers',
-    coefficient(value, interval),
+    judged(agreement, 'AC1', coefficient(value, interval)),
   ],
   daysLeft({ likely, low, high }: NonNullable<StatusFigures['daysLeft']>): Fact {
     const range = `${wholeNumber(Math.floor(low))} to ${wholeNumber(Math.ceil(high))}`

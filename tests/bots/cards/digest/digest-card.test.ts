@@ -42,6 +42,7 @@ const digest: DigestScreen = {
     { name: 'Maria', answers: 120, score, isHeldBack: false },
     { name: 'Tomás', answers: 3, score: null, isHeldBack: true },
   ],
+  known: { right: 18, answered: 22 },
   changes: [{ kind: 'answers', now: 1340, before: 1200 }],
   decisions: [],
   undelivered: [],
@@ -64,7 +65,7 @@ describe('the first part of a digest', () => {
       'Weekly digest, 16 to 22 Nov',
       '23 % done; at the present pace it ends around 12 Dec, between 8 Dec and 3 Jan 2027.',
       'On time: 1,199 of 5,000 items done',
-      'Labels: perhaps good enough: agreement 0.71 (0.66 to 0.76), of 0.67 wanted, on 1,200 items; 16 of 19 known answers right',
+      'Labels: perhaps good enough: agreement 0.71 (0.66 to 0.76), of 0.67 wanted, on 1,200 items; 18 of 22 known answers right',
       'Changes: Agreement is 0.71 after 0.69, no more than chance. 1,340 answers, 140 more than the week before.',
       'Cost: 3 h 20 min by 6 annotators for 1,340 answers',
       'Talk to Priya, or hold them back: 3 of 12 known right.',
@@ -79,7 +80,7 @@ describe('the first part of a digest', () => {
     const level = { by: 'alpha', value: -0.29, interval: { low: -0.5, high: -0.02 }, isEnough: 'no' } as const
     const complete = { kind: 'complete', items: 5000, undecided: 7, agreement: level } as const
     const lines = linesOf(cardFor({ ...digest, takeaway: complete }))
-    expect(lines).toContain('Labels: agreement on 1,200 items; 16 of 19 known answers right')
+    expect(lines).toContain('Labels: agreement on 1,200 items; 18 of 22 known answers right')
     expect(lines.join()).not.toContain('On time')
   })
 

@@ -32,6 +32,7 @@ function digestOf(at: number, campaignName: string, ...decisions: Decision[]): D
       told: {},
     },
     annotators: [],
+    known: null,
     changes: [{ kind: 'answers', now: 1340, before: 1200 }],
     decisions: decisions.map((decision) => ({ decision, personName: 'Priya', isYours: true })),
     undelivered: [],
