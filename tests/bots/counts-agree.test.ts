@@ -1,8 +1,11 @@
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cardFor, isWindow, windowFor } from '../../src/bots/cards/card-for.ts'
 import { homeCard } from '../../src/bots/cards/home/home-card.ts'
 import { renderCard } from '../../src/bots/slack/render.ts'
 import { renderWindow } from '../../src/bots/slack/render-window.ts'
+import { runExport } from '../../src/cli/export.ts'
 import type { Intent } from '../../src/domain/intents/intent.ts'
 import type { Screen } from '../../src/domain/screens/screen.ts'
 import { exportCampaign } from '../../src/flows/export/export-campaign.ts'
@@ -75,12 +78,12 @@ describe.each([
     if (met === null) throw new Error(`${who} is nobody`)
     return shownTexts(renderCard(homeCard(await homeScreen(player.world, met)))).join('\n')
   }
-  const press = async (who: string, text: string, ticked: readonly string[] = []) => {
+  const press = async (who: string, button: string, ticked: readonly string[] = []) => {
     const card = player.newestCard(who)
     if (card === null) throw new Error(`${who} has no card`)
-    if (!card.buttons.includes(text)) throw new Error(`${who} has no ${text}: ${card.words}`)
+    if (!card.buttons.includes(button)) throw new Error(`${who} has no ${button}: ${card.words}`)
     if (card.ticks.length > 0 && ticked.length > 0) await card.tick(ticked)
-    await card.press(text, 'first')
+    await card.press(button, 'first')
     await player.settled()
     player.clock.now = new Date(player.clock.now.getTime() + 5_000)
   }
@@ -178,29 +181,41 @@ describe.each([
       campaignId,
       people: [{ personId: await idOf(priya), roles: ['annotator'] }],
     })
-    let text = ''
-    for await (const piece of exportCampaign(player.world, campaignId, jsonl, { gold: true, superseded: true })) {
-      text += piece
-    }
-    records = text
+    const pieces = exportCampaign(player.world, campaignId, jsonl, { gold: true, superseded: true })
+    records = (await text(pieces))
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
   }, 60_000)
   afterAll(() => player.stop())
 
+  async function exported(...words: readonly string[]): Promise<string[]> {
+    const [format = '', ...others] = words
+    const { connectionString = '' } = player.database.pool.options
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+    const written = text(stdout)
+    const env = { DATABASE_URL: connectionString, ENCRYPTION_KEY: 'ab'.repeat(32) }
+    expect(await runExport([name, '--format', format, ...others], { stdout, stderr }, env)).toBe(0)
+    stdout.end()
+    return (await written).trim().split('\n')
+  }
+
   /** As anybody can count them in the export. */
   function counted() {
     const standing = (record: ExportRecord) => record.answers.filter(({ supersededAt }) => supersededAt === undefined)
+    const golds = records.filter(({ gold }) => gold !== undefined)
     const ordinary = records.filter(({ gold }) => gold === undefined)
+    const inIt = ordinary.filter(({ dropped }) => dropped === undefined)
+    const toGold = golds.flatMap((record) => standing(record).map(({ labels: given }) => [given, record.gold ?? []]))
     return {
-      golds: records.length - ordinary.length,
-      rows: ordinary.length,
-      sent: ordinary.flatMap(standing).length,
+      golds: golds.length,
+      items: inIt.length,
+      dropped: ordinary.length - inIt.length,
       all: records.flatMap(standing).length,
-      votes: ordinary.flatMap(standing).filter((one) => one.counted).length,
+      answers: inIt.flatMap(standing).filter((one) => one.counted).length,
       late: ordinary.flatMap(standing).filter((one) => !one.counted).length,
-      dropped: ordinary.filter(({ dropped }) => dropped !== undefined && dropped !== null).length,
+      known: `${toGold.filter((both) => new Set(both.map((one) => one?.toSorted().join())).size === 1).length} of ${toGold.length}`,
+      superseded: records.flatMap((one) => one.answers).length - records.flatMap(standing).length,
     }
   }
 
@@ -210,8 +225,8 @@ describe.each([
     for (const who of [maria, tomas, kenji]) {
       expect(await home(who)).toMatch(new RegExp(`${name}: ${saved.get(who)} answers?\\b`))
     }
-    const status = await ask(lead, { kind: 'status', name })
-    if (status.kind !== 'status') throw new Error(status.kind)
+    const status = await ask(lead, { kind: 'whole-status', name })
+    if (status.kind !== 'whole-status') throw new Error(status.kind)
     for (const line of status.annotators) {
       expect([line.name, line.answers]).toEqual([line.name, saved.get(line.name.split(' ')[0]?.toLowerCase() ?? '')])
     }
@@ -219,18 +234,14 @@ describe.each([
   })
 
   it('are the same on every screen that tells how far the campaign is', async () => {
-    const { prisma } = player.database
-    const items = await prisma.item.count({ where: { campaignId, gold: false, NOT: { state: 'dropped' } } })
-    const { rows: dropped } = await player.database.pool.query<{ votes: number }>(
-      `SELECT count(*)::int AS votes FROM answers a JOIN items i ON i.campaign_id = a.campaign_id AND i.id = a.item_id
-       WHERE a.campaign_id = $1 AND i.state = 'dropped' AND a.counted AND a.superseded_at IS NULL`,
-      [campaignId],
-    )
-    const { votes, golds } = counted()
-    const answers = votes - (dropped[0]?.votes ?? 0)
-    const status = drawn(await ask(lead, { kind: 'status', name }))
+    const { items, golds, answers, known, late, dropped } = counted()
+    // What makes counts differ is there.
+    expect({ late, dropped }).toEqual({ late: 1, dropped: 1 })
+    const brief = drawn(await ask(lead, { kind: 'status', name }))
+    const status = drawn(await ask(lead, { kind: 'whole-status', name }))
     const done = /Done: (\d+) of (\d+) items/.exec(status)
     expect(Number(done?.[2])).toBe(items)
+    expect(brief).toContain(done?.[0])
     expect(status).toMatch(new RegExp(`Answers: ${answers} of \\d+ wanted`))
     expect(status).toContain(`Known answers: ${golds}`)
     expect(status).toContain('Annotators: 3 of 3 have answered')
@@ -244,18 +255,34 @@ describe.each([
     expect(asked).toContain(`Done: ${done?.[1]} of ${items} items`)
     expect(asked).toMatch(new RegExp(`Answers: ${answers} of \\d+ wanted`))
 
+    expect(asked).toContain(`On known answers: ${known} right`)
+
     const digest = await ask(lead, { kind: 'digest', which: { name } })
     if (digest.kind !== 'digest') throw new Error(drawn(digest))
     expect(drawn(digest)).toMatch(new RegExp(`by 4 annotators for ${answers} answers`))
+    expect(drawn(digest)).toContain(`${known} known answers right`)
     const whole = drawn(await ask(lead, { kind: 'whole-digest', campaignId, weekStart: digest.week.from }))
     expect(whole).toMatch(new RegExp(`Done: ${done?.[1]} of ${items} items`))
     expect(whole).toMatch(new RegExp(`Answers: ${answers}, in`))
     expect(whole).toContain('Active: 4 of 4 annotators')
     const lines = digest.annotators ?? []
     expect(lines.reduce((sum, line) => sum + line.answers, 0)).toBe(answers)
-    for (const text of [ofHome, status, whole]) {
-      const waits = /(\d+) cases? waits?|Review (\d+) cases?/.exec(text)
-      expect(waits?.[1] ?? waits?.[2] ?? text).toBe(/(\d+) cases?/.exec(asked)?.[1] ?? asked)
+    for (const screen of [ofHome, status, whole]) {
+      const waits = /(\d+) cases? waits?|Review (\d+) cases?/.exec(screen)
+      expect(waits?.[1] ?? waits?.[2] ?? screen).toBe(/(\d+) cases?/.exec(asked)?.[1] ?? asked)
+    }
+  })
+
+  it('are those of the files that the command line writes, and of the consensus in them', async () => {
+    const { all, superseded } = counted()
+    expect(superseded).toBeGreaterThan(0)
+    const lines = await exported('jsonl', '--with-gold', '--with-superseded')
+    expect(lines.map((line) => JSON.parse(line))).toEqual(records)
+    const [, ...answers] = await exported('csv', '--with-gold')
+    expect(answers.length).toBe(all)
+    for (const { id, votes, dropped, gold, consensus } of records) {
+      const voted = Object.values(votes).reduce((sum, n) => sum + n, 0)
+      if (gold === undefined && dropped === undefined) expect([id, consensus.live !== null]).toEqual([id, voted > 0])
     }
   })
 })

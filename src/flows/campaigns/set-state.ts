@@ -108,7 +108,11 @@ async function reachedSoFar(world: World, lead: Person, { id: campaignId, zone }
   const all = { campaignId, seesGold: true, notDealtTo: null }
   const [inReview, undecided] = [await countWaiting(pool, all), await countUndecided(pool, all)]
   const figures = await freshFigures(world, campaignId, answers)
-  const people = await loadDigestAnnotators(pool, { campaignId, from: weekSpan(weekOf(now, zone), zone).from, to: now })
+  const people = await loadDigestAnnotators(pool, {
+    campaignId,
+    from: weekSpan(weekOf(now, zone), zone).from,
+    to: new Date(now.getTime() + 1),
+  })
   return {
     items,
     done,

@@ -31,7 +31,7 @@ export function briefFigures(counts: readonly Fact[], figures: StatusFigures | n
   const agreement = figures?.agreement ?? null
   if (figures === null || agreement === null) return [{ kind: 'facts', facts: counts }]
   const { ageMinutes, daysLeft } = figures
-  const own = [words.alpha(agreement), ...(daysLeft === null ? [] : [words.daysLeft(daysLeft)])]
+  const own = [words.agreement(agreement), ...(daysLeft === null ? [] : [words.daysLeft(daysLeft)])]
   if (ageMinutes === 0) return [{ kind: 'facts', facts: [...counts, ...own] }]
   return [{ kind: 'facts', facts: counts }, small(words.asOf(ageMinutes)), { kind: 'facts', facts: own }]
 }

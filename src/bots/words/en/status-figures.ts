@@ -3,7 +3,7 @@ import type { AgreementShown } from '../../../domain/figures/agreement-shown.ts'
 import type { Ranged } from '../../../domain/figures/ranged.ts'
 import type { Labeling, StatusFigures } from '../../../domain/figures/status-figures.ts'
 import type { Fact } from '../../cards/card.ts'
-import { ago, enough, ofWanted, percentRange, twoDigits } from './amounts.ts'
+import { ago, agreementSaid, enough, ofWanted, percentRange, twoDigits } from './amounts.ts'
 import { count, percent, wholeNumber } from './count.ts'
 import { reasons as whys } from './reasons.ts'
 
@@ -27,11 +27,22 @@ const noAlpha = {
   'all-the-same': 'all answers are the same, so agreement by chance cannot be told',
 }
 
+function notYet(agreement: AgreementShown): string {
+  return agreement.alpha === null ? `not yet: ${noAlpha[agreement.why]}` : 'not yet'
+}
+
 /** Agreement, forecast and what labels take, each with its range, or why there is none; in English. */
 export const statusFigures = {
+  /** In short: what it comes to, by the one to go by. */
+  agreement(agreement: AgreementShown): Fact {
+    const level = agreementLevel(agreement)
+    if (level === null) return ['Agreement', notYet(agreement)]
+    const on = agreement.items === undefined ? '' : `, ${count(agreement.items, 'item')}`
+    return ['Agreement', `${agreementSaid(level)}${on}`]
+  },
   alpha(agreement: AgreementShown): Fact {
     const name = 'Agreement (alpha)'
-    if (agreement.alpha === null) return [name, `not yet: ${noAlpha[agreement.why]}`]
+    if (agreement.alpha === null) return [name, notYet(agreement)]
     const { alpha, interval, items, label, kendallW = null } = agreement
     const least = label === null ? '' : `, least on “${label}”`
     const beside = kendallW === null ? '' : `; Kendall’s W ${twoDigits(kendallW)}`
