@@ -99,6 +99,15 @@ describe.each([
     saved.set(who, (saved.get(who) ?? 0) + Number(said?.[1] ?? Number.NaN))
     await settle()
   }
+  const isOrdinary = async (who: string) => {
+    const { id, position } = await player.database.prisma.session.findFirstOrThrow({
+      where: { personId: await idOf(who), endedAt: null },
+    })
+    const where = { sessionId: id, position, purpose: 'ordinary' }
+    return (await player.database.prisma.slot.count({ where })) > 0
+  }
+  const idOf = async (who: string) =>
+    (await player.database.prisma.person.findFirstOrThrow({ where: { name: nameOf(who) } })).id
   const begin = async (who: string) => {
     await player.say(who, '')
     await player.settled()
@@ -138,6 +147,7 @@ describe.each([
     campaignId = (await player.database.prisma.campaign.findFirstOrThrow({ where: { name } })).id
 
     await begin(maria)
+    while (!(await isOrdinary(maria))) await press(maria, 'Done', ['Privacy'])
     await press(maria, flagging)
     await player.fill(maria, ['What makes it hard?', 'It says both.'])
     await player.send(maria, 'Flag')
@@ -173,8 +183,6 @@ describe.each([
     await settle()
     await press(adjudicator, 'Stop for now')
 
-    const { prisma } = player.database
-    const idOf = async (who: string) => (await prisma.person.findFirstOrThrow({ where: { name: nameOf(who) } })).id
     await ask(lead, { kind: 'hold-back', campaignId, personId: await idOf(maria) })
     await ask(lead, {
       kind: 'remove-people',
@@ -280,9 +288,9 @@ describe.each([
     expect(lines.map((line) => JSON.parse(line))).toEqual(records)
     const [, ...answers] = await exported('csv', '--with-gold')
     expect(answers.length).toBe(all)
-    for (const { id, votes, dropped, gold, consensus } of records) {
-      const voted = Object.values(votes).reduce((sum, n) => sum + n, 0)
-      if (gold === undefined && dropped === undefined) expect([id, consensus.live !== null]).toEqual([id, voted > 0])
+    for (const { id, answers: given, dropped, gold, consensus } of records) {
+      const isVotedOn = given.some(({ counted: counts, supersededAt }) => counts && supersededAt === undefined)
+      if (gold === undefined && dropped === undefined) expect([id, consensus.live !== null]).toEqual([id, isVotedOn])
     }
   })
 })

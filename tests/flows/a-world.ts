@@ -20,6 +20,7 @@ import { openKeys } from '../../src/store/db/token-cipher.ts'
 import { installWorkspace } from '../../src/store/people/workspaces.ts'
 import { sessionMemory } from '../../src/store/sessions/session-memory.ts'
 import { freshDatabase } from '../support/database.ts'
+import { brokenPromise } from '../support/promises-law.ts'
 import { untilThere } from '../support/until-there.ts'
 import { insertRows } from './insert-rows.ts'
 
@@ -141,7 +142,10 @@ export async function openWorld({ leastReadingMs = 0 } = {}) {
       return account(externalId)
     },
     async ask(externalId: string, intent: Request['intent'], message: MessageAddress | null = null): Promise<Screen> {
-      const reply = await handle(world, { who: account(externalId), intent, message })
+      const who = account(externalId)
+      const reply = await handle(world, { who, intent, message })
+      const broken = await brokenPromise(world, { who, intent, screen: reply.screen }, jobs)
+      if (broken !== null) throw new Error(`a promise that is not kept: ${broken}`)
       for (const after of reply.after) await after()
       await settle()
       return reply.screen

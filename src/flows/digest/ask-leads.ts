@@ -33,21 +33,22 @@ export async function askLeads(world: World, request: Request<'ask-leads'>): Pro
   const { organizationId, id: campaignId, name: campaignName } = campaign
   const { prisma } = world.database
   const leads = (await loadLeads(prisma, campaignId)).filter(({ personId }) => personId !== person.id)
-  if (leads.length === 0) return show({ kind: 'notice', notice: 'nobody-to-ask' })
   const decision = await findWaiting(world, campaign, reader, intent.decision)
   if (decision === 'unknown-yet') return show({ kind: 'notice', notice: 'digest-takes-long' })
   if (decision === undefined) return show({ kind: 'notice', notice: 'already-done' })
   const about = decision.kind === 'hold-back' ? decision.personId : null
+  const toAsk = leads.filter(({ personId }) => personId !== about)
+  if (toAsk.length === 0) return show({ kind: 'notice', notice: 'nobody-to-ask' })
   const names = await loadNames(prisma, about === null ? [] : [about])
   const personName = about === null ? null : (names.get(about) ?? '')
   const now = world.now()
   const since = weekSpan(weekOf(now, campaign.zone), campaign.zone).from
   await inTransaction(world.database, async (tx) => {
-    const ask = { organizationId, campaignId, decision: decision.kind }
+    const ask = { organizationId, campaignId, decision }
     if (!(await keepAsk(tx, ask, { id: world.newId(), personId: person.id, since, at: now }))) return
     const today = localDay(now, campaign.zone)
     const screen = { kind: 'lead-asked', campaignId, campaignName, byName: person.name, today } as const
-    for (const lead of leads.filter(({ personId }) => personId !== about)) {
+    for (const lead of toAsk) {
       await tellNow(world, tx, campaign, lead, { ...screen, decision: { decision, personName, isYours: true } })
     }
   })

@@ -11,6 +11,7 @@ import type {
 import { loadCampaign, loadRoles } from '../../store/campaigns/load-campaign.ts'
 import { isCompleteMessage } from '../../store/figures/complete-campaigns.ts'
 import { findGiven, loadDecided } from '../../store/figures/digest-decided.ts'
+import { askedFor } from '../../store/figures/digests.ts'
 import type { Meant } from '../naming/meant-campaign.ts'
 import type { Request } from '../request.ts'
 import type { World } from '../world.ts'
@@ -81,7 +82,7 @@ async function withOutcomes<Shown extends { readonly decisions: readonly Decisio
   const decided = (one: DecisionShown): DecisionShown => {
     const { decision, isYours } = one
     const isNew = decision.kind === just
-    if (!isYours) return asked.has(decision.kind) ? { ...one, outcome: { kind: 'leads-asked', isNew } } : one
+    if (!isYours) return asked.has(askedFor(decision)) ? { ...one, outcome: { kind: 'leads-asked', isNew } } : one
     const isDone = decision.kind === 'hold-back' && heldBack.has(decision.personId)
     return isDone ? { ...one, outcome: { kind: 'held-back', isNew } } : one
   }

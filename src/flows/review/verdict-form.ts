@@ -26,7 +26,8 @@ export async function openVerdictForm(world: ClickWorld, request: Request<'revie
     offer: offerOf(session),
     verdict: intent.verdict,
     labels: intent.verdict === 'settled' ? wordsOf(campaign, session.chosen) : [],
-    hasFlags: item.notes.length > 0,
+    // Nobody is told what they decided themselves.
+    hasFlags: item.flaggedBy.some((personId) => personId !== session.personId),
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Undelivered } from '../../domain/screens/digest-screens.ts'
+import type { Decision, Undelivered } from '../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../domain/time/time.ts'
 import type { DigestFigures } from '../../metrics/figures/digest-figures.ts'
 import { recordChange } from '../db/changes.ts'
@@ -76,14 +76,20 @@ export async function loadUndelivered(tx: Tx, campaignId: string, week: LocalDay
 }
 
 /** A decision that the leads are asked to take. */
-export type Ask = { readonly organizationId: string; readonly campaignId: string; readonly decision: string }
+export type Ask = { readonly organizationId: string; readonly campaignId: string; readonly decision: Decision }
+
+/** What is kept of it: one about another person is another one. */
+export function askedFor(decision: Decision): string {
+  return decision.kind === 'hold-back' ? `hold-back ${decision.personId}` : decision.kind
+}
 
 /**
  * Writes down that a person asks the leads for a decision. False where they did so since then: the leads are not asked
  * twice. Two clicks at once wait for each other.
  */
 export async function keepAsk(tx: Tx, ask: Ask, by: { id: string; personId: string; since: Date; at: Date }) {
-  const { organizationId, campaignId, decision } = ask
+  const { organizationId, campaignId } = ask
+  const decision = askedFor(ask.decision)
   const key = `leads asked ${campaignId} ${by.personId} ${decision}`
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
   const asked = await tx.change.findFirst({

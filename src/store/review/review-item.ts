@@ -13,6 +13,8 @@ export type ReviewedItem = {
   readonly isGold: boolean
   readonly reasons: readonly ReviewReason[]
   readonly notes: readonly string[]
+  /** Who flagged it, by id. */
+  readonly flaggedBy: readonly string[]
   readonly skips: readonly { readonly reason: SkipReason; readonly count: number }[]
   /** Standing answers that count, the most frequent first. */
   readonly votes: readonly { readonly answer: Answer; readonly count: number }[]
@@ -23,6 +25,7 @@ type Row = ItemContentRow & {
   gold: boolean
   reasons: ReviewReason[] | null
   notes: string[] | null
+  flaggedBy: string[] | null
   skips: { reason: SkipReason; count: number }[] | null
   votes: (KeptAnswer & { count: number })[] | null
   known: (KeptAnswer & { explanation: string }) | null
@@ -35,6 +38,8 @@ const itemSql = `
     (SELECT array_agg(n.note ORDER BY f.raised_at, f.id) FROM flags f
      JOIN flag_notes n ON n.campaign_id = f.campaign_id AND n.flag_id = f.id
      WHERE f.campaign_id = i.campaign_id AND f.item_id = i.id) AS notes,
+    (SELECT array_agg(DISTINCT f.person_id) FROM flags f
+     WHERE f.campaign_id = i.campaign_id AND f.item_id = i.id) AS "flaggedBy",
     (SELECT json_agg(s ORDER BY s.count DESC, s.reason) FROM (
        SELECT skip_reason AS reason, count(*)::int AS count FROM slots
        WHERE campaign_id = i.campaign_id AND item_id = i.id AND skip_reason IS NOT NULL GROUP BY skip_reason) s) AS skips,
@@ -61,6 +66,7 @@ export async function loadReviewedItem(
     isGold: row.gold,
     reasons: row.reasons ?? [],
     notes: row.notes ?? [],
+    flaggedBy: row.flaggedBy ?? [],
     skips: row.skips ?? [],
     votes: (row.votes ?? []).map(({ count, ...kept }) => ({ answer: readAnswer(kept), count })),
     known: row.known === null ? null : { answer: readAnswer(row.known), explanation: row.known.explanation },

@@ -189,6 +189,31 @@ describe('a manager who asks the leads', () => {
     ])
   })
 
+  it('about another person of the same week has them told of that one too', async () => {
+    await doubt('ana')
+    test.pass(1)
+    await ask('max')
+    await test.ask('lea', { kind: 'hold-back', campaignId, personId: await personId('ana') })
+    await doubt('bo')
+    test.pass(1)
+    expect(await ask('max')).toEqual({ kind: 'notice', notice: 'leads-asked' })
+    expect((await waitingFor('lea')).filter(({ kind }) => kind === 'lead-asked')).toMatchObject([
+      { decision: { personName: 'ana' } },
+      { decision: { personName: 'bo' } },
+    ])
+  })
+
+  it('is told that there is nobody to ask where the only lead is whom it is about', async () => {
+    await test.world.database.prisma.member.updateMany({
+      where: { campaignId, role: 'lead' },
+      data: { removedAt: test.clock.now },
+    })
+    await addMember(test, campaignId, 'ana', 'lead')
+    await doubt('ana')
+    test.pass(1)
+    expect(await ask('max')).toEqual({ kind: 'notice', notice: 'nobody-to-ask' })
+  })
+
   it('is told where it no longer waits', async () => {
     expect(await ask('max', 'finish')).toEqual({ kind: 'notice', notice: 'already-done' })
     expect(await waitingFor('lea')).toEqual([])

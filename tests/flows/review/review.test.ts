@@ -158,6 +158,14 @@ describe('Review', () => {
     expect((await exported(id))[0]).toMatchObject({ final: null, dropped: { why: '' } })
   })
 
+  it('promises no message where whoever decides is the only one who flagged it', async () => {
+    const { id } = await seedLed(test, { items: 1, overlap: 1, people: ['lea'] })
+    await flagItems(test, 'lea', id, ['Empty'])
+    const { offer } = await openReview(test, 'lea', id)
+    const form = await test.ask('lea', { kind: 'review-verdict', offer, verdict: 'dropped' })
+    expect(form).toMatchObject({ kind: 'verdict-form', hasFlags: false })
+  })
+
   it('undoes the last verdict, also when the sitting is over', async () => {
     const { id } = await seedLed(test, { items: 1, overlap: 1, people }, adjudicators)
     await flagItems(test, 'ana', id, ['Odd'])
