@@ -84,9 +84,10 @@ type Postponed = {
  * was asked for last. Without a time to ask again the plan stays as it is.
  */
 export async function keepPostponed(tx: Tx, owner: Owner, { dueAt, ...said }: Postponed): Promise<void> {
-  await tx.asking.updateMany({
+  await tx.asking.upsert({
     where: { personId: owner.personId },
-    data: { ...said, ...(dueAt === null ? {} : { dueAt }), version: { increment: 1 } },
+    create: { ...owner, ...said, dueAt, reminded: false, ignored: 0, version: 1 },
+    update: { ...said, ...(dueAt === null ? {} : { dueAt }), version: { increment: 1 } },
   })
 }
 

@@ -128,6 +128,7 @@ describe('finishing', () => {
         Array.from({ length: 18 }, (_, item) => ({ item: item + 1, labelIds: labels(item) })),
       )
     }
+    test.pass(1)
     const asked = await steer('lea', 'finish', name)
     if (asked.kind !== 'finish-asked') throw new Error(asked.kind)
     expect(asked.reached).toMatchObject({ done: 12, agreement: { by: 'alpha' }, known: { n: 12 } })

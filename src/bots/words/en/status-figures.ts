@@ -46,7 +46,10 @@ export const statusFigures = {
     const { alpha, interval, items, label, kendallW = null } = agreement
     const least = label === null ? '' : `, least on “${label}”`
     const beside = kendallW === null ? '' : `; Kendall’s W ${twoDigits(kendallW)}`
-    return [name, `${judged(agreement, 'alpha', coefficient(alpha, interval))}, ${count(items, 'item')}${least}${beside}`]
+    return [
+      name,
+      `${judged(agreement, 'alpha', coefficient(alpha, interval))}, ${count(items, 'item')}${least}${beside}`,
+    ]
   },
   ac1: (agreement: AgreementShown, { value, interval }: NonNullable<AgreementShown['ac1']>): Fact => [
     'Agreement (AC1), to go by as one label holds most answers',
