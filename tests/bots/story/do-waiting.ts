@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { workOverlap } from '../../../src/flows/campaigns/bring-to-overlap.ts'
 import { putFile } from '../../../src/flows/export/put-file.ts'
 import { sendExport } from '../../../src/flows/export/send-export.ts'
@@ -6,9 +7,13 @@ import { workOvernight } from '../../../src/flows/labeling/overnight.ts'
 import { afterSession } from '../../../src/flows/sessions/after-session.ts'
 import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
 import type { World } from '../../../src/flows/world.ts'
+import type { Again } from '../../../src/store/db/jobs.ts'
 import type { Player } from './player.ts'
 
-const work: Readonly<Record<string, (world: World, id: string) => Promise<unknown>>> = {
+// biome-ignore lint/suspicious/noConfusingVoidType: some work says nothing
+type Work = (world: World, id: string) => Promise<Again | null | void>
+
+const work: Readonly<Record<string, Work>> = {
   deliver: sendDelivery,
   'session-end': afterSession,
   home: publishHome,
@@ -20,14 +25,17 @@ const work: Readonly<Record<string, (world: World, id: string) => Promise<unknow
 
 /** Some work comes again until it is through. */
 const mostTurns = 1000
+/** Limits go by wall time; how long a job is to wait is asked anew after this. */
+const mostPauseMs = 1000
 
 /** Does all that waits in the queues, one after the other, and what comes of it. */
 export async function doWaiting({ world, waiting }: Player): Promise<void> {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    let again: unknown = true
-    for (let turn = 0; again !== null && again !== undefined; turn++) {
+    for (let turn = 0; ; turn++) {
       if (turn === mostTurns) throw new Error(`${next.queue} comes again and again`)
-      again = await work[next.queue]?.(world, next.id)
+      const again = await work[next.queue]?.(world, next.id)
+      if (!again) break
+      await sleep(Math.min(again.inMs, mostPauseMs))
     }
   }
 }
