@@ -14,7 +14,7 @@ type OrderVote = {
 }
 
 /** Halvings of the interval in which a spread is looked for: far below what a posterior shows. */
-const halvings = 50
+const halvings = 30
 /** No gold score asks for a larger one. */
 const largestSpread = 12
 
@@ -57,10 +57,10 @@ function spreadOf(score: GoldScore, candidates: number): number {
 
 /** One over the sum of `exp(−θ d)` over all orders, which is a product: of each candidate's insertions. */
 function exactChance(spread: number, candidates: number): number {
-  let sum = 1
+  const ratio = Math.exp(-spread)
+  let [sum, part] = [1, 1]
   for (let size = 2; size <= candidates; size++) {
-    let part = 0
-    for (let back = 0; back < size; back++) part += Math.exp(-spread * back)
+    part = part * ratio + 1
     sum *= part
   }
   return 1 / sum

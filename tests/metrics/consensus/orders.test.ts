@@ -30,6 +30,24 @@ test("Kemeny's order is that of the published example of Tennessee's capital", (
   expect(kemenyOrders(votes)).toEqual([[2, 3, 4, 1]])
 })
 
+test("Kemeny's orders are those that nothing comes nearer to, each pair counted by hand", () => {
+  const inverted = (one: readonly number[], other: readonly number[]) =>
+    one.flatMap((id, at) => one.slice(at + 1).filter((later) => other.indexOf(id) > other.indexOf(later))).length
+  fc.assert(
+    fc.property(
+      candidates.chain((count) => fc.tuple(fc.array(order(count), { minLength: 1, maxLength: 6 }), order(count))),
+      ([all, any]) => {
+        const sum = (one: readonly number[]) => all.reduce((so, other) => so + inverted(one, other), 0)
+        const found = kemenyOrders(all)
+        expect(new Set(found.map(sum)).size).toBe(1)
+        const least = sum(found[0] ?? [])
+        expect(sum(any)).toBeGreaterThanOrEqual(least)
+        expect(sum(any) === least).toBe(found.some((one) => one.join() === any.join()))
+      },
+    ),
+  )
+})
+
 test('orders that go round in a circle tie, and none leads', () => {
   const circle = [
     [1, 2, 3],
