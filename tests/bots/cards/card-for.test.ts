@@ -663,6 +663,8 @@ describe('the status of a campaign', () => {
     expect(table?.kind === 'table' && table.rows[0]?.at(-1)).toBe('80 %; likely 70 to 90 %')
     const brief = cardFor(screenOfLead)
     expect(linesOf(brief)).toEqual(expect.arrayContaining(['Running', 'Done: 15 of 60 items (25 %)', 'and 6 more']))
+    // By the coefficient to go by, with what it comes to.
+    expect(linesOf(brief)).toContain('Agreement: perhaps good enough: AC1 0.81, of 0.67 wanted, 48 items')
     expect(linesOf(brief).join(' ').split(' ').length).toBeLessThanOrEqual(90)
     expect(brief.parts.some((part) => part.kind === 'table')).toBe(false)
     expect(textsOf(brief)).toEqual(['Let Tomás go on', 'More'])
