@@ -46,7 +46,8 @@ export async function unfitInTeams({ journal, parts }: TeamsPlatform, pool: Pool
 async function unfitOf(shown: readonly string[], typed: () => Promise<unknown>, pool: Pool): Promise<string[]> {
   const texts = [...new Set(shown.map(asRead))].filter((text) => unfitWords(text).length > 0)
   if (texts.length === 0) return []
-  const theirs = [...stringsIn(await typed()), ...(await stringsOf(pool))].join('\n')
+  const raw = [...stringsIn(await typed()), ...(await stringsOf(pool))].join('\n')
+  const theirs = `${raw}\n${asRead(raw)}`
   return texts.flatMap((text) => unfitWords(text, (words) => theirs.includes(words)))
 }
 

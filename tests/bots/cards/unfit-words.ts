@@ -41,9 +41,9 @@ export function unfitWords(shown: string, isTheirs: (words: string) => boolean =
   )
 }
 
-/** What was found, out to the blanks around it, without the marks that enclose it. */
+/** What was found, out to the blanks around it, without the marks that enclose or end it. */
 function wholeWords(text: string, from: number, to: number): string {
   const start = text.slice(0, from).search(/[^\s“”(:]*$/u)
-  const end = to + text.slice(to).search(/[\s“”):…]|$/u)
+  const end = to + text.slice(to).search(/[\s“”):…]|[.,;!?]+(?=\s|$)|$/u)
   return text.slice(start, end)
 }

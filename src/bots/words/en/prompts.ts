@@ -82,7 +82,7 @@ export const prompts = {
   spoken({ campaignName, place, item, question, above, labels }: Spoken): string {
     const texts = item.map(({ name, text }) => (name === null ? text : side(name, text))).join(' ')
     const answers = labels === null ? '' : `Answers: ${labels.some.join(', ')}${labels.areMore ? ' and more' : ''}.`
-    return [above, `${campaignName}, ${placeOf(place)}.`, texts, question, answers].filter(Boolean).join(' ')
+    return [above, `${campaignName}, ${placeOf(place)}.`, texts.trim(), question, answers].filter(Boolean).join(' ')
   },
 
   whyClosest: 'Which is closest?',

@@ -36,7 +36,7 @@ export const review = {
   review: 'Review',
 
   spoken: (campaignName: string, text: string, reasons: readonly ReviewReason[]) =>
-    [`Review in ${campaignName}.`, text, `Why it is here: ${because(reasons)}`].filter(Boolean).join(' '),
+    [`Review in ${campaignName}.`, text.trim(), `Why it is here: ${because(reasons)}`].filter(Boolean).join(' '),
   placeIn: (campaignName: string, { waiting, until }: ReviewItemScreen['place']) =>
     `Review · ${casesWait(waiting)} · until ${until} · ${campaignName}`,
   whyHere: (reasons: readonly ReviewReason[]): Words => [{ strong: 'Why it is here: ' }, because(reasons)],
