@@ -46,7 +46,7 @@ export const taskTypes: Readonly<Record<TaskTypeName, TaskTypeWords>> = {
   ranking: {
     name: 'The order of three to five texts',
     columns: 'a, b and c, with d and e if there are as many',
-    task: 'You put three to five texts in order, the best first.',
+    task: 'Put three to five texts in order, the best first.',
     question: 'Which order? Tap the best one first, then the next. The last follows by itself.',
   },
 }
