@@ -6,6 +6,17 @@ const people = 60
 
 /** A campaign whose items all have their three answers, nine in ten of them right, with votes counted. Returns its id. */
 export async function insertAnsweredCampaign(pool: pg.Pool, answers: number): Promise<string> {
+  const { campaignId } = await fillAnsweredCampaign(pool, answers)
+  // As the server does by itself: it never looks at tables that are still empty.
+  await pool.query('VACUUM ANALYZE items, item_contents, gold_answers, answers, live_votes, people, members')
+  return campaignId
+}
+
+/** The same, of which Postgres is not told how large its tables have become. */
+export async function fillAnsweredCampaign(
+  pool: pg.Pool,
+  answers: number,
+): Promise<{ readonly campaignId: string; readonly annotators: readonly string[] }> {
   const { rows } = await pool.query<{ id: string }>('SELECT id FROM organizations LIMIT 1')
   const organizationId = rows[0]?.id ?? ''
   const campaign = await insertCampaign(pool, organizationId, {
@@ -43,7 +54,5 @@ export async function insertAnsweredCampaign(pool: pg.Pool, answers: number): Pr
     [campaignId],
   )
   await pool.query('UPDATE items SET claimed = wanted WHERE campaign_id = $1 AND NOT gold', [campaignId])
-  // As the server does by itself: it never looks at tables that are still empty.
-  await pool.query('VACUUM ANALYZE items, item_contents, gold_answers, answers, live_votes, people, members')
-  return campaignId
+  return { campaignId, annotators }
 }
