@@ -11,6 +11,8 @@ export type ItemContent = {
   readonly candidates?: readonly string[]
   /** Of a pair or a ranking that was dealt to somebody. Absent everywhere else, and where none was drawn. */
   readonly shownOrder?: ShownOrder
+  /** What is to be corrected. Absent where there is nothing yet. */
+  readonly draft?: string
   /** An https address. */
   readonly image: string | null
   /** The values of `context_*` columns under their names, in the file's order. */

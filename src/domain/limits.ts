@@ -13,6 +13,8 @@ export const limits = {
   purpose: 300,
   /** Of `text`, of each side of a pair, and of each value of context. */
   itemText: 20_000,
+  /** Of what is written in answer, and of a draft: as much as a field takes on each platform. */
+  answerText: 3_000,
   itemId: 200,
   /** Values of context that one item may have. */
   contextParts: 50,

@@ -15,6 +15,7 @@ import { showHelp } from './home/show-help.ts'
 import { answerPrompt } from './labeling/answer-prompt.ts'
 import { flagPrompt, openFlagForm, readAll, showGuide } from './labeling/beside-prompt.ts'
 import { showSoFar } from './labeling/show-so-far.ts'
+import { write } from './labeling/write-answer.ts'
 import { listCampaigns } from './naming/list-campaigns.ts'
 import { confirmJoin, declineJoin } from './people/decide-join.ts'
 import { type Reply, show } from './reply.ts'
@@ -65,6 +66,11 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
       return await whileDue(world, world.database.clicks, request, (present) => answerPrompt(present, steps(intent)))
     case 'so-far':
       return await whileDue(world, world.database.clicks, request, (present) => showSoFar(present, steps(intent)))
+    case 'write':
+    case 'write-form':
+    case 'as-it-is':
+    case 'answer-again':
+      return await whileDue(world, world.database.clicks, request, (present) => write(present, steps(intent)))
     case 'start':
       return await whileDue(world, world.database, { dueAt: dueFromNow(startPatienceMs) }, (present) =>
         message === null ? startInMessage(present, asks(intent)) : startSession(present, asks(intent)),
@@ -140,6 +146,9 @@ async function answer(world: ClickWorld, request: Request): Promise<Reply> {
     case 'review-verdict':
     case 'review-read-all':
     case 'review-so-far':
+    case 'review-write':
+    case 'review-write-form':
+    case 'review-take':
       return await review(world, steps(intent))
     case 'list':
       return await listCampaigns(world, asks(intent))

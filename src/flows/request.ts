@@ -28,6 +28,8 @@ export type Request<Kind extends Asked['kind'] = Asked['kind']> = {
   readonly ticked?: readonly number[]
   /** What the platform calls this very tap, each the same however often it is delivered; left out: it does not say. */
   readonly marks?: readonly string[]
+  /** It was written in a window, and is no tap that could be a slip. */
+  readonly isWritten?: true
   /** When its answer is due, on `performance.now()`'s clock; left out: as for one that came in just now. */
   readonly dueAt?: number
 }

@@ -160,7 +160,8 @@ export function platformContract(platform: Platform, drawing: PlatformUnderTest)
     fc.assert(
       fc.property(prompts, readElsewhere, (prompt, text) => {
         const content = { text, a: null, b: null, image: null, context: [] }
-        const { shown, markup } = drawing.message(cardFor({ ...prompt, taskType: 'choice', content }))
+        const taskType = prompt.labels.length === 0 ? prompt.taskType : 'choice'
+        const { shown, markup } = drawing.message(cardFor({ ...prompt, taskType, content }))
         expect(shown).toContain(text)
         expect(markup).toEqual([])
       }),

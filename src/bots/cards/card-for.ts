@@ -21,6 +21,7 @@ import { joinCard } from './people/join-cards.ts'
 import { promptCard } from './sessions/prompt-card.ts'
 import { chooseSessionCard, continuedBelowCard, sessionOverCard } from './sessions/session-cards.ts'
 import { watchCard } from './sessions/watch-cards.ts'
+import { writeWindow } from './sessions/write-window.ts'
 import { noticeCard } from './status/notice-card.ts'
 import { statusCard } from './status/status-card.ts'
 import { wholeStatusCard } from './status/whole-status-card.ts'
@@ -36,6 +37,7 @@ export type WindowScreen =
           | 'whole-item'
           | 'flag-form'
           | 'flag-kept'
+          | 'write-form'
           | 'campaign-form'
           | 'one-moment'
           | 'preview'
@@ -61,6 +63,7 @@ export function isWindow(screen: Screen): screen is WindowScreen {
     case 'whole-item':
     case 'flag-form':
     case 'flag-kept':
+    case 'write-form':
     case 'campaign-form':
     case 'one-moment':
     case 'preview':
@@ -152,6 +155,8 @@ export function windowFor(screen: Screen): WindowCard {
       return flagFormWindow(screen.offer)
     case 'flag-kept':
       return flagKeptWindow()
+    case 'write-form':
+      return writeWindow(screen)
     case 'campaign-form':
       return campaignFormWindow(screen)
     case 'one-moment':

@@ -25,7 +25,17 @@ export type WindowCard = {
   readonly isAfresh?: true
 }
 
-export type FormName = 'campaign' | 'launch' | 'flag' | 'settings' | 'add' | 'add-items' | 'edit' | 'gold' | 'verdict'
+export type FormName =
+  | 'campaign'
+  | 'launch'
+  | 'flag'
+  | 'settings'
+  | 'add'
+  | 'add-items'
+  | 'edit'
+  | 'gold'
+  | 'verdict'
+  | 'write'
 
 /** Sends the window as the form of that name, with what the intent carries. */
 type Submit = { readonly text: string; readonly form: FormName; readonly intent: ButtonIntent }
@@ -77,6 +87,8 @@ export type ButtonControl = {
   readonly text: string
   readonly spoken: string | null
   readonly intent: ButtonIntent
+  /** What most people who see it will press. */
+  readonly isMain?: true
   /** Asked before it acts. */
   readonly confirm?: Confirm
 }

@@ -110,6 +110,13 @@ function rolesOfOne(text: string): RolesOf | undefined {
   return personId !== undefined && isCanonical ? { personId, roles: held } : undefined
 }
 
+/** The beginning of a hash in base64url, as `Votes` names what was given. */
+export const shortHash: Field<string> = {
+  parts: 1,
+  pack: (text) => text,
+  unpack: (text) => (/^[\w-]{16}$/.test(text) ? text : undefined),
+}
+
 /** A day of the calendar. */
 export const day: Field<LocalDay> = {
   parts: 1,

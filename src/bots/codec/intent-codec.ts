@@ -17,6 +17,7 @@ import {
   orNone,
   reviewOffer,
   rolesOfPeople,
+  shortHash,
   spelled,
   together,
   which,
@@ -31,11 +32,13 @@ export type ButtonIntent = Exclude<
       | 'campaign-form'
       | 'settings-form'
       | 'flag-note'
+      | 'write-form'
       | 'nothing-ticked'
       | 'add-form'
       | 'edit-form'
       | 'gold-form'
       | 'review-decide'
+      | 'review-write-form'
       | 'unknown-words'
   }
 >
@@ -88,6 +91,9 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
   stop: { code: 'x', fields: ofOffer },
   'read-all': { code: 'w', fields: ofOffer },
   flag: { code: 'f', fields: ofOffer },
+  write: { code: 'pw', fields: ofOffer },
+  'as-it-is': { code: 'pa', fields: ofOffer },
+  'answer-again': { code: 'pr', fields: ofOffer },
   'join-confirm': { code: 'jc', fields: { requestId: id } },
   'join-decline': { code: 'jd', fields: { requestId: id } },
   digest: { code: 'dw', fields: { which } },
@@ -117,6 +123,8 @@ const codes: { readonly [Kind in ButtonIntent['kind']]: Coded<Kind> | readonly C
     { code: 'vs', fields: ofReview, fixed: { verdict: 'settled' } },
     { code: 'vd', fields: ofReview, fixed: { verdict: 'dropped' } },
   ],
+  'review-write': { code: 'vt', fields: ofReview },
+  'review-take': { code: 'vg', fields: { ...ofReview, given: shortHash } },
   'review-again': { code: 'va', fields: ofReview },
   'review-pass': { code: 'vp', fields: ofReview },
   'review-undo': { code: 'vu', fields: ofReview },
@@ -139,6 +147,7 @@ const entries = Object.entries(codes).flatMap(([kind, coded]) =>
   entriesOf(kind, coded as Coded<ButtonIntent['kind']> | readonly Coded<ButtonIntent['kind']>[]),
 )
 const byCode = new Map(entries.map((entry) => [entry.code, entry]))
+if (byCode.size < entries.length) throw new Error('two intents have one code')
 const byKind = Map.groupBy(entries, ({ kind }) => kind)
 
 /**

@@ -10,6 +10,7 @@ import { said } from '../words/said.ts'
 import type { Edge } from './ask.ts'
 import { fieldsOf, heldOfText } from './fields.ts'
 import type { Submission } from './submission.ts'
+import { writtenAbout } from './written-about.ts'
 
 /** A form as it stands in its window: sent, or one of its buttons pressed, or closed. */
 export type FilledForm = { readonly name: string } & Omit<Submission, 'fetchFile'>
@@ -25,6 +26,9 @@ function draftKeyOf(form: FormName | string, intent: ButtonIntent | null): Draft
       return { form: 'gold', about: `${intent.gold.campaignId} ${intent.gold.itemId}` }
     case 'settings':
       return { form: 'settings', about: '' }
+    case 'write':
+    case 'review-write':
+      return { form: 'write', about: writtenAbout(intent.offer) }
     case 'steer':
       return intent.act === 'add' && 'campaignId' in intent.which
         ? { form: 'add', about: intent.which.campaignId }

@@ -8,6 +8,8 @@ const kinds: ReadonlySet<ButtonIntent['kind']> = new Set<ButtonIntent['kind']>([
   'guide',
   'read-all',
   'flag',
+  'write',
+  'review-write',
   'gold-list',
   'gold-open',
   'gold-retire',

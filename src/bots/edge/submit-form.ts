@@ -11,6 +11,7 @@ import { submitSettings } from './submit-settings.ts'
 import { submitSteer } from './submit-steer.ts'
 import { submitStep } from './submit-step.ts'
 import { submitVerdict } from './submit-verdict.ts'
+import { submitWriting } from './submit-writing.ts'
 
 type Submit = (edge: Edge, sent: Submission, answer: FormAnswer) => Promise<void>
 
@@ -25,6 +26,7 @@ const forms: Readonly<Record<FormName, Submit>> = {
   edit: submitSteer,
   gold: submitStep('saving-answer', readGoldForm),
   verdict: submitVerdict,
+  write: submitWriting,
 }
 
 /** A form that was sent, by the name of its window; a window of an older version has a name that is none. */

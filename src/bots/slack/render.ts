@@ -130,9 +130,10 @@ function element(control: Control, actionId: string): ActionsBlockElement {
   }
 }
 
-function pressed({ text, intent, spoken, confirm }: ButtonControl, actionId: string): Button {
+function pressed({ text, intent, spoken, confirm, isMain }: ButtonControl, actionId: string): Button {
   return {
     ...button(text, actionId, packIntent(intent), spoken),
+    ...(isMain === undefined ? {} : { style: 'primary' }),
     ...(confirm === undefined ? {} : { confirm: confirmDialog(confirm) }),
   }
 }

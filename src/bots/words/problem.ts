@@ -1,6 +1,7 @@
 import type { AskingFault } from '../../domain/forms/asking-form.ts'
 import type { KnownAnswerProblem } from '../../domain/forms/known-answer-problem.ts'
 import type { NoteProblem } from '../../domain/forms/note-problem.ts'
+import type { WritingProblem } from '../../domain/forms/writing-problem.ts'
 import type { LineProblem, OtherProblem } from '../../domain/items/line-problem.ts'
 import type { LabelProblem } from '../../domain/labels/label-problem.ts'
 import type { PersonProblem } from '../../domain/people/person-problem.ts'
@@ -16,3 +17,4 @@ export type Problem =
   | AskingFault
   | NoteProblem
   | KnownAnswerProblem
+  | WritingProblem

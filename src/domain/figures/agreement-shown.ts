@@ -17,6 +17,8 @@ export type AgreementShown = (
       readonly items?: number
     }
 ) & {
+  /** Where texts are compared, by how many characters tell one from another. */
+  readonly isOfTexts?: true
   /** Gwet's AC1, where one label holds most answers and alpha is low whatever people do. */
   readonly ac1?: { readonly value: number; readonly interval: Ends | null } | null
   /** Kendall's W, where answers are orders; null where it cannot be told, absent elsewhere. */

@@ -35,7 +35,7 @@ export type Labeling = {
   readonly calibrationError: number | null
   /** How the last night found labels, and why by the live vote where it did; null before the first night. */
   readonly overnight: {
-    readonly method: 'dawid-skene' | 'live-vote' | 'mixed'
+    readonly method: 'dawid-skene' | 'live-vote' | 'mixed' | 'middle-text'
     readonly reasons: readonly ModelDoubt[]
   } | null
 }

@@ -115,11 +115,13 @@ export function firstItem({ columns, first }: FileLook, places: ColumnPlaces, ta
   const asked = (use: 'text' | 'a' | 'b') => (!isRanking && type.columns.includes(use) ? cell(places[use]) : null)
   const candidates = isRanking ? askedColumns(type).flatMap((use) => cell(places[use]) || []) : null
   const image = cell(places.image)?.trim() ?? ''
+  const draft = taskTypes[taskType].mayHaveDraft ? (cell(places.draft)?.trim() ?? '') : ''
   return {
     text: asked('text'),
     a: asked('a'),
     b: asked('b'),
     ...(candidates === null ? {} : { candidates }),
+    ...(draft === '' ? {} : { draft }),
     image: URL.parse(image)?.protocol === 'https:' ? image : null,
     context: places.context.flatMap((at) => {
       const value = cell(at) ?? ''

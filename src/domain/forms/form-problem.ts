@@ -12,7 +12,7 @@ export type FormProblem =
   /** Percent. */
   | { readonly kind: 'stop-outside'; readonly least: number; readonly most: number }
   | { readonly kind: 'gold-share-outside'; readonly most: number }
-  | { readonly kind: 'fewest-without-stop' }
+  | { readonly kind: 'fewest-without-stop' | 'stop-without-labels' }
   | { readonly kind: 'fewest-outside'; readonly overlap: number }
   /** The first problem, and how many more there are. */
   | { readonly kind: 'labels'; readonly first: LabelProblem; readonly more: number }

@@ -18,6 +18,7 @@ export type Intent =
   | { readonly kind: 'settings-form'; readonly form: AskingForm }
   | { readonly kind: 'resume' }
   | PromptIntent
+  | WriteIntent
   | { readonly kind: 'guide'; readonly campaignId: string }
   | { readonly kind: 'read-all'; readonly offer: Offer }
   | { readonly kind: 'flag'; readonly offer: Offer }
@@ -52,6 +53,16 @@ export type Intent =
   | { readonly kind: 'all-commands' }
   /** `nearest` is the command that looks most like the words; null where none does. */
   | { readonly kind: 'unknown-words'; readonly words: string; readonly nearest: string | null }
+
+/** What answers a prompt with a text, which no button can carry. */
+export type WriteIntent =
+  /** Opens the window to write in. */
+  | { readonly kind: 'write'; readonly offer: Offer }
+  | { readonly kind: 'write-form'; readonly offer: Offer; readonly text: string }
+  /** The draft is right. */
+  | { readonly kind: 'as-it-is'; readonly offer: Offer }
+  /** What was taken back is given again. */
+  | { readonly kind: 'answer-again'; readonly offer: Offer }
 
 /** What can be done to the prompt on screen; each of these is one step of the session. */
 export type PromptIntent =

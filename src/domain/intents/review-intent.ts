@@ -7,12 +7,13 @@ export type ReviewOffer = { readonly campaignId: string; readonly sessionId: str
 export type Verdict = 'settled' | 'returned' | 'dropped'
 
 /** Why an item waits for an adjudicator. */
-export type ReviewReason = 'flagged' | 'unsure' | 'tied' | 'no-majority' | 'skipped-twice' | 'exhausted'
+export type ReviewReason = 'flagged' | 'unsure' | 'tied' | 'no-majority' | 'far-apart' | 'skipped-twice' | 'exhausted'
 export const reviewReasons: readonly ReviewReason[] = [
   'flagged',
   'unsure',
   'tied',
   'no-majority',
+  'far-apart',
   'skipped-twice',
   'exhausted',
 ]
@@ -23,6 +24,11 @@ export type ReviewIntent =
   | { readonly kind: 'review'; readonly which: Which; readonly minutes: number | null }
   | ReviewStepIntent
   | { readonly kind: 'review-verdict'; readonly offer: ReviewOffer; readonly verdict: 'settled' | 'dropped' }
+  /** Opens the window to write in. */
+  | { readonly kind: 'review-write'; readonly offer: ReviewOffer }
+  | { readonly kind: 'review-write-form'; readonly offer: ReviewOffer; readonly text: string }
+  /** Takes over what somebody else wrote; `given` as `Votes` names it. */
+  | { readonly kind: 'review-take'; readonly offer: ReviewOffer; readonly given: string }
   | { readonly kind: 'review-read-all'; readonly offer: ReviewOffer }
   /** An order that is not whole yet, tapped so far. */
   | { readonly kind: 'review-so-far'; readonly offer: ReviewOffer; readonly answer: Answer }

@@ -27,8 +27,9 @@ export function goldLook(): GoldLook {
   return {
     add(item) {
       const kind = item.gold === null ? 'ordinary' : 'gold'
-      const { text, a, b, candidates = [], image, context } = item.content
+      const { text, a, b, draft, candidates = [], image, context } = item.content
       rows[kind]++
+      if (draft !== undefined) count(filled, 'draft', kind)
       lengths[kind].add([text, a, b, ...candidates].reduce((sum, one) => sum + (one ?? '').length, 0))
       if (image !== null) count(filled, 'image', kind)
       for (const [name] of context) count(filled, `context_${name}`, kind)

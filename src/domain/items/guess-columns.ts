@@ -12,6 +12,7 @@ export const columnUses = [
   'c',
   'd',
   'e',
+  'draft',
   'gold',
   'explanation',
   'id',
@@ -36,6 +37,7 @@ const synonyms: Readonly<Record<ColumnUse, readonly string[]>> = {
   c: [...lettered('c'), 'third'],
   d: [...lettered('d'), 'fourth'],
   e: [...lettered('e'), 'fifth'],
+  draft: ['suggestion', 'suggested', 'machine output', 'model output', 'prediction', 'hypothesis', 'ocr', 'raw'],
   gold: [
     ...['known answer', 'gold label', 'gold standard', 'ground truth', 'correct', 'correct answer', 'correct label'],
     ...['expected', 'truth', 'label', 'labels', 'answer', 'target', 'category', 'class', 'verdict'],
@@ -75,7 +77,7 @@ export function guessColumns(
   const type = taskTypes[taskType]
   const asked: readonly string[] = askedColumns(type)
   const places: Record<ColumnUse, number | null> = {
-    ...{ text: null, a: null, b: null, c: null, d: null, e: null, gold: null, explanation: null },
+    ...{ text: null, a: null, b: null, c: null, d: null, e: null, draft: null, gold: null, explanation: null },
     ...{ id: null, priority: null, group: null, image: null },
   }
   const isFree = (at: number) => !Object.values(places).includes(at) && !isContext(columns[at])
@@ -91,6 +93,7 @@ export function guessColumns(
   }
   for (const use of columnUses) {
     if (isAsked(use) && !asked.includes(use)) continue
+    if (use === 'draft' && !type.mayHaveDraft) continue
     places[use] = byName(use)
   }
   for (const use of type.columns) places[use] ??= longest(columns, isFree)

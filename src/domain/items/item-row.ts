@@ -55,7 +55,11 @@ export function isKnownColumn(taskType: TaskTypeName, name: string): boolean {
 }
 
 export function knownColumns(taskType: TaskTypeName): readonly string[] {
-  return [...askedColumns(taskTypes[taskType]), ...optionalColumns]
+  return [
+    ...askedColumns(taskTypes[taskType]),
+    ...(taskTypes[taskType].mayHaveDraft ? ['draft'] : []),
+    ...optionalColumns,
+  ]
 }
 
 /** Reads one row, or names everything that is wrong with it. Texts are kept exactly as they are. */
@@ -95,12 +99,14 @@ function cell(row: RawRow, name: string): string {
 function contentOf(row: RawRow, taskType: TaskTypeName): ItemContent {
   const asked = (name: string) => (requiredColumns(taskType).includes(name) ? cell(row, name) : null)
   const candidates = candidatesOf(row, taskType)
+  const draft = taskTypes[taskType].mayHaveDraft ? cell(row, 'draft').trim() : ''
   const isPair = candidates.length === 0
   return {
     text: asked('text'),
     a: isPair ? asked('a') : null,
     b: isPair ? asked('b') : null,
     ...(isPair ? {} : { candidates }),
+    ...(isVisible(draft) ? { draft } : {}),
     image: cell(row, 'image').trim() || null,
     context: [...row]
       .filter(
@@ -160,6 +166,7 @@ function tooMuchContext({ context }: ItemContent): CellProblem[] {
 function longest(name: string, taskType: TaskTypeName): number {
   const asked: readonly string[] = askedColumns(taskTypes[taskType])
   if (asked.includes(name) || name.startsWith(contextPrefix)) return limits.itemText
+  if (name === 'draft') return taskTypes[taskType].mayHaveDraft ? limits.answerText : Number.POSITIVE_INFINITY
   if (name === 'id' || name === 'group') return limits.itemId
   if (name === 'explanation') return limits.explanation
   return Number.POSITIVE_INFINITY

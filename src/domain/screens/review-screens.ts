@@ -8,7 +8,8 @@ import type { TaskTypeName } from '../task-types/task-types.ts'
 /** What adjudicators are shown, and what those who flagged are told. */
 export type ReviewScreen = ReviewItemScreen | VerdictFormScreen | ReviewOverScreen | ChooseReviewScreen | OutcomesScreen
 
-export type Votes = readonly { readonly labels: readonly string[]; readonly count: number }[]
+/** `given` names what others wrote, so that it can be taken over; absent where it can be chosen like any label. */
+export type Votes = readonly { readonly labels: readonly string[]; readonly count: number; readonly given?: string }[]
 
 export type ReviewItemScreen = {
   readonly kind: 'review-item'

@@ -2,6 +2,8 @@ import type { Answer } from '../answer.ts'
 import type { Telling } from '../asking/telling.ts'
 import type { CampaignState, StopEarly } from '../campaign.ts'
 import type { NoteProblem } from '../forms/note-problem.ts'
+import type { WritingProblem } from '../forms/writing-problem.ts'
+import type { ReviewOffer } from '../intents/review-intent.ts'
 import type { ItemContent } from '../item.ts'
 import type { ItemWarning } from '../items/item-warning.ts'
 import type { LineProblem, OtherProblem } from '../items/line-problem.ts'
@@ -39,6 +41,7 @@ export type Screen =
   /** `problem`: what was written was not kept, and why. */
   | { readonly kind: 'flag-form'; readonly offer: Offer; readonly problem?: NoteProblem }
   | { readonly kind: 'flag-kept' }
+  | WriteFormScreen
   | CampaignFormScreen
   | OneMomentScreen
   | PreviewScreen
@@ -59,6 +62,18 @@ export type Screen =
   | HomeScreen
   | MisreadScreen
   | { readonly kind: 'notice'; readonly notice: Notice }
+
+/** The window to write an answer in, over a prompt or over a case in Review. */
+export type WriteFormScreen = {
+  readonly kind: 'write-form'
+  readonly over:
+    | { readonly kind: 'write'; readonly offer: Offer }
+    | { readonly kind: 'review-write'; readonly offer: ReviewOffer }
+  readonly content: ItemContent
+  /** What stands in the field to begin with: what was written before, or the draft. */
+  readonly initial: string
+  readonly problem?: WritingProblem
+}
 
 /** Something takes longer than an answer may: what is done, and what it waits for. */
 export type OneMomentScreen = {

@@ -6,9 +6,9 @@ export function namesOfLabels(answer: Answer, labels: readonly Label[]): readonl
   return labelIdsOf(answer).map((id) => labels.find((label) => label.id === id)?.name ?? String(id))
 }
 
-/** Whether every label that an answer chooses is one of the campaign's. */
+/** Whether an answer chooses labels, each of them one of the campaign's. */
 export function choosesKnownLabels(answer: Answer, labels: readonly Label[]): boolean {
-  return labelIdsOf(answer).every((id) => labels.some((label) => label.id === id))
+  return answer.kind === 'labels' && answer.labelIds.every((id) => labels.some((label) => label.id === id))
 }
 
 /** How many labels an answer chooses; 0 where it is none, or chooses one that the campaign does not have. */

@@ -12,6 +12,8 @@ export type TaskType = {
   readonly columns: readonly AskedColumn[]
   /** Those that may follow them, with no gap. */
   readonly mayAlsoHave?: readonly AskedColumn[]
+  /** Whether a column `draft` may hold what is to be corrected. */
+  readonly mayHaveDraft?: true
   readonly labels: LabelsOfType
   readonly scale: Scale
   /** Whether an item of a campaign with these labels can be answered so. Gold and verdicts are answers too. */
@@ -49,6 +51,7 @@ export function askedColumns({ columns, mayAlsoHave = [] }: TaskType): readonly 
 /**
  * How answers compare. `nominal`: each is one of the labels, the same or another. `ordinal`: one of the labels, which
  * stand in an order, nearer or farther. `sets`: any number of labels, so that each label is a yes or a no. `orders`: an order of
- * labels, so that of each two of them one comes before the other.
+ * labels, so that of each two of them one comes before the other. `texts`: what was written, nearer
+ * or farther by how few characters tell one from the other.
  */
-export type Scale = 'nominal' | 'ordinal' | 'sets' | 'orders'
+export type Scale = 'nominal' | 'ordinal' | 'sets' | 'orders' | 'texts'

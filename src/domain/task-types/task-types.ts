@@ -4,6 +4,7 @@ import { pairwise } from './pairwise.ts'
 import { ranking } from './ranking.ts'
 import { rating } from './rating.ts'
 import type { TaskType } from './task-type.ts'
+import { text } from './text.ts'
 
 /** Every task type under its name, in the order in which a lead may choose. */
 const all = {
@@ -13,6 +14,7 @@ const all = {
   rating,
   pairwise,
   ranking,
+  text,
 } satisfies Record<string, TaskType>
 
 export type TaskTypeName = keyof typeof all

@@ -5,7 +5,7 @@ import { labelKey } from '../../domain/labels/label-key.ts'
 import { parseLabelLines } from '../../domain/labels/label-lines.ts'
 import { limits } from '../../domain/limits.ts'
 import type { Sender } from '../../domain/person.ts'
-import { taskTypeNames } from '../../domain/task-types/task-types.ts'
+import { taskTypeNames, taskTypes } from '../../domain/task-types/task-types.ts'
 import { tidyName } from '../../domain/texts/campaign-name.ts'
 import { findSameLooking } from '../../store/campaigns/launch.ts'
 import type { World } from '../world.ts'
@@ -60,11 +60,12 @@ function policyProblems(form: CampaignForm): FieldProblem[] {
   ]
 }
 
-function stoppingProblems({ overlap, stopAt, fewestAnswers }: CampaignForm): FieldProblem[] {
+function stoppingProblems({ taskType, overlap, stopAt, fewestAnswers }: CampaignForm): FieldProblem[] {
   const { min, max } = limits.stopAtPercent
   if (stopAt === null) {
     return when(fewestAnswers !== null, 'fewestAnswers', { kind: 'fewest-without-stop' })
   }
+  if (taskTypes[taskType]?.scale === 'texts') return [{ field: 'stopAt', what: { kind: 'stop-without-labels' } }]
   const fewest = fewestAnswers ?? usualFewestAnswers
   return [
     ...when(!(stopAt >= min / 100 && stopAt <= max / 100), 'stopAt', { kind: 'stop-outside', least: min, most: max }),

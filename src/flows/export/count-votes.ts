@@ -1,8 +1,10 @@
 import type { Label } from '../../domain/labels/label.ts'
 import { writtenOrder } from '../../domain/task-types/ranking.ts'
+import { textKey } from '../../domain/texts/text-key.ts'
 import { setMajority } from '../../metrics/agreement/multi-choice.ts'
 import { majority } from '../../metrics/consensus/majority.ts'
 import { kemenyOrders } from '../../metrics/consensus/orders.ts'
+import { textConsensus } from '../../metrics/consensus/text-consensus.ts'
 import { namesOf } from '../items/label-names.ts'
 
 /** What the answers to one item say. No label wins by coming first: a tie is written as a tie. */
@@ -59,5 +61,19 @@ export function countVotes(labels: readonly Label[], areSets: boolean, given: re
     votes,
     majority: found.kind === 'winner' ? found.label : null,
     tie: found.kind === 'tie' ? labels.map(({ name }) => name).filter((name) => found.labels.includes(name)) : [],
+  }
+}
+
+/**
+ * The same of what was written: who wrote the same counts for one text, as most of them wrote it. The majority is the text in
+ * the middle (see `textConsensus`), null where the others are too far from it; no texts tie.
+ */
+export function countTexts(given: readonly string[]): Votes {
+  const alike = [...Map.groupBy(given, textKey).values()].sort((one, other) => other.length - one.length)
+  const found = textConsensus(given)
+  return {
+    votes: Object.fromEntries(alike.map((same) => [textConsensus(same)?.text ?? '', same.length])),
+    majority: found?.isDecided === true ? found.text : null,
+    tie: [],
   }
 }

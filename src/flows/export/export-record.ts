@@ -1,4 +1,4 @@
-import { type Answer, labelIdsOf, orderOf } from '../../domain/answer.ts'
+import { type Answer, labelIdsOf, orderOf, textsOfAnswers } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { ShownOrder } from '../../domain/item.ts'
 import { candidateLetters } from '../../domain/task-types/ranking.ts'
@@ -6,7 +6,7 @@ import { taskTypes } from '../../domain/task-types/task-types.ts'
 import type { ExportedVerdict, ExportRow } from '../../store/exports/export-rows.ts'
 import { wordsOf } from '../items/label-names.ts'
 import { type ConsensusRecord, consensusRecord, type LabelRecord } from './consensus-record.ts'
-import { countOrders, countVotes, type Votes } from './count-votes.ts'
+import { countOrders, countTexts, countVotes, type Votes } from './count-votes.ts'
 
 /** One item as it leaves: names instead of ids, pseudonyms instead of people. Times are ISO 8601 in UTC. */
 export type ExportRecord = {
@@ -17,6 +17,7 @@ export type ExportRecord = {
   readonly b?: string
   /** Of a ranking, in the order of their letters. */
   readonly candidates?: readonly string[]
+  readonly draft?: string
   readonly image?: string
   readonly context?: Readonly<Record<string, string>>
 } & Votes & {
@@ -41,9 +42,10 @@ type VerdictRecord = { readonly person: string; readonly at: string; readonly wh
 
 export type AnswerRecord = {
   readonly person: string
+  /** Its labels; none where it is none. */
   readonly labels: readonly string[]
-  /** Only of a ranking: the letters of its candidates, the best first. */
-  readonly value?: readonly string[]
+  /** An answer that is no labels: of a ranking the letters of its candidates, the best first; of what was written its text. */
+  readonly value?: string | readonly string[]
   readonly confidence: string | null
   readonly givenAt: string
   readonly elapsedMs: number
@@ -56,6 +58,13 @@ export type AnswerRecord = {
   readonly shownOrder?: ShownOrder
 }
 
+function votesOf({ taskType, labels }: Campaign, given: readonly Answer[]): Votes {
+  const { scale } = taskTypes[taskType]
+  if (scale === 'orders') return countOrders(given.map(orderOf))
+  if (scale === 'texts') return countTexts(textsOfAnswers(given))
+  return countVotes(labels, scale === 'sets', given.map(labelIdsOf))
+}
+
 type Words = (answer: Answer | null) => readonly string[]
 
 /** @param pseudonym a name for a person that tells nothing of them */
@@ -64,18 +73,14 @@ export function exportRecord(
   row: ExportRow,
   pseudonym: (personId: string) => string,
 ): ExportRecord {
-  const { text, a, b, candidates, image, context } = row.content
+  const { text, a, b, candidates, draft, image, context } = row.content
   const words = (answer: Answer | null) => wordsOf(campaign, answer)
   const { scale } = taskTypes[campaign.taskType]
   const voting = row.answers.filter(({ counted, supersededAt }) => counted && supersededAt === null)
-  const votes =
-    scale === 'orders'
-      ? countOrders(voting.map(({ answer }) => orderOf(answer)))
-      : countVotes(
-          campaign.labels,
-          scale === 'sets',
-          voting.map(({ answer }) => labelIdsOf(answer)),
-        )
+  const votes = votesOf(
+    campaign,
+    voting.map(({ answer }) => answer),
+  )
   const consensus = consensusRecord(campaign, row)
   return {
     id: row.externalId,
@@ -83,6 +88,7 @@ export function exportRecord(
     ...(a === null ? {} : { a }),
     ...(b === null ? {} : { b }),
     ...(candidates === undefined ? {} : { candidates }),
+    ...(draft === undefined ? {} : { draft }),
     ...(image === null ? {} : { image }),
     ...(context.length === 0 ? {} : { context: Object.fromEntries(context) }),
     ...(row.gold === null ? {} : { gold: words(row.gold.answer), explanation: row.gold.explanation }),
@@ -92,7 +98,7 @@ export function exportRecord(
     consensus,
     answers: row.answers.map((answer) => ({
       person: pseudonym(answer.personId),
-      labels: words(answer.answer),
+      labels: scale === 'texts' ? [] : words(answer.answer),
       ...valueIn(answer.answer),
       confidence: answer.confidence,
       givenAt: answer.givenAt.toISOString(),
@@ -111,6 +117,7 @@ export function exportRecord(
 }
 
 function valueIn(answer: Answer): Pick<AnswerRecord, 'value'> {
+  if (answer.kind === 'text') return { value: answer.text }
   return answer.kind === 'order' ? { value: answer.order.map((id) => candidateLetters[id - 1] ?? String(id)) } : {}
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { answerKey } from '../../domain/answer.ts'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { KnownAnswerProblem } from '../../domain/forms/known-answer-problem.ts'
@@ -100,7 +101,9 @@ export async function saveGold(world: World, lead: Person, campaign: Campaign, f
     return await openGold(world, campaign, itemId, problem)
   }
   const isSame = answerKey(answer) === answerKey(row.answer)
-  if (isSame && after.explanation === row.explanation) return await showGold(world, campaign, 1)
+  // Scores stay where only the spelling differs.
+  if (isDeepStrictEqual(answer, row.answer) && after.explanation === row.explanation)
+    return await showGold(world, campaign, 1)
   await inTransaction(world.database, async (tx) => {
     await settleIfFlagged(world, tx, lead, campaign, itemId, { verdict: 'settled', answer, why: after.explanation })
     await correctGold(tx, campaign.id, itemId, after)

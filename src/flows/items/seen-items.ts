@@ -27,10 +27,9 @@ export function seenItems(): SeenItems {
   }
 }
 
-function shownKey({ text, a, b, candidates, image, context }: ItemContent): string {
-  return shortOf(
-    JSON.stringify([text?.trim(), a?.trim(), b?.trim(), candidates?.map((one) => one.trim()), image, context]),
-  )
+function shownKey({ text, a, b, candidates, draft, image, context }: ItemContent): string {
+  const asked = [text?.trim(), a?.trim(), b?.trim(), candidates?.map((one) => one.trim())]
+  return shortOf(JSON.stringify([...asked, image, context, ...(draft === undefined ? [] : [draft])]))
 }
 
 /** Of SHA-256, whose bytes are a character each here. */

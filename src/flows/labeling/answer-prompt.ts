@@ -95,19 +95,20 @@ async function openSession(
 /**
  * Whether a tap that answers, or leads there, came before its prompt can have been read, or is one that did, delivered again.
  * It asks for the time alone, so gold and other items are alike; Undo and Stop take nothing for an answer and are good at
- * any time.
+ * any time, and nobody writes by mistake.
  */
 export function isSlip(
   { readingTimes }: ClickWorld,
   {
     intent: { kind, offer },
     marks = [],
-  }: Pick<Request, 'marks'> & {
+    isWritten,
+  }: Pick<Request, 'marks' | 'isWritten'> & {
     readonly intent: Pick<Request<PromptIntent['kind'] | 'so-far'>['intent'], 'kind' | 'offer'>
   },
   { movedMsAgo, slips }: OpenSession,
 ): boolean {
-  if (kind === 'undo' || kind === 'stop') return false
+  if (isWritten === true || kind === 'undo' || kind === 'stop') return false
   return marks.some((mark) => slips.includes(mark)) || readingTimes.isTooSoon(offer, movedMsAgo)
 }
 

@@ -29,7 +29,7 @@ export async function showGuide(world: World, request: Request<'guide'>): Promis
 
 /** The whole of a long item, for the person to whom it was shown. */
 export async function readAll(world: World, request: Request<'read-all'>): Promise<Reply> {
-  const refusal = await refuse(world, request.who, request.intent.offer)
+  const refusal = await refuseBeside(world, request.who, request.intent.offer)
   if (refusal !== null) return refusal
   const { campaignId, sessionId, position } = request.intent.offer
   const prompt = await loadPromptAt(world.database.pool, campaignId, sessionId, position)
@@ -38,14 +38,14 @@ export async function readAll(world: World, request: Request<'read-all'>): Promi
 }
 
 export async function openFlagForm(world: World, request: Request<'flag'>): Promise<Reply> {
-  const refusal = await refuse(world, request.who, request.intent.offer)
+  const refusal = await refuseBeside(world, request.who, request.intent.offer)
   return refusal ?? show({ kind: 'flag-form', offer: request.intent.offer })
 }
 
 /** Keeps what a person says of an edge case. The prompt stays open, and the flag holds even if it was answered meanwhile. */
 export async function flagPrompt(world: ClickWorld, request: Request<'flag-note'>): Promise<Reply> {
   const { offer, note } = request.intent
-  const refusal = await refuse(world, request.who, offer)
+  const refusal = await refuseBeside(world, request.who, offer)
   if (refusal !== null) return refusal
   // The one character that Postgres cannot keep says nothing.
   const said = note.replaceAll('\u0000', '').trim()
@@ -69,7 +69,8 @@ export async function flagPrompt(world: ClickWorld, request: Request<'flag-note'
   }
 }
 
-async function refuse(world: World, who: Request['who'], offer: Offer): Promise<Reply | null> {
+/** Why nothing that lies beside a prompt is for this person; null where it is. */
+export async function refuseBeside(world: World, who: Request['who'], offer: Offer): Promise<Reply | null> {
   const open = await loadOpenSession(world.database.pool, offer.campaignId, offer.sessionId, who)
   if (open === null) return show({ kind: 'notice', notice: 'session-gone' })
   const refusal = refusalOf(open)

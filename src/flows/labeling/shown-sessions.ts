@@ -16,7 +16,11 @@ export async function shownSessions(world: World, workspaceId: string): Promise<
   return shown.map((ref) => ({ address: ref.message, screenNow: () => sessionScreenNow(world, ref) }))
 }
 
-async function sessionScreenNow(world: World, { campaignId, sessionId, who }: ShownSessionRef): Promise<Screen | null> {
+/** What a session's message shows; null where that is not for this person, or a message of its own tells of its end. */
+export async function sessionScreenNow(
+  world: World,
+  { campaignId, sessionId, who }: Omit<ShownSessionRef, 'message'>,
+): Promise<Screen | null> {
   const open = await loadOpenSession(world.database.pool, campaignId, sessionId, who)
   if (open === null || refusalOf(open) !== null) return null
   const campaign = await world.campaignAt(world.database.prisma, campaignId, open.campaignVersion)

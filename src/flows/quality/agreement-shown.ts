@@ -6,7 +6,8 @@ import { namesOf } from '../items/label-names.ts'
 /** Agreement with the label's name, for whoever reads it in a status or a digest. */
 export function agreementShown(agreement: AgreementFigures, labels: readonly Label[]): AgreementShown {
   const { ac1 = null, labelId = null, kendallW } = agreement
-  const beside = { ac1, ...(kendallW === undefined ? {} : { kendallW }) }
+  const by = agreement.isOfTexts === true ? { isOfTexts: true as const } : {}
+  const beside = { ac1, ...by, ...(kendallW === undefined ? {} : { kendallW }) }
   if (agreement.alpha === null) return { alpha: null, why: agreement.why, items: agreement.items ?? 0, ...beside }
   const { alpha, interval, items, isSample } = agreement
   const label = labelId === null ? null : (namesOf({ labels }, [labelId])[0] ?? null)

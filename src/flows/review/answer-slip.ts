@@ -16,6 +16,7 @@ const guarded: ReadonlySet<ReviewIntent['kind']> = new Set<ReviewIntent['kind']>
   'review-pass',
   'review-return',
   'review-verdict',
+  'review-write',
 ])
 
 /**

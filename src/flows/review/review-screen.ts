@@ -11,6 +11,7 @@ import { offerOf, type ReviewSession } from '../../store/review/review-sessions.
 import { findUndoable } from '../../store/review/verdicts.ts'
 import { wordsOf } from '../items/label-names.ts'
 import type { World } from '../world.ts'
+import { givenName } from './given-name.ts'
 
 /** A sitting with those it concerns. */
 export type Sitting = {
@@ -76,9 +77,14 @@ async function itemScreen(
 function choiceOf(campaign: Campaign, chosen: Answer, { votes, known }: ReviewedItem) {
   return {
     labels: wordsOf(campaign, chosen),
-    votes: votes.map(({ answer, count }) => ({ labels: wordsOf(campaign, answer), count })),
+    votes: votes.map(({ answer, count }) => votesFor(campaign, answer, count)),
     known: known === null ? null : { labels: wordsOf(campaign, known.answer), explanation: known.explanation },
   }
+}
+
+function votesFor(campaign: Campaign, answer: Answer, count: number) {
+  const given = givenName(answer)
+  return { labels: wordsOf(campaign, answer), count, ...(given === undefined ? {} : { given }) }
 }
 
 /** How many more votes can be asked for: never for a known answer, and only where somebody is left to give them. */

@@ -32,7 +32,7 @@ export async function reviewStep(world: ClickWorld, request: Request<ReviewStepI
   const { who, intent } = request
   const opened = await openSitting(world, who, intent.offer)
   if ('refused' in opened) return opened.refused
-  const slip = await answerSlip(world, opened, request)
+  const slip = request.isWritten === true ? null : await answerSlip(world, opened, request)
   if (slip !== null) return slip
   if (intent.kind === 'review-return') {
     const shown = await reviewScreen(world, opened, 'stopped')
@@ -42,7 +42,8 @@ export async function reviewStep(world: ClickWorld, request: Request<ReviewStepI
   const moved = await takeStep(world, opened, intent)
   if (moved === null) return show({ kind: 'notice', notice: 'session-gone' })
   const screen = await reviewScreen(world, { ...opened, session: moved.session }, moved.reason)
-  if (intent.kind === 'review-decide') await showInMessage(world, opened, moved.session, screen)
+  if (intent.kind === 'review-decide' || request.isWritten === true)
+    await showInMessage(world, opened, moved.session, screen)
   const judged = judgedItem(intent, opened.session, moved.session)
   return judged === null ? show(screen) : show(screen, () => recountWhoMet(world, opened.campaign.id, judged))
 }
@@ -143,7 +144,7 @@ async function undo(
   }
 }
 
-/** The verdict came from a form: the message beneath it goes on by itself. */
+/** The step came from a form: the message beneath it goes on by itself. */
 async function showInMessage(
   world: World,
   { campaign, person }: Sitting,

@@ -1,4 +1,4 @@
-import { type Answer, answerKey, labelIdsOf, orderOf } from '../../domain/answer.ts'
+import { type Answer, answerKey, labelIdsOf, orderOf, textsOfAnswers } from '../../domain/answer.ts'
 import type { Scale } from '../../domain/task-types/task-type.ts'
 import { setMajority } from '../agreement/multi-choice.ts'
 import type { GoldScore } from '../gold/gold-accuracy.ts'
@@ -7,6 +7,7 @@ import { majority } from './majority.ts'
 import { orderVote } from './order-vote.ts'
 import { kemenyOrders } from './orders.ts'
 import { type StoppingPolicy, stopsAt } from './stopping-rule.ts'
+import { textConsensus } from './text-consensus.ts'
 
 /** One answer to an item, and how its giver does on gold. */
 export type ItemAnswer = { readonly answer: Answer; readonly score: GoldScore }
@@ -101,11 +102,12 @@ function yesOrNo(
 export type ItemPolicy = { readonly most: number; readonly early: Pick<StoppingPolicy, 'sureAt' | 'fewest'> | null }
 
 /** What follows from an item's vote: it is asked further, it is sure, or it needs somebody to settle it, and why. */
-export type ItemOutcome = 'open' | 'sure' | 'unsure' | 'tied' | 'no-majority'
+export type ItemOutcome = 'open' | 'sure' | 'unsure' | 'tied' | 'no-majority' | 'far-apart'
 
 /**
  * Under a fixed number of answers an item needs somebody only where the plain majority ties, or there is none: who weighs
- * more must not decide alone. Under early stopping the posterior decides.
+ * more must not decide alone. Under early stopping the posterior decides, of which there is none of texts: these need somebody
+ * where they are too far apart.
  */
 export function itemOutcome(
   answers: readonly ItemAnswer[],
@@ -114,6 +116,7 @@ export function itemOutcome(
   policy: ItemPolicy,
 ): ItemOutcome {
   const { most, early } = policy
+  if (shape.scale === 'texts') return answers.length < most ? 'open' : byDistance(answers)
   if (early === null) return answers.length < most ? 'open' : byMajority(answers, shape)
   const decision = stopsAt(vote, answers.length, { ...early, most })
   if (decision === 'adjudicate') {
@@ -129,6 +132,11 @@ function byMajority(answers: readonly ItemAnswer[], shape: AnswerShape): ItemOut
     return kemenyOrders(answers.map(({ answer }) => orderOf(answer))).length > 1 ? 'tied' : 'open'
   const found = majority(answers.map(({ answer }) => answerKey(answer)))
   return found.kind === 'tie' ? 'tied' : 'open'
+}
+
+function byDistance(answers: readonly ItemAnswer[]): ItemOutcome {
+  const found = textConsensus(textsOfAnswers(answers.map(({ answer }) => answer)))
+  return found === null || found.isDecided ? 'open' : 'far-apart'
 }
 
 function undecidedSet(answers: readonly ItemAnswer[], { labelIds }: AnswerShape): 'tied' | 'no-majority' | null {

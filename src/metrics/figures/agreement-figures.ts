@@ -1,9 +1,12 @@
+import { textDistance } from '../../domain/texts/text-distance.ts'
 import { isOneSided } from '../agreement/agreement.ts'
+import { distanceAlphaOf } from '../agreement/distance-alpha.ts'
 import { gwetAc1 } from '../agreement/gwet-ac1.ts'
 import { type Interval, itemBootstrap } from '../agreement/item-bootstrap.ts'
 import { alphaOf, classValues, type Level } from '../agreement/krippendorff-alpha.ts'
 import { ratingsOfLabel } from '../agreement/multi-choice.ts'
 import { meanKendallW, pairAlphaOf } from '../agreement/order-agreement.ts'
+import { textSample } from '../agreement/text-sample.ts'
 import type { RatingTable } from '../ratings/rating-table.ts'
 import { type AnswerPatterns, answerPatterns } from '../signs/answer-patterns.ts'
 
@@ -29,6 +32,8 @@ export type AgreementFigures = (
       readonly labelId?: number | null
     }
 ) & {
+  /** Where texts are compared, by how many characters tell one from another. */
+  readonly isOfTexts?: true
   /**
    * Gwet's AC1 with its interval, where one label holds over 80 % of the answers and alpha is low, or cannot be told,
    * whatever people do; null where not. Digests of an earlier version have none.
@@ -46,8 +51,8 @@ type Ends = { readonly low: number; readonly high: number }
 export type AgreementSubject = {
   /** Ordinary answers; classes are label ids between hyphens. */
   readonly table: RatingTable
-  /** `orders`: alpha is over the pairs of candidates. */
-  readonly level: Level | 'orders'
+  /** `orders`: alpha is over the pairs of candidates. `texts`: classes are what was written, near or far. */
+  readonly level: Level | 'orders' | 'texts'
   /** Set where an answer may hold several labels: these are measured one by one. */
   readonly labelIds: readonly number[] | null
   readonly isSample: boolean
@@ -59,6 +64,7 @@ const fewestItems = 5
 /** @param seed fixes the draws behind intervals, a whole number */
 export function agreementFigures(subject: AgreementSubject, seed: number): AgreementFigures {
   const { table, level, labelIds, isSample } = subject
+  if (level === 'texts') return textFigures(subject, seed)
   const areOrders = level === 'orders'
   const [about, ...others] =
     labelIds === null
@@ -77,6 +83,30 @@ export function agreementFigures(subject: AgreementSubject, seed: number): Agree
   return alpha === null
     ? { alpha, why: 'all-the-same', items, labelId, ac1, ...kendallW }
     : { alpha, interval: endsOf(interval), items, labelId, isSample, ac1, ...kendallW }
+}
+
+/** Where texts are compared each with each, so many draws take about a second. */
+const textDraws = 1_000
+
+/** Alpha of what was written. One text does not hold most answers, so there is no second measure. */
+function textFigures(subject: AgreementSubject, seed: number): AgreementFigures {
+  const { table, isSample } = textSample(subject.table)
+  const { classes } = table
+  const patterns = answerPatterns(table)
+  const items = itemsWithTwo(patterns)
+  if (items < fewestItems) return { alpha: null, why: 'too-few', items, labelId: null, isOfTexts: true }
+  const ofWeight = distanceAlphaOf(patterns, (one, other) => textDistance(classes[one] ?? '', classes[other] ?? ''))
+  const alpha = ofWeight(patterns.weight).value
+  if (alpha === null) return { alpha, why: 'all-the-same', items, labelId: null, isOfTexts: true }
+  const [interval] = itemBootstrap(patterns, [ofWeight], { seed, draws: textDraws })
+  return {
+    alpha,
+    interval: endsOf(interval),
+    items,
+    labelId: null,
+    isSample: subject.isSample || isSample,
+    isOfTexts: true,
+  }
 }
 
 /** The lower end that decides whether labels are to be relied on: AC1's where alpha is low whatever people do. */

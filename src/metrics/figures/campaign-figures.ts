@@ -47,13 +47,18 @@ const seed = 1
 
 export function campaignFigures(sources: FigureSources): CampaignFigures {
   const { table, labelIds, level, gold, pace, at, signs } = sources
+  // Every text is a class of its own: nothing is to be said label by label.
+  const hasLabels = level !== 'texts'
   const agreement = agreementFigures(sources, seed)
   return {
     agreement,
-    balanced: balancedScores(gold),
-    mistakes: sharedMistakes(lowerEnd(agreement), gold).map(({ truth, instead }) => ({ truth, instead })),
+    balanced: hasLabels ? balancedScores(gold) : [],
+    mistakes: (hasLabels ? sharedMistakes(lowerEnd(agreement), gold) : []).map(({ truth, instead }) => ({
+      truth,
+      instead,
+    })),
     forecast: pace === null ? null : forecastAt(pace, at),
-    balance: labelIds === null && level !== 'orders' ? balanceOf(table) : null,
+    balance: labelIds === null && level !== 'orders' && hasLabels ? balanceOf(table) : null,
     signs,
     told: toldFigures(sources),
   }

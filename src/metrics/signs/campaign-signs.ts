@@ -37,7 +37,10 @@ export type CampaignSigns = {
   readonly minutes: { readonly perLabel: Measured; readonly perCorrectLabel: Measured }
 }
 
-export type NightMethod = Pick<CampaignConsensus, 'method' | 'reasons'>
+/** `middle-text`: of texts there is no model, and nothing is found overnight. */
+export type NightMethod = Pick<CampaignConsensus, 'reasons'> & {
+  readonly method: CampaignConsensus['method'] | 'middle-text'
+}
 
 export type SignSources = {
   readonly consensus: NightMethod
@@ -47,6 +50,8 @@ export type SignSources = {
   readonly gold: readonly (GoldReplyOf & { readonly word: string | null })[]
   /** How many labels can be chosen; null where an answer may hold several, or is an order of them. */
   readonly labels: number | null
+  /** Whether answers are labels at all. */
+  readonly hasLabels: boolean
   readonly timesOf: ReadonlyMap<string, readonly number[]>
   readonly readsOf: ReadonlyMap<string, readonly FirstRead[]>
   /** Items whose text may be that of another one. */
@@ -81,7 +86,7 @@ export function campaignSigns(sources: SignSources, at: Date): CampaignSigns {
     ...leaksOf(sources, table, labels, at),
     hasty: hastyPeople(timesOf),
     fasterThanReading: fasterThanReading(readsOf),
-    oneLabel: oneLabelPeople(table, gold),
+    oneLabel: sources.hasLabels ? oneLabelPeople(table, gold) : [],
     unlikeKnown: unlikeKnownPeople(gold),
     trends: goldTrends(gold),
     sameTexts: { texts: same.length, conflicting: conflicting.length, example: conflicting[0]?.ids.slice(0, 2) ?? [] },

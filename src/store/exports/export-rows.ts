@@ -127,7 +127,7 @@ function verdictOf(row: NonNullable<Row['verdict']>): ExportedVerdict {
  * nothing is known of its size, compare each item with each gold answer.
  */
 const rowsSql = `
-  SELECT i.external_id, c.text, c.a, c.b, c.candidates, c.image, c.context, g.answer AS gold, g.explanation,
+  SELECT i.external_id, c.text, c.a, c.b, c.candidates, c.draft, c.image, c.context, g.answer AS gold, g.explanation,
     coalesce((
       SELECT json_agg(json_build_object(
           'personId', (SELECT coalesce(p.merged_into, p.id) FROM people p WHERE p.id = a.person_id),

@@ -26,12 +26,15 @@ export async function findSigns(
   const isApart = without.length > 0
   const others = (personId: string) => !without.includes(personId)
   const before = isApart ? loadApartFigures(client, campaignId) : loadNightFigures(client, campaignId)
-  const accuracy = labelAccuracy(table, goldClasses(ratings), overlap).value
+  const { scale } = taskTypes[taskType]
+  const hasLabels = scale !== 'texts'
+  const accuracy = hasLabels ? labelAccuracy(table, goldClasses(ratings), overlap).value : null
   const sources = {
     consensus: { method, reasons: isApart ? [] : reasons },
     table: ordinaryOf(ratings),
     gold: (await readGoldReplies(client, campaignId, null)).filter(({ personId }) => others(personId)),
-    labels: ['sets', 'orders'].includes(taskTypes[taskType].scale) ? null : labelIds.length,
+    labels: scale === 'sets' || scale === 'orders' || !hasLabels ? null : labelIds.length,
+    hasLabels,
     timesOf: new Map([...(await readAnswerTimes(client, campaignId, at))].filter(([personId]) => others(personId))),
     readsOf: new Map([...(await readFirstReads(client, campaignId, at))].filter(([personId]) => others(personId))),
     texts: isApart ? [] : await readSameTexts(client, campaignId),

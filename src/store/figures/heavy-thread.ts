@@ -66,7 +66,7 @@ async function work({ campaignId, what, at }: HeavyOrder): Promise<HeavyOutcome>
 async function overnight(ratings: CampaignRatings): Promise<NightMethod> {
   const { table, gold, taskType, labelIds, organizationId } = ratings
   // Where there are no labels, there is none to agree on.
-  if (labelIds.length === 0) return { method: 'live-vote', reasons: [] }
+  if (labelIds.length === 0) return { method: 'middle-text', reasons: [] }
   const owner = { organizationId, campaignId: order.campaignId }
   const began = performance.now()
   const { scale } = taskTypes[taskType]

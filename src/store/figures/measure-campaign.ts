@@ -28,7 +28,7 @@ export async function measureCampaign(
   const gold = await readGoldReplies(client, campaignId, before)
   return campaignFigures({
     table: told,
-    level: scale === 'ordinal' || scale === 'orders' ? scale : 'nominal',
+    level: scale === 'ordinal' || scale === 'orders' || scale === 'texts' ? scale : 'nominal',
     labelIds: scale === 'sets' ? labelIds : null,
     isSample,
     gold: gold.filter(({ personId }) => !without.includes(personId)),

@@ -100,5 +100,5 @@ export async function readSameTexts(on: Client, campaignId: string): Promise<Tex
 }
 
 /** All that is to be judged of an item; the same text beside another image or context is another item. */
-const text = `concat_ws(E'\\n', c.text, c.a, c.b, c.candidates::text, c.image, nullif(c.context::text, '[]'))`
+const text = `concat_ws(E'\\n', c.text, c.a, c.b, c.candidates::text, c.draft, c.image, nullif(c.context::text, '[]'))`
 const plain = `btrim(lower(regexp_replace(${text}, '\\s+', ' ', 'g')))`

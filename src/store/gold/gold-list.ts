@@ -44,7 +44,7 @@ export async function loadGoldVotes(
   const { rows } = await on.query<KeptAnswer & { count: number }>(
     `SELECT label_ids AS "labelIds", content, count(*)::int AS count FROM answers
      WHERE campaign_id = $1 AND item_id = $2 AND superseded_at IS NULL
-     GROUP BY label_ids, content ORDER BY count(*) DESC, label_ids`,
+     GROUP BY label_ids, content ORDER BY count(*) DESC, label_ids, content->>'key'`,
     [campaignId, itemId],
   )
   return rows.map((row) => ({ answer: readAnswer(row), count: row.count }))
@@ -79,7 +79,7 @@ function rowOf(row: Row): GoldRow {
 
 const goldSql = `
   SELECT i.id AS item_id, ${answerJson('g')} AS known, g.explanation, i.claimed AS shown, i.state = 'retired' AS retired,
-    c.text, c.a, c.b, c.candidates, c.image, c.context, coalesce(n.answered, 0) AS answered, coalesce(n.wrong, 0) AS wrong,
+    c.text, c.a, c.b, c.candidates, c.draft, c.image, c.context, coalesce(n.answered, 0) AS answered, coalesce(n.wrong, 0) AS wrong,
     f.flagged, w.answer AS most_chosen
   FROM items i
   JOIN gold_answers g ON g.campaign_id = i.campaign_id AND g.item_id = i.id

@@ -35,6 +35,6 @@ export const alikeSql = `
     UNION
     SELECT c.item_id FROM given g CROSS JOIN LATERAL (
       SELECT item_id FROM item_contents c WHERE c.campaign_id = $1::uuid AND ${keyOf('c')} = ${keyOf('g')} OFFSET 0) c)
-  SELECT i.external_id, c.text, c.a, c.b, c.candidates, c.image, c.context FROM found
+  SELECT i.external_id, c.text, c.a, c.b, c.candidates, c.draft, c.image, c.context FROM found
   CROSS JOIN LATERAL (SELECT external_id FROM items WHERE campaign_id = $1::uuid AND id = found.id OFFSET 0) i
   CROSS JOIN LATERAL (SELECT * FROM item_contents WHERE campaign_id = $1::uuid AND item_id = found.id OFFSET 0) c`

@@ -81,7 +81,7 @@ async function insertChunk(
 const insertSql = `
   WITH fresh AS MATERIALIZED (
     SELECT * FROM json_to_recordset($5::json) AS f(
-      id uuid, external_id text, seq int, priority smallint, deal_order bigint, text text, a text, b text, candidates jsonb, image text,
+      id uuid, external_id text, seq int, priority smallint, deal_order bigint, text text, a text, b text, candidates jsonb, draft text, image text,
       context jsonb,
       label_ids int[], gold_content jsonb, explanation text)),
   kept_items AS (
@@ -90,8 +90,8 @@ const insertSql = `
       CASE WHEN label_ids IS NULL THEN $3::int ELSE $4::int END, 0, label_ids IS NOT NULL, 'open'
     FROM fresh),
   kept_contents AS (
-    INSERT INTO item_contents (organization_id, campaign_id, item_id, text, a, b, candidates, image, context)
-    SELECT $1::uuid, $2::uuid, id, text, a, b, candidates, image, context FROM fresh)
+    INSERT INTO item_contents (organization_id, campaign_id, item_id, text, a, b, candidates, draft, image, context)
+    SELECT $1::uuid, $2::uuid, id, text, a, b, candidates, draft, image, context FROM fresh)
   INSERT INTO gold_answers (organization_id, campaign_id, item_id, label_ids, content, explanation)
   SELECT $1::uuid, $2::uuid, id, label_ids, gold_content, explanation FROM fresh WHERE label_ids IS NOT NULL`
 

@@ -32,7 +32,7 @@ type Row = ItemContentRow & {
 }
 
 const itemSql = `
-  SELECT i.gold, c.text, c.a, c.b, c.candidates, c.image, c.context,
+  SELECT i.gold, c.text, c.a, c.b, c.candidates, c.draft, c.image, c.context,
     (SELECT array_agg(r.reason ORDER BY r.since, r.reason) FROM review_items r
      WHERE r.campaign_id = i.campaign_id AND r.item_id = i.id AND r.settled_at IS NULL) AS reasons,
     (SELECT array_agg(n.note ORDER BY f.raised_at, f.id) FROM flags f
@@ -43,7 +43,7 @@ const itemSql = `
     (SELECT json_agg(s ORDER BY s.count DESC, s.reason) FROM (
        SELECT skip_reason AS reason, count(*)::int AS count FROM slots
        WHERE campaign_id = i.campaign_id AND item_id = i.id AND skip_reason IS NOT NULL GROUP BY skip_reason) s) AS skips,
-    (SELECT json_agg(v ORDER BY v.count DESC, v."labelIds") FROM (
+    (SELECT json_agg(v ORDER BY v.count DESC, v."labelIds", v.content->>'key') FROM (
        SELECT label_ids AS "labelIds", content, count(*)::int AS count FROM answers
        WHERE campaign_id = i.campaign_id AND item_id = i.id AND superseded_at IS NULL AND counted
        GROUP BY label_ids, content) v) AS votes,

@@ -17,7 +17,7 @@ type Row = ItemContentRow & { flagged: boolean; taken_back: LastDoneRow['given']
 const promptAt = {
   name: 'prompt-at',
   text: `
-    SELECT t.text, t.a, t.b, t.candidates, t.image, t.context, l.shown_order, ${isFlagged} AS flagged, ${takenBackJson} AS taken_back
+    SELECT t.text, t.a, t.b, t.candidates, t.draft, t.image, t.context, l.shown_order, ${isFlagged} AS flagged, ${takenBackJson} AS taken_back
     FROM slots l JOIN item_contents t ON t.campaign_id = l.campaign_id AND t.item_id = l.item_id
     WHERE l.campaign_id = $1 AND l.session_id = $2 AND l.position = $3`,
 }

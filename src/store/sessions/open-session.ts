@@ -118,7 +118,7 @@ const openSessionStatement = {
        WHERE l.campaign_id = s.campaign_id AND l.session_id = s.id AND l.position = s.position) AS here,
       coalesce((
         SELECT json_agg(json_build_object('position', o.position, 'text', t.text, 'a', t.a, 'b', t.b, 'candidates', t.candidates,
-          'image', t.image, 'context', t.context, 'shown_order', o.shown_order))
+          'draft', t.draft, 'image', t.image, 'context', t.context, 'shown_order', o.shown_order))
         FROM slots o JOIN item_contents t ON t.campaign_id = o.campaign_id AND t.item_id = o.item_id
         WHERE o.campaign_id = s.campaign_id AND o.session_id = s.id
           AND NOT o.seen AND o.position > s.position AND o.position <= s.position + $5::int), '[]') AS ahead

@@ -8,7 +8,7 @@ import { type Merged, mergedColumn } from '../people/who-is-now.ts'
 
 /** All answers of a campaign that count, as numbers. Items that are gold come after all others. */
 export type CampaignRatings = RatedCampaign & {
-  /** Classes are label ids between hyphens; with one label an answer, every label has its class. */
+  /** Classes are the keys of answers: label ids between hyphens; with one label an answer, every label has its class. */
   readonly table: RatingTable
   /** How many of the table's items are ordinary ones: the first. Dropped ones are the last of these. */
   readonly ordinary: number

@@ -62,7 +62,7 @@ const save = {
     reopened AS (${reopen("moved WHERE state = 'open'")}),
     withdrawn AS (
       DELETE FROM review_items r USING locked l
-      WHERE r.campaign_id = l.campaign_id AND r.item_id = l.id AND r.reason IN ('unsure', 'tied', 'no-majority')
+      WHERE r.campaign_id = l.campaign_id AND r.item_id = l.id AND r.reason IN ('unsure', 'tied', 'no-majority', 'far-apart')
         AND r.settled_at IS NULL AND r.reason IS DISTINCT FROM l.reason)
     INSERT INTO review_items (organization_id, campaign_id, item_id, reason, since)
     SELECT v.organization_id, l.campaign_id, l.id, l.reason, $3 FROM locked l

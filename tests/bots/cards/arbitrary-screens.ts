@@ -96,6 +96,10 @@ const candidates = fc.integer({ min: 3, max: 5 }).chain((count) =>
   }),
 )
 
+const contentsToWrite: fc.Arbitrary<ItemContent> = fc
+  .tuple(contents, fc.option(hostileText(limits.answerText)))
+  .map(([content, draft]) => (draft === null ? content : { ...content, draft }))
+
 function labels(taskType: TaskTypeName) {
   const label = fc.record({ name: name(limits.labelName), definition: hostileText(limits.labelDefinition) })
   const own = taskTypes[taskType].labels
@@ -114,7 +118,7 @@ export const prompts: fc.Arbitrary<PromptScreen> = fc
     task: taskTypeAndLabels,
     offer: offers,
     campaignName: name(limits.campaignName),
-    content: contents,
+    content: contentsToWrite,
     candidates,
     begun: fc.nat({ max: 3 }),
     asking: fc.constantFrom('label', 'closest', 'skip-reason'),
@@ -177,7 +181,7 @@ const figures = fc.record({
     calibrationError: fc.option(share),
     overnight: fc.option(
       fc.record({
-        method: fc.constantFrom('dawid-skene', 'live-vote', 'mixed'),
+        method: fc.constantFrom('dawid-skene', 'live-vote', 'mixed', 'middle-text'),
         reasons: fc.array(
           fc.record({ kind: fc.constant('class-starved'), label: name(200), left: fc.nat(), won: fc.nat() }),
           { maxLength: 5 },
@@ -279,6 +283,18 @@ const others = fc.oneof(
   fc.record({ kind: fc.constant('whole-item'), content: contents }),
   fc.record({ kind: fc.constant('flag-form'), offer: offers }),
   fc.record({ kind: fc.constant('flag-kept') }),
+  fc.record({
+    kind: fc.constant('write-form'),
+    over: fc.record({ kind: fc.constant('write'), offer: offers }),
+    content: contentsToWrite,
+    initial: hostileText(limits.answerText),
+    problem: fc.constantFrom(
+      undefined,
+      { kind: 'nothing-written' },
+      { kind: 'not-open' },
+      { kind: 'answer-too-long', length: 3001, most: limits.answerText },
+    ),
+  }),
   fc.record({
     ...{ kind: fc.constant('campaign-form'), step: fc.constant('what'), problems: formProblems },
     items: fc.option(fc.record({ name: name(200), rows: fc.nat() })),

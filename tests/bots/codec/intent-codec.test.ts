@@ -20,7 +20,26 @@ const intents: fc.Arbitrary<ButtonIntent> = fc.oneof(
   fc.record({ kind: fc.constantFrom('join-confirm', 'join-decline'), requestId: fc.uuid() }),
   fc.record({ kind: fc.constant('start'), campaignId, minutes: fc.integer({ min: 1, max: 30 }) }),
   fc.record({ kind: fc.constant('status'), name: fc.string({ minLength: 1, maxLength: 80, unit: 'binary' }) }),
-  fc.record({ kind: fc.constantFrom('not-sure', 'skip', 'back', 'undo', 'stop', 'read-all', 'flag'), offer: offers }),
+  fc.record({
+    kind: fc.constantFrom(
+      'not-sure',
+      'skip',
+      'back',
+      'undo',
+      'stop',
+      'read-all',
+      'flag',
+      'write',
+      'as-it-is',
+      'answer-again',
+    ),
+    offer: offers,
+  }),
+  fc.record({
+    kind: fc.constant('review-take'),
+    offer: fc.record({ campaignId, sessionId: fc.uuid(), revision: fc.nat() }),
+    given: fc.stringMatching(/^[\w-]{16}$/),
+  }),
   fc.record({ kind: fc.constant('answer'), offer: offers, answer: fc.uniqueArray(labelId).map(labelsAnswer) }),
   fc.record({
     kind: fc.constantFrom('answer', 'so-far'),

@@ -49,9 +49,11 @@ function drawnView(view: object): Drawn {
 
 function drawnBlocks(payload: object, checked: Checked): Drawn {
   const blocks = 'blocks' in checked ? withIds(checked.blocks, () => 'unnamed') : []
-  // A look of its own would favor a label; Done sends what was chosen already.
+  // A look of its own would favor a label; Done sends what was chosen already, and a window to write in chooses nothing.
   const isStyled = /"style":"(primary|danger)"/.test(
-    JSON.stringify(payload, (_, value) => (value?.action_id === doneAction ? null : value)),
+    JSON.stringify(payload, (_, value) =>
+      value?.action_id === doneAction || /^(pw|vt)\./.test(value?.value) ? null : value,
+    ),
   )
   const problems = 'blocks' in checked ? [] : (checked.problems ?? [checked.kind])
   const kinds = stringsUnder(payload, 'type')

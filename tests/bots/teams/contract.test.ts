@@ -48,9 +48,11 @@ function numberAt(action: Json, name: string): number | null {
 
 function drawnCards(cards: readonly object[]): Drawn {
   const sent = cards.map((card) => asSent(card).json)
-  // A look of its own would favor a label; Done sends what was chosen already.
+  // A look of its own would favor a label; Done sends what was chosen already, and a window to write in chooses nothing.
   const isStyled = /"style":"(positive|destructive)"/.test(
-    JSON.stringify(sent, (_, value) => (value?.data?.done === undefined ? value : null)),
+    JSON.stringify(sent, (_, value) =>
+      value?.data?.done === undefined && !/^(pw|vt)\./.test(value?.data?.act) ? value : null,
+    ),
   )
   return {
     payload: sent,

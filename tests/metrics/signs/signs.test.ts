@@ -218,6 +218,7 @@ describe('a campaign’s signs', () => {
     table: ratingTable([]),
     gold: [],
     labels: 2,
+    hasLabels: true,
     timesOf: new Map(),
     readsOf: new Map(),
     texts: [],

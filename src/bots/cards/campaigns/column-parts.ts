@@ -61,7 +61,9 @@ function columnOptions({ look }: ItemsScreen): InputOption[] {
 
 /** Columns that are taken at their names, where nothing is asked about them. */
 function alsoRead({ look, places }: ItemsScreen): Part[] {
-  const uses = columnUses.filter((use) => use === 'explanation' || use === 'group' || use === 'image')
+  const uses = columnUses.filter(
+    (use) => use === 'draft' || use === 'explanation' || use === 'group' || use === 'image',
+  )
   const read = uses.flatMap((use) => {
     const name = look.columns[places[use] ?? -1]?.name
     return name === undefined ? [] : [{ use, name: cutText(name, shownOfCell).shown }]

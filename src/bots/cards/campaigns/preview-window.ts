@@ -109,7 +109,7 @@ function tellingParts({ campaignId, telling, tellAll, tellAtAnyHour }: PreviewSc
 }
 
 export function goldParts({ goldByLabel, gold }: Pick<PreviewScreen, 'goldByLabel' | 'gold'>): Part[] {
-  if (gold === 0) return []
+  if (gold === 0 || goldByLabel.length === 0) return []
   const shown = goldByLabel
     .slice(0, mostClasses)
     .map(({ label, count: n }) => [said.preview.labelOrNone(label), said.preview.goldCount(n)] as const)

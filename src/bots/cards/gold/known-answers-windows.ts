@@ -72,7 +72,7 @@ export function knownAnswerForm(screen: GoldFormScreen): WindowCard {
           },
       {
         kind: 'field',
-        name: 'labels',
+        name: input.kind === 'lines' ? 'answer' : 'labels',
         label: said.gold.form.rightAnswer,
         hint: mayBeEmpty ? said.gold.form.emptyIsNone : hint,
         optional: mayBeEmpty,

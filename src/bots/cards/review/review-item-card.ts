@@ -1,5 +1,5 @@
 import { type Answer, answerKey, orderOf } from '../../../domain/answer.ts'
-import type { ReviewItemScreen } from '../../../domain/screens/review-screens.ts'
+import type { ReviewItemScreen, Votes } from '../../../domain/screens/review-screens.ts'
 import { writtenOrder } from '../../../domain/task-types/ranking.ts'
 import { cutText } from '../../../domain/texts/cut-text.ts'
 import { said } from '../../words/said.ts'
@@ -17,6 +17,7 @@ const noteChars = { beside: 500, besideMenu: 150 }
 const spokenChars = 200
 export const whyChars = 400
 const mostVotes = 12
+const mostTaken = 5
 
 /** An item with what was noted beside it; what others chose only after the own choice. */
 export function reviewItemCard(screen: ReviewItemScreen): Card {
@@ -67,6 +68,8 @@ function askChoice(screen: ReviewItemScreen): Part[] {
 }
 
 function answerControls({ taskType, labels, offer, content, soFar }: ReviewItemScreen): Part {
+  const { reviewWrites } = asks[taskType]
+  if (reviewWrites !== undefined) return controls(...reviewWrites(content, offer))
   const own = content.candidates === undefined ? labels : labels.slice(0, content.candidates.length)
   const give: Giving = (answer, isSoFar) => ({ kind: isSoFar ? 'review-so-far' : 'review-choose', offer, answer })
   return controls(...asks[taskType].reviewControls(own, give, orderOf(soFar ?? noOrder)))
@@ -83,6 +86,7 @@ function askVerdict(screen: ReviewItemScreen, choice: NonNullable<ReviewItemScre
           kind: 'facts',
           facts: votes.map((vote) => said.review.vote(vote.labels, vote.count)),
         },
+    ...takeOver(offer, votes, choice.labels),
     ...(choice.known === null ? [] : [knownPart(choice.known)]),
     controls(
       button(said.review.settleAs(choice.labels), {
@@ -96,6 +100,15 @@ function askVerdict(screen: ReviewItemScreen, choice: NonNullable<ReviewItemScre
     ),
     controls(...besides(screen)),
   ]
+}
+
+/** What others wrote cannot be chosen from a list of labels: it is taken over as it stands. */
+function takeOver(offer: ReviewItemScreen['offer'], votes: Votes, own: readonly string[]): Part[] {
+  const others = votes.slice(0, mostTaken).flatMap(({ given, labels }) => {
+    const isOwn = labels.join() === own.join()
+    return given === undefined || isOwn ? [] : [button(said.review.take(labels), { kind: 'review-take', offer, given })]
+  })
+  return others.length === 0 ? [] : [controls(...others)]
 }
 
 function knownPart({ labels, explanation }: NonNullable<NonNullable<ReviewItemScreen['choice']>['known']>): Part {

@@ -18,7 +18,7 @@ const altChars = 120
 /** An item as it stands in a prompt: long texts are cut at a word, and stand last, so that a phone shows them with the buttons. */
 export function itemParts(content: ItemContent): ItemParts {
   const texts = textsOf(content).map(({ name, text }) => {
-    const isSide = content.a !== null || content.b !== null
+    const isSide = content.a !== null || content.b !== null || content.draft !== undefined
     const chars = content.candidates ? most.candidate : isSide ? most.side : most.text
     return { name, ...cutText(text, chars) }
   })
@@ -39,7 +39,7 @@ export function itemParts(content: ItemContent): ItemParts {
 
 /** The texts of an item with what each is called where there are several: by their places where somebody sees them in an order of their own. */
 export function textsOf(content: ItemContent): { readonly name: string | null; readonly text: string }[] {
-  const { text, a, b, shownOrder, candidates } = content
+  const { text, a, b, draft = null, shownOrder, candidates } = content
   if (candidates !== undefined) return candidatesOf(candidates, shownOrder)
   const { sides, places } = said.prompts
   const [first, second] = shownOrder === 'ba' ? [b, a] : [a, b]
@@ -47,6 +47,7 @@ export function textsOf(content: ItemContent): { readonly name: string | null; r
     { name: null, text },
     { name: shownOrder === undefined ? sides.a : places.first, text: first },
     { name: shownOrder === undefined ? sides.b : places.second, text: second },
+    { name: said.prompts.draft, text: draft },
   ].flatMap((it) => (it.text === null || it.text.trim() === '' ? [] : [{ name: it.name, text: it.text }]))
 }
 

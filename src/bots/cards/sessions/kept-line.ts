@@ -8,7 +8,7 @@ import { said } from '../../words/said.ts'
 import { type ButtonControl, button, type Control } from '../card.ts'
 import { asks } from '../task-types/asks.ts'
 
-/** Characters of a label's name above the prompt that comes behind its item. */
+/** Characters of a label's name, or of what was written, above the prompt that comes behind its item. */
 const keptLabelChars = 60
 
 /** What was kept last and what Undo would take back, or what is to be said for this moment; null before the first answer. */
@@ -28,6 +28,7 @@ function doneInWords(done: LastDone, labels: readonly Label[]) {
 
 /** The names of the labels of an answer, in its order where it is one. */
 function namesIn(answer: Answer, labels: readonly Label[]): readonly string[] {
+  if (answer.kind === 'text') return [cutText(answer.text.replaceAll(/\s+/gu, ' '), keptLabelChars).shown]
   const ids = labelIdsOf(answer)
   const chosen =
     answer.kind === 'order'
@@ -53,6 +54,7 @@ export function redoButton({ before, offer }: PromptScreen): readonly Control[] 
   const { redo } = said.prompts.buttons
   if (before.kind === 'skipped') return [button(redo, { kind: 'skip-because', offer, reason: before.reason })]
   if (before.isGuess) return [button(redo, { kind: 'not-sure', offer })]
+  if (before.answer.kind === 'text') return [button(redo, { kind: 'answer-again', offer })]
   return [button(redo, { kind: 'answer', offer, answer: before.answer })]
 }
 

@@ -83,6 +83,8 @@ function answerControls(screen: PromptScreen): Part {
   const { taskType, offer, ticked, before, content, soFar } = screen
   const labels = labelsAsShown(screen, content.shownOrder)
   const chosen = ticked ?? (before?.kind === 'answered' ? before.answer : null)
+  const { writes } = asks[taskType]
+  if (writes !== undefined) return controls(...writes(content, offer))
   const ids = soFar !== undefined ? orderOf(soFar) : chosen === null ? [] : labelIdsOf(chosen)
   const give: Giving = (answer, isSoFar) => ({ kind: isSoFar ?? 'answer', offer, answer })
   return controls(...asks[taskType].controls(labels, give, ids))
@@ -99,7 +101,7 @@ function spoken(screen: PromptScreen): string {
     question: question(screen),
     above: sentence(aboveIt(screen)),
     labels:
-      screen.asking === 'skip-reason'
+      screen.asking === 'skip-reason' || labels.length === 0
         ? null
         : {
             some: labels.slice(0, spokenLabels).map(({ name }) => name),

@@ -1,6 +1,8 @@
 import type { Answer } from '../../../domain/answer.ts'
-import type { ShownOrder } from '../../../domain/item.ts'
+import type { ReviewOffer } from '../../../domain/intents/review-intent.ts'
+import type { ItemContent, ShownOrder } from '../../../domain/item.ts'
 import type { Label } from '../../../domain/labels/label.ts'
+import type { Offer } from '../../../domain/session.ts'
 import type { ButtonIntent } from '../../codec/intent-codec.ts'
 import type { Control, Input, Part } from '../card.ts'
 
@@ -22,6 +24,9 @@ export type Asks = {
   inGuide?(): readonly Part[]
   /** Whether one has to know what is asked before one reads the item. */
   readonly asksFirst?: true
+  /** The buttons that answer where no control can carry what is given; `controls` has none then. */
+  writes?(content: ItemContent, offer: Offer): readonly Control[]
+  reviewWrites?(content: ItemContent, offer: ReviewOffer): readonly Control[]
   /** The same for an adjudicator, who has notes to read beside. */
   reviewControls(labels: readonly Label[], give: Giving, chosen: readonly number[]): readonly Control[]
   /** The field in which a known answer is corrected; `edge/read-answer.ts` reads it. */

@@ -5,6 +5,7 @@ import { askOneLabel } from './one-label.ts'
 import { askOrder } from './order.ts'
 import { askRating } from './rating.ts'
 import { askLabelsOrNone, askSeveralLabels } from './several-labels.ts'
+import { askText } from './text.ts'
 
 /** How each task type asks for an answer. */
 export const asks: Readonly<Record<TaskTypeName, Asks>> = {
@@ -14,4 +15,5 @@ export const asks: Readonly<Record<TaskTypeName, Asks>> = {
   rating: askRating,
   pairwise: askBetterSide,
   ranking: askOrder,
+  text: askText,
 }

@@ -100,9 +100,10 @@ function inRows(actions: ActionArray): ActionArray[] {
 }
 
 function button(control: Extract<Control, { kind: 'button' }>, place: Place): Press | IShowCardAction {
-  const { text, spoken, intent, confirm } = control
+  const { text, spoken, intent, confirm, isMain } = control
   if (confirm !== undefined) return asked(text, confirm, press(confirm.yes, carriedBy(control), intent, place))
-  return press(text, carriedBy(control), intent, place, spoken)
+  const pressed = press(text, carriedBy(control), intent, place, spoken)
+  return isMain === undefined ? pressed : { ...pressed, style: 'positive' }
 }
 
 function chosen({ text, intent }: Option, place: Place): Press {

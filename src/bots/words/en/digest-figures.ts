@@ -38,7 +38,8 @@ function agreementWords(agreement: DigestFacts['agreement']): string {
   const beside =
     ac1 == null ? '' : `; as one label holds most answers, go by AC1: ${twoDigits(ac1.value)}${rangeOf(ac1)}`
   const concordance = kendallW === null ? '' : `; Kendall’s W ${twoDigits(kendallW)}`
-  return `alpha ${twoDigits(alpha)}${rangeOf(agreement)}, on ${on}${least}${beside}${concordance}`
+  const name = agreement.isOfTexts ? 'alpha by edit distance' : 'alpha'
+  return `${name} ${twoDigits(alpha)}${rangeOf(agreement)}, on ${on}${least}${beside}${concordance}`
 }
 
 export function rangeOf({

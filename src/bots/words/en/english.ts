@@ -32,6 +32,7 @@ import { telling } from './telling.ts'
 import { toldFigures } from './told-figures.ts'
 import { watching } from './watching.ts'
 import { windows } from './windows.ts'
+import { writing } from './writing.ts'
 
 /** All that is said in English, by the noun it is about. */
 export const english = {
@@ -69,4 +70,5 @@ export const english = {
   toldFigures,
   watching,
   windows,
+  writing,
 } as const

@@ -27,6 +27,7 @@ export const formProblems: Worded<FormProblem> = {
   'minutes-outside': ({ least, most }) => `A session takes ${least} to ${most} whole minutes.`,
   'stop-outside': ({ least, most }) => `Stop at ${least} to ${most} %, or leave this empty.`,
   'gold-share-outside': ({ most }) => `The share of known answers goes from 0 to ${most} %.`,
+  'stop-without-labels': 'Texts have no vote to stop by: leave this empty.',
   'fewest-without-stop': 'This goes with stopping early: say at how many percent, or leave both empty.',
   'fewest-outside': ({ overlap }) => `At least how many answers? A whole number from 1 up to the overlap, ${overlap}.`,
   labels: ({ first, more }) => `${ofLabels(first)}${more === 0 ? '' : ` And ${wholeNumber(more)} more.`}`,

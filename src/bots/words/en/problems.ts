@@ -1,5 +1,6 @@
 import type { KnownAnswerProblem } from '../../../domain/forms/known-answer-problem.ts'
 import type { NoteProblem } from '../../../domain/forms/note-problem.ts'
+import type { WritingProblem } from '../../../domain/forms/writing-problem.ts'
 import type { Words } from '../../cards/card.ts'
 import type { NotTold, Problem } from '../problem.ts'
 import { inWords, type Worded } from '../worded.ts'
@@ -10,11 +11,14 @@ import { itemProblems } from './item-problems.ts'
 import { labelProblems } from './label-problems.ts'
 import { notTold, personProblems } from './person-problems.ts'
 
-const textProblems: Worded<NoteProblem | KnownAnswerProblem> = {
+const textProblems: Worded<NoteProblem | KnownAnswerProblem | WritingProblem> = {
   'note-too-long': ({ length, most }) =>
     `${count(length, 'character')}; ${wholeNumber(most)} is the most. Two or three sentences will do.`,
   'notes-full': 'You have written a lot about this item already, and all of it is saved. No more can be added here.',
-  'no-right-answer': 'Choose the right answer.',
+  'no-right-answer': 'Give the right answer.',
+  'nothing-written': 'Nothing is written here yet.',
+  'answer-too-long': ({ length, most }) => `${count(length, 'character')}; ${wholeNumber(most)} is the most.`,
+  'not-open': 'This item is not open any more, so nothing was saved. Copy your text if you still need it.',
   'explanation-too-long': ({ length, most }) =>
     `The explanation has ${count(length, 'character')}; ${wholeNumber(most)} is the most.`,
 }

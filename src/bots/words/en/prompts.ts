@@ -16,6 +16,9 @@ const buttons = {
   back: 'Back',
   done: 'Done',
   none: noneOfThese,
+  write: 'Write',
+  correct: 'Correct',
+  asItIs: 'As it is',
   notNow: 'Not now',
   drop: 'Drop',
 } as const
@@ -61,7 +64,7 @@ export const prompts = {
 
   /** What the buttons say that may stand beside labels. No label may be called the same, or it would be taken for one. */
   besideLabels(taskType: TaskTypeName): readonly string[] {
-    const { done, none, ...others } = buttons
+    const { done, none, write, correct, asItIs, ...others } = buttons
     return taskTypes[taskType].scale === 'sets' ? [done, none, ...Object.values(others)] : Object.values(others)
   },
 
@@ -110,6 +113,8 @@ export const prompts = {
   inPlace: (place: number, name: string) => `${ordinal(place)}: ${name}`,
   /** An order that is not whole yet. */
   soFar: (names: readonly string[]) => `So far: ${names.join(', ')}`,
+  /** What is to be corrected. */
+  draft: 'Draft',
   side,
   emptyItem: 'This item is empty.',
   image: 'The image to judge',

@@ -29,6 +29,11 @@ export const reading = {
     ],
     [{ strong: 'A, B' }, ' and so on are the same texts by their columns in the file of items. Results go by these.'],
   ] satisfies Words[],
+  /** How what was written is compared. */
+  texts: [
+    ['Capital letters, spaces and line breaks make no difference to scores. All else does.'],
+    ['Of several texts for an item, the one nearest to the others stands for it.'],
+  ] satisfies Words[],
   guideline: 'Guideline',
   noGuideline: 'This campaign has no further guideline.',
 

@@ -11,6 +11,7 @@ const reason: Readonly<Record<ReviewReason, string>> = {
   unsure: 'answers leave it unsure',
   tied: 'answers tie',
   'no-majority': 'no label has most answers behind it',
+  'far-apart': 'what people wrote is too far apart',
   'skipped-twice': 'skipped by two people or more',
   exhausted: 'nobody is left to answer it',
 }
@@ -57,6 +58,8 @@ export const review = {
   ],
   settleAs: (labels: readonly string[]) => `Settle as ${labelsWithin(labels, labelsChars.onButton)}`,
   chooseAgain: 'Choose again',
+  /** What somebody else wrote. */
+  take: (labels: readonly string[]) => `Take ${labelsWithin(labels, labelsChars.onButton)}`,
   askMore: { 1: 'Ask 1 more', 2: 'Ask 2 more' },
 
   verdict: {

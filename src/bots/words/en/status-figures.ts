@@ -41,7 +41,7 @@ export const statusFigures = {
     return ['Agreement', `${agreementSaid(level)}${on}`]
   },
   alpha(agreement: AgreementShown): Fact {
-    const name = 'Agreement (alpha)'
+    const name = agreement.isOfTexts ? 'Agreement (alpha by edit distance)' : 'Agreement (alpha)'
     if (agreement.alpha === null) return [name, notYet(agreement)]
     const { alpha, interval, items, label, kendallW = null } = agreement
     const least = label === null ? '' : `, least on “${label}”`
@@ -75,6 +75,7 @@ export const statusFigures = {
   ],
   overnight({ method, reasons }: NonNullable<Labeling['overnight']>): Fact {
     const why = reasons.length === 0 ? '' : `: ${reasons.map(whys.of).join('; ')}`
+    if (method === 'middle-text') return ['Texts', 'the one nearest to the others; no model weighs them overnight']
     const how = {
       'dawid-skene': 'from all answers together, by who confuses what',
       mixed: `for some labels from all answers together, for the others by counting votes${why}`,

@@ -49,4 +49,10 @@ export const taskTypes: Readonly<Record<TaskTypeName, TaskTypeWords>> = {
     task: 'Put three to five texts in order, the best first.',
     question: 'Which order? Tap the best one first, then the next. The last follows by itself.',
   },
+  text: {
+    name: 'A text, written or corrected',
+    columns: 'text and, where there is something to correct, draft',
+    task: 'You write a text for each item, or correct the one that is there.',
+    question: 'What is the right text?',
+  },
 }

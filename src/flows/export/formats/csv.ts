@@ -50,7 +50,8 @@ const always: readonly Column[] = [
   ['c', ({ candidates }) => candidates?.[2] ?? ''],
   ['d', ({ candidates }) => candidates?.[3] ?? ''],
   ['e', ({ candidates }) => candidates?.[4] ?? ''],
-  ['value', (_, { value }) => (value === undefined ? '' : JSON.stringify(value))],
+  ['value', (_, { value }) => (typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value))],
+  ['draft', ({ draft }) => draft ?? ''],
 ]
 
 const withSuperseded: readonly Column[] = [['superseded_at', (_, { supersededAt }) => supersededAt ?? '']]

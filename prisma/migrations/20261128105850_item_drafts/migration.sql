@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "item_contents" ADD COLUMN     "draft" TEXT;
