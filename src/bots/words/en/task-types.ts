@@ -52,7 +52,7 @@ export const taskTypes: Readonly<Record<TaskTypeName, TaskTypeWords>> = {
   text: {
     name: 'A text, written or corrected',
     columns: 'text and, where there is something to correct, draft',
-    task: 'You write a text for each item, or correct the one that is there.',
+    task: 'Write a text for each item, or correct the one that is there.',
     question: 'What is the right text?',
   },
 }
