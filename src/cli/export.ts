@@ -42,13 +42,14 @@ const exportUsage = `Usage: labelbreak export NAME --format ${names.join('|')} [
          final (what an adjudicator settled, else the majority; null where undecided, unanswered or dropped), settled {labels, person, at, why} or
          dropped {person, at, why} where an adjudicator decided,
          consensus {live, overnight}, each {label, tie, posterior, posteriors {label: chance}, method, version, at} or null,
-         answers [{person, labels, confidence, givenAt, elapsedMs, guidelineVersion, counted}],
+         answers [{person, labels, value (where it is no labels), confidence, givenAt, elapsedMs, guidelineVersion, counted}],
          flags [{person, note, raisedAt}]; with gold also gold [labels] and explanation
          With several labels at once, majority lists those that more than half of the answers gave, tie those that half gave;
          [] says that none fits, null that it is undecided.
   csv    item, annotator, label (several with ; between, [] for none of them), confidence, given_at, elapsed_ms, guideline_version, counted,
          majority, tie, final, verdict (settled or dropped), verdict_by, verdict_at, verdict_why, live and overnight, each with
-         _posterior, _posteriors {label: chance} and _method, flag, text, a, b, task_type; superseded_at and gold where asked for
+         _posterior, _posteriors {label: chance} and _method, flag, text, a, b, task_type, shown_order, c, d, e,
+         value (what was written; an order as JSON), draft; superseded_at and gold where asked for
          Nothing in it runs as a formula: such a text has an apostrophe in front, such an id or label a no-break space, which
          score and import take away again. Plain numbers, and signs by themselves, stay as they are.
 

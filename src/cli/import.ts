@@ -17,7 +17,7 @@ const importUsage = `Usage: labelbreak import FILE --campaign NAME [options]
   --leave-out-faults keep all other rows where some have faults, and say which were left out
 
   CSV may be in UTF-8 or UTF-16, separated by commas, semicolons or tabs.
-  Columns: text (or a and b for pairwise), optional id, gold, explanation, priority, group, image, context_*.
+  Columns: text (or a and b for pairwise), optional draft (what is to be corrected), id, gold, explanation, priority, group, image, context_*.
   Items of one group (the pages of a document, say) are dealt together and in order, all others in an order of chance.
   The file is checked from first to last before anything is kept; with a fault in it nothing is,
   unless its faulty rows are left out. A fault of the file as a whole (no column text, say) leaves nothing to keep.
