@@ -230,7 +230,7 @@ describe('labelbreak export', () => {
     ).toEqual(['item-1', 'item-2'])
     const csv = await labelbreak(['export', name, '--format', 'csv'])
     expect(csv.stdout.split('\r\n')[0]).toBe(
-      'item,annotator,label,confidence,given_at,elapsed_ms,guideline_version,counted,majority,tie,final,verdict,verdict_by,verdict_at,verdict_why,live,live_posterior,live_posteriors,live_method,overnight,overnight_posterior,overnight_posteriors,overnight_method,flag,text,a,b,task_type,shown_order,c,d,e,value',
+      'item,annotator,label,confidence,given_at,elapsed_ms,guideline_version,counted,majority,tie,final,verdict,verdict_by,verdict_at,verdict_why,live,live_posterior,live_posteriors,live_method,overnight,overnight_posterior,overnight_posteriors,overnight_method,flag,text,a,b,task_type,shown_order,c,d,e,value,draft',
     )
     expect(csv.stdout.split('\r\n')).toHaveLength(3)
   })
