@@ -7,11 +7,9 @@ import { workOvernight } from '../../../src/flows/labeling/overnight.ts'
 import { afterSession } from '../../../src/flows/sessions/after-session.ts'
 import { sendDelivery } from '../../../src/flows/telling/send-delivery.ts'
 import type { World } from '../../../src/flows/world.ts'
-import type { Again } from '../../../src/store/db/jobs.ts'
 import type { Player } from './player.ts'
 
-// biome-ignore lint/suspicious/noConfusingVoidType: some work says nothing
-type Work = (world: World, id: string) => Promise<Again | null | void>
+type Work = (world: World, id: string) => Promise<unknown>
 
 const work: Readonly<Record<string, Work>> = {
   deliver: sendDelivery,
@@ -33,9 +31,14 @@ export async function doWaiting({ world, waiting }: Player): Promise<void> {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     for (let turn = 0; ; turn++) {
       if (turn === mostTurns) throw new Error(`${next.queue} comes again and again`)
-      const again = await work[next.queue]?.(world, next.id)
-      if (!again) break
-      await sleep(Math.min(again.inMs, mostPauseMs))
+      const pauseMs = pauseOf(await work[next.queue]?.(world, next.id))
+      if (pauseMs === null) break
+      await sleep(Math.min(pauseMs, mostPauseMs))
     }
   }
+}
+
+/** How long work that comes again waits; null where it is through. */
+function pauseOf(done: unknown): number | null {
+  return typeof done === 'object' && done !== null && 'inMs' in done ? Number(done.inMs) : null
 }

@@ -55,12 +55,18 @@ export function doneShare(progress: { readonly done: number; readonly items: num
   return progress.items === 0 ? doneOf(progress) : `${doneOf(progress)} (${percentDone(progress)})`
 }
 
-/** `perhaps good enough: alpha 0.60 (0.45 to 0.75), of 0.67 wanted` */
+/** What a level of agreement is called to whoever knows no measures; AC1 by its name, since it stands in for the usual one. */
+export const measureSaid: Readonly<Record<AgreementLevel['by'], string>> = {
+  alpha: 'agreement',
+  AC1: 'agreement (AC1)',
+}
+
+/** Under the name of agreement: `perhaps good enough: 0.60 (0.45 to 0.75), of 0.67 wanted` */
 export function agreementSaid(agreement: AgreementLevel | null): string {
   if (agreement === null) return 'cannot be told yet'
   const { by, value, interval, isEnough } = agreement
   const range = interval === null ? '' : ` (${twoDigits(interval.low)} to ${twoDigits(interval.high)})`
-  return `${enough[isEnough]}: ${by} ${twoDigits(value)}${range}${ofWanted(agreement)}`
+  return `${enough[isEnough]}: ${by === 'alpha' ? '' : `${by} `}${twoDigits(value)}${range}${ofWanted(agreement)}`
 }
 
 /** What agreement comes to, wherever it is told; with what is wanted where that is not reached for certain. */

@@ -1,7 +1,7 @@
 import type { AgreementLevel } from '../../../domain/figures/agreement-level.ts'
 import type { Takeaway, Worth } from '../../../domain/screens/digest-screens.ts'
 import type { LocalDay } from '../../../domain/time/time.ts'
-import { doneOf, percentDone, twoDigits } from './amounts.ts'
+import { doneOf, measureSaid, percentDone, twoDigits } from './amounts.ts'
 import { count, wholeNumber } from './count.ts'
 import { dayWords, rangeWords } from './days.ts'
 
@@ -17,7 +17,7 @@ export function takeawayWords(takeaway: Takeaway, week: LocalDay, isOver = true)
     case 'paused':
       return `The campaign is paused, with ${doneOf(takeaway)} done.`
     case 'disagreeing':
-      return `Annotators disagree too often to rely on these labels yet: alpha is ${twoDigits(takeaway.alpha)}, at most ${twoDigits(takeaway.high)}, and should be 0.67 or more.`
+      return `Annotators disagree too often to rely on these labels yet: agreement is ${twoDigits(takeaway.alpha)}, at most ${twoDigits(takeaway.high)}, and should be 0.67 or more.`
     case 'doubtful-people':
       return `${count(takeaway.people, 'annotator very likely gets', 'annotators very likely get')} fewer than 70 % of the known answers right.`
     case 'slower':
@@ -41,7 +41,7 @@ function worthWords({ undecided = 0, agreement }: Worth): string {
   if (agreement?.isEnough === 'no') {
     const { by, value, interval } = agreement
     const most = interval === null ? '' : `, at most ${twoDigits(interval.high)}`
-    return `, but people agree too little to rely on the labels: ${by} is ${twoDigits(value)}${most}, and should be 0.67 or more.${left === '' ? '' : ` ${left}`}`
+    return `, but people agree too little to rely on the labels: ${measureSaid[by]} is ${twoDigits(value)}${most}, and should be 0.67 or more.${left === '' ? '' : ` ${left}`}`
   }
   return `${left === '' ? '.' : `; ${left}`} ${agreeing(agreement)}`
 }
@@ -51,8 +51,8 @@ function agreeing(agreement: AgreementLevel | null): string {
   const { by, value, interval, isEnough } = agreement
   const range = interval === null ? '' : ` (${twoDigits(interval.low)} to ${twoDigits(interval.high)})`
   return isEnough === 'yes'
-    ? `People agree well: ${by} is ${twoDigits(value)}${range}.`
-    : `Whether people agree enough is uncertain: ${by} is ${twoDigits(value)}${range}, and 0.67 is wanted.`
+    ? `People agree well: ${measureSaid[by]} is ${twoDigits(value)}${range}.`
+    : `Whether people agree enough is uncertain: ${measureSaid[by]} is ${twoDigits(value)}${range}, and 0.67 is wanted.`
 }
 
 function quietWords(isPaused: boolean, isOver: boolean): string {

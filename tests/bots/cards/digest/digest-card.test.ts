@@ -262,7 +262,7 @@ describe('a digest', () => {
         undecided: 7,
         agreement: { by: 'alpha', value: -0.29, interval: { low: -0.5, high: -0.02 }, isEnough: 'no' },
       },
-      'All 24 items have their answers, but people agree too little to rely on the labels: alpha is −0.29, at most −0.02, and should be 0.67 or more. 7 items are undecided and wait for review.',
+      'All 24 items have their answers, but people agree too little to rely on the labels: agreement is −0.29, at most −0.02, and should be 0.67 or more. 7 items are undecided and wait for review.',
     ],
     [
       { kind: 'complete', items: 24, undecided: 1, agreement: null },
@@ -275,7 +275,7 @@ describe('a digest', () => {
         undecided: 0,
         agreement: { by: 'alpha', value: 0.812, interval: { low: 0.78, high: 0.84 }, isEnough: 'yes' },
       },
-      'All 500 items have their answers. People agree well: alpha is 0.81 (0.78 to 0.84).',
+      'All 500 items have their answers. People agree well: agreement is 0.81 (0.78 to 0.84).',
     ],
     [
       {
@@ -285,13 +285,13 @@ describe('a digest', () => {
         undecided: 0,
         agreement: { by: 'AC1', value: 0.6, interval: null, isEnough: 'perhaps' },
       },
-      'The campaign is finished, with 20 of 24 items done. Whether people agree enough is uncertain: AC1 is 0.60, and 0.67 is wanted.',
+      'The campaign is finished, with 20 of 24 items done. Whether people agree enough is uncertain: agreement (AC1) is 0.60, and 0.67 is wanted.',
     ],
     [{ kind: 'ended', done: 1, items: 1 }, 'The campaign is finished, with 1 of 1 item done.'],
     [{ kind: 'paused', done: 3, items: 500 }, 'The campaign is paused, with 3 of 500 items done.'],
     [
       { kind: 'disagreeing', alpha: -0.041, high: 0.2 },
-      'Annotators disagree too often to rely on these labels yet: alpha is −0.04, at most 0.20, and should be 0.67 or more.',
+      'Annotators disagree too often to rely on these labels yet: agreement is −0.04, at most 0.20, and should be 0.67 or more.',
     ],
     [
       { kind: 'doubtful-people', people: 2 },

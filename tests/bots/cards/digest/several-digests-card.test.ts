@@ -127,7 +127,7 @@ describe('that a campaign is complete', () => {
   test('is said with what it is worth, what waits for review, and what to do', () => {
     expect(linesOf(cardFor(complete))).toEqual([
       'Clauses',
-      'All 500 items have their answers; 2 items are undecided and wait for review. People agree well: alpha is 0.81 (0.78 to 0.84).',
+      'All 500 items have their answers; 2 items are undecided and wait for review. People agree well: agreement is 0.81 (0.78 to 0.84).',
       'On known answers: 171 of 190 right; likely 85 to 94 %',
       'In review: 5 cases wait, 2 of them undecided',
       'Settle the hard cases: 5 cases wait.',
