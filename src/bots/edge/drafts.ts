@@ -12,8 +12,11 @@ import { fieldsOf, heldOfText } from './fields.ts'
 import type { Submission } from './submission.ts'
 import { writtenAbout } from './written-about.ts'
 
-/** A form as it stands in its window: sent, or one of its buttons pressed, or closed. */
-export type FilledForm = { readonly name: string } & Omit<Submission, 'fetchFile'>
+/**
+ * A form as it stands in its window: sent, or one of its buttons pressed, or closed. `shown` is what the window was drawn
+ * with, once `drawn` is what its fields held before anybody typed into them.
+ */
+export type FilledForm = { readonly name: string; readonly shown?: Submission['drawn'] } & Omit<Submission, 'fetchFile'>
 
 /** Which draft is that of a form with this name and this carried along; null where none is kept of it. */
 function draftKeyOf(form: FormName | string, intent: ButtonIntent | null): DraftKey | null {
@@ -107,12 +110,15 @@ export function arrivingNow(): number {
 
 /** Keeps what a form holds, so that it is there when the form is opened again. Nobody is kept from anything where that fails. */
 export async function keepForm({ world, log }: Edge, form: FilledForm, arrivedAt: number): Promise<void> {
-  const { name, who, intent, fields, drawn, round } = form
+  const { name, who, intent, fields, drawn, shown, round } = form
   const key = draftKeyOf(name, intent)
   if (key === null || fields === null) return
-  const was = drawn?.texts()
+  const [first, later] = [drawn?.texts(), shown?.texts()]
   const held: Record<string, DraftedField> = {}
-  for (const [name, is] of fields.texts()) held[name] = { was: was?.get(name) ?? '', is }
+  for (const [name, is] of fields.texts()) {
+    const [was, typed] = [first?.get(name) ?? '', later?.get(name)]
+    held[name] = { was, is, ...(typed === undefined || typed === was ? {} : { shown: typed }) }
+  }
   await keepTyped(world, who, key, { round, arrivedAt }, held).catch((error: unknown) => {
     log.error({ err: error, workspace: who.workspaceId }, 'draft was not kept')
   })
@@ -134,7 +140,8 @@ export async function asFirstDrawn<Form extends FilledForm>({ world }: Edge, for
   const { held } = await formDraft(world, form.who, key)
   const first = [...form.drawn.texts()].map(([name, text]) => {
     const known = held[name]
-    return [name, heldOfText(known !== undefined && known.is === text ? known.was : text)] as const
+    const isTypedBefore = known !== undefined && (known.is === text || known.shown === text)
+    return [name, heldOfText(isTypedBefore ? known.was : text)] as const
   })
-  return { ...form, drawn: fieldsOf(new Map(first)) }
+  return { ...form, drawn: fieldsOf(new Map(first)), shown: form.drawn }
 }

@@ -1,7 +1,12 @@
 import type { FileLook } from '../items/file-look.ts'
 
 /** What a field held when its form was drawn, and what it holds; several values stand between commas. */
-export type DraftedField = { readonly was: string; readonly is: string }
+export type DraftedField = {
+  readonly was: string
+  readonly is: string
+  /** With what was typed before its window shows it, where that is not what it held. */
+  readonly shown?: string
+}
 
 /** What was found in the files that came with a form. */
 export type DraftedFiles = {

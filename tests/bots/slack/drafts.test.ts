@@ -158,6 +158,24 @@ test('a draft of an edit changes what was meant to be changed, and nothing that 
   await nadia().closeView({ all: true })
 })
 
+test('what was typed before and is typed anew is one’s own change, not somebody else’s', async () => {
+  await open('edit Reviews', 'Edit campaign')
+  await nadia().fill('Session length (minutes)', '99')
+  await nadia().submit()
+  await nadia().closeView()
+  await settled()
+  await open('edit Reviews', 'Edit campaign')
+  await nadia().fill('Session length (minutes)', '1')
+  await settled()
+  await nadia().fill('Session length (minutes)', '15')
+  await settled()
+  await nadia().submit()
+  await product.slack.until(() => nadia().view()?.title === 'Saved')
+  const { rows } = await product.database.pool.query("select session_minutes from campaigns where name = 'Reviews'")
+  expect(rows).toEqual([{ session_minutes: 15 }])
+  await nadia().closeView({ all: true })
+})
+
 test('after a day a draft is forgotten', async () => {
   await open('settings', 'When to ask you')
   await nadia().fill('Quiet hours', '12:00-13:00')
