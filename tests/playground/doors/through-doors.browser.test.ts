@@ -127,6 +127,7 @@ describe.skipIf(chromiumPath === null)('through the doors of the playground', { 
       await isFine(visitor.page, 'a flagged case')
       await takePicture(visitor.page, 'review')
       await visitor.answer('Warranty', review)
+      await visitor.read()
       await visitor.tap(/^Settle as/, visitor.card(/^Settle as/))
       const dialog = visitor.frame.getByRole('dialog')
       await dialog.getByLabel(/^Why/).fill('It promises how the thing is.')

@@ -72,8 +72,13 @@ export class Visitor {
     })
   }
 
-  async thenRedrawn(act: () => Promise<unknown>): Promise<void> {
+  /** As long as people look at least: what they tap sooner is taken for a slip. */
+  async read(): Promise<void> {
     await pause(readingMs)
+  }
+
+  async thenRedrawn(act: () => Promise<unknown>): Promise<void> {
+    await this.read()
     const before = await this.frame.evaluate(() => window.redraws.length)
     await act()
     await this.frame.waitForFunction((many) => window.redraws.length > many, before)

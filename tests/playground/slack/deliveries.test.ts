@@ -151,7 +151,7 @@ test('an app that does not answer a click in three seconds is not responding', a
   })
   const maria = product.slack.as('maria')
   expect((await maria.click(ts, { text: 'Yes' })).error).toBe('operation_timeout')
-  expect(maria.notices()[0]).toContain('operation_timeout')
+  expect(maria.notices()[0]).toContain('This app is not responding. Operation timed out.')
 })
 
 test('events are sent as JSON and retried three times with number and reason', async () => {
