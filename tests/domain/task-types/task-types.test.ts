@@ -18,14 +18,14 @@ test('an answer holds each label once, in one order, in whatever order labels we
   )
 })
 
-test('an answer is sound with known labels alone: exactly one of them, none where answers are orders, or any number where they are sets, none only where it may be', () => {
+test('an answer is sound with known labels alone: exactly one of them, none where answers are orders or texts, or any number where they are sets, none only where it may be', () => {
   fc.assert(
     fc.property(fc.constantFrom(...taskTypeNames), anyIds, (name, chosen) => {
       const { scale, isSound } = taskTypes[name]
       const ids = new Set(chosen)
       const isKnown = [...ids].every((id) => id >= 1 && id <= 5)
       const fits =
-        scale === 'orders'
+        scale === 'orders' || scale === 'texts'
           ? false
           : scale === 'sets'
             ? ids.size >= (name === 'multi-choice-or-none' ? 0 : 1)

@@ -65,11 +65,19 @@ describe('items that may be repeated by others', () => {
   })
 
   it('are found by the index of what items show', async () => {
+    const campaignId = uuidv7()
+    const shown = Array.from({ length: 500 }, (_, at) => `Item ${at}`)
+    const nothing = { a: null, b: null, image: null, context: [] }
+    await keep(
+      campaignId,
+      shown.map((text) => ({ externalId: text, content: { ...nothing, text } })),
+    )
     const client = await test.world.database.pool.connect()
+    await client.query('ANALYZE items, item_contents')
     await client.query('BEGIN')
     await client.query('SET LOCAL enable_seqscan = off')
     await client.query('SET LOCAL enable_bitmapscan = off')
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${alikeSql}`, [uuidv7(), '[]'])
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${alikeSql}`, [campaignId, '[]'])
     await client.query('ROLLBACK')
     client.release()
     const plan = rows.map((row) => row['QUERY PLAN'])
