@@ -1,5 +1,5 @@
-/** What code and ids are made of: all else in a generated screen is somebody's text. */
-const plain = /^(?:[\w:.@+/-]{0,79}[A-Za-z0-9])?$/u
+/** What code and ids are made of, unlike marks of style and spelled emoji: all else in a generated screen is somebody's text. */
+const plain = /^(?!.*(?:__|:[a-z]+:))(?:[\w:.@+/-]{0,79}[A-Za-z0-9])?$/u
 
 /** What people may leave empty, and the names by which none of the labels is meant; of all else shrinking made nothing. */
 const mayBeEmpty = new Set([
