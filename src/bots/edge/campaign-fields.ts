@@ -52,42 +52,45 @@ function newer(file: AttachedFile | null, { files }: FormDraft): AttachedFile | 
 
 /** Reads the items, if there are others than before, and keeps what was found. Returns what is wrong with them. */
 export async function keepItems(
-  { world, log }: Edge,
-  { who, fetchFile }: Submission,
+  edge: Edge,
+  sent: Submission,
   { form, draft, attached }: CampaignFields,
 ): Promise<readonly FieldProblem[]> {
+  const [{ world }, { who }] = [edge, sent]
   if (attached.items === null) {
     if (form.itemFile !== null) return []
     return await lookAtItems(world, who, draft, { bytes: Buffer.from(form.itemRows, 'utf8'), file: null })
   }
-  const fetched = await fetchFile(attached.items)
-  if (fetched.kind !== 'fetched') {
-    log.warn({ fetched, workspace: who.workspaceId }, 'attached file was not fetched')
-    return [{ field: 'itemFile', what: { kind: fetched.kind === 'too-large' ? 'file-over-size' : 'file-not-fetched' } }]
-  }
+  const fetched = await fetchAttached(edge, sent, attached.items)
+  if (fetched.kind === 'problem') return [{ field: 'itemFile', what: fetched.what }]
   const { bytes, name } = fetched.file
   return await lookAtItems(world, who, draft, { bytes, file: { name, source: attached.items.id } })
 }
 
 /** Reads the guideline's file, if there is a new one, and keeps it. One that was typed takes the place of a file. */
 export async function keepGuideline(
-  { world, log }: Edge,
-  { who, fetchFile }: Submission,
+  edge: Edge,
+  sent: Submission,
   { form, draft, attached }: CampaignFields,
 ): Promise<readonly FieldProblem[]> {
+  const [{ world }, { who }] = [edge, sent]
   if (attached.guideline === null) {
     if (form.guidelineFile === null) await keepFound(world, who, campaignDraft, draft.round, { guideline: null })
     return []
   }
-  const fetched = await fetchFile(attached.guideline)
-  if (fetched.kind !== 'fetched') {
-    log.warn({ fetched, workspace: who.workspaceId }, 'attached file was not fetched')
-    const kind = fetched.kind === 'too-large' ? 'file-over-size' : 'file-not-fetched'
-    return [{ field: 'guidelineFile', what: { kind } }]
-  }
+  const fetched = await fetchAttached(edge, sent, attached.guideline)
+  if (fetched.kind === 'problem') return [{ field: 'guidelineFile', what: fetched.what }]
   const read = readGuideline({ guideline: form.guideline, guidelineFile: fetched.file })
   if (read.kind === 'problem') return [read.problem]
   const guideline = { name: fetched.file.name, text: read.text }
   await keepFound(world, who, campaignDraft, draft.round, { guideline })
   return []
+}
+
+async function fetchAttached({ log }: Edge, { who, fetchFile }: Submission, file: AttachedFile) {
+  const fetched = await fetchFile(file)
+  if (fetched.kind === 'fetched') return fetched
+  log.warn({ fetched, workspace: who.workspaceId }, 'attached file was not fetched')
+  const kind = fetched.kind === 'too-large' ? 'file-over-size' : 'file-not-fetched'
+  return { kind: 'problem', what: { kind } } as const
 }

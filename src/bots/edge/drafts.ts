@@ -8,9 +8,9 @@ import { windowFor } from '../cards/card-for.ts'
 import type { ButtonIntent } from '../codec/intent-codec.ts'
 import { said } from '../words/said.ts'
 import type { Edge } from './ask.ts'
+import { draftKeys } from './draft-keys.ts'
 import { fieldsOf, heldOfText } from './fields.ts'
 import type { Submission } from './submission.ts'
-import { writtenAbout } from './written-about.ts'
 
 /**
  * A form as it stands in its window: sent, or one of its buttons pressed, or closed. `shown` is what the window was drawn
@@ -24,18 +24,16 @@ function draftKeyOf(form: FormName | string, intent: ButtonIntent | null): Draft
     case 'campaign-step':
       return form === 'campaign' ? campaignDraft : null
     case 'edit-shown':
-      return { form: 'edit', about: intent.campaignId }
+      return draftKeys.edit(intent.campaignId)
     case 'gold-open':
-      return { form: 'gold', about: `${intent.gold.campaignId} ${intent.gold.itemId}` }
+      return draftKeys.gold(intent.gold)
     case 'settings':
-      return { form: 'settings', about: '' }
+      return draftKeys.settings
     case 'write':
     case 'review-write':
-      return { form: 'write', about: writtenAbout(intent.offer) }
+      return draftKeys.write(intent.offer)
     case 'steer':
-      return intent.act === 'add' && 'campaignId' in intent.which
-        ? { form: 'add', about: intent.which.campaignId }
-        : null
+      return intent.act === 'add' && 'campaignId' in intent.which ? draftKeys.add(intent.which.campaignId) : null
     default:
       return null
   }

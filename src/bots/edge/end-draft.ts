@@ -4,8 +4,8 @@ import { endDraft } from '../../flows/campaigns/form-drafts.ts'
 import { campaignDraft } from '../../flows/campaigns/open-campaign-form.ts'
 import type { Request } from '../../flows/request.ts'
 import type { World } from '../../flows/world.ts'
+import { draftKeys } from './draft-keys.ts'
 import type { Log } from './log.ts'
-import { writtenAbout } from './written-about.ts'
 
 /** A form that led to this was sent with success: what is kept of it is forgotten. */
 export async function endDraftOf(world: World, log: Log, { who, intent }: Request, screen: Screen): Promise<void> {
@@ -21,22 +21,18 @@ function keyOfSent(intent: Request['intent'], screen: Screen): DraftKey | null {
     case 'launched':
       return campaignDraft
     case 'settings-kept':
-      return { form: 'settings', about: '' }
+      return draftKeys.settings
     case 'edited':
-      return intent.kind === 'edit-form' ? { form: 'edit', about: intent.campaignId } : null
+      return intent.kind === 'edit-form' ? draftKeys.edit(intent.campaignId) : null
     case 'items-added':
-      return intent.kind === 'add-items' ? { form: 'add', about: intent.campaignId } : null
+      return intent.kind === 'add-items' ? draftKeys.add(intent.campaignId) : null
     case 'prompt':
     case 'session-over':
     case 'review-item':
     case 'review-over':
-      return intent.kind === 'write-form' || intent.kind === 'review-write-form'
-        ? { form: 'write', about: writtenAbout(intent.offer) }
-        : null
+      return intent.kind === 'write-form' || intent.kind === 'review-write-form' ? draftKeys.write(intent.offer) : null
     case 'gold-list':
-      return intent.kind === 'gold-form'
-        ? { form: 'gold', about: `${intent.gold.campaignId} ${intent.gold.itemId}` }
-        : null
+      return intent.kind === 'gold-form' ? draftKeys.gold(intent.gold) : null
     default:
       return null
   }

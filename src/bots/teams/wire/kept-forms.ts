@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Sender } from '../../../domain/person.ts'
-import { keepForm, keptForm } from '../../../flows/campaigns/keep-form.ts'
+import { keepLongForm, keptLongForm } from '../../../flows/campaigns/keep-long-form.ts'
 import type { World } from '../../../flows/world.ts'
 import { fieldsIn, type WindowCard } from '../../cards/card.ts'
 import { fieldId } from '../fields.ts'
@@ -27,7 +27,7 @@ export async function formAsLeft(
   const state: WindowState = { held: texts, problems, ...(file === null ? {} : { file }) }
   let drawn = renderWindow(window, state)
   if (bytesOf(drawn.card) <= mostCardBytes) return drawn
-  const id = await keepForm(world, submission.who, whole)
+  const id = await keepLongForm(world, submission.who, whole)
   const bytesIn = (name: string) => Buffer.byteLength(texts.get(name) ?? '')
   const long = fieldsIn(window)
     .flatMap(({ name, input }) => (input.kind === 'lines' && bytesIn(name) > 0 ? [name] : []))
@@ -40,7 +40,7 @@ export async function formAsLeft(
 /** What brings back a form from the window above it. */
 export async function backTo(world: World, { name, whole, submission }: SentForm): Promise<object> {
   if (bytesOf(whole) <= mostBackBytes) return whole
-  return { form: name, kept: await keepForm(world, submission.who, whole) }
+  return { form: name, kept: await keepLongForm(world, submission.who, whole) }
 }
 
 const pressed = z.looseObject({ data: z.looseObject({ back: z.looseObject({}).optional() }) })
@@ -60,7 +60,7 @@ async function filled(world: World, who: Sender, sent: object): Promise<object> 
   const { data } = keeping.safeParse(sent)
   if (data === undefined) return sent
   const { kept, only, ...rest } = data
-  const before = Object.entries((await keptForm(world, who, kept)) ?? {})
+  const before = Object.entries((await keptLongForm(world, who, kept)) ?? {})
   if (only === undefined) return { ...Object.fromEntries(before), ...rest }
   const asKept = only.filter((name) => rest[`${emptyId}${name}`] !== emptied).map((name) => `${fieldId}${name}`)
   const untouched = asKept.filter((id) => (rest[id] ?? '') === '')

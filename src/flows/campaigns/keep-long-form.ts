@@ -10,7 +10,7 @@ const keptForMinutes = 30 * 24 * 60
  * Keeps what somebody typed into a form that has no room in the window that shows it again.
  * @returns by what it is found
  */
-export async function keepForm(world: World, who: Sender, sent: object): Promise<string> {
+export async function keepLongForm(world: World, who: Sender, sent: object): Promise<string> {
   const { prisma } = world.database
   const id = world.newId()
   const now = world.now()
@@ -20,6 +20,6 @@ export async function keepForm(world: World, who: Sender, sent: object): Promise
 }
 
 /** Null where it is kept no more, or was another account's. */
-export async function keptForm({ database }: World, who: Sender, id: string): Promise<object | null> {
+export async function keptLongForm({ database }: World, who: Sender, id: string): Promise<object | null> {
   return await findKeptForm(database.prisma, who, id)
 }
