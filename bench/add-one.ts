@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 import { v7 as uuidv7 } from 'uuid'
 import { sourceOfUpload } from '../src/files/file-source.ts'
 import { importItems } from '../src/flows/items/import-items.ts'
-import { openDatabase } from '../src/store/db/database.ts'
 import { openKeys } from '../src/store/db/token-cipher.ts'
 import { insertCampaign } from './support/bench-campaign.ts'
-import { openBenchPostgres } from './support/bench-postgres.ts'
+import { openBenchDatabase } from './support/bench-database.ts'
+import { medianOf } from './support/median-of.ts'
 
 const target = 2
 const rounds = 15
@@ -23,12 +23,10 @@ export async function bench(args: readonly string[]) {
     options: { stored: { type: 'string', default: '1000000' }, few: { type: 'string', default: '10000' } },
   })
   const [stored, few] = [Number(values.stored), Number(values.few)]
-  const postgres = await openBenchPostgres()
-  const database = openDatabase(postgres.url, 4, () => {})
+  const opened = await openBenchDatabase()
+  const { database, organizationId } = opened
   const { pool } = database
   try {
-    const organizationId = uuidv7()
-    await pool.query(`INSERT INTO organizations (id, name, created_at) VALUES ($1, 'Bench', now())`, [organizationId])
     const small = await insertCampaign(pool, organizationId, { items: few, gold: 0, overlap: 2 })
     const large = await insertCampaign(pool, organizationId, { items: stored, gold: 0, overlap: 2 })
     await pool.query('VACUUM ANALYZE')
@@ -49,15 +47,10 @@ export async function bench(args: readonly string[]) {
       kept.small.push(await addOne(small.campaignId, round))
       kept.large.push(await addOne(large.campaignId, round))
     }
-    const [fewMs, storedMs] = [median(times.small), median(times.large)]
+    const [fewMs, storedMs] = [medianOf(times.small), medianOf(times.large)]
     const ratio = storedMs / fewMs
     return { name: 'add-one', ratio, target, ok: ratio <= target, stored, few, storedMs, fewMs, rounds }
   } finally {
-    await database.close()
-    await postgres.close()
+    await opened.close()
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

@@ -1,11 +1,11 @@
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { seededRng } from '../src/domain/random.ts'
-import { openDatabase } from '../src/store/db/database.ts'
 import { dealPrompts } from '../src/store/dealing/deal-prompts.ts'
 import { insertSession } from '../src/store/sessions/begin-session.ts'
 import { type BenchCampaign, insertAnnotator, insertCampaign } from './support/bench-campaign.ts'
-import { openBenchPostgres } from './support/bench-postgres.ts'
+import { openBenchDatabase } from './support/bench-database.ts'
+import { medianOf } from './support/median-of.ts'
 
 const target = 1.5
 const rounds = 300
@@ -16,12 +16,10 @@ const answeredBefore = 100_000
  * are still open against a person who has answered none. The ratio is the worse of the two, each of medians.
  */
 export async function bench() {
-  const postgres = await openBenchPostgres()
-  const database = openDatabase(postgres.url, 4, () => {})
-  const { pool } = database
+  const opened = await openBenchDatabase()
+  const { pool } = opened.database
   try {
-    const organizationId = uuidv7()
-    await pool.query(`INSERT INTO organizations (id, name, created_at) VALUES ($1, 'Bench', now())`, [organizationId])
+    const { organizationId } = opened
     const small = await insertCampaign(pool, organizationId, { items: 10_000, gold: 300, overlap: 20 })
     const large = await insertCampaign(pool, organizationId, { items: 1_000_000, gold: 300, overlap: 20 })
     const veteran = await insertAnnotator(pool, large, null, 'veteran')
@@ -40,7 +38,7 @@ export async function bench() {
         veteranSession,
       ])
     }
-    const [atSmall, atLarge, forVeteran] = [median(times.small), median(times.large), median(times.veteran)]
+    const [atSmall, atLarge, forVeteran] = [medianOf(times.small), medianOf(times.large), medianOf(times.veteran)]
     console.table([
       { deal: 'fresh person, 10,000 items', medianMs: atSmall.toFixed(2) },
       { deal: 'fresh person, 1,000,000 items', medianMs: atLarge.toFixed(2) },
@@ -51,8 +49,7 @@ export async function bench() {
     const ratio = Math.max(bySize, byAnswers)
     return { name: 'deal', ratio, target, ok: ratio <= target, bySize, byAnswers, deals: rounds }
   } finally {
-    await database.close()
-    await postgres.close()
+    await opened.close()
   }
 }
 
@@ -103,9 +100,4 @@ async function dealOnce(pool: pg.Pool, { campaignId }: BenchCampaign, sessionId:
   const tookMs = performance.now() - began
   if (ahead < 7) throw new Error(`only ${ahead} prompts were dealt`)
   return tookMs
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }

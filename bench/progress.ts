@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
-import { v7 as uuidv7 } from 'uuid'
-import { openDatabase } from '../src/store/db/database.ts'
 import { loadCampaignCounts, loadProgressOf } from '../src/store/figures/progress.ts'
 import { insertAnsweredCampaign } from './support/answered-campaign.ts'
-import { openBenchPostgres } from './support/bench-postgres.ts'
+import { openBenchDatabase } from './support/bench-database.ts'
+import { medianOf } from './support/median-of.ts'
 
 const target = 2
 const rounds = 7
@@ -20,11 +19,9 @@ export async function bench(args: readonly string[]) {
     options: { items: { type: 'string', default: '1000000' }, few: { type: 'string', default: '10000' } },
   })
   const [items, few] = [Number(values.items), Number(values.few)]
-  const postgres = await openBenchPostgres()
-  const database = openDatabase(postgres.url, 4, () => {})
-  const { pool } = database
+  const opened = await openBenchDatabase()
+  const { pool } = opened.database
   try {
-    await pool.query(`INSERT INTO organizations (id, name, created_at) VALUES ($1, 'Bench', now())`, [uuidv7()])
     const small = await insertAnsweredCampaign(pool, few * 3)
     const large = await insertAnsweredCampaign(pool, items * 3)
     const times = {
@@ -45,19 +42,14 @@ export async function bench(args: readonly string[]) {
       }
     }
     const ms = {
-      progressOfMany: median(times.many.progress),
-      progressOfFew: median(times.few.progress),
-      besideOfMany: median(times.many.beside),
-      besideOfFew: median(times.few.beside),
+      progressOfMany: medianOf(times.many.progress),
+      progressOfFew: medianOf(times.few.progress),
+      besideOfMany: medianOf(times.many.beside),
+      besideOfFew: medianOf(times.few.beside),
     }
     const ratio = Math.max(ms.progressOfMany / ms.progressOfFew, ms.besideOfMany / ms.besideOfFew)
     return { name: 'progress', ratio, target, ok: ratio <= target, items, few, ...ms, rounds }
   } finally {
-    await database.close()
-    await postgres.close()
+    await opened.close()
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
