@@ -14,9 +14,8 @@ import { watchAnnotator } from '../quality/watch-annotator.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
 import { dealRng } from '../sessions/deal-rng.ts'
-import { refusalOf } from '../sessions/refusal.ts'
 import { rememberStep } from './remember-step.ts'
-import { screenAfter, screenNow } from './session-screen.ts'
+import { screenAfter, screenNow, shownOrWhyNot } from './session-screen.ts'
 
 /** When this many prompts are left ahead, the next are dealt once the reply is out. */
 const fewAhead = 3
@@ -33,14 +32,11 @@ export async function answerPrompt(world: ClickWorld, request: Request<PromptInt
   const remembered = world.sessionMemory.find(request.who, offer)
   for (let turn = 0; turn < turns; turn++) {
     const known = turn === 0 ? remembered : null
-    const open = known ?? (await openSession(world, request))
-    if (open === 'held-up') return show({ kind: 'notice', notice: 'items-held' })
-    if (open === null) return show({ kind: 'notice', notice: 'session-gone' })
-    const refusal = refusalOf(open)
-    if (refusal !== null) return show({ kind: 'notice', notice: refusal })
-    const campaign = await world.campaignAt(world.database.prisma, offer.campaignId, open.campaignVersion)
-    if (campaign === null) return show({ kind: 'notice', notice: 'session-gone' })
-    const shown = { world, open, campaign }
+    const found = known ?? (await openSession(world, request))
+    if (found === 'held-up') return show({ kind: 'notice', notice: 'items-held' })
+    const shown = await shownOrWhyNot(world, found)
+    if ('refused' in shown) return show({ kind: 'notice', notice: shown.refused })
+    const { open, campaign } = shown
     const kept = isOpenOffer(open.session, offer) && request.ticked !== undefined ? { ticked: request.ticked } : {}
     const begun = { soFar: world.readingTimes.soFar(offerOf(open.session)) }
     const taken = step(open.session, request.intent, around(open, campaign), world.now())

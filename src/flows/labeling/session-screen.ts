@@ -1,5 +1,6 @@
 import { type Answer, labelsAnswer, orderOf } from '../../domain/answer.ts'
 import { type Campaign, takesAnswers } from '../../domain/campaign.ts'
+import type { Notice } from '../../domain/screens/notice.ts'
 import type { PromptNote, Screen } from '../../domain/screens/screen.ts'
 import type { LastDone, TooLate } from '../../domain/session.ts'
 import { taskTypes } from '../../domain/task-types/task-types.ts'
@@ -10,10 +11,23 @@ import { countLeftFor } from '../../store/dealing/left-for-person.ts'
 import { loadLastDone } from '../../store/sessions/last-done.ts'
 import { freshPrompt, type LoadedPrompt, loadPromptAt } from '../../store/sessions/load-prompt.ts'
 import type { OpenSession } from '../../store/sessions/open-session.ts'
+import { refusalOf } from '../sessions/refusal.ts'
 import type { World } from '../world.ts'
 
 /** A session as it was read, to be shown. */
 export type Shown = { readonly world: World; readonly open: OpenSession; readonly campaign: Campaign }
+
+/** What can be shown of a session as it was read, with its campaign; or why nothing of it is shown to this person. */
+export async function shownOrWhyNot(
+  world: World,
+  open: OpenSession | null,
+): Promise<Shown | { readonly refused: Notice }> {
+  if (open === null) return { refused: 'session-gone' }
+  const refused = refusalOf(open)
+  if (refused !== null) return { refused }
+  const campaign = await world.campaignAt(world.database.prisma, open.session.campaignId, open.campaignVersion)
+  return campaign === null ? { refused: 'session-gone' } : { world, open, campaign }
+}
 
 /** What is said or kept for one moment. */
 export type Momentary = {

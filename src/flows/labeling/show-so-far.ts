@@ -5,9 +5,8 @@ import { loadOpenSession } from '../../store/sessions/open-session.ts'
 import type { ClickWorld } from '../click-world.ts'
 import { type Reply, show } from '../reply.ts'
 import type { Request } from '../request.ts'
-import { refusalOf } from '../sessions/refusal.ts'
 import { isSlip } from './answer-prompt.ts'
-import { screenNow } from './session-screen.ts'
+import { screenNow, shownOrWhyNot } from './session-screen.ts'
 
 /**
  * One tap of an order: the same prompt shows what was tapped so far, which its buttons carry on, and nothing is kept, so a tap
@@ -16,13 +15,10 @@ import { screenNow } from './session-screen.ts'
 export async function showSoFar(world: ClickWorld, request: Request<'so-far'>): Promise<Reply> {
   const { who, intent, marks = [] } = request
   const { offer, answer } = intent
-  const open = await loadOpenSession(world.database.pool, offer.campaignId, offer.sessionId, who)
-  if (open === null) return show({ kind: 'notice', notice: 'session-gone' })
-  const refusal = refusalOf(open)
-  if (refusal !== null) return show({ kind: 'notice', notice: refusal })
-  const campaign = await world.campaignAt(world.database.prisma, offer.campaignId, open.campaignVersion)
-  if (campaign === null) return show({ kind: 'notice', notice: 'session-gone' })
-  const shown = { world, open, campaign }
+  const found = await loadOpenSession(world.database.pool, offer.campaignId, offer.sessionId, who)
+  const shown = await shownOrWhyNot(world, found)
+  if ('refused' in shown) return show({ kind: 'notice', notice: shown.refused })
+  const { open } = shown
   const onScreen = world.readingTimes.soFar(offerOf(open.session))
   if (!isOpenOffer(open.session, offer)) return show(await screenNow(shown, null, { soFar: onScreen }))
   if (!hasOpenPrompt(open.session, world.now())) return show(await screenNow(shown, 'answer'))

@@ -2,10 +2,9 @@ import type { Screen } from '../../domain/screens/screen.ts'
 import type { EndReason } from '../../domain/session.ts'
 import { loadOpenSession } from '../../store/sessions/open-session.ts'
 import { loadShownSessions, type ShownSessionRef } from '../../store/sessions/shown-sessions.ts'
-import { refusalOf } from '../sessions/refusal.ts'
 import type { ShownMessage } from '../telling/shown-message.ts'
 import type { World } from '../world.ts'
-import { overScreen, screenNow } from './session-screen.ts'
+import { overScreen, screenNow, shownOrWhyNot } from './session-screen.ts'
 
 /** Ends that a click brought; of all others a message of their own tells. */
 const endsByStep: ReadonlySet<EndReason> = new Set<EndReason>(['time', 'nothing-left', 'stopped', 'campaign-closed'])
@@ -21,11 +20,9 @@ export async function sessionScreenNow(
   world: World,
   { campaignId, sessionId, who }: Omit<ShownSessionRef, 'message'>,
 ): Promise<Screen | null> {
-  const open = await loadOpenSession(world.database.pool, campaignId, sessionId, who)
-  if (open === null || refusalOf(open) !== null) return null
-  const campaign = await world.campaignAt(world.database.prisma, campaignId, open.campaignVersion)
-  const { session } = open
-  if (campaign === null) return null
-  if (session.ended === null) return await screenNow({ world, open, campaign }, null)
-  return endsByStep.has(session.ended.reason) ? await overScreen({ world, open, campaign }, session) : null
+  const shown = await shownOrWhyNot(world, await loadOpenSession(world.database.pool, campaignId, sessionId, who))
+  if ('refused' in shown) return null
+  const { session } = shown.open
+  if (session.ended === null) return await screenNow(shown, null)
+  return endsByStep.has(session.ended.reason) ? await overScreen(shown, session) : null
 }
