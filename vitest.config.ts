@@ -10,8 +10,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
-    // One more than the two cores: much waits for a process that starts, or for a limit that time lifts.
-    maxWorkers: 3,
+    // Two more than the two cores: much waits for a process that starts, or for a limit that time lifts.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     // Modules here keep next to nothing to themselves, and no test replaces one.
     isolate: false,

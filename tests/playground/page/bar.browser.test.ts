@@ -24,7 +24,7 @@ test.skipIf(chromiumPath === null)(
     const product = await startProduct((app) => app.action(/.*/, ({ ack }) => ack()), { devClock, limits: 'off' })
     const browser = await openChromium()
     const page = await browser.newPage({ viewport: { width: 1300, height: 900 } })
-    page.setDefaultTimeout(8000)
+    page.setDefaultTimeout(20_000)
     const view = page.frameLocator('iframe[title^="Slack as"]').first()
     await page.goto(`${product.slack.url}/#slack/maria`)
 

@@ -50,7 +50,7 @@ describe.skipIf(chromiumPath === null)(
       slack = await startPlayground({ port: 0, productUrl: 'http://127.0.0.1:9', ...secrets, limits: 'off', teams })
       browser = await openChromium()
       page = await browser.newPage()
-      page.setDefaultTimeout(8000)
+      page.setDefaultTimeout(20_000)
       await page.route('**/play/world', (route) =>
         route.fulfill({ json: { isReady: true, kind: 'lived', hasOwn: true, doors } }),
       )

@@ -59,7 +59,7 @@ describe.skipIf(chromiumPath === null)('in the Teams view an expert labels a who
 
   async function openAsMaria(width: number, height: number) {
     page = await browser.newPage({ viewport: { width, height } })
-    page.setDefaultTimeout(8000)
+    page.setDefaultTimeout(20_000)
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text())
     })

@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === null)('in the Teams view a person', () => {
       teams: product.teams,
     })
     page = await browser.newPage({ viewport: { width: 1100, height: 800 } })
-    page.setDefaultTimeout(8000)
+    page.setDefaultTimeout(20_000)
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text())
     })
